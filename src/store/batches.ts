@@ -1,0 +1,183 @@
+/**
+ * Batches: every command that changes the list does so in one, in one transaction, and it can be taken back.
+ */
+import type { List } from './list.ts';
+import { translated } from './list.ts';
+
+/** What the journal keeps about a command. */
+export interface BatchInfo {
+  /** `import`, `dedupe`, … */
+  readonly command: string;
+  readonly commandLine: string;
+  readonly user: string;
+  /** The moment that stands for now, ISO 8601 in UTC. */
+  readonly at: string;
+  /** The civil date that stands for today. */
+  readonly asOf: string;
+  /** Do everything, then take it back. */
+  readonly dryRun?: boolean;
+  /** The batch that this one takes back. */
+  readonly undoes?: number;
+}
+
+/** A batch at work. */
+export interface Batch extends BatchInfo {
+  readonly id: number;
+  /** Numbers that `batch list` shows: `count('inserted', 3)` adds. */
+  count(name: string, by?: number): void;
+  /** Says that nothing was done that is worth a batch: the list is left as it was. */
+  discard(): void;
+}
+
+/** A batch as the journal has it. */
+export interface BatchRow {
+  readonly id: number;
+  readonly command: string;
+  readonly commandLine: string;
+  readonly user: string;
+  readonly at: string;
+  readonly asOf: string;
+  /** The files that it took in. */
+  readonly files: readonly string[];
+  readonly counts: Readonly<Record<string, number>>;
+  readonly undoes: number | null;
+  readonly undoneBy: number | null;
+}
+
+/** What became of a batch: its number, or null where nothing was changed and so nothing is kept. */
+export interface BatchResult<T> {
+  readonly batchId: number | null;
+  readonly result: T;
+}
+
+/**
+ * Runs `work` as one batch and one transaction. Where it throws, or with `dryRun`, the list is left as it was; where it
+ * changed nothing, no batch is kept.
+ */
+export async function inBatch<T>(
+  list: List,
+  info: BatchInfo,
+  work: (batch: Batch) => T | Promise<T>,
+): Promise<BatchResult<T>> {
+  const { db } = list;
+  try {
+    db.exec('BEGIN IMMEDIATE');
+  } catch (error) {
+    throw translated(error, list.path);
+  }
+  try {
+    const batch = begin(list, info);
+    const before = changesSoFar(list);
+    const result = await work(batch);
+    const changed = changesSoFar(list) > before;
+    if (!changed || batch.discarded || info.dryRun) {
+      db.exec('ROLLBACK');
+      return { batchId: null, result };
+    }
+    finish(list, batch);
+    db.exec('COMMIT');
+    return { batchId: batch.id, result };
+  } catch (error) {
+    if (db.inTransaction) db.exec('ROLLBACK');
+    throw translated(error, list.path);
+  }
+}
+
+interface CountingBatch extends Batch {
+  readonly counts: Record<string, number>;
+  discarded: boolean;
+}
+
+function begin({ db }: List, info: BatchInfo): CountingBatch {
+  const { lastInsertRowid } = db
+    .prepare(
+      `INSERT INTO batches (command, command_line, user, at, as_of, undoes)
+       VALUES (?, ?, ?, ?, ?, ?)`,
+    )
+    .run(info.command, info.commandLine, info.user, info.at, info.asOf, info.undoes ?? null);
+  const id = Number(lastInsertRowid);
+  db.prepare('UPDATE current_batch SET batch_id = ?').run(id);
+  const counts: Record<string, number> = {};
+  return {
+    ...info,
+    id,
+    counts,
+    discarded: false,
+    count: (name, by = 1) => {
+      counts[name] = (counts[name] ?? 0) + by;
+    },
+    discard() {
+      this.discarded = true;
+    },
+  };
+}
+
+function finish({ db }: List, batch: CountingBatch): void {
+  db.prepare('UPDATE current_batch SET batch_id = NULL').run();
+  db.prepare(
+    `UPDATE batches
+     SET counts = ?, last_change = (SELECT COALESCE(MAX(id), 0) FROM changes)
+     WHERE id = ?`,
+  ).run(JSON.stringify(batch.counts), batch.id);
+}
+
+function changesSoFar({ db }: List): number {
+  return Number(db.prepare('SELECT total_changes()').pluck().get());
+}
+
+interface BatchRecord {
+  readonly id: number;
+  readonly command: string;
+  readonly command_line: string;
+  readonly user: string;
+  readonly at: string;
+  readonly as_of: string;
+  readonly files: string;
+  readonly counts: string;
+  readonly undoes: number | null;
+  readonly undone_by: number | null;
+}
+
+const SELECT_BATCHES = `
+  SELECT id, command, command_line, user, at, as_of, counts, undoes, undone_by,
+    (SELECT json_group_array(files.name) FROM files WHERE files.batch_id = batches.id) AS files
+  FROM batches`;
+
+/** The batches, the newest first. */
+export function listBatches({ db }: List, limit = Number.MAX_SAFE_INTEGER): BatchRow[] {
+  return db
+    .prepare<[number], BatchRecord>(`${SELECT_BATCHES} WHERE id > 0 ORDER BY id DESC LIMIT ?`)
+    .all(limit)
+    .map(toBatchRow);
+}
+
+/** One batch, or undefined where there is none of that number. */
+export function findBatch({ db }: List, id: number): BatchRow | undefined {
+  const record = db.prepare<[number], BatchRecord>(`${SELECT_BATCHES} WHERE id = ?`).get(id);
+  return record && toBatchRow(record);
+}
+
+/** The newest batch that is in force: neither undone nor itself an undo. */
+export function lastBatchInForce({ db }: List): BatchRow | undefined {
+  const record = db
+    .prepare<[], BatchRecord>(
+      `${SELECT_BATCHES} WHERE id > 0 AND undone_by IS NULL AND undoes IS NULL ORDER BY id DESC LIMIT 1`,
+    )
+    .get();
+  return record && toBatchRow(record);
+}
+
+function toBatchRow(record: BatchRecord): BatchRow {
+  return {
+    id: record.id,
+    command: record.command,
+    commandLine: record.command_line,
+    user: record.user,
+    at: record.at,
+    asOf: record.as_of,
+    files: JSON.parse(record.files),
+    counts: JSON.parse(record.counts),
+    undoes: record.undoes,
+    undoneBy: record.undone_by,
+  };
+}

@@ -1,0 +1,90 @@
+/** Everything that the list knows of one customer, read at once. */
+import { majorUnits } from '../fields/money.ts';
+import type { Cell } from '../formats/writer.ts';
+import { type Issue, issuesOf } from './issues.ts';
+import type { List } from './list.ts';
+import { originsOf } from './source-rows.ts';
+
+/** A record that the customer is made of, its own first. */
+interface CardRecord {
+  readonly id: number;
+  readonly name: string | null;
+  /** `customers.csv:12`, for each row of a file that became the record. */
+  readonly origins: readonly string[];
+}
+
+interface CardOrder {
+  readonly orderedOn: string;
+  /** In major units. */
+  readonly amount: string;
+  readonly currency: string;
+  readonly product: string | null;
+  readonly status: string | null;
+}
+
+export interface CustomerCard {
+  readonly id: number;
+  /** The row of `customer_facts`. */
+  readonly facts: Readonly<Record<string, string | number | null>>;
+  readonly extra: Readonly<Record<string, string>>;
+  readonly issues: readonly Issue[];
+  readonly classes: readonly { scheme: string; name: string; from: string; until: string | null }[];
+  readonly records: readonly CardRecord[];
+  readonly latestOrders: readonly CardOrder[];
+  readonly latestInteractions: readonly { on: string; channel: string | null; note: string }[];
+}
+
+const LATEST = 10;
+
+/** Reads the card of a customer that stands. */
+export function readCard(list: List, id: number): CustomerCard {
+  const { db } = list;
+  const facts = db.prepare<[number], Record<string, Cell>>('SELECT * FROM customer_facts WHERE id = ?').get(id);
+  if (facts === undefined) throw new Error(`customer ${id} does not stand`);
+  const records = db
+    .prepare<[number, number], { id: number; name: string | null }>(
+      'SELECT id, name FROM customers WHERE id = ? UNION ALL SELECT id, name FROM customers WHERE merged_into = ?',
+    )
+    .all(id, id);
+  const ofRecords = `customer_id IN (${records.map((record) => record.id).join(', ')})`;
+  return {
+    id,
+    facts,
+    extra: typeof facts.extra === 'string' ? JSON.parse(facts.extra) : {},
+    issues: issuesOf(list, 'customers', id),
+    classes: db
+      .prepare<[number], { scheme: string; name: string; from: string; until: string | null }>(
+        `SELECT scheme, class AS name, valid_from AS "from", valid_until AS until
+         FROM classes
+         WHERE customer_id = ?
+         ORDER BY scheme, valid_from`,
+      )
+      .all(id),
+    records: records.map((record) => ({
+      ...record,
+      origins: originsOf(list, 'customers', record.id).map(({ file, line }) => `${file}:${line}`),
+    })),
+    latestOrders: db
+      .prepare<
+        [],
+        { orderedOn: string; amount: number; currency: string; product: string | null; status: string | null }
+      >(
+        `SELECT ordered_on AS orderedOn, amount, currency, product, status
+         FROM orders
+         WHERE ${ofRecords}
+         ORDER BY ordered_on DESC, id DESC
+         LIMIT ${LATEST}`,
+      )
+      .all()
+      .map((order) => ({ ...order, amount: majorUnits(order.amount, order.currency) })),
+    latestInteractions: db
+      .prepare<[], { on: string; channel: string | null; note: string }>(
+        `SELECT happened_on AS "on", channel, note
+         FROM interactions
+         WHERE ${ofRecords}
+         ORDER BY happened_on DESC, id DESC
+         LIMIT ${LATEST}`,
+      )
+      .all(),
+  };
+}

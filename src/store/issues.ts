@@ -1,0 +1,74 @@
+/** The table `issues`: the doubts about the values of the list, each beside the value that it is about. */
+import type { Batch } from './batches.ts';
+import type { List } from './list.ts';
+
+/** A doubt about a value of a record. */
+export interface Issue {
+  readonly field: string;
+  /** A code of `fields/issues.ts`. */
+  readonly code: string;
+  readonly value: string | null;
+  readonly suggestion: string | null;
+}
+
+/** Writes the doubts about the records of a table. */
+export interface IssueWriter {
+  add(rowId: number, issues: readonly Issue[]): void;
+  /** Forgets the doubts about some fields of a record, whose values have changed. */
+  forget(rowId: number, fields: readonly string[]): void;
+}
+
+/** Prepares the statements. */
+export function issueWriter({ db }: List, batch: Batch, table: 'customers' | 'orders'): IssueWriter {
+  const add = db.prepare(
+    'INSERT INTO issues (table_name, row_id, field, code, value, suggestion, batch_id) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  );
+  const forget = db.prepare('DELETE FROM issues WHERE table_name = ? AND row_id = ? AND field = ?');
+  return {
+    add: (rowId, issues) => {
+      for (const { field, code, value, suggestion } of issues) {
+        add.run([table, rowId, field, code, value, suggestion, batch.id]);
+      }
+    },
+    forget: (rowId, fields) => {
+      for (const field of fields) forget.run([table, rowId, field]);
+    },
+  };
+}
+
+/** The doubts about one record, in the order in which they were found. */
+export function issuesOf({ db }: List, table: 'customers' | 'orders', rowId: number): Issue[] {
+  return db
+    .prepare<[string, number], Issue>(
+      `SELECT field, code, value, suggestion
+       FROM issues
+       WHERE table_name = ? AND row_id = ?
+       ORDER BY id`,
+    )
+    .all(table, rowId);
+}
+
+/** A doubt with the record that it is about. */
+export interface ListedIssue extends Issue {
+  readonly table: string;
+  readonly rowId: number;
+}
+
+/** The doubts about the customers that stand and about the orders, by table and record. */
+export function allIssues({ db }: List, field: string | undefined): IterableIterator<ListedIssue> {
+  return db
+    .prepare<[{ field: string | null }], ListedIssue>(
+      `SELECT issues.table_name AS "table", issues.row_id AS rowId, issues.field, issues.code, issues.value, issues.suggestion
+       FROM issues
+       WHERE (:field IS NULL OR issues.field = :field)
+         AND NOT EXISTS (
+           SELECT 1
+           FROM customers
+           WHERE issues.table_name = 'customers'
+             AND customers.id = issues.row_id
+             AND customers.merged_into IS NOT NULL
+         )
+       ORDER BY issues.table_name, issues.row_id, issues.id`,
+    )
+    .iterate({ field: field ?? null });
+}

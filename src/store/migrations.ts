@@ -1,0 +1,278 @@
+/**
+ * The schema, as steps that are only ever added to. Each step is applied in one transaction; the number of steps that a
+ * file has seen is its `user_version`.
+ *
+ * Money is in minor units, dates are civil dates `YYYY-MM-DD`, moments are ISO 8601 in UTC, identifiers are text.
+ */
+import type { Database } from 'better-sqlite3';
+import { ExitCode, UserError } from '../errors.ts';
+import { text } from '../text.ts';
+import { CUSTOMER_FACTS } from './facts.ts';
+import { journalTriggers } from './journal.ts';
+
+/** Marks a SQLite file as a customer list: the letters `clnt`. */
+export const APPLICATION_ID = 0x636c6e74;
+
+const BATCHES = `
+CREATE TABLE batches (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  command TEXT NOT NULL,
+  command_line TEXT NOT NULL,
+  user TEXT NOT NULL,
+  at TEXT NOT NULL,
+  as_of TEXT NOT NULL,
+  counts TEXT NOT NULL DEFAULT '{}',
+  last_change INTEGER NOT NULL DEFAULT 0,
+  undoes INTEGER REFERENCES batches(id),
+  undone_by INTEGER REFERENCES batches(id)
+);
+INSERT INTO batches (id, command, command_line, user, at, as_of)
+VALUES (0, 'outside', '', '', '', '');
+
+CREATE TABLE changes (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  batch_id INTEGER NOT NULL,
+  table_name TEXT NOT NULL,
+  row_id INTEGER NOT NULL,
+  operation TEXT NOT NULL CHECK (operation IN ('insert', 'update', 'delete')),
+  image TEXT
+);
+CREATE INDEX changes_by_batch ON changes (batch_id);
+CREATE INDEX changes_by_row ON changes (table_name, row_id);
+
+CREATE TABLE current_batch (
+  one INTEGER PRIMARY KEY CHECK (one = 1),
+  batch_id INTEGER
+);
+INSERT INTO current_batch (one, batch_id) VALUES (1, NULL);
+
+CREATE TABLE settings (
+  name TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) WITHOUT ROWID;
+`;
+
+const CUSTOMERS = `
+CREATE TABLE customers (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  ref TEXT,
+  source TEXT,
+  kind TEXT,
+  name TEXT,
+  phone TEXT,
+  tel TEXT,
+  email TEXT,
+  wechat TEXT,
+  company TEXT,
+  title TEXT,
+  sex TEXT,
+  birthday TEXT,
+  id_code TEXT,
+  country TEXT,
+  province TEXT,
+  city TEXT,
+  district TEXT,
+  address TEXT,
+  postcode TEXT,
+  industry TEXT,
+  size TEXT,
+  owner TEXT,
+  note TEXT,
+  extra TEXT,
+  merged_into INTEGER REFERENCES customers(id),
+  verified_at TEXT,
+  created_at TEXT NOT NULL,
+  updated_at TEXT NOT NULL,
+  batch_id INTEGER
+);
+CREATE INDEX customers_by_ref ON customers (ref) WHERE ref IS NOT NULL;
+CREATE INDEX customers_by_phone ON customers (phone) WHERE phone IS NOT NULL;
+CREATE INDEX customers_by_email ON customers (email COLLATE NOCASE) WHERE email IS NOT NULL;
+CREATE INDEX customers_by_name ON customers (name) WHERE name IS NOT NULL;
+CREATE INDEX customers_by_merge ON customers (merged_into) WHERE merged_into IS NOT NULL;
+CREATE INDEX customers_by_batch ON customers (batch_id);
+`;
+
+const ORDERS = `
+CREATE TABLE orders (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  ref TEXT,
+  customer_id INTEGER NOT NULL REFERENCES customers(id),
+  ordered_on TEXT NOT NULL,
+  amount INTEGER NOT NULL,
+  currency TEXT NOT NULL,
+  quantity REAL,
+  product TEXT,
+  category TEXT,
+  channel TEXT,
+  status TEXT,
+  extra TEXT,
+  created_at TEXT NOT NULL,
+  updated_at TEXT NOT NULL,
+  batch_id INTEGER
+);
+CREATE INDEX orders_by_customer ON orders (customer_id, ordered_on);
+CREATE INDEX orders_by_ref ON orders (ref) WHERE ref IS NOT NULL;
+CREATE INDEX orders_by_batch ON orders (batch_id);
+
+CREATE TABLE files (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  name TEXT NOT NULL,
+  hash TEXT,
+  kind TEXT NOT NULL,
+  format TEXT NOT NULL,
+  encoding TEXT NOT NULL,
+  set_aside INTEGER NOT NULL DEFAULT 0,
+  batch_id INTEGER
+);
+CREATE INDEX files_by_hash ON files (hash) WHERE hash IS NOT NULL;
+CREATE INDEX files_by_batch ON files (batch_id);
+
+CREATE TABLE source_rows (
+  id INTEGER PRIMARY KEY,
+  hash TEXT NOT NULL UNIQUE,
+  table_name TEXT NOT NULL,
+  row_id INTEGER NOT NULL,
+  file_id INTEGER NOT NULL REFERENCES files(id),
+  line INTEGER NOT NULL,
+  batch_id INTEGER
+);
+CREATE INDEX source_rows_by_row ON source_rows (table_name, row_id);
+CREATE INDEX source_rows_by_batch ON source_rows (batch_id);
+
+CREATE TABLE issues (
+  id INTEGER PRIMARY KEY,
+  table_name TEXT NOT NULL,
+  row_id INTEGER NOT NULL,
+  field TEXT NOT NULL,
+  code TEXT NOT NULL,
+  value TEXT,
+  suggestion TEXT,
+  batch_id INTEGER
+);
+CREATE INDEX issues_by_row ON issues (table_name, row_id);
+CREATE INDEX issues_by_batch ON issues (batch_id);
+`;
+
+const UNDERSTANDING = `
+CREATE TABLE matches (
+  id INTEGER PRIMARY KEY,
+  a_id INTEGER NOT NULL REFERENCES customers(id),
+  b_id INTEGER NOT NULL REFERENCES customers(id),
+  decision TEXT NOT NULL CHECK (decision IN ('same', 'different', 'unsure')),
+  decided_by TEXT NOT NULL CHECK (decided_by IN ('model', 'person')),
+  weight REAL,
+  probability REAL,
+  parts TEXT,
+  batch_id INTEGER,
+  CHECK (a_id < b_id),
+  UNIQUE (a_id, b_id)
+);
+CREATE INDEX matches_by_other ON matches (b_id);
+CREATE INDEX matches_by_batch ON matches (batch_id);
+
+CREATE TABLE classes (
+  id INTEGER PRIMARY KEY,
+  customer_id INTEGER NOT NULL REFERENCES customers(id),
+  scheme TEXT NOT NULL,
+  class TEXT NOT NULL,
+  valid_from TEXT NOT NULL,
+  valid_until TEXT,
+  batch_id INTEGER,
+  CHECK (valid_until IS NULL OR valid_until > valid_from)
+);
+CREATE UNIQUE INDEX classes_by_customer ON classes (customer_id, scheme, valid_from);
+CREATE INDEX classes_by_batch ON classes (batch_id);
+
+CREATE TABLE scores (
+  customer_id INTEGER PRIMARY KEY REFERENCES customers(id),
+  as_of TEXT NOT NULL,
+  recency_days INTEGER,
+  frequency INTEGER,
+  monetary INTEGER,
+  r INTEGER,
+  f INTEGER,
+  m INTEGER,
+  rfm TEXT,
+  revenue INTEGER,
+  revenue_share REAL,
+  cumulative_share REAL,
+  first_order_on TEXT,
+  last_order_on TEXT,
+  usual_gap_days REAL,
+  batch_id INTEGER
+);
+CREATE INDEX scores_by_batch ON scores (batch_id);
+`;
+
+const RELATIONSHIPS = `
+CREATE TABLE interactions (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  customer_id INTEGER NOT NULL REFERENCES customers(id),
+  happened_on TEXT NOT NULL,
+  channel TEXT,
+  note TEXT NOT NULL,
+  owner TEXT,
+  batch_id INTEGER
+);
+CREATE INDEX interactions_by_customer ON interactions (customer_id, happened_on);
+CREATE INDEX interactions_by_batch ON interactions (batch_id);
+
+CREATE TABLE followups (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  customer_id INTEGER NOT NULL REFERENCES customers(id),
+  due_on TEXT NOT NULL,
+  task TEXT NOT NULL,
+  owner TEXT,
+  done_on TEXT,
+  outcome TEXT,
+  batch_id INTEGER
+);
+CREATE INDEX followups_by_customer ON followups (customer_id);
+CREATE INDEX followups_by_due ON followups (due_on) WHERE done_on IS NULL;
+CREATE INDEX followups_by_batch ON followups (batch_id);
+`;
+
+/** The tables whose changes the journal keeps, in an order in which none refers to a later one. */
+export const JOURNALLED_TABLES = [
+  'customers',
+  'orders',
+  'files',
+  'source_rows',
+  'issues',
+  'matches',
+  'classes',
+  'scores',
+  'interactions',
+  'followups',
+] as const;
+
+type Migration = (db: Database) => void;
+
+const migrations: readonly Migration[] = [
+  function first(db) {
+    for (const part of [BATCHES, CUSTOMERS, ORDERS, UNDERSTANDING, RELATIONSHIPS]) db.exec(part);
+    for (const table of JOURNALLED_TABLES) db.exec(journalTriggers(db, table));
+    db.exec(CUSTOMER_FACTS);
+  },
+];
+
+/** Brings a list to the newest schema, and marks a new file as a list. */
+export function migrate(db: Database): void {
+  const seen = Number(db.pragma('user_version', { simple: true }));
+  if (seen > migrations.length) {
+    throw new UserError({
+      code: 'newer-schema',
+      exit: ExitCode.unusableList,
+      message: text('the list was written by a newer clientele', '此客户库由更新版本的 clientele 写成'),
+      hint: text('update clientele and try again', '请先升级 clientele 再试'),
+    });
+  }
+  migrations.slice(seen).forEach((step, index) => {
+    db.transaction(() => {
+      db.pragma(`application_id = ${APPLICATION_ID}`);
+      step(db);
+      db.pragma(`user_version = ${seen + index + 1}`);
+    })();
+  });
+}

@@ -1,0 +1,78 @@
+/**
+ * Questions that users ask in SQL: whole statements, and conditions over `customer_facts`. They read only.
+ */
+import BetterSqlite from 'better-sqlite3';
+import { ExitCode, UserError } from '../errors.ts';
+import type { Cell } from '../formats/writer.ts';
+import { text } from '../text.ts';
+import type { List } from './list.ts';
+
+/** The answer to a question: its columns, then its rows as they are found. */
+export interface Answer {
+  readonly columns: readonly string[];
+  readonly rows: IterableIterator<readonly Cell[]>;
+}
+
+/** What `customer_facts` is asked for. */
+export interface FactsQuestion {
+  readonly columns: readonly string[];
+  /** A condition in SQL; all customers where it is absent. */
+  readonly where?: string | undefined;
+  /** Columns to sort by, as in ORDER BY; the id breaks ties. */
+  readonly sort?: string | undefined;
+  readonly limit?: number | undefined;
+}
+
+/** Asks for customers. @throws UserError `query-not-understood` with what SQLite says of the condition. */
+export function askFacts(list: List, { columns, where, sort, limit }: FactsQuestion): Answer {
+  const sql = [
+    `SELECT ${columns.map((column) => `"${column}"`).join(', ')}`,
+    'FROM customer_facts',
+    ...(where === undefined ? [] : [`WHERE (${where}\n)`]),
+    `ORDER BY ${sort === undefined ? '' : `${sort}, `}id`,
+    ...(limit === undefined ? [] : [`LIMIT ${limit}`]),
+  ].join('\n');
+  return ask(list, sql);
+}
+
+/** Asks a statement that reads. @throws UserError `query-not-understood` or `query-writes`. */
+export function ask({ db }: List, sql: string): Answer {
+  try {
+    const statement = db.prepare<[], Cell[]>(sql);
+    if (!statement.reader || !statement.readonly) throw writes();
+    const columns = statement.columns().map(({ name }) => name);
+    return { columns, rows: translating(statement.raw(true).iterate()) };
+  } catch (error) {
+    throw notUnderstood(error);
+  }
+}
+
+function* translating(rows: IterableIterator<readonly Cell[]>): Generator<readonly Cell[]> {
+  try {
+    yield* rows;
+  } catch (error) {
+    throw notUnderstood(error);
+  }
+}
+
+function notUnderstood(error: unknown): unknown {
+  const isStatement = error instanceof BetterSqlite.SqliteError && error.code === 'SQLITE_ERROR';
+  const isMany = error instanceof RangeError && error.message.includes('more than one statement');
+  if (!isStatement && !isMany) return error;
+  return new UserError({
+    code: 'query-not-understood',
+    exit: ExitCode.usage,
+    message: text(`SQLite does not understand the query: ${error.message}`, `SQLite 无法理解该查询：${error.message}`),
+    hint: text('see the tables and columns with: clientele schema', '用 clientele schema 查看表和列'),
+    cause: error,
+  });
+}
+
+function writes(): UserError {
+  return new UserError({
+    code: 'query-writes',
+    exit: ExitCode.usage,
+    message: text('query only reads', 'query 只能读取'),
+    hint: text('change the list with import, dedupe or other commands', '请用 import、dedupe 等命令修改客户库'),
+  });
+}

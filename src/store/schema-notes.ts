@@ -1,0 +1,208 @@
+/** What each table of the list holds, and what its columns mean, for those who read the file with other programs. */
+import { customerFields } from '../fields/customer-fields.ts';
+import { type Text, text } from '../text.ts';
+import { factColumns } from './fact-columns.ts';
+
+/** The notes on one table: what a row is, and what each column says. */
+export interface TableNotes {
+  readonly row: Text;
+  readonly columns: Readonly<Record<string, Text>>;
+}
+
+const batchId = text('the batch that inserted the row', '写入该行的批次');
+const customerId = text('the record that it belongs to', '所属的客户记录');
+const extra = text('the source’s other columns, as JSON', '来源文件的其他列（JSON）');
+const createdAt = text('when the row came into the list, UTC', '进入客户库的时间（UTC）');
+const updatedAt = text('when a value last changed, UTC', '最近一次改动的时间（UTC）');
+const rowId = text('the row of that table', '该表中的行');
+
+const fieldNotes = Object.fromEntries(
+  customerFields.filter(({ partOf }) => partOf === undefined).map(({ name, label }) => [name, label]),
+);
+
+export const schemaNotes: Readonly<Record<string, TableNotes>> = {
+  customer_facts: {
+    row: text('a customer that stands, with totals and latest classes', '一位客户，含累计数字和最新分类'),
+    columns: Object.fromEntries(factColumns.map(({ name, label }) => [name, label ?? text(name, name)])),
+  },
+  customers: {
+    row: text('a record of a customer; merged records stay', '一条客户记录；被合并的记录仍然保留'),
+    columns: {
+      id: text('permanent', '永久编号'),
+      ...fieldNotes,
+      extra,
+      merged_into: text('the record that stands for this one', '合并后代表它的记录'),
+      verified_at: text('when somebody last confirmed it', '最近一次核实的时间'),
+      created_at: createdAt,
+      updated_at: updatedAt,
+      batch_id: batchId,
+    },
+  },
+  orders: {
+    row: text('an order, or one line of it', '一笔订单，或订单中的一行'),
+    columns: {
+      id: text('permanent', '永久编号'),
+      ref: text('the order’s number at its source', '来源的订单号'),
+      customer_id: customerId,
+      ordered_on: text('civil date', '下单日期'),
+      amount: text(
+        'in minor units, such as cents; negative for money that went back',
+        '以最小货币单位计（如分）；退款为负',
+      ),
+      currency: text('ISO 4217', '货币代码（ISO 4217）'),
+      quantity: text('pieces', '数量'),
+      product: text('what was bought', '商品'),
+      category: text('its category', '品类'),
+      channel: text('where it was bought', '渠道'),
+      status: text('completed, cancelled, refunded …', '订单状态'),
+      extra,
+      created_at: createdAt,
+      updated_at: updatedAt,
+      batch_id: batchId,
+    },
+  },
+  files: {
+    row: text('a file that was taken in', '一个导入过的文件'),
+    columns: {
+      id: text('number', '编号'),
+      name: text('as the user named it', '文件名'),
+      hash: text('SHA-256 of the file and the way it was read', '文件及读取方式的 SHA-256'),
+      kind: text('what its rows were taken for', '数据类型'),
+      format: text('its format', '格式'),
+      encoding: text('its encoding', '编码'),
+      set_aside: text('how many rows were set aside', '未导入的行数'),
+      batch_id: batchId,
+    },
+  },
+  source_rows: {
+    row: text('a row of a file and the record that it became', '文件中的一行及其对应的记录'),
+    columns: {
+      id: text('number', '编号'),
+      hash: text('what the row is known by', '该行的指纹'),
+      table_name: text('the table of the record', '记录所在的表'),
+      row_id: rowId,
+      file_id: text('the file', '所在文件'),
+      line: text('the line of the file', '行号'),
+      batch_id: batchId,
+    },
+  },
+  issues: {
+    row: text('a doubt about a value', '一个存疑的值'),
+    columns: {
+      id: text('number', '编号'),
+      table_name: text('the table of the record', '记录所在的表'),
+      row_id: rowId,
+      field: text('the field', '字段'),
+      code: text('the kind of doubt', '存疑类型'),
+      value: text('the value', '值'),
+      suggestion: text('what it may have meant', '可能的正确写法'),
+      batch_id: batchId,
+    },
+  },
+  matches: {
+    row: text('what was decided of a pair of records', '一对记录的判断'),
+    columns: {
+      id: text('number', '编号'),
+      a_id: text('the record with the smaller id', '编号较小的记录'),
+      b_id: text('the other record', '另一条记录'),
+      decision: text('same, different or unsure', '相同、不同或不确定'),
+      decided_by: text('model or person', '模型或人工'),
+      weight: text('match weight in bits', '匹配权重（比特）'),
+      probability: text('match probability', '匹配概率'),
+      parts: text('the comparisons and their weights, as JSON', '各项比较及权重（JSON）'),
+      batch_id: batchId,
+    },
+  },
+  classes: {
+    row: text('a class that a customer had for a time', '客户在一段时间内的分类'),
+    columns: {
+      id: text('number', '编号'),
+      customer_id: customerId,
+      scheme: text('abc, rfm, lifecycle …', '分类方案'),
+      class: text('the class', '类别'),
+      valid_from: text('its first day', '起始日'),
+      valid_until: text('the day on which it had ended; blank while it lasts', '结束日（不含）；仍有效时为空'),
+      batch_id: batchId,
+    },
+  },
+  scores: {
+    row: text('the latest figures of a customer', '客户的最新得分'),
+    columns: {
+      customer_id: customerId,
+      as_of: text('the day of the figures', '计算日期'),
+      recency_days: text('days since the last order', '距最近消费天数'),
+      frequency: text('number of orders', '消费次数'),
+      monetary: text('what was spent, in minor units', '消费金额（最小货币单位）'),
+      r: text('recency score', 'R 分'),
+      f: text('frequency score', 'F 分'),
+      m: text('monetary score', 'M 分'),
+      rfm: text('the three scores', 'RFM 三分合写'),
+      revenue: text('revenue, in minor units', '收入（最小货币单位）'),
+      revenue_share: text('share of all revenue', '收入占比'),
+      cumulative_share: text('share of all who brought as much or more', '累计占比'),
+      first_order_on: text('day of the first order', '首次消费日'),
+      last_order_on: text('day of the last order', '最近消费日'),
+      usual_gap_days: text('usual days between orders', '通常的消费间隔（天）'),
+      batch_id: batchId,
+    },
+  },
+  interactions: {
+    row: text('a call, visit or message', '一次往来'),
+    columns: {
+      id: text('number', '编号'),
+      customer_id: customerId,
+      happened_on: text('civil date', '日期'),
+      channel: text('phone, wechat, visit …', '方式'),
+      note: text('what was said', '内容'),
+      owner: text('who spoke with the customer', '经手人'),
+      batch_id: batchId,
+    },
+  },
+  followups: {
+    row: text('something that is to be done for a customer', '一项待办的回访'),
+    columns: {
+      id: text('number', '编号'),
+      customer_id: customerId,
+      due_on: text('the day it is due', '到期日'),
+      task: text('what is to be done', '事项'),
+      owner: text('who does it', '负责人'),
+      done_on: text('the day it was done', '完成日'),
+      outcome: text('what came of it', '结果'),
+      batch_id: batchId,
+    },
+  },
+  batches: {
+    row: text('a command that changed the list', '一个改动过客户库的命令'),
+    columns: {
+      id: text('number', '编号'),
+      command: text('the command', '命令'),
+      command_line: text('as it was given', '完整命令行'),
+      user: text('who ran it', '操作人'),
+      at: text('when, UTC', '时间（UTC）'),
+      as_of: text('the day that stood for today', '当作今天的日期'),
+      counts: text('its numbers, as JSON', '各项数量（JSON）'),
+      last_change: text('the last entry of the journal when it ended', '结束时日志的最后一条'),
+      undoes: text('the batch that it takes back', '它撤销的批次'),
+      undone_by: text('the batch that took it back', '撤销它的批次'),
+    },
+  },
+  changes: {
+    row: text('the journal: a row before a change', '日志：某行改动之前的样子'),
+    columns: {
+      id: text('number', '编号'),
+      batch_id: text('the batch that changed it; 0: another program', '改动它的批次；0 表示其他程序'),
+      table_name: text('the table', '表'),
+      row_id: rowId,
+      operation: text('insert, update or delete', '新增、修改或删除'),
+      image: text('the row before, as JSON', '改动前的整行（JSON）'),
+    },
+  },
+  settings: {
+    row: text('a setting of the list', '一项设置'),
+    columns: { name: text('its name', '名称'), value: text('its value', '值') },
+  },
+  current_batch: {
+    row: text('the batch at work; blank between commands', '正在执行的批次；平时为空'),
+    columns: { one: text('always 1', '恒为 1'), batch_id: text('the batch', '批次') },
+  },
+};
