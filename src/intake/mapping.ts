@@ -1,0 +1,116 @@
+/**
+ * Which column of a source fills which field: recognised by its header, or told with `--map field=column`.
+ */
+import { ExitCode, UserError } from '../errors.ts';
+import type { Field } from '../fields/field.ts';
+import { headerKey } from '../fields/headers.ts';
+import { text } from '../text.ts';
+
+/** One `--map field=column`. An empty field leaves the column out of the fields: `--map =column`. */
+export interface ColumnChoice {
+  readonly field: string;
+  readonly column: string;
+}
+
+/** The columns of a source with the field that each fills. */
+export interface Mapping {
+  readonly columns: readonly string[];
+  /** By column; undefined for a column that is kept in `extra`. */
+  readonly fields: readonly (Field | undefined)[];
+}
+
+/** The columns that `--rejects` adds, which are no part of a row that comes again. */
+export const rejectColumns = ['rejected_file', 'rejected_line', 'rejected_reason'] as const;
+
+/** The column in which `export` writes the permanent id, by which a row finds its customer again. */
+export const ownIdColumn = 'clientele_id';
+
+/** The numbers of the columns that have no field and are kept in `extra`. */
+export function extraColumns(mapping: Mapping): readonly number[] {
+  const isKept = (column: string) => column !== ownIdColumn && !rejectColumns.some((name) => name === column);
+  return mapping.columns.flatMap((column, index) =>
+    mapping.fields[index] === undefined && isKept(column) ? [index] : [],
+  );
+}
+
+/** Reads `field=column`. @throws UserError `map-syntax`. */
+export function parseColumnChoice(raw: string): ColumnChoice {
+  const at = raw.indexOf('=');
+  if (at < 0) {
+    throw new UserError({
+      code: 'map-syntax',
+      exit: ExitCode.usage,
+      message: text(`--map ${raw} is not of the form field=column`, `--map ${raw} 的写法不是 字段=列名`),
+      hint: text('for example: --map phone="Mobile (work)"', '例如：--map phone=联系方式'),
+    });
+  }
+  return { field: raw.slice(0, at).trim(), column: raw.slice(at + 1).trim() };
+}
+
+/**
+ * Maps columns to fields. What was told outranks what is recognised; all faults of the choices are reported at once.
+ *
+ * @param recognise finds the fields of columns by their headers.
+ * @throws UserError `map-unknown`.
+ */
+export function mapColumns(
+  columns: readonly string[],
+  fields: readonly Field[],
+  recognise: (columns: readonly string[]) => ReadonlyMap<number, Field>,
+  choices: readonly ColumnChoice[],
+): Mapping {
+  const told = choose(columns, fields, choices);
+  const taken = new Set([...told.values()].map((field) => field?.name));
+  const rest = columns.map((column, index) => (told.has(index) ? '' : column));
+  const recognised = recognise(rest);
+  return {
+    columns,
+    fields: columns.map((_, index) => {
+      if (told.has(index)) return told.get(index);
+      const field = recognised.get(index);
+      return field && !taken.has(field.name) ? field : undefined;
+    }),
+  };
+}
+
+function choose(
+  columns: readonly string[],
+  fields: readonly Field[],
+  choices: readonly ColumnChoice[],
+): Map<number, Field | undefined> {
+  const told = new Map<number, Field | undefined>();
+  const unknownFields: string[] = [];
+  const unknownColumns: string[] = [];
+  for (const choice of choices) {
+    const exact = columns.indexOf(choice.column);
+    const index = exact >= 0 ? exact : columns.findIndex((column) => headerKey(column) === headerKey(choice.column));
+    const field = fields.find(({ name }) => name === choice.field);
+    if (index < 0) unknownColumns.push(choice.column);
+    if (field === undefined && choice.field !== '') unknownFields.push(choice.field);
+    if (index >= 0) told.set(index, field);
+  }
+  if (unknownFields.length > 0) {
+    const names = fields.map(({ name }) => name).join(', ');
+    throw new UserError({
+      code: 'map-unknown',
+      exit: ExitCode.usage,
+      message: text(
+        `--map names no known field: ${unknownFields.join(', ')}`,
+        `--map 中的字段不存在：${unknownFields.join('、')}`,
+      ),
+      hint: text(`the fields are ${names}`, `可用字段：${names}`),
+    });
+  }
+  if (unknownColumns.length > 0) {
+    throw new UserError({
+      code: 'map-unknown',
+      exit: ExitCode.usage,
+      message: text(
+        `--map names no column of the file: ${unknownColumns.join(', ')}`,
+        `--map 中的列在文件里不存在：${unknownColumns.join('、')}`,
+      ),
+      hint: text(`the columns are ${columns.join(', ')}`, `文件的列：${columns.join('、')}`),
+    });
+  }
+  return told;
+}

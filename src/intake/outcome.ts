@@ -1,0 +1,84 @@
+/**
+ * What became of the rows of a source. Each row ends inserted, updated, unchanged or set aside with its reason, and the
+ * four add up to the rows read.
+ */
+import type { SourceRow } from '../formats/reader.ts';
+import { type Text, text } from '../text.ts';
+
+/** Why a row is set aside. */
+export const setAsideReasons = {
+  'too-many-cells': text('has more cells than the header', '单元格比表头多'),
+  'nobody-named': text('names nobody: no number, name, phone or e-mail', '没有编号、名称、电话或邮箱，无法识别客户'),
+  'ref-taken': text(
+    'its number belongs to a customer who shares nothing else with it; if it comes from another system, use --source',
+    '编号已属于另一位毫无相同信息的客户；如来自其他系统，请用 --source 区分',
+  ),
+  'id-unknown': text('its clientele_id is not in the list', '客户库中没有这个 clientele_id'),
+  'ref-ambiguous': text('its number belongs to several customers', '编号对应多位客户'),
+  'customer-missing': text('does not say whose order it is', '没有写明是哪位客户的订单'),
+  'customer-unknown': text('its customer is not in the list', '客户不在客户库中'),
+  'customer-ambiguous': text('fits several customers', '对应多位客户，无法确定'),
+  'date-missing': text('has no date', '没有日期'),
+  'date-not-understood': text('its date is not understood', '日期无法识别'),
+  'amount-missing': text('has no amount', '没有金额'),
+  'amount-not-understood': text('its amount is not understood', '金额无法识别'),
+} satisfies Record<string, Text>;
+
+export type SetAsideReason = keyof typeof setAsideReasons;
+
+/** How a row ended. */
+export type RowEnd = 'inserted' | 'updated' | 'unchanged' | { readonly setAside: SetAsideReason };
+
+/** A row that was set aside. */
+export interface Reject {
+  readonly row: SourceRow;
+  readonly reason: SetAsideReason;
+}
+
+/** The numbers of one import. */
+export interface Outcome {
+  /** The rows that say anything. */
+  read: number;
+  inserted: number;
+  updated: number;
+  unchanged: number;
+  setAside: number;
+  /** Rows of blank cells, which are not counted as read. */
+  blank: number;
+  /** Rows that end before the header does; their missing cells were taken as blank. */
+  short: number;
+  /** Doubts about values that were kept. */
+  doubts: number;
+  /** The rows set aside by reason, each with the first of its lines. */
+  readonly reasons: Map<SetAsideReason, { count: number; readonly lines: number[] }>;
+}
+
+export function newOutcome(): Outcome {
+  return {
+    read: 0,
+    inserted: 0,
+    updated: 0,
+    unchanged: 0,
+    setAside: 0,
+    blank: 0,
+    short: 0,
+    doubts: 0,
+    reasons: new Map(),
+  };
+}
+
+const LINES_TOLD = 3;
+
+/** Counts how a row ended. */
+export function countEnd(outcome: Outcome, row: SourceRow, end: RowEnd): void {
+  outcome.read++;
+  if (typeof end === 'string') {
+    outcome[end]++;
+    return;
+  }
+  outcome.setAside++;
+  const reason = outcome.reasons.get(end.setAside) ?? { count: 0, lines: [] };
+  reason.count++;
+  if (reason.lines.length < LINES_TOLD) reason.lines.push(row.line);
+  outcome.reasons.set(end.setAside, reason);
+}
