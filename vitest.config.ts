@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    testTimeout: 30_000,
+    // The real binary and a real spreadsheet program take their time on a busy machine.
+    testTimeout: 60_000,
+    reporters: ['default', './test/closing-line.ts'],
   },
 });

@@ -21,12 +21,10 @@ import type { RowTaker } from './import-table.ts';
 import { extraColumns, type Mapping, ownIdColumn } from './mapping.ts';
 import type { RowEnd } from './outcome.ts';
 import { type RowReading, rowReader } from './read-row.ts';
+import { isSomebodyElse } from './same-number.ts';
 
 /** What a row must say at least one of. */
 const naming = ['ref', 'name', 'phone', 'tel', 'email', 'wechat', 'company', 'id_code'];
-
-/** What tells that two records of one number are not two different people. */
-const telling = ['phone', 'tel', 'email', 'wechat', 'id_code'];
 
 /**
  * Makes the taker of customer rows.
@@ -105,7 +103,7 @@ export function customerTaker(
     }
     if (another !== undefined) return { setAside: 'ref-ambiguous' };
     const record = readCustomer(list, found.id);
-    if (record && isSomebodyElse(record, row)) return { setAside: 'ref-taken' };
+    if (record && isSomebodyElse(record.values, row.values)) return { setAside: 'ref-taken' };
     return bringUpToDate(found.id, row, hash, line);
   }
 
@@ -130,16 +128,6 @@ function completed(row: RowReading, source: string | undefined): RowReading {
   const kind = values.kind ?? (values.name === undefined ? undefined : guessKind(values.name));
   if (kind !== undefined) values.kind = kind;
   return { ...row, values };
-}
-
-function isSomebodyElse(record: CustomerRecord, row: RowReading): boolean {
-  const differs = (field: string) => {
-    const [before, now] = [record.values[field] ?? null, row.values[field] ?? null];
-    return before !== null && now !== null && before !== now;
-  };
-  const agrees = (field: string) =>
-    (record.values[field] ?? null) !== null && record.values[field] === row.values[field];
-  return differs('name') && telling.some(differs) && !telling.some(agrees);
 }
 
 /** The cells that say anything, by the field or the header that they stand under. */

@@ -11,12 +11,18 @@ import { columnsOf } from './journal.ts';
 import type { List } from './list.ts';
 import { JOURNALLED_TABLES } from './migrations.ts';
 
-/** How many rows an undo put back, changed back and took away. */
-export interface UndoResult {
-  readonly undone: BatchRow;
+/** How many rows of one table an undo put back, changed back and took away. */
+export interface UndoneRows {
+  readonly table: string;
   readonly restored: number;
   readonly reverted: number;
   readonly removed: number;
+}
+
+export interface UndoResult {
+  readonly undone: BatchRow;
+  /** The tables that were changed. */
+  readonly tables: readonly UndoneRows[];
 }
 
 /**
@@ -29,17 +35,12 @@ export async function undoBatch(list: List, id: number | undefined, info: BatchI
   refuseIfBlocked(list, target);
   const { result } = await inBatch(list, { ...info, undoes: target.id }, (batch) => {
     list.db.pragma('defer_foreign_keys = ON');
-    const counts = { restored: 0, reverted: 0, removed: 0 };
-    for (const table of JOURNALLED_TABLES) {
-      const part = undoTable(list, table, target.id);
-      counts.restored += part.restored;
-      counts.reverted += part.reverted;
-      counts.removed += part.removed;
-    }
+    const all = JOURNALLED_TABLES.map((table) => undoTable(list, table, target.id));
+    const tables = all.filter(({ restored, reverted, removed }) => restored + reverted + removed > 0);
     refuseIfOrphaned(list, target);
     markUndone(list, target, batch);
-    for (const [name, count] of Object.entries(counts)) batch.count(name, count);
-    return { undone: target, ...counts };
+    for (const { table, restored, reverted, removed } of tables) batch.count(table, restored + reverted + removed);
+    return { undone: target, tables };
   });
   return result;
 }
@@ -137,7 +138,7 @@ function blocked(target: BatchRow, later: readonly { readonly id: number; readon
   });
 }
 
-function undoTable({ db }: List, table: string, batchId: number): Omit<UndoResult, 'undone'> {
+function undoTable({ db }: List, table: string, batchId: number): UndoneRows {
   const columns = columnsOf(db, table);
   const from = columns.map((column) => `json_extract(first.image, '$.${column}')`);
   const first = `
@@ -159,22 +160,22 @@ function undoTable({ db }: List, table: string, batchId: number): Omit<UndoResul
     run(`DELETE FROM ${table} WHERE batch_id = ?`, batchId);
   const present = `EXISTS (SELECT 1 FROM ${table} AS row WHERE row.rowid = first.row_id)`;
   const foreign = `json_extract(first.image, '$.batch_id') IS NOT first.batch_id AND first.operation <> 'insert'`;
+  const reverted = run(
+    `UPDATE ${table}
+     SET (${columns.join(', ')}) = (
+       SELECT ${from.join(', ')} ${first} AND first.row_id = ${table}.rowid
+     )
+     WHERE rowid IN (${ids(foreign)})`,
+    batchId,
+    batchId,
+  );
   const restored = run(
     `INSERT INTO ${table} (${columns.join(', ')})
      SELECT ${from.join(', ')} ${first} AND ${foreign} AND NOT ${present}
      ORDER BY first.row_id`,
     batchId,
   );
-  const reverted = run(
-    `UPDATE ${table}
-     SET (${columns.join(', ')}) = (
-       SELECT ${from.join(', ')} ${first} AND first.row_id = ${table}.rowid
-     )
-     WHERE rowid IN (${ids(`${foreign} AND first.operation = 'update'`)})`,
-    batchId,
-    batchId,
-  );
-  return { restored, reverted: reverted, removed };
+  return { table, restored, reverted, removed };
 }
 
 /** The batch is no longer in force; where it was an undo itself, what it had undone is in force again. */

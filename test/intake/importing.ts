@@ -1,0 +1,54 @@
+/** Imports text as a file would be, for tests of what becomes of its rows. */
+import type { ReadingContext } from '../../src/fields/field.ts';
+import { openTable } from '../../src/formats/open-table.ts';
+import { type ImportedFile, importFiles, planFile } from '../../src/intake/import-files.ts';
+import type { ImportKind } from '../../src/intake/import-table.ts';
+import type { ColumnChoice } from '../../src/intake/mapping.ts';
+import type { Outcome, SetAsideReason } from '../../src/intake/outcome.ts';
+import type { List } from '../../src/store/list.ts';
+import { info } from '../store/temporary-list.ts';
+
+export const reading: ReadingContext = { country: 'CN', currency: 'CNY', today: '2026-06-30' };
+
+interface Extras {
+  readonly kind?: ImportKind;
+  readonly choices?: readonly ColumnChoice[];
+  readonly source?: string;
+  readonly createCustomers?: boolean;
+  readonly strict?: boolean;
+}
+
+export interface ImportedText {
+  readonly batchId: number | null;
+  readonly file: ImportedFile;
+  readonly outcome: Outcome;
+  /** The reason of each row that was set aside, by its line. */
+  readonly rejects: ReadonlyMap<number, SetAsideReason>;
+}
+
+/** Imports a CSV text. */
+export async function importText(list: List, csv: string, extras: Extras = {}): Promise<ImportedText> {
+  const table = await openTable({
+    name: 'test.csv',
+    bytes: async function* () {
+      yield new TextEncoder().encode(csv);
+    },
+  });
+  const rejects = new Map<number, SetAsideReason>();
+  const plan = planFile(table, undefined, extras.kind ?? 'customers', extras.choices ?? []);
+  const { batchId, files } = await importFiles(list, info, [plan], {
+    context: reading,
+    source: extras.source,
+    createCustomers: extras.createCustomers ?? false,
+    strict: extras.strict ?? false,
+    onReject: (_, { row, reason }) => void rejects.set(row.line, reason),
+  });
+  const [file] = files;
+  if (file?.outcome === undefined) throw new Error('nothing was imported');
+  return { batchId, file, outcome: file.outcome, rejects };
+}
+
+/** The four ends and their sum, as the summary tells them. */
+export function ends({ read, inserted, updated, unchanged, setAside }: Outcome) {
+  return { read, inserted, updated, unchanged, setAside };
+}

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { mappingFor } from '../../src/intake/import-table.ts';
+import { extraColumns, parseColumnChoice } from '../../src/intake/mapping.ts';
+
+function fieldsOf(columns: readonly string[], ...choices: string[]) {
+  return mappingFor('customers', columns, choices.map(parseColumnChoice)).fields.map((field) => field?.name);
+}
+
+describe('columns are mapped', () => {
+  it('by their headers, in either language', () => {
+    expect(fieldsOf(['会员编号', '姓名', '手机号码', '出生日期'])).toEqual(['ref', 'name', 'phone', 'birthday']);
+    expect(fieldsOf(['Customer ID', 'Full name', 'E-Mail', 'DOB'])).toEqual(['ref', 'name', 'email', 'birthday']);
+  });
+
+  it('as they are told, whatever their headers say', () => {
+    expect(fieldsOf(['姓名', '备用'], 'phone=备用')).toEqual(['name', 'phone']);
+    expect(fieldsOf(['name', 'nick name'], 'name=nick name')).toEqual([undefined, 'name']);
+    expect(fieldsOf(['name', 'note'], '=note')).toEqual(['name', undefined]);
+  });
+
+  it('and the columns of rejects are neither field nor extra', () => {
+    const mapping = mappingFor('customers', ['姓名', '爱好', 'rejected_line', 'rejected_reason', 'clientele_id'], []);
+    expect(extraColumns(mapping)).toEqual([1]);
+  });
+
+  it('or refused, all faults of a kind at once, with what there is', () => {
+    expect(() => fieldsOf(['name'], 'nom=name', 'tele=name')).toThrow('--map names no known field: nom, tele');
+    expect(() => fieldsOf(['name'], 'phone=a', 'email=b')).toThrow('--map names no column of the file: a, b');
+    expect(() => parseColumnChoice('phone')).toThrow('not of the form field=column');
+  });
+});
