@@ -20,7 +20,7 @@ import { rowHash, sourceRows } from '../store/source-rows.ts';
 import type { RowTaker } from './import-table.ts';
 import { extraColumns, type Mapping, ownIdColumn } from './mapping.ts';
 import type { RowEnd } from './outcome.ts';
-import { type RowReading, rowReader } from './read-row.ts';
+import { isSure, type RowReading, rowReader } from './read-row.ts';
 import { isSomebodyElse } from './same-number.ts';
 
 /** What a row must say at least one of. */
@@ -39,7 +39,7 @@ export function customerTaker(
   source: string | undefined,
   fileId: number,
 ): RowTaker {
-  const read = rowReader(mapping, customerFields);
+  const read = rowReader(mapping, customerFields, context);
   const known = sourceRows(list, batch, 'customers');
   const finder = customerFinder(list);
   const writer = customerWriter(list, batch);
@@ -81,7 +81,7 @@ export function customerTaker(
 
   function byNumber(row: RowReading): readonly FoundRecord[] {
     const ref = row.values.ref;
-    if (ref === undefined) return [];
+    if (ref === undefined || !isSure(row, 'ref')) return [];
     const found = finder.byValue('ref', ref);
     if (source === undefined) return found;
     return found.filter(({ id }) => readCustomer(list, id)?.values.source === row.values.source);
@@ -109,7 +109,7 @@ export function customerTaker(
 
   const idColumn = mapping.columns.indexOf(ownIdColumn);
   return (cells, line) => {
-    const reading = read(cells, context);
+    const reading = read(cells);
     if (!naming.some((field) => reading.values[field] !== undefined)) {
       return { end: { setAside: 'nobody-named' }, doubts: 0 };
     }
@@ -122,12 +122,24 @@ export function customerTaker(
   };
 }
 
+/** Says what follows from the rest of the row: a row of a company names nobody else, and a name often tells its kind. */
 function completed(row: RowReading, source: string | undefined): RowReading {
   const values = { ...row.values };
   if (source !== undefined) values.source ??= source;
-  const kind = values.kind ?? (values.name === undefined ? undefined : guessKind(values.name));
+  if (values.name === undefined && values.company !== undefined) {
+    values.name = values.company;
+    values.kind ??= 'company';
+    delete values.company;
+  }
+  const kind = values.kind ?? kindOf(values);
   if (kind !== undefined) values.kind = kind;
   return { ...row, values };
+}
+
+/** Only persons are born and have a sex; else the name must tell. */
+function kindOf({ name, birthday, sex }: Readonly<Record<string, string>>): string | undefined {
+  if (birthday !== undefined || sex !== undefined) return 'person';
+  return name === undefined ? undefined : guessKind(name);
 }
 
 /** The cells that say anything, by the field or the header that they stand under. */

@@ -5,14 +5,19 @@ import { ExitCode, UserError } from '../errors.ts';
 import type { ReadingContext } from '../fields/field.ts';
 import { fileHash } from '../formats/file-hash.ts';
 import type { TableReader } from '../formats/reader.ts';
+import { readHead } from '../formats/table-head.ts';
 import { type BatchInfo, inBatch } from '../store/batches.ts';
 import { batchOfFile, tookAnything } from '../store/files.ts';
 import type { List } from '../store/list.ts';
 import { text } from '../text.ts';
+import { withDateOrders } from './date-columns.ts';
 import { type ImportKind, importTable, mappingFor } from './import-table.ts';
 import { kindOfTable } from './kind-of-table.ts';
 import { type ColumnChoice, extraColumns, type Mapping } from './mapping.ts';
 import type { Outcome, Reject } from './outcome.ts';
+
+/** So many rows tell how a column writes its dates. */
+const ROWS_THAT_TELL = 1000;
 
 /** A file that is opened and mapped, and not yet read. */
 export interface PlannedFile {
@@ -45,14 +50,16 @@ export interface ImportFilesOptions {
  *
  * @throws UserError where nothing of the table is recognised, or its kind is not clear.
  */
-export function planFile(
+export async function planFile(
   table: TableReader,
   path: string | undefined,
   kind: ImportKind | undefined,
   choices: readonly ColumnChoice[],
-): PlannedFile {
+): Promise<PlannedFile> {
   const known = kind ?? kindOfTable(table);
-  return { table, path, kind: known, mapping: requireFields(table, known, mappingFor(known, table.columns, choices)) };
+  const mapping = requireFields(table, known, mappingFor(known, table.columns, choices));
+  const headed = await readHead(table, ROWS_THAT_TELL);
+  return { table: headed.table, path, kind: known, mapping: withDateOrders(mapping, headed.head) };
 }
 
 /** Takes all rows of the files into the list. @throws UserError `rows-set-aside` with `strict`. */

@@ -75,12 +75,17 @@ function takerFor(list: List, batch: Batch, options: ImportOptions, fileId: numb
     : orderTaker(list, batch, mapping, context, createCustomers, fileId);
 }
 
+/** Whether a row says something beyond the last column, so that nobody knows which cell belongs where. */
+export function hasTooManyCells({ cells }: SourceRow, width: number): boolean {
+  return cells.slice(width).some((cell) => !isBlank(cell));
+}
+
 function takeRow(row: SourceRow, width: number, take: RowTaker, outcome: Outcome): Reject | undefined {
   if (row.cells.every(isBlank)) {
     outcome.blank++;
     return undefined;
   }
-  if (row.cells.slice(width).some((cell) => !isBlank(cell))) {
+  if (hasTooManyCells(row, width)) {
     countEnd(outcome, row, { setAside: 'too-many-cells' });
     return { row, reason: 'too-many-cells' };
   }

@@ -17,6 +17,8 @@ export interface Mapping {
   readonly columns: readonly string[];
   /** By column; undefined for a column that is kept in `extra`. */
   readonly fields: readonly (Field | undefined)[];
+  /** By number of the column: how it writes day and month, where its cells tell. */
+  readonly dateOrders?: ReadonlyMap<number, 'dmy' | 'mdy'>;
 }
 
 /** The columns that `--rejects` adds, which are no part of a row that comes again. */

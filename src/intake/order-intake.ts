@@ -15,7 +15,7 @@ import { namedCells } from './customer-intake.ts';
 import type { RowTaker } from './import-table.ts';
 import type { Mapping } from './mapping.ts';
 import type { RowEnd, SetAsideReason } from './outcome.ts';
-import { type RowReading, rowReader } from './read-row.ts';
+import { isSure, type RowReading, rowReader } from './read-row.ts';
 
 const isoDate = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -32,7 +32,7 @@ export function orderTaker(
   createCustomers: boolean,
   fileId: number,
 ): RowTaker {
-  const read = rowReader(mapping, orderFields);
+  const read = rowReader(mapping, orderFields, context);
   const known = sourceRows(list, batch, 'orders');
   const writer = orderWriter(list, batch);
   const issues = issueWriter(list, batch, 'orders');
@@ -60,13 +60,13 @@ export function orderTaker(
   function hashOf(row: RowReading, cells: readonly string[]): string {
     const named = namedCells(mapping, cells, undefined);
     const hash = rowHash('orders', named);
-    if (row.values.ref !== undefined) return hash;
+    if (isSure(row, 'ref')) return hash;
     const occurrence = known.occurrence(hash);
     return occurrence === 1 ? hash : rowHash('orders', [...named, ['occurrence', String(occurrence)]]);
   }
 
   return (cells, line) => {
-    const row = read(cells, context);
+    const row = read(cells);
     const hash = hashOf(row, cells);
     if (known.find(hash) !== undefined) return { end: 'unchanged', doubts: 0 };
     const ended = end(row, hash, line);
@@ -74,7 +74,8 @@ export function orderTaker(
   };
 }
 
-function toOrder({ values, extra }: RowReading, context: ReadingContext): Omit<Order, 'customerId'> | SetAsideReason {
+function toOrder(row: RowReading, context: ReadingContext): Omit<Order, 'customerId'> | SetAsideReason {
+  const { values, extra } = row;
   const { ordered_on: orderedOn, amount } = values;
   if (orderedOn === undefined) return 'date-missing';
   if (!isoDate.test(orderedOn)) return 'date-not-understood';
@@ -83,7 +84,7 @@ function toOrder({ values, extra }: RowReading, context: ReadingContext): Omit<O
   if (money === undefined) return 'amount-not-understood';
   const quantity = values.quantity === undefined ? Number.NaN : Number(values.quantity);
   return {
-    ref: values.ref ?? null,
+    ref: isSure(row, 'ref') ? (values.ref ?? null) : null,
     orderedOn,
     amount: money.minor,
     currency: money.currency,

@@ -3,6 +3,8 @@
  *
  * The totals are scalar subqueries, so a query pays only for those that it names.
  */
+import { COUNTS, IS_PURCHASE, ORDER_NAME } from './counting-rules.ts';
+
 const RECORDS = `(
     SELECT record.id
     FROM customers AS record
@@ -14,9 +16,6 @@ const RECORDS = `(
   )`;
 
 const OWN_ORDERS = `orders WHERE orders.customer_id IN ${RECORDS}`;
-
-/** Orders that were called off count for nothing; the words are those that `fields/order-status` writes. */
-const PURCHASE = `orders.amount > 0 AND COALESCE(orders.status, '') NOT IN ('cancelled', 'refunded')`;
 
 const classIn = (scheme: string) => `(
     SELECT classes.class
@@ -33,13 +32,13 @@ SELECT
   customers.email, customers.wechat, customers.company, customers.title, customers.sex, customers.birthday,
   customers.id_code, customers.country, customers.province, customers.city, customers.district, customers.address,
   customers.postcode, customers.industry, customers.size, customers.owner, customers.note,
-  (SELECT COUNT(DISTINCT COALESCE(orders.ref, 'line ' || orders.id)) FROM ${OWN_ORDERS} AND ${PURCHASE}) AS orders,
+  (SELECT COUNT(DISTINCT ${ORDER_NAME}) FROM ${OWN_ORDERS} AND ${IS_PURCHASE}) AS orders,
   COALESCE((
     SELECT SUM(orders.amount)
-    FROM ${OWN_ORDERS} AND COALESCE(orders.status, '') NOT IN ('cancelled', 'refunded')
+    FROM ${OWN_ORDERS} AND ${COUNTS}
   ), 0) / COALESCE((SELECT CAST(value AS REAL) FROM settings WHERE name = 'minor_units'), 100.0) AS revenue,
-  (SELECT MIN(orders.ordered_on) FROM ${OWN_ORDERS} AND ${PURCHASE}) AS first_order_on,
-  (SELECT MAX(orders.ordered_on) FROM ${OWN_ORDERS} AND ${PURCHASE}) AS last_order_on,
+  (SELECT MIN(orders.ordered_on) FROM ${OWN_ORDERS} AND ${IS_PURCHASE}) AS first_order_on,
+  (SELECT MAX(orders.ordered_on) FROM ${OWN_ORDERS} AND ${IS_PURCHASE}) AS last_order_on,
   scores.recency_days, scores.frequency, scores.r, scores.f, scores.m, scores.rfm,
   scores.revenue_share, scores.cumulative_share, scores.usual_gap_days,
   ${classIn('abc')} AS abc,

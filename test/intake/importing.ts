@@ -35,7 +35,7 @@ export async function importText(list: List, csv: string, extras: Extras = {}): 
     },
   });
   const rejects = new Map<number, SetAsideReason>();
-  const plan = planFile(table, undefined, extras.kind ?? 'customers', extras.choices ?? []);
+  const plan = await planFile(table, undefined, extras.kind ?? 'customers', extras.choices ?? []);
   const { batchId, files } = await importFiles(list, info, [plan], {
     context: reading,
     source: extras.source,

@@ -86,6 +86,24 @@ S7,K1,,2026-06-01,面议
     });
   });
 
+  it('take the unit of money from the header where the cells have none', async () => {
+    await withCustomers(async (list) => {
+      const csv = '订单号,客户编号,日期,金额（万元）\nS1,K1,2026-06-01,1.2\nS2,K1,2026-06-02,¥300\n';
+      await importText(list, csv, { kind: 'orders' });
+      expect(orders(list)).toMatchObject([{ amount: 1200000 }, { amount: 30000 }]);
+    });
+  });
+
+  it('whose numbers lost their digits, or are dashes, are not taken for one order', async () => {
+    await withCustomers(async (list) => {
+      const csv =
+        'order_no,customer_id,date,amount\n1.23E+15,K1,2026-06-01,10\n1.23E+15,K2,2026-06-02,20\n-,K1,2026-06-03,30\n-,K1,2026-06-04,40\n';
+      const { outcome } = await importText(list, csv, { kind: 'orders' });
+      expect(outcome.inserted).toBe(4);
+      expect(orders(list)).toMatchObject([{ ref: null }, { ref: null }, { ref: null }, { ref: null }]);
+    });
+  });
+
   it('with a number come up to date; the lines of one order are told apart by product', async () => {
     await withCustomers(async (list) => {
       const lines = (amount: string) =>
