@@ -1,0 +1,162 @@
+/**
+ * `followup` keeps what is to be done for a customer and by when, shows what is due, and ticks off what is done.
+ *
+ *     clientele followup add 1 --due +7d --task "ask how the trial went"
+ */
+import type { Context } from '../context.ts';
+import { ExitCode, UserError } from '../errors.ts';
+import type { Column } from '../formats/writer.ts';
+import { completeFollowup } from '../relationship/complete-followup.ts';
+import { dayMeant } from '../relationship/due-day.ts';
+import { inBatch } from '../store/batches.ts';
+import { findCustomer } from '../store/find-customer.ts';
+import { addFollowup, listFollowups } from '../store/followups.ts';
+import { text } from '../text.ts';
+import { batchInfo } from './batch-info.ts';
+import { command } from './command.ts';
+import { customerWords, sayKept } from './customer-words.ts';
+import { badValue, type OptionsOf, onOff, string } from './flags.ts';
+import { required } from './required-flag.ts';
+
+const DUE = '--due <date>';
+const TASK = '--task <text>';
+
+const flags = {
+  due: string(
+    DUE,
+    text(
+      'the day: YYYY-MM-DD, +7d, +2w, +1m, tomorrow; with list: due by then',
+      '日期：YYYY-MM-DD、+7d、+2w、+1m、tomorrow；用于 list 时表示截至该日',
+    ),
+  ),
+  task: string(TASK, text('add: what is to be done', 'add：要做的事')),
+  owner: string('--owner <name>', text('who does it; with list: only theirs', '负责人；用于 list 时只列此人的')),
+  overdue: onOff('--overdue', text('list: only what should have been done before today', 'list：只列已逾期的')),
+  outcome: string('--outcome <text>', text('done: what came of it', 'done：结果')),
+};
+
+type Options = OptionsOf<typeof flags>;
+
+const ACTIONS = ['add', 'list', 'done'] as const;
+type Action = (typeof ACTIONS)[number];
+
+export const followupCommand = command({
+  name: 'followup',
+  group: 'relationships',
+  arguments: '<action> [args...]',
+  summary: text('plan follow-ups, see what is due, tick off what is done', '安排回访，查看到期事项，标记完成'),
+  description: text(
+    'add CUSTOMER plans a follow-up; the customer is named by the id, the customer number, the phone or the whole name. list shows the open ones, those due first in front. done NUMBER ticks one off. What add and done write can be undone.',
+    'add 客户：安排一次回访，客户可用编号、来源编号、电话或完整名称指明。list：列出未完成的回访，先到期的在前。done 编号：标记完成。add 和 done 的改动可以撤销。',
+  ),
+  examples: [
+    {
+      line: 'clientele followup add 1 --due +7d --task "ask how the trial went"',
+      does: text('in a week', '安排一周后的回访'),
+    },
+    { line: 'clientele followup list --due +7d', does: text('what is due in the coming week', '未来一周到期的回访') },
+    { line: 'clientele followup done 1 --outcome "will order in May"', does: text('tick one off', '标记一项完成') },
+  ],
+  flags,
+  writes: true,
+  async run(context, [action = '', ...args], options) {
+    const chosen = ACTIONS.find((known) => known === action);
+    if (chosen === undefined) throw unknownAction(action);
+    refuseForeignFlags(chosen, options);
+    if (chosen === 'add') await add(context, args.join(' '), options);
+    else if (chosen === 'done') await finish(context, args, options);
+    else await show(context, args, options);
+    return undefined;
+  },
+});
+
+async function add(context: Context, words: string, options: Options): Promise<void> {
+  const dueOn = dueDay(required(DUE, options.due), context);
+  const task = required(TASK, options.task);
+  const list = context.writeList();
+  const customer = findCustomer(list, words, context.reading);
+  const { batchId, result } = await inBatch(list, batchInfo(context, 'followup'), (batch) => {
+    batch.count('inserted');
+    return addFollowup(list, batch, { customerId: customer.id, dueOn, task, owner: options.owner?.trim() || null });
+  });
+  const who = customerWords(customer);
+  await sayKept(
+    context,
+    batchId,
+    text(`follow-up ${result} for ${who}, due ${dueOn}`, `已为 ${who} 安排回访 ${result}，到期日 ${dueOn}`),
+  );
+}
+
+async function finish(context: Context, args: readonly string[], { outcome }: Options): Promise<void> {
+  const [number = ''] = args;
+  if (args.length !== 1 || !/^\d{1,15}$/.test(number)) {
+    throw wrongUse(text('done takes the number of one follow-up', 'done 需要一个回访编号'));
+  }
+  const list = context.writeList();
+  const { batchId, result } = await inBatch(list, batchInfo(context, 'followup'), (batch) =>
+    completeFollowup(list, batch, Number(number), outcome?.trim() || null),
+  );
+  await sayKept(context, batchId, text(`done: ${result.task}`, `已完成：${result.task}`));
+}
+
+const columns: readonly Column[] = [
+  { name: 'id', label: text('No.', '编号'), align: 'right' },
+  { name: 'due_on', label: text('Due', '到期') },
+  { name: 'customer_id', label: text('Customer', '客户编号'), align: 'right' },
+  { name: 'customer', label: text('Name', '客户') },
+  { name: 'task', label: text('Task', '事项') },
+  { name: 'owner', label: text('Owner', '负责人') },
+];
+
+async function show(context: Context, args: readonly string[], { due, overdue, owner }: Options): Promise<void> {
+  if (args.length > 0) throw wrongUse(text('list takes no argument', 'list 不需要参数'));
+  const { today } = context.clock;
+  const dueBy = due === undefined ? undefined : dueDay(due, context);
+  const open = listFollowups(context.readList(), { dueBy, owner }).filter(({ dueOn }) => !overdue || dueOn < today);
+  const rows = context.printer.rows(columns);
+  for (const { id, dueOn, customerId, customer, task, owner: who } of open) {
+    await rows.write([id, dueOn, customerId, customer, task, who]);
+  }
+  await rows.end();
+  if (context.printer.writesTable) {
+    await context.printer.say(
+      text(`${open.length} open ${open.length === 1 ? 'follow-up' : 'follow-ups'}`, `共 ${open.length} 项未完成的回访`),
+    );
+  }
+}
+
+function dueDay(said: string, { clock }: Context): string {
+  const day = dayMeant(said, clock.today);
+  if (day === undefined) {
+    throw badValue(DUE, said, text('give a date such as 2025-06-30, or +7d', '请给出日期，例如 2025-06-30 或 +7d'));
+  }
+  return day;
+}
+
+/** Each action says which flags it understands; one that it would pass over in silence is refused. */
+const flagsOf: Readonly<Record<Action, readonly (keyof Options)[]>> = {
+  add: ['due', 'task', 'owner'],
+  list: ['due', 'overdue', 'owner'],
+  done: ['outcome'],
+};
+
+function refuseForeignFlags(action: Action, options: Options): void {
+  const names: readonly (keyof Options)[] = ['due', 'task', 'owner', 'overdue', 'outcome'];
+  const foreign = names.find(
+    (name) => options[name] !== undefined && options[name] !== false && !flagsOf[action].includes(name),
+  );
+  if (foreign !== undefined) throw wrongUse(text(`${action} takes no --${foreign}`, `${action} 不支持 --${foreign}`));
+}
+
+function unknownAction(action: string): UserError {
+  return wrongUse(text(`there is no follow-up action '${action}'`, `回访没有“${action}”这个操作`));
+}
+
+function wrongUse(message: UserError['text']): UserError {
+  return new UserError({
+    code: 'followup-use',
+    exit: ExitCode.usage,
+    message,
+    hint: text('the actions are: add CUSTOMER, list, done NUMBER', '可用操作：add 客户、list、done 编号'),
+  });
+}

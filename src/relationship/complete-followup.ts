@@ -1,0 +1,35 @@
+/**
+ * A follow-up is done: marks it so, with what came of it.
+ */
+import { ExitCode, UserError } from '../errors.ts';
+import type { Batch } from '../store/batches.ts';
+import { type FollowupRow, findFollowup, finishFollowup } from '../store/followups.ts';
+import type { List } from '../store/list.ts';
+import { text } from '../text.ts';
+
+/**
+ * Marks a follow-up as done on the day of the batch, and gives what it was.
+ *
+ * @throws UserError `followup-unknown` or `followup-done`, exit 2.
+ */
+export function completeFollowup(list: List, batch: Batch, id: number, outcome: string | null): FollowupRow {
+  const followup = findFollowup(list, id);
+  if (followup === undefined) {
+    throw new UserError({
+      code: 'followup-unknown',
+      exit: ExitCode.usage,
+      message: text(`there is no follow-up ${id}`, `没有编号为 ${id} 的回访`),
+      hint: text('see the open ones with: clientele followup list', '用 clientele followup list 查看未完成的回访'),
+    });
+  }
+  if (followup.doneOn !== null) {
+    throw new UserError({
+      code: 'followup-done',
+      exit: ExitCode.usage,
+      message: text(`follow-up ${id} was done on ${followup.doneOn}`, `回访 ${id} 已于 ${followup.doneOn} 完成`),
+    });
+  }
+  finishFollowup(list, id, batch.asOf, outcome);
+  batch.count('done');
+  return followup;
+}

@@ -1,0 +1,37 @@
+/**
+ * What the sections of a report are made from: the list, the week, and what several sections need alike. It is read once.
+ */
+
+import { moneyOf } from '../store/currency.ts';
+import type { List } from '../store/list.ts';
+import type { Text } from '../text.ts';
+import { type CustomerTotals, readTotals } from './customer-totals.ts';
+import { type Period, weekUpTo } from './period.ts';
+import type { Money, Named } from './report.ts';
+
+/** The schemes that a report shows. */
+export type SchemeName = 'abc' | 'rfm' | 'lifecycle';
+
+/** How a scheme and its classes are called, the best class first. */
+export interface Scheme {
+  readonly label: Text;
+  readonly classes: readonly Named[];
+}
+
+export type Schemes = Readonly<Record<SchemeName, Scheme>>;
+
+/** What a section is handed. */
+export interface ReportSource {
+  readonly list: List;
+  readonly period: Period;
+  readonly money: Money;
+  readonly schemes: Schemes;
+  readonly totals: CustomerTotals;
+}
+
+/** Reads what several sections need of the week up to and including a day. Writes nothing. */
+export function reportSource(list: List, day: string, schemes: Schemes): ReportSource {
+  const period = weekUpTo(day);
+  const money = moneyOf(list);
+  return { list, period, money, schemes, totals: readTotals(list, period, money.currency) };
+}

@@ -1,0 +1,46 @@
+/**
+ * The weekly report: its sections, in the order in which they are read. A new section is a file of its own and one entry
+ * here.
+ */
+import type { List } from '../store/list.ts';
+import { text } from '../text.ts';
+import { abcSection } from './abc-section.ts';
+import { classMovesSection } from './class-moves.ts';
+import { dataQualitySection } from './data-quality.ts';
+import { followUpsSection } from './follow-ups.ts';
+import { lifecycleSection } from './lifecycle-section.ts';
+import { listSizeSection } from './list-size.ts';
+import type { Report, Section } from './report.ts';
+import { type ReportSource, reportSource, type Schemes } from './report-source.ts';
+import { rfmSection } from './rfm-section.ts';
+import { slippingAwaySection } from './slipping-away.ts';
+import { topCustomersSection } from './top-customers.ts';
+
+const sections: readonly ((source: ReportSource) => Section)[] = [
+  listSizeSection,
+  dataQualitySection,
+  abcSection,
+  rfmSection,
+  lifecycleSection,
+  classMovesSection,
+  topCustomersSection,
+  slippingAwaySection,
+  followUpsSection,
+];
+
+/**
+ * Makes the report of the seven days up to and including a day. Reads the list and writes nothing.
+ *
+ * @param day civil date `YYYY-MM-DD`.
+ * @param schemes the names of the classes, which this station does not know.
+ */
+export function weeklyReport(list: List, day: string, schemes: Schemes): Report {
+  const source = reportSource(list, day, schemes);
+  return {
+    name: 'weekly',
+    title: text('Weekly report', '客户周报'),
+    period: source.period,
+    money: source.money,
+    sections: sections.map((make) => make(source)),
+  };
+}

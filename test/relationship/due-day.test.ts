@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { dayMeant } from '../../src/relationship/due-day.ts';
+
+test.each([
+  ['2025-06-30', '2025-06-30'],
+  ['2025/7/3', '2025-07-03'],
+  [' 2025.12.1 ', '2025-12-01'],
+  ['+7d', '2025-02-07'],
+  ['+0d', '2025-01-31'],
+  ['+2W', '2025-02-14'],
+  ['+1m', '2025-02-28'],
+  ['+13m', '2026-02-28'],
+  ['today', '2025-01-31'],
+  ['Tomorrow', '2025-02-01'],
+  ['yesterday', '2025-01-30'],
+  ['明天', '2025-02-01'],
+  ['2025-02-29', undefined],
+  ['2025-13-01', undefined],
+  ['7d', undefined],
+  ['soon', undefined],
+  ['', undefined],
+])('"%s", said on 2025-01-31, is %s', (said, day) => {
+  expect(dayMeant(said, '2025-01-31')).toBe(day);
+});
