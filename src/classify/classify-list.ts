@@ -4,12 +4,11 @@
  * Everybody who stands is looked at; the orders of merged records count for the record that stands for them. Orders in
  * another currency than the list's are left out and counted: they cannot be added up.
  */
-import { minorDigits } from '../fields/money.ts';
 import type { Batch } from '../store/batches.ts';
 import { type ClassChanges, keepClasses } from '../store/classes.ts';
+import { moneyOf } from '../store/currency.ts';
 import type { List } from '../store/list.ts';
 import { keepScores, type Score } from '../store/scores.ts';
-import { readSetting } from '../store/settings.ts';
 import { type CustomerHistory, HistoryBuilder, isCalledOff } from './customer-history.ts';
 import { dayNumber } from './days.ts';
 import { type Classification, classCode, type Scheme, type SchemeOptions } from './scheme.ts';
@@ -45,9 +44,8 @@ export function classifyList(
   asOf: string,
   options: Omit<SchemeOptions, 'minorUnits'> = {},
 ): ListRun {
-  const currency = currencyOf(list);
+  const { currency, minorUnits } = moneyOf(list);
   const { ids, history, orderLines, otherCurrency } = historyOfList(list, asOf, currency);
-  const minorUnits = Number(readSetting(list, 'minor_units') ?? 10 ** minorDigits(currency));
   const all = schemes.map((scheme) => ({ scheme, result: scheme.classify(history, { ...options, minorUnits }) }));
   const runs = all
     .filter(({ scheme }) => chosen.includes(scheme))
@@ -129,12 +127,4 @@ function historyOfList({ db }: List, asOf: string, currency: string) {
     .pluck()
     .get(currency, asOf);
   return { ids, history: builder.build(ids.length), orderLines, otherCurrency: otherCurrency ?? 0 };
-}
-
-/** The currency of the list; where none is set, that of most orders. */
-function currencyOf(list: List): string {
-  const mostUsed = list.db
-    .prepare<[], string>('SELECT currency FROM orders GROUP BY currency ORDER BY COUNT(*) DESC, currency LIMIT 1')
-    .pluck();
-  return readSetting(list, 'currency') ?? mostUsed.get() ?? '';
 }

@@ -6,9 +6,11 @@ import type { ReadingContext } from '../fields/field.ts';
 import { fileHash } from '../formats/file-hash.ts';
 import type { TableReader } from '../formats/reader.ts';
 import { readHead } from '../formats/table-head.ts';
-import { type BatchInfo, inBatch } from '../store/batches.ts';
+import { type Batch, type BatchInfo, inBatch } from '../store/batches.ts';
+import { mostUsedCurrency, writeCurrency } from '../store/currency.ts';
 import { batchOfFile, tookAnything } from '../store/files.ts';
 import type { List } from '../store/list.ts';
+import { readSetting, writeSetting } from '../store/settings.ts';
 import { text } from '../text.ts';
 import { withDateOrders } from './date-columns.ts';
 import { type ImportKind, importTable, mappingFor } from './import-table.ts';
@@ -89,9 +91,18 @@ export async function importFiles(
     }
     if (options.strict) refuseRejects(done);
     if (!tookAnything(list, batch)) batch.discard();
+    else settle(list, batch, options.context.country);
     return done;
   });
   return { batchId, files: result };
+}
+
+/** What the first rows settle for a list that was not told: its country, and the currency of most of its orders. */
+function settle(list: List, batch: Batch, country: string): void {
+  if (readSetting(list, 'country') === undefined) writeSetting(list, batch, 'country', country);
+  if (readSetting(list, 'currency') !== undefined) return;
+  const currency = mostUsedCurrency(list);
+  if (currency !== undefined) writeCurrency(list, batch, currency);
 }
 
 /** The same bytes read in another way are another import. */

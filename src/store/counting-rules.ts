@@ -13,3 +13,6 @@ export const IS_PURCHASE = `(orders.amount >= 0 AND COALESCE(orders.status, '') 
 
 /** Names an order: the lines of one order share its number, a line without a number is an order of its own. */
 export const ORDER_NAME = `COALESCE(orders.ref, 'line ' || orders.id)`;
+
+/** The customer that stands for the one that the line came to; `customers` is joined by its id. */
+export const STANDING = 'COALESCE(customers.merged_into, customers.id)';

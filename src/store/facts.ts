@@ -15,6 +15,9 @@ const RECORDS = `(
     WHERE record.merged_into = customers.id
   )`;
 
+/** Sums are in the currency of the list; amounts in others cannot be added to them. */
+const CURRENCY = `COALESCE((SELECT value FROM settings WHERE name = 'currency'), orders.currency)`;
+
 const OWN_ORDERS = `orders WHERE orders.customer_id IN ${RECORDS}`;
 
 const classIn = (scheme: string) => `(
@@ -35,7 +38,7 @@ SELECT
   (SELECT COUNT(DISTINCT ${ORDER_NAME}) FROM ${OWN_ORDERS} AND ${IS_PURCHASE}) AS orders,
   COALESCE((
     SELECT SUM(orders.amount)
-    FROM ${OWN_ORDERS} AND ${COUNTS}
+    FROM ${OWN_ORDERS} AND ${COUNTS} AND orders.currency = ${CURRENCY}
   ), 0) / COALESCE((SELECT CAST(value AS REAL) FROM settings WHERE name = 'minor_units'), 100.0) AS revenue,
   (SELECT MIN(orders.ordered_on) FROM ${OWN_ORDERS} AND ${IS_PURCHASE}) AS first_order_on,
   (SELECT MAX(orders.ordered_on) FROM ${OWN_ORDERS} AND ${IS_PURCHASE}) AS last_order_on,

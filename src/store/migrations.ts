@@ -47,9 +47,11 @@ CREATE TABLE current_batch (
 INSERT INTO current_batch (one, batch_id) VALUES (1, NULL);
 
 CREATE TABLE settings (
-  name TEXT PRIMARY KEY,
-  value TEXT NOT NULL
-) WITHOUT ROWID;
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE,
+  value TEXT NOT NULL,
+  batch_id INTEGER
+);
 `;
 
 const CUSTOMERS = `
@@ -235,6 +237,7 @@ CREATE INDEX followups_by_batch ON followups (batch_id);
 
 /** The tables whose changes the journal keeps, in an order in which none refers to a later one. */
 export const JOURNALLED_TABLES = [
+  'settings',
   'customers',
   'orders',
   'files',

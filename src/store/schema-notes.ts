@@ -199,7 +199,12 @@ export const schemaNotes: Readonly<Record<string, TableNotes>> = {
   },
   settings: {
     row: text('a setting of the list', '一项设置'),
-    columns: { name: text('its name', '名称'), value: text('its value', '值') },
+    columns: {
+      id: text('number', '编号'),
+      name: text('its name', '名称'),
+      value: text('its value', '值'),
+      batch_id: batchId,
+    },
   },
   current_batch: {
     row: text('the batch at work; blank between commands', '正在执行的批次；平时为空'),

@@ -1,4 +1,5 @@
-/** What the list itself remembers: its country, its currency. */
+/** What the list itself remembers: its country, its currency. A setting is undone with the batch that made it. */
+import type { Batch } from './batches.ts';
 import type { List } from './list.ts';
 
 /** The settings that a list has. */
@@ -9,9 +10,11 @@ export function readSetting({ db }: List, name: SettingName): string | undefined
   return db.prepare<[string], string>('SELECT value FROM settings WHERE name = ?').pluck().get(name);
 }
 
-/** Sets a setting. Settings are not journalled: they say how to read, not what is known. */
-export function writeSetting({ db }: List, name: SettingName, value: string): void {
+/** Sets a setting within a batch. */
+export function writeSetting({ db }: List, batch: Batch, name: SettingName, value: string): void {
   db.prepare(
-    'INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
-  ).run(name, value);
+    `INSERT INTO settings (name, value, batch_id) VALUES (?, ?, ?)
+     ON CONFLICT (name) DO UPDATE SET value = excluded.value
+     WHERE settings.value IS NOT excluded.value`,
+  ).run(name, value, batch.id);
 }
