@@ -36,42 +36,62 @@ export function rowReader(mapping: Mapping, fields: readonly Field[], context: R
     if (field?.name === 'amount' && note !== undefined) units.set(index, note);
   });
   const unmapped = extraColumns(mapping).map((index) => [index, mapping.columns[index] ?? ''] as const);
-  const byName = new Map(fields.map((field) => [field.name, field]));
-  const wholes = [...new Set(mapped.flatMap(([, field]) => field.partOf ?? []))];
+  const wholes = fields.filter(({ name }) => mapped.some(([, field]) => field.partOf === name));
 
   return (cells) => {
-    const values: Record<string, string> = {};
-    const told: Record<string, string> = {};
-    const issues: Issue[] = [];
-    const take = (field: Field, cell: string, columnContext: ReadingContext) => {
-      const reading = field.read(cell, columnContext);
-      if (reading.value !== null) values[field.name] = reading.value;
-      for (const [name, value] of Object.entries(reading.also ?? {})) told[name] ??= value;
-      for (const { code, suggestion } of reading.doubts) {
-        issues.push({ field: field.name, code, value: reading.value ?? cell, suggestion: suggestion ?? null });
-      }
-    };
+    const row = new RowDraft();
     const parts: Record<string, string> = {};
     for (const [index, field, columnContext] of mapped) {
       const unit = units.get(index);
       const cell = unit === undefined ? (cells[index] ?? '') : withMoneyUnit(cells[index] ?? '', unit);
       if (isBlank(cell)) continue;
-      if (field.partOf === undefined) take(field, cell, columnContext);
+      if (field.partOf === undefined) row.take(field, cell, columnContext);
       else parts[field.name] = cell.trim();
     }
-    for (const whole of wholes) {
-      const field = byName.get(whole);
-      const composed = compose(whole, parts, values[whole]);
-      if (field && composed !== undefined) take(field, composed, context);
+    for (const field of wholes) {
+      const composed = compose(field.name, parts, row.values[field.name]);
+      if (composed !== undefined) row.take(field, composed, context);
+      else row.keepParts(field, parts, fields);
     }
-    for (const [name, value] of Object.entries(told)) values[name] ??= value;
-    const extra: Record<string, string> = {};
-    for (const [index, header] of unmapped) {
-      const cell = cells[index] ?? '';
-      if (!isBlank(cell)) extra[header] = cell;
-    }
-    return { values, issues, extra };
+    row.fillFromOtherCells();
+    for (const [index, header] of unmapped) row.keep(header, cells[index] ?? '');
+    return row;
   };
+}
+
+/** A row while it is read. */
+class RowDraft implements RowReading {
+  readonly values: Record<string, string> = {};
+  readonly issues: Issue[] = [];
+  readonly extra: Record<string, string> = {};
+  readonly #told: { readonly by: string; readonly field: string; readonly value: string }[] = [];
+
+  take(field: Field, cell: string, context: ReadingContext): void {
+    const { value, also, doubts } = field.read(cell, context);
+    if (value !== null) this.values[field.name] = value;
+    for (const [name, told] of Object.entries(also ?? {}))
+      this.#told.push({ by: field.name, field: name, value: told });
+    for (const { code, suggestion } of doubts) {
+      this.issues.push({ field: field.name, code, value: cell, suggestion: suggestion ?? null });
+    }
+  }
+
+  /** What a cell told of another field stands there; where that has a value of its own, it is kept beside it. */
+  fillFromOtherCells(): void {
+    for (const { by, field, value } of this.#told) {
+      this.values[field] ??= value;
+      if (this.values[field] !== value) this.keep(`${field}_in_${by}`, value);
+    }
+  }
+
+  /** Parts of a whole that was given as well, and says more than they do. */
+  keepParts(whole: Field, parts: Readonly<Record<string, string>>, fields: readonly Field[]): void {
+    for (const { name, partOf } of fields) if (partOf === whole.name) this.keep(name, parts[name] ?? '');
+  }
+
+  keep(header: string, cell: string): void {
+    if (!isBlank(cell)) this.extra[header] = cell;
+  }
 }
 
 const writtenInHan = /\p{Script=Han}/u;

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { inBatch } from '../../src/store/batches.ts';
 import { readCustomer } from '../../src/store/customers.ts';
+import { issuesOf } from '../../src/store/issues.ts';
 import type { List } from '../../src/store/list.ts';
 import { merger } from '../../src/store/merges.ts';
 import { dump, info, withList } from '../store/temporary-list.ts';
@@ -99,6 +100,17 @@ describe('rows of customers', () => {
       await importText(list, 'First Name,Last Name,Mobile\nEmma,Clarke,\n静怡,王,\n');
       expect(values(list, 1)?.name).toBe('Emma Clarke');
       expect(values(list, 2)?.name).toBe('王静怡');
+    });
+  });
+
+  it('lose nothing that one cell says twice or another cell says otherwise', async () => {
+    await withList(async (list) => {
+      await importText(list, '姓名,手机,电话,称呼,名\n陈静先生,13812345678/13912345678,021-62345678,经理,静\n');
+      expect(values(list, 1)).toMatchObject({ name: '陈静', phone: '13812345678', tel: '021-62345678', title: '经理' });
+      expect(readCustomer(list, 1)?.extra).toEqual({ title_in_name: '先生', given_name: '静' });
+      expect(issuesOf(list, 'customers', 1)).toMatchObject([
+        { field: 'phone', code: 'several-values', value: '13812345678/13912345678' },
+      ]);
     });
   });
 

@@ -1,0 +1,178 @@
+/**
+ * Addresses: how they are stored, and the divisions that a Chinese address begins with.
+ *
+ * The stored address is the whole text as it was written. Its province, city and district are told beside it under
+ * their present full names; what is not certain is not guessed. Other addresses pass through.
+ */
+import { hasHan, toSimplified } from './chinese.ts';
+import {
+  type Division,
+  type DivisionLevel,
+  divisionAt,
+  divisionsCalled,
+  endsDivision,
+  findDivisions,
+  liesIn,
+} from './divisions.ts';
+import type { Reading, ReadingContext } from './field.ts';
+import { isDamaged, isPlaceholder, plainText, toHalfWidthWords } from './plain.ts';
+import { doubtful, understood, type ValueKind } from './reading.ts';
+
+/** The parts of an address; a division that the text does not tell is undefined. */
+export interface AddressParts {
+  /** Present full names, in simplified characters. */
+  readonly province: string | undefined;
+  readonly city: string | undefined;
+  readonly district: string | undefined;
+  /** What follows the divisions, as it was written. */
+  readonly detail: string;
+}
+
+export const streetAddress: ValueKind = { read: readAddress, survivorship: 'most-complete', mask: maskAddress };
+
+function readAddress(cell: string, context: ReadingContext): Reading {
+  const text = cleanAddress(cell);
+  if (isDamaged(text)) return doubtful(text, 'damaged-text');
+  if (isPlaceholder(text)) return doubtful(text, 'placeholder');
+  const found = findDivision(toSimplified(text));
+  if (found?.division === undefined || (!found.division.mainland && context.country !== 'CN')) return understood(text);
+  const { province, city, district } = namesOf(found);
+  return understood(text, { province, city, district });
+}
+
+/** White space between Chinese characters goes, other white space stays; letters and digits are half-width. */
+function cleanAddress(cell: string): string {
+  const text = plainText(toHalfWidthWords(cell));
+  if (!hasHan(text)) return text;
+  return text.replace(/(?<=[\p{Script=Han}，。、（）]) | (?=[\p{Script=Han}，。、（）])/gu, '');
+}
+
+/**
+ * Parts an address: `江苏南京鼓楼区解放路787号` in 江苏省, 南京市, 鼓楼区 and 解放路787号. A district that exists once tells its
+ * city and province; one that exists more often tells only itself. An address without Chinese divisions is all detail.
+ */
+export function splitAddress(text: string): AddressParts {
+  const clean = plainText(toHalfWidthWords(text));
+  const found = hasHan(clean) ? findDivision(toSimplified(clean)) : undefined;
+  if (found === undefined) return { province: undefined, city: undefined, district: undefined, detail: clean };
+  return { ...namesOf(found), detail: clean.slice(found.end) };
+}
+
+/** How far the divisions reach and the smallest of them; of an ambiguous district only the name is known. */
+interface Found {
+  readonly division: Division | undefined;
+  readonly ambiguous?: string;
+  readonly end: number;
+}
+
+function namesOf(found: Found): Omit<AddressParts, 'detail'> {
+  return {
+    province: divisionAt('province', found.division)?.name,
+    city: divisionAt('city', found.division)?.name,
+    district: found.ambiguous ?? divisionAt('district', found.division)?.name,
+  };
+}
+
+const separators = /^[\s,，、.·\-—_/|>]+/u;
+
+function findDivision(text: string): Found | undefined {
+  const start = /^(?:中华人民共和国|中国)/.exec(text)?.[0].length ?? 0;
+  const from = skip(text, start);
+  return fromProvince(text, from) ?? fromCity(text, from, undefined) ?? fromDistrict(text, from);
+}
+
+function skip(text: string, from: number): number {
+  return from + (separators.exec(text.slice(from, from + 8))?.[0].length ?? 0);
+}
+
+/** A short name of a province needs a city or district, a gap or the end behind it: 海南路 is a road. */
+function fromProvince(text: string, from: number): Found | undefined {
+  const full = longestAt(text, from, 'province');
+  const province = full ?? shortAt(text, from, 'province');
+  if (province === undefined) return undefined;
+  const end = afterHeading(text, province.end);
+  const found = fromCity(text, end, province.division) ?? districtOf(text, end, province.division);
+  if (found !== undefined) return found;
+  const standsAlone = full !== undefined || end > province.end || province.end === text.length;
+  return standsAlone ? { division: province.division, end } : undefined;
+}
+
+/** Behind separators and the heading 市辖区, which tables put between a city and its districts. */
+function afterHeading(text: string, from: number): number {
+  const end = skip(text, from);
+  return text.startsWith('市辖区', end) ? skip(text, end + 3) : end;
+}
+
+/** What, behind a bare name, makes it the name of a road, a building or an organisation. */
+const notAPlace =
+  /^(?:[东西南北中前后内外上下大小新老一二三四五六七八九十]*(?:路|街|道|巷|弄|胡同|桥|门|里|村|镇|乡|庄|屯|线|广场|大厦|公园|花园|小区|公寓|环|站|港|湾|山|河|湖|江|园|寺|城|苑|楼)|宾馆|酒店|饭店|医院|大学|学院|中学|小学|银行|集团|公司|国际|[市县区州省])/u;
+const looksLikeAddress = /[路街道巷弄号区镇乡村园]/u;
+
+function fromCity(text: string, from: number, province: Division | undefined): Found | undefined {
+  const full = longestAt(text, from, 'city', province);
+  const city = full ?? shortAt(text, from, 'city', province);
+  if (city === undefined) return undefined;
+  const end = afterHeading(text, city.end);
+  const repeated = text.startsWith(city.division.name, end) ? skip(text, end + city.division.name.length) : end;
+  const below = districtOf(text, repeated, city.division);
+  if (below !== undefined) return below;
+  const rest = text.slice(city.end);
+  const certain = full !== undefined || rest === '' || separators.test(rest);
+  const likely = !notAPlace.test(rest) && looksLikeAddress.test(rest);
+  return certain || likely ? { division: city.division, end: repeated } : undefined;
+}
+
+/** A district at the beginning: its name tells the rest where there is only one of it. */
+function fromDistrict(text: string, from: number): Found | undefined {
+  for (let length = Math.min(11, text.length - from); length >= 3; length--) {
+    const name = text.slice(from, from + length);
+    if (!/[区县市旗]$/.test(name)) continue;
+    const divisions = findDivisions(name, 'district');
+    const end = skip(text, from + length);
+    if (divisions.length === 1) return { division: divisions[0], end };
+    if (divisions.length > 1) return { division: undefined, ambiguous: name, end };
+  }
+  return undefined;
+}
+
+function districtOf(text: string, from: number, whole: Division): Found | undefined {
+  const full = longestAt(text, from, 'district', whole);
+  if (full !== undefined) return { division: full.division, end: skip(text, full.end) };
+  const short = shortAt(text, from, 'district', whole);
+  if (short === undefined) return undefined;
+  const rest = text.slice(short.end);
+  const certain = rest === '' || separators.test(rest);
+  const county = /[县市旗]$/.test(short.division.name) && !notAPlace.test(rest) && looksLikeAddress.test(rest);
+  return certain || county ? { division: short.division, end: skip(text, short.end) } : undefined;
+}
+
+interface Match {
+  readonly division: Division;
+  readonly end: number;
+}
+
+/** The longest full name of that level at that place, where it means one division. */
+function longestAt(text: string, from: number, level: DivisionLevel, whole?: Division): Match | undefined {
+  for (let length = Math.min(13, text.length - from); length >= 2; length--) {
+    if (!endsDivision(text[from + length - 1] ?? '')) continue;
+    const [division, ...others] = findDivisions(text.slice(from, from + length), level, whole);
+    if (division !== undefined && others.length === 0) return { division, end: from + length };
+  }
+  return undefined;
+}
+
+/** The longest short name of that level at that place, where it means one division. */
+function shortAt(text: string, from: number, level: DivisionLevel, whole?: Division): Match | undefined {
+  for (let length = Math.min(8, text.length - from); length >= 2; length--) {
+    const called = divisionsCalled(text.slice(from, from + length));
+    const fitting = called.filter((one) => one.level === level && (whole === undefined || liesIn(one, whole)));
+    if (fitting.length === 1 && fitting[0] !== undefined) return { division: fitting[0], end: from + length };
+  }
+  return undefined;
+}
+
+function maskAddress(value: string): string {
+  const { province, city, district } = splitAddress(value);
+  const places = [province, city === province ? undefined : city, district].filter((place) => place !== undefined);
+  return `${places.join('')}****`;
+}

@@ -1,0 +1,26 @@
+/**
+ * The civil calendar: days as `YYYY-MM-DD`, without zones and without the clock.
+ */
+
+const DAYS_FROM_EXCEL_EPOCH_TO_1970 = 25569;
+const MILLISECONDS_PER_DAY = 86_400_000;
+
+/** The number of days of a month (1 to 12) in the Gregorian calendar. */
+function daysInMonth(year: number, month: number): number {
+  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+}
+
+/** The day as `YYYY-MM-DD`; undefined where the calendar has no such day. Years 1 to 9999. */
+export function isoDay(year: number, month: number, day: number): string | undefined {
+  if (!(year >= 1 && year <= 9999 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month))) {
+    return undefined;
+  }
+  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+}
+
+/** The day that a spreadsheet counts with this number, from 1 January 1900 as 1; right from 1 March 1900 on. */
+export function dayOfSpreadsheet(serial: number): string {
+  const moment = new Date((Math.floor(serial) - DAYS_FROM_EXCEL_EPOCH_TO_1970) * MILLISECONDS_PER_DAY);
+  return moment.toISOString().slice(0, 10);
+}

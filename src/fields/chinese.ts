@@ -1,0 +1,89 @@
+/**
+ * Chinese text in the two forms by which it is compared: simplified characters and pinyin. Stored values keep the
+ * script of their author.
+ *
+ * The libraries behind this are large, so they are loaded on first use, and each character is asked for once: a list of
+ * a million names costs a look-up a character.
+ */
+import { createRequire } from 'node:module';
+
+const require = createRequire(import.meta.url);
+
+const han = /\p{Script=Han}/u;
+
+/** The text has at least one Chinese character. */
+export function hasHan(text: string): boolean {
+  return han.test(text);
+}
+
+let simplifiedUnits: Uint16Array | undefined;
+
+/**
+ * Simplified characters for traditional ones, character by character, so that positions in the text stay what they were.
+ * The text itself where nothing changes. A character outside the basic plane stays as it is.
+ */
+export function toSimplified(text: string): string {
+  if (!hasHan(text)) return text;
+  simplifiedUnits ??= buildSimplifiedUnits();
+  let result = '';
+  let copied = 0;
+  for (let place = 0; place < text.length; place++) {
+    const unit = text.charCodeAt(place);
+    const simplified = simplifiedUnits[unit] ?? unit;
+    if (simplified === unit) continue;
+    result += text.slice(copied, place) + String.fromCharCode(simplified);
+    copied = place + 1;
+  }
+  return copied === 0 ? text : result + text.slice(copied);
+}
+
+function buildSimplifiedUnits(): Uint16Array {
+  const { Converter }: typeof import('opencc-js/t2cn') = require('opencc-js/t2cn');
+  const convert = Converter({ from: 't', to: 'cn' });
+  const units = new Uint16Array(0x10000).map((_, unit) => unit);
+  // One call for all: a line break keeps the library's phrases from reaching across.
+  const characters = Array.from({ length: 0xa000 - 0x3400 }, (_, place) => String.fromCharCode(0x3400 + place));
+  for (const [place, converted] of convert(characters.join('\n')).split('\n').entries()) {
+    if (converted.length === 1) units[0x3400 + place] = converted.charCodeAt(0);
+  }
+  return units;
+}
+
+const syllables = new Map<string, string>();
+const surnameSyllables = new Map<string, string>();
+let pinyinOf: typeof import('pinyin-pro').pinyin | undefined;
+
+/**
+ * The text in pinyin without tones, lower-case, a space between syllables: `张艳` is `zhang yan`. What is not Chinese
+ * stays as it is. Each character has its usual reading; with `as: 'name'` the first has the reading that it has as a
+ * surname (`曾` zeng, `单` shan).
+ */
+export function toPinyin(text: string, as: 'text' | 'name' = 'text'): string {
+  if (!hasHan(text)) return text.toLowerCase();
+  const parts: string[] = [];
+  let other = '';
+  for (const character of toSimplified(text)) {
+    if (!han.test(character)) {
+      other += character.toLowerCase();
+      continue;
+    }
+    if (other.trim() !== '') parts.push(other.trim());
+    other = '';
+    parts.push(syllable(character, as === 'name' && parts.length === 0));
+  }
+  if (other.trim() !== '') parts.push(other.trim());
+  return parts.join(' ');
+}
+
+function syllable(character: string, asSurname: boolean): string {
+  const known = asSurname ? surnameSyllables : syllables;
+  const found = known.get(character);
+  if (found !== undefined) return found;
+  if (pinyinOf === undefined) {
+    const library: typeof import('pinyin-pro') = require('pinyin-pro');
+    pinyinOf = library.pinyin;
+  }
+  const read = pinyinOf(character, { toneType: 'none', surname: asSurname ? 'all' : 'off' });
+  known.set(character, read);
+  return read;
+}

@@ -1,0 +1,82 @@
+/**
+ * Days: of an order, of a birth. Every usual way of writing becomes `YYYY-MM-DD`; of a date with a time the day is kept,
+ * as it stands, without regard to zones.
+ *
+ * A day that does not exist, lacks a part or could be two days is kept as it came, with its doubt.
+ */
+import { dayOfSpreadsheet, isoDay } from './calendar.ts';
+import { dateForm, type WrittenDay } from './date-forms.ts';
+import type { Reading, ReadingContext } from './field.ts';
+import { isPlaceholder, plainCode } from './plain.ts';
+import { doubtful, understood, type ValueKind } from './reading.ts';
+
+export { dateOrder } from './date-order.ts';
+
+/** The day of something that happened, such as an order. */
+export const calendarDate: ValueKind = { read: readDate, survivorship: 'first', mask: maskDate };
+
+/** The day that somebody was born: not in the future, not more than 120 years ago. */
+export const birthday: ValueKind = { read: readBirthday, survivorship: 'most-frequent', mask: maskDate };
+
+const iso = /^(\d{4})-(\d{2})-(\d{2})$/;
+const zeroDate = /^0{4}[-/.]?0{2}[-/.]?0{2}\b/;
+
+/** Reads a day; of a two-digit year the one is meant that is less than 80 years back and less than 20 ahead. */
+function readDate(cell: string, context: ReadingContext): Reading {
+  return readDay(cell, context, 20);
+}
+
+function readBirthday(cell: string, context: ReadingContext): Reading {
+  const reading = readDay(cell, context, 0);
+  const { value } = reading;
+  if (value === null || !iso.test(value) || isKeptAsItCame(reading)) return reading;
+  if (value > context.today) return { ...reading, doubts: [...reading.doubts, { code: 'date-in-future' }] };
+  const years = Number(context.today.slice(0, 4)) - Number(value.slice(0, 4));
+  return years > 120 ? { ...reading, doubts: [...reading.doubts, { code: 'date-too-early' }] } : reading;
+}
+
+function isKeptAsItCame(reading: Reading): boolean {
+  return reading.doubts.some(({ code }) => code === 'date-impossible' || code === 'placeholder');
+}
+
+function readDay(cell: string, context: ReadingContext, yearsAhead: number): Reading {
+  const text = plainCode(cell);
+  if (zeroDate.test(text) || isPlaceholder(text)) return doubtful(text, 'placeholder');
+  const form = dateForm(text);
+  if (form === undefined) return doubtful(text, 'not-understood');
+  if (form.kind === 'incomplete') return doubtful(text, 'date-incomplete');
+  if (form.kind === 'serial') return doubtful(dayOfSpreadsheet(form.serial), 'date-serial');
+  if (form.kind === 'day') return readWritten(text, form.written, context, yearsAhead);
+  if (context.dateOrder !== undefined) {
+    const written = context.dateOrder === 'dmy' ? form.dayFirst : form.monthFirst;
+    return readWritten(text, written, context, yearsAhead);
+  }
+  const days = [form.dayFirst, form.monthFirst].filter((written) => isoOf(written, context, yearsAhead) !== undefined);
+  const [only, other] = days;
+  if (only === undefined) return doubtful(text, 'date-impossible');
+  const sameDay = other === undefined || isoOf(only, context, yearsAhead) === isoOf(other, context, yearsAhead);
+  return sameDay && only.yearDigits === 4
+    ? readWritten(text, only, context, yearsAhead)
+    : doubtful(text, 'date-ambiguous');
+}
+
+function readWritten(text: string, written: WrittenDay, context: ReadingContext, yearsAhead: number): Reading {
+  const value = isoOf(written, context, yearsAhead);
+  if (value === undefined) return doubtful(text, 'date-impossible');
+  return written.yearDigits === 2 ? doubtful(value, 'date-two-digit-year') : understood(value);
+}
+
+/** A year of two digits lies in the hundred years that end `yearsAhead` from today. */
+function isoOf(written: WrittenDay, context: ReadingContext, yearsAhead: number): string | undefined {
+  const { year, month, day, yearDigits } = written;
+  if (yearDigits !== 2) return isoDay(year, month, day);
+  const last = Number(context.today.slice(0, 4)) + yearsAhead;
+  const century = last - (last % 100);
+  const latest = century + year > last ? century - 100 + year : century + year;
+  const value = isoDay(latest, month, day);
+  return yearsAhead === 0 && value !== undefined && value > context.today ? isoDay(latest - 100, month, day) : value;
+}
+
+function maskDate(value: string): string {
+  return iso.test(value) ? `${value.slice(0, 4)}-**-**` : '****';
+}

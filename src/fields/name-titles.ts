@@ -1,0 +1,84 @@
+/**
+ * Forms of address that people write into a name: 王总, 李女士, Dr. Smith. What stays behind must still be a name.
+ */
+import { isSurname, leadingSurname } from './surnames.ts';
+
+/** A name without its form of address. */
+export interface NameAndTitle {
+  readonly name: string;
+  /** As it was written; undefined where there was none. */
+  readonly title: string | undefined;
+  /** Told by the form of address, where it tells. */
+  readonly sex: 'male' | 'female' | undefined;
+}
+
+const men = new Set('先生 大哥 师傅 師傅 叔叔 mr mister herr monsieur señor senor sir'.split(' '));
+const women = new Set(
+  '女士 小姐 太太 夫人 阿姨 大姐 mrs ms miss madam mme mlle madame frau señora senora señorita'.split(' '),
+);
+
+/** Written after a surname or a whole name; longer ones first, so that 总经理 is not taken for 经理. */
+const chineseTitles =
+  `副总经理 副總經理 常务副总 总经理 總經理 副董事长 董事长 董事長 总工程师 高级工程师 工程师 工程師 设计师 設計師
+  副总裁 总裁 總裁 副主任 主任 副教授 教授 副院长 院长 院長 副校长 校长 校長 副局长 局长 局長 副处长 处长 處長 副科长 科长 科長
+  副厂长 厂长 廠長 副部长 部长 部長 护士长 护士 護士 医生 醫生 大夫 医师 醫師 药师 老师 老師 律师 律師 会计 會計 会计师 經理 经理
+  总监 總監 主管 店长 店長 老板 老闆 师傅 師傅 先生 女士 小姐 太太 夫人 阿姨 大哥 大姐 叔叔 同学 博士 秘书 助理 队长 站长 书记
+  行长 组长 班长 所长 馆长 园长 会长 社长 副总 副總 警官 法官 教练 导演 顾问 采购 總務 理事长 董事 董秘 總編 主编 记者 专家 同志`
+    .split(/\s+/)
+    .sort((first, second) => second.length - first.length);
+
+/** One character, so only a bare surname (王总) or a whole name of three characters (王建国总) may stand before it. */
+const shortTitles = new Set([...'总總董工哥姐叔姨嫂爷爺']);
+
+const westernPrefixes = new Set(
+  `mr mrs ms miss mx mister madam mme mlle madame monsieur herr frau dr doctor prof professor sir dame rev
+  reverend hon capt captain col gen lt sgt señor señora señorita senor senora`.split(/\s+/),
+);
+const westernSuffixes = new Set('phd md dds dvm mba cpa esq esquire cfa pmp rn jd llm msc bsc'.split(' '));
+
+/** Takes the forms of address off a Chinese name that has no spaces: 张先生（采购） is 张, 先生 and 采购. */
+export function splitChineseTitle(text: string): NameAndTitle {
+  const outer = lastTitle(text);
+  if (outer === undefined) return { name: text, title: undefined, sex: undefined };
+  const inner = splitChineseTitle(outer.name);
+  const own = titled(inner.name, outer.title);
+  return inner.title === undefined
+    ? own
+    : { ...own, title: `${inner.title} ${outer.title}`, sex: inner.sex ?? own.sex };
+}
+
+function lastTitle(text: string): { readonly name: string; readonly title: string } | undefined {
+  const [, before = '', inside = ''] = /^(\p{Script=Han}{1,6})[(（](\p{Script=Han}{2,5})[)）]$/u.exec(text) ?? [];
+  if (chineseTitles.includes(inside)) return { name: before, title: inside };
+  const title = chineseTitles.find((word) => text.endsWith(word) && isNameBeforeTitle(text.slice(0, -word.length)));
+  if (title !== undefined) return { name: text.slice(0, -title.length), title };
+  const last = text.slice(-1);
+  const name = text.slice(0, -1);
+  const isAddressed = isSurname(name) || (name.length === 3 && leadingSurname(name) !== undefined);
+  return shortTitles.has(last) && isAddressed ? { name, title: last } : undefined;
+}
+
+function isNameBeforeTitle(name: string): boolean {
+  return isSurname(name) || (name.length >= 2 && name.length <= 4 && leadingSurname(name) !== undefined);
+}
+
+/** Takes titles before a Western name and degrees after it off: `Prof. Dr. Ann Lee, PhD`. */
+export function splitWesternTitle(text: string): NameAndTitle {
+  if (/[&+]|\b(?:and|und|et|y)\b/i.test(text)) return { name: text, title: undefined, sex: undefined };
+  const words = text.split(' ');
+  const before: string[] = [];
+  while (words.length > 1 && westernPrefixes.has(titleKey(words[0] ?? ''))) before.push(words.shift() ?? '');
+  const after: string[] = [];
+  while (words.length > 1 && westernSuffixes.has(titleKey(words.at(-1) ?? ''))) after.unshift(words.pop() ?? '');
+  if (before.length + after.length === 0) return { name: text, title: undefined, sex: undefined };
+  return titled(words.join(' ').replace(/,$/, ''), [...before, ...after].join(' '));
+}
+
+function titleKey(word: string): string {
+  return word.toLowerCase().replaceAll(/[.,]/g, '');
+}
+
+function titled(name: string, title: string): NameAndTitle {
+  const key = titleKey(title.split(' ')[0] ?? title);
+  return { name, title, sex: men.has(key) ? 'male' : women.has(key) ? 'female' : undefined };
+}

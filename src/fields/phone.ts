@@ -1,0 +1,134 @@
+/**
+ * Telephone numbers.
+ *
+ * Stored form: in a list of China, numbers of China as people there write them (see `phone-cn.ts`); all other numbers in
+ * E.164, `+14155552671`, an extension behind it as ` ext. 12`. A number stays in the column in which it came; that it
+ * is a mobile number in the column of landlines, or the other way round, is told in `also`.
+ */
+import { createRequire } from 'node:module';
+import type { Reading, ReadingContext } from './field.ts';
+import { keepEnds } from './mask.ts';
+import { type ChineseReading, isPlainMobile, readChineseNumber } from './phone-cn.ts';
+import { isPlaceholder, plainCode } from './plain.ts';
+import { doubtful, understood, type ValueKind } from './reading.ts';
+import { spreadsheetNumber, withoutPointZero } from './spreadsheet-number.ts';
+
+const require = createRequire(import.meta.url);
+
+export const mobilePhone: ValueKind = {
+  read: (cell, context) => readPhone(cell, context, 'phone'),
+  survivorship: 'most-recent',
+  mask: maskPhone,
+};
+
+export const landline: ValueKind = {
+  read: (cell, context) => readPhone(cell, context, 'tel'),
+  survivorship: 'most-recent',
+  mask: maskPhone,
+};
+
+type PhoneField = 'phone' | 'tel';
+
+function readPhone(cell: string, context: ReadingContext, field: PhoneField): Reading {
+  if (context.country === 'CN' && isPlainMobile(cell)) return mobileIn(field, cell);
+  const text = withoutPointZero(
+    plainCode(cell).replace(/^(?:tel|phone|mobile|电话|手机|座机)[.:：\s]+(?=[\d+(])/i, ''),
+  );
+  if (isPlaceholder(text)) return doubtful(text, 'placeholder');
+  const touched = spreadsheetNumber(text);
+  if (touched.kind === 'lost') return doubtful(text, 'digits-lost');
+  if (touched.kind === 'complete') {
+    const restored = readOne(touched.digits, context, field);
+    return restored.doubts.length > 0 ? doubtful(text, 'digits-lost') : withDoubt(restored, 'digits-restored');
+  }
+  const whole = readOne(text, context, field);
+  return whole.doubts.length === 0 ? whole : (readSeveral(text, context, field) ?? whole);
+}
+
+function withDoubt(reading: Reading, code: 'digits-restored' | 'several-values'): Reading {
+  return { ...reading, doubts: [...reading.doubts, { code }] };
+}
+
+/** `13812345678 / 0411-88472329`: the first number is the value, the first of the other kind is told in `also`. */
+function readSeveral(text: string, context: ReadingContext, field: PhoneField): Reading | undefined {
+  const parts = text
+    .split(/\s*[,，;；、/|]\s*|\s+(?:or|或)\s+|\s{2,}| (?=1[3-9]\d{9}|\+)/u)
+    .filter((part) => part !== '');
+  if (parts.length < 2) return undefined;
+  const readings = parts.map((part) => readOne(part, context, field));
+  const [first, ...others] = readings;
+  if (first === undefined || readings.some((reading) => reading.doubts.length > 0)) return undefined;
+  const otherField = field === 'phone' ? 'tel' : 'phone';
+  const other = others.find((reading) => reading.also?.[otherField] !== undefined);
+  const also = first.also ?? other?.also;
+  return withDoubt(also === undefined ? first : { ...first, also }, 'several-values');
+}
+
+function readOne(text: string, context: ReadingContext, field: PhoneField): Reading {
+  const isChineseList = context.country === 'CN';
+  const chinese: ChineseReading = isChineseList ? readChineseNumber(text) : { is: 'something-else' };
+  if (chinese.is === 'number') {
+    const { kind, text: stored } = chinese.number;
+    if (kind === 'local') return doubtful(stored, 'area-code-missing');
+    return kind === 'mobile'
+      ? mobileIn(field, stored)
+      : understood(stored, field === 'phone' ? { tel: stored } : undefined);
+  }
+  if (chinese.is === 'wrong-length') return doubtful(text, 'phone-length');
+  const foreign = readForeign(text, context.country);
+  if (chinese.is === 'zero-lost' && foreign.doubts.length > 0) return doubtful(text, 'zero-lost', chinese.meant);
+  return foreign;
+}
+
+function mobileIn(field: PhoneField, number: string): Reading {
+  return understood(number, field === 'tel' ? { phone: number } : undefined);
+}
+
+type Library = typeof import('libphonenumber-js/min');
+let library: Library | undefined;
+
+/** Readings of numbers that the library has judged: switchboards come again and again. */
+const judged = new Map<string, Reading>();
+const MOST_JUDGED = 50_000;
+
+function readForeign(text: string, country: string): Reading {
+  const key = `${country} ${text}`;
+  const known = judged.get(key);
+  if (known !== undefined) return known;
+  if (judged.size >= MOST_JUDGED) judged.clear();
+  const reading = judge(text, country);
+  judged.set(key, reading);
+  return reading;
+}
+
+function loadLibrary(): Library {
+  return require('libphonenumber-js/min');
+}
+
+function judge(text: string, country: string): Reading {
+  if (!/\d{3}/.test(text.replace(/[\s().\-/]+/g, '')) || /\p{L}{6,}|@/u.test(text))
+    return doubtful(text, 'not-understood');
+  library ??= loadLibrary();
+  // Numbers of China without a plus have been judged already, by rules that know more of them.
+  const home = country !== 'CN' && library.isSupportedCountry(country) ? country : undefined;
+  const candidates = [text.replace(/^00(?=[1-9])/, '+').replace(/^\((\+\d+)\)/, '$1')];
+  // People of Hong Kong, Macau and Taiwan often leave the plus out.
+  if (/^\(?(?:852|853|886)\)?[\s-]?\d/.test(text)) candidates.push(`+${text.replace(/\D/g, '')}`);
+  for (const candidate of candidates) {
+    const number = library.parsePhoneNumberFromString(candidate, home === undefined ? {} : { defaultCountry: home });
+    if (number?.isValid() === true && !(country === 'CN' && number.countryCallingCode === '86'))
+      return understood(number.ext ? `${number.number} ext. ${number.ext}` : number.number);
+  }
+  const possible = library.validatePhoneNumberLength(
+    candidates[0] ?? text,
+    home === undefined ? {} : { defaultCountry: home },
+  );
+  return doubtful(text, possible === 'TOO_SHORT' || possible === 'TOO_LONG' ? 'phone-length' : 'phone-invalid');
+}
+
+/** `138****5678`, `0411-****2329`, `+1415****671`. */
+function maskPhone(value: string): string {
+  const area = /^0\d{2,3}-/.exec(value)?.[0];
+  if (area !== undefined) return `${area}****${value.slice(area.length).split('-')[0]?.slice(-4) ?? ''}`;
+  return value.startsWith('+') ? keepEnds(value, 5, 3) : keepEnds(value, 3, 4);
+}

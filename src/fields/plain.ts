@@ -1,0 +1,90 @@
+/**
+ * Text as people type it and as spreadsheets leave it: what every kind of value is cleaned of before it is looked at.
+ *
+ * It changes how a text is written, never what it says: width, white space, invisible characters, composition.
+ */
+import type { Reading } from './field.ts';
+import { hideAll } from './mask.ts';
+import { doubtful, understood, type ValueKind } from './reading.ts';
+
+/** Control characters, byte order marks, soft hyphens, zero-width and direction marks, variation selectors. */
+const invisible = /(?!\s)\p{Cc}|(?![\u200c\u200d])\p{Cf}|\u034f|[\ufe00-\ufe0f]/gu;
+/** The joiners mean something inside Arabic and Indic words and in emoji; elsewhere they are dirt. */
+const strayJoiner = /(?<![\p{M}\p{Script=Arabic}\p{Extended_Pictographic}])[\u200c\u200d]+/gu;
+const whiteSpace = /[\s\u0085]+/gu;
+/** Excel's mark of a text cell; in front of a letter it may belong to a name, as in 't Hooft. */
+const excelApostrophe = /^(?:['’‘`]\s*)+(?=[\d+\-=@(])/u;
+const fullWidth = /[\uff01-\uff5e\uffe1\uffe5\uffe6]/gu;
+const currencySigns: Readonly<Record<string, string>> = { '\uffe1': '£', '\uffe5': '¥', '\uffe6': '₩' };
+const onlyPlainAscii = /^[!-&(-~](?:[ -~]*[!-~])?$/;
+
+/** Words that people type, and databases write, where there is no value. */
+const placeholders = new Set(
+  '- -- --- — —— / \\ . … ? ?? n/a #n/a na null (null) <null> nil none nan undefined unknown tbd test xxx 无 無 没有 暂无 暫無 空 未知 未填 不详 不詳 保密'.split(
+    ' ',
+  ),
+);
+
+/** Full-width ASCII and signs of money as half-width; Chinese punctuation that has no ASCII twin stays. */
+export function toHalfWidth(text: string): string {
+  return text.replace(
+    fullWidth,
+    (character) => currencySigns[character] ?? String.fromCharCode(character.charCodeAt(0) - 0xfee0),
+  );
+}
+
+/** Full-width letters, digits and signs as half-width; commas, brackets and stops, which Chinese prose has, stay. */
+export function toHalfWidthWords(text: string): string {
+  return text.replace(/[＃＆＋－．／＠０-９Ａ-Ｚａ-ｚ]/gu, toHalfWidth);
+}
+
+/**
+ * The text without what cannot be seen: composed (NFC), without invisible characters, line breaks and runs of white
+ * space as one space, trimmed, and without Excel's apostrophe in front of a number.
+ */
+export function plainText(cell: string): string {
+  if (onlyPlainAscii.test(cell) && !cell.includes('  ')) return cell;
+  return cell
+    .replace(whiteSpace, ' ')
+    .replace(invisible, '')
+    .replace(strayJoiner, '')
+    .normalize('NFC')
+    .replace(/ {2,}/g, ' ')
+    .trim()
+    .replace(excelApostrophe, '');
+}
+
+/** As `plainText`, with full-width letters, digits and punctuation as half-width: for numbers, codes and addresses. */
+export function plainCode(cell: string): string {
+  return plainText(toHalfWidth(cell));
+}
+
+/** Nothing can be seen in the cell. */
+export function isBlank(cell: string): boolean {
+  return plainText(cell) === '';
+}
+
+/** The text is a word for "no value", such as `N/A` or `无`. */
+export function isPlaceholder(text: string): boolean {
+  return text.length <= 9 && placeholders.has(plainCode(text).toLowerCase());
+}
+
+/** The text holds the mark of a character that was lost in decoding. */
+export function isDamaged(text: string): boolean {
+  return text.includes('\ufffd');
+}
+
+/** Reads free text: only its writing is cleaned. */
+export function readPlain(cell: string): Reading {
+  const value = plainText(cell);
+  if (isDamaged(value)) return doubtful(value, 'damaged-text');
+  return isPlaceholder(value) ? doubtful(value, 'placeholder') : understood(value);
+}
+
+/** Reads a code: half-width, the letters as they came. */
+export function readCode(cell: string): Reading {
+  return readPlain(toHalfWidth(cell));
+}
+
+/** Free text that may say anything. */
+export const plainKind: ValueKind = { read: readPlain, survivorship: 'most-complete', mask: hideAll };

@@ -1,0 +1,34 @@
+/**
+ * The few ways in which a reading comes out, so that every kind of value says it alike.
+ */
+import type { Doubt, Field, Reading } from './field.ts';
+import type { IssueCode } from './issues.ts';
+
+/** What a kind of value brings to each field that is of it. */
+export type ValueKind = Pick<Field, 'read' | 'mask' | 'survivorship'> & Partial<Pick<Field, 'comparison'>>;
+
+const noDoubts: readonly Doubt[] = [];
+
+/** A value that was understood, with what it told about other fields; blank parts of `also` are left out. */
+export function understood(value: string, also?: Readonly<Record<string, string | undefined>>): Reading {
+  return withAlso({ value: value === '' ? null : value, doubts: noDoubts }, also);
+}
+
+/** A value that somebody should look at. */
+export function doubtful(
+  value: string,
+  code: IssueCode,
+  suggestion?: string,
+  also?: Readonly<Record<string, string | undefined>>,
+): Reading {
+  const doubt: Doubt = suggestion === undefined || suggestion === value ? { code } : { code, suggestion };
+  return withAlso({ value: value === '' ? null : value, doubts: [doubt] }, also);
+}
+
+function withAlso(reading: Reading, also: Readonly<Record<string, string | undefined>> | undefined): Reading {
+  const told: Record<string, string> = {};
+  for (const [field, value] of Object.entries(also ?? {})) {
+    if (value !== undefined && value !== '') told[field] = value;
+  }
+  return Object.keys(told).length === 0 ? reading : { ...reading, also: told };
+}

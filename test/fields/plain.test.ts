@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { isBlank, isPlaceholder, plainCode, plainText, readPlain, toHalfWidth } from '../../src/fields/plain.ts';
+import { doubtsOf } from './chinese-list.ts';
+
+describe('plainText', () => {
+  it.each([
+    ['  two\t\n words  ', 'two words'],
+    ['\ufeffname', 'name'],
+    ['zero\u200bwidth', 'zerowidth'],
+    ['soft\u00adhyphen', 'softhyphen'],
+    ['\u202eright\u202c', 'right'],
+    ['nul\u0000byte', 'nulbyte'],
+    ['full\u3000width\u00a0space', 'full width space'],
+    ['e\u0301', 'é'],
+    ["'13812345678", '13812345678'],
+    ['’+8613812345678', '+8613812345678'],
+    ["''0123", '0123'],
+    ["'t Hooft", "'t Hooft"],
+    ['张\u200d三', '张三'],
+    ['نامه\u200cای', 'نامه\u200cای'],
+    ['plain', 'plain'],
+  ])('%j is %j', (cell, expected) => {
+    expect(plainText(cell)).toBe(expected);
+  });
+});
+
+describe('toHalfWidth', () => {
+  it.each([
+    ['ＡＢＣ１２３', 'ABC123'],
+    ['（０４１１）', '(0411)'],
+    ['￥１００', '¥100'],
+    ['，。', ',。'],
+  ])('%s is %s', (text, expected) => {
+    expect(toHalfWidth(text)).toBe(expected);
+  });
+
+  it('comes before the apostrophe of a spreadsheet is seen', () => {
+    expect(plainCode('＇１３８')).toBe('138');
+  });
+});
+
+describe('isBlank', () => {
+  it.each([
+    ['', true],
+    [' \t\u3000\u200b\ufeff', true],
+    ['-', false],
+    ['0', false],
+  ])('%j: %s', (cell, expected) => {
+    expect(isBlank(cell)).toBe(expected);
+  });
+});
+
+describe('isPlaceholder', () => {
+  it.each([
+    ['N/A', true],
+    ['null', true],
+    ['无', true],
+    ['－', true],
+    ['--', true],
+    ['暂无', true],
+    ['无锡', false],
+    ['Nathan', false],
+    ['0', false],
+  ])('%s: %s', (text, expected) => {
+    expect(isPlaceholder(text)).toBe(expected);
+  });
+});
+
+describe('free text', () => {
+  it('is kept with its width', () => {
+    expect(readPlain('价格：１００元，含税 ').value).toBe('价格：１００元，含税');
+  });
+
+  it('is doubted where characters were lost in decoding', () => {
+    expect(doubtsOf(readPlain('caf\ufffd'))).toEqual(['damaged-text']);
+    expect(readPlain('caf\ufffd').value).toBe('caf\ufffd');
+  });
+});
