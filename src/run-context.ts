@@ -1,0 +1,119 @@
+/** Makes the context that a command is handed, and closes what it opened. */
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Clock } from './clock.ts';
+import type { GivenGlobals } from './commands/command-line.ts';
+import type { Context } from './context.ts';
+import { ExitCode, UserError } from './errors.ts';
+import type { ReadingContext } from './fields/field.ts';
+import { type ListSettings, readingContext } from './reading-context.ts';
+import { type List, type OpenOptions, openList } from './store/list.ts';
+import { readSetting } from './store/settings.ts';
+import { guardedPrompter } from './terminal/guarded-prompter.ts';
+import type { Interruption } from './terminal/interruption.ts';
+import type { Io } from './terminal/io.ts';
+import type { Prompter } from './terminal/prompter.ts';
+import { terminalPrinter } from './terminal/terminal-printer.ts';
+import { text } from './text.ts';
+
+export interface RunParts {
+  readonly argv: readonly string[];
+  readonly io: Io;
+  readonly clock: Clock;
+  readonly globals: GivenGlobals;
+  /** Asks the person, where there is one. */
+  readonly person: Prompter;
+  readonly interruption: Interruption;
+}
+
+export interface RunContext {
+  readonly context: Context;
+  /** Closes what a run that went well leaves open. What a failed one leaves is for the clean-ups. */
+  close(): void;
+}
+
+/**
+ * Makes the context of one run.
+ *
+ * @throws UserError exit 2 where `-o` would overwrite the list
+ */
+export function runContext({ argv, io, clock, globals, person, interruption }: RunParts): RunContext {
+  const listPath = resolve(io.folder, globals.db ?? (io.environment.CLIENTELE_DB || 'clientele.db'));
+  if (globals.output !== undefined && resolve(io.folder, globals.output) === listPath) throw wouldOverwriteList();
+  const lists = new OpenLists(listPath);
+  interruption.add(() => lists.abandon());
+  let reading: ReadingContext | undefined;
+  const settings = () => settingsOf(listPath);
+  const context: Context = {
+    io,
+    clock,
+    options: globals,
+    commandLine: ['clientele', ...argv].map(quoted).join(' '),
+    get reading() {
+      reading ??= readingContext({ country: globals.country, environment: io.environment, clock, settings });
+      return reading;
+    },
+    printer: terminalPrinter(io, { ...globals, interruption }),
+    prompter: guardedPrompter(person, io, globals),
+    listPath,
+    readList: () => lists.open({ mode: 'read' }),
+    writeList: ({ create = false, keepEmpty = false } = {}) =>
+      lists.open({ mode: create ? 'create' : 'write', dryRun: globals.dryRun, keepEmpty }),
+    busy: (work) => interruption.busy(work),
+  };
+  return { context, close: () => lists.close() };
+}
+
+/** The lists that a run has open: one for each way of opening it. */
+class OpenLists {
+  readonly #path: string;
+  readonly #lists = new Map<OpenOptions['mode'], List>();
+
+  constructor(path: string) {
+    this.#path = path;
+  }
+
+  open(options: OpenOptions): List {
+    const list = this.#lists.get(options.mode) ?? openList(this.#path, options);
+    this.#lists.set(options.mode, list);
+    return list;
+  }
+
+  close(): void {
+    for (const list of this.#lists.values()) list.close();
+    this.#lists.clear();
+  }
+
+  /** Closes lists in the middle of their work. */
+  abandon(): void {
+    for (const { db } of this.#lists.values()) if (db.inTransaction) db.exec('ROLLBACK');
+    this.close();
+  }
+}
+
+function settingsOf(path: string): ListSettings {
+  if (!existsSync(path)) return {};
+  const list = openList(path, { mode: 'read' });
+  try {
+    return { country: readSetting(list, 'country'), currency: readSetting(list, 'currency') };
+  } finally {
+    list.close();
+  }
+}
+
+/** As a shell would take it back. */
+function quoted(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+}
+
+function wouldOverwriteList(): UserError {
+  return new UserError({
+    code: 'output-is-list',
+    exit: ExitCode.usage,
+    message: text('-o names the list itself', '-o 指向了客户库本身'),
+    hint: text(
+      'name another file, or keep a copy with: clientele backup',
+      '请换一个文件名；如要备份，请用 clientele backup',
+    ),
+  });
+}

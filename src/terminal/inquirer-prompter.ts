@@ -1,0 +1,41 @@
+/** Asks a person at the terminal. Questions go to stderr, so that stdout stays data. */
+import type { Language, Text } from '../text.ts';
+import { Interrupted } from './interruption.ts';
+import type { Choice, Prompter } from './prompter.ts';
+
+/** A prompter of the real terminal, which speaks `language`. Inquirer is loaded with the first question. */
+export function inquirerPrompter(language: Language): Prompter {
+  return {
+    confirm: async (question, _flag) => {
+      const prompt = await loadPrompt();
+      const { answer } = await leavable(
+        prompt<{ answer: boolean }>({ type: 'confirm', name: 'answer', message: question[language], default: false }),
+      );
+      return answer;
+    },
+    async choose<T>(question: Text, choices: readonly Choice<T>[], _flag: string): Promise<T> {
+      const prompt = await loadPrompt();
+      const named = choices.map(({ label }, index) => ({ name: label[language], value: index }));
+      const { answer } = await leavable(
+        prompt<{ answer: number }>({ type: 'select', name: 'answer', message: question[language], choices: named }),
+      );
+      const chosen = choices[answer];
+      if (chosen === undefined) throw new Error(`there is no choice ${answer}`);
+      return chosen.value;
+    },
+  };
+}
+
+async function loadPrompt() {
+  const { createPromptModule } = await import('inquirer');
+  return createPromptModule({ output: process.stderr });
+}
+
+async function leavable<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error instanceof Error && error.name === 'ExitPromptError') throw new Interrupted();
+    throw error;
+  }
+}

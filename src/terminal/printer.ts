@@ -1,0 +1,32 @@
+/**
+ * How a command speaks: data to stdout, words to stderr.
+ */
+import type { Column, RowWriter } from '../formats/writer.ts';
+import type { Text } from '../text.ts';
+
+export interface Printer {
+  /** What `rows` writes is a table for people, so there is room for the main columns only. */
+  readonly writesTable: boolean;
+  /** Opens the output of rows: `--format`, else the ending of `-o`, else a table on a terminal and CSV in a pipe. */
+  rows(columns: readonly Column[]): RowOutput;
+  /** Opens a file of rows beside the output, its format said by its ending, CSV where it says nothing. */
+  file(path: string, columns: readonly Column[]): RowOutput;
+  /** A line on stderr about what was done; silent with `--quiet`. */
+  say(line: Text): Promise<void>;
+  /** A line on stderr that a person should not miss; not silenced. */
+  warn(line: Text): Promise<void>;
+  /** Chooses the wording of the run's language. */
+  in(words: Text): string;
+  /** A progress line on a terminal; nothing elsewhere. */
+  progress(label: Text): Progress;
+}
+
+/** A writer whose `end` also closes the file of `-o`. */
+export type RowOutput = RowWriter;
+
+export interface Progress {
+  /** How much is done, in units of the label; `total` where it is known. */
+  update(done: number, total?: number): void;
+  /** Takes the line away. */
+  stop(): void;
+}

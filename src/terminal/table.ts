@@ -1,0 +1,129 @@
+/**
+ * A table on a terminal: a line for each row, columns as wide as their values, numbers to the right. Where the terminal
+ * is narrower, the widest columns of text shrink and their values end in an ellipsis; numbers stay whole, and a row never
+ * breaks.
+ */
+import type { Cell, Column, RowWriter, Sink } from '../formats/writer.ts';
+import { type Language, type Text, text } from '../text.ts';
+import { colorsOf } from './color.ts';
+import { onOneLine } from './one-line.ts';
+import { cut, pad, widthOf } from './text-layout.ts';
+
+/** Rows that decide how wide the columns are. Those after them are written as they come, so memory stays small. */
+const MEASURED_ROWS = 500;
+/** Narrower than this a column says nothing. */
+const LEAST_WIDTH = 5;
+const GAP = '  ';
+
+export interface TableLook {
+  readonly language: Language;
+  readonly color: boolean;
+  /** Columns of the terminal; undefined where nothing is to be cut. */
+  readonly width: number | undefined;
+}
+
+/** Makes the writer of a table. */
+export function tableWriter(sink: Sink, columns: readonly Column[], look: TableLook): RowWriter {
+  const measured: (readonly Cell[])[] = [];
+  let layout: Layout | undefined;
+
+  const begin = () => {
+    const made = layOut(columns, measured, look);
+    layout = made;
+    return headOf(columns, made, look) + measured.map((cells) => rowOf(columns, cells, made)).join('');
+  };
+
+  return {
+    write(cells) {
+      if (layout !== undefined) return sink.write(rowOf(columns, cells, layout));
+      measured.push([...cells]);
+      return measured.length === MEASURED_ROWS ? sink.write(begin()) : undefined;
+    },
+    async end() {
+      if (layout === undefined) await sink.write(begin());
+      const hidden = columns.length - (layout?.widths.length ?? 0);
+      if (hidden > 0) await sink.write(`${colorsOf(look).dim(moreColumns(hidden)[look.language])}\n`);
+    },
+  };
+}
+
+function moreColumns(count: number): Text {
+  return text(
+    `… ${count} more columns do not fit; --format csv has them all`,
+    `… 还有 ${count} 列放不下；可用 --format csv 查看全部`,
+  );
+}
+
+/** How the columns stand; columns that do not fit on the terminal at all are not among them. */
+interface Layout {
+  readonly widths: readonly number[];
+  readonly aligns: readonly ('left' | 'right')[];
+  readonly cuts: boolean;
+}
+
+function layOut(columns: readonly Column[], rows: readonly (readonly Cell[])[], look: TableLook): Layout {
+  const natural = columns.map((column, index) =>
+    rows.reduce((most, cells) => Math.max(most, widthOf(shown(cells[index]))), widthOf(titleOf(column, look))),
+  );
+  const aligns = columns.map(
+    ({ align }, index) => align ?? (rows.some((cells) => typeof cells[index] === 'number') ? 'right' : 'left'),
+  );
+  const least = natural.map((each, index) => (aligns[index] === 'right' ? each : Math.min(each, LEAST_WIDTH)));
+  const widths = look.width === undefined ? natural : fitted(natural, least, look.width);
+  return { widths, aligns, cuts: look.width !== undefined };
+}
+
+function headOf(columns: readonly Column[], layout: Layout, look: TableLook): string {
+  const { bold, dim } = colorsOf(look);
+  const titles = columns.map((column) => titleOf(column, look));
+  const rule = layout.widths.map((width) => '─'.repeat(width)).join(GAP);
+  return `${bold(lineOf(titles, layout))}\n${dim(rule)}\n`;
+}
+
+function rowOf(columns: readonly Column[], cells: readonly Cell[], layout: Layout): string {
+  return `${lineOf(
+    columns.map((_, index) => shown(cells[index])),
+    layout,
+  )}\n`;
+}
+
+function lineOf(cells: readonly string[], { widths, aligns, cuts }: Layout): string {
+  const fitted = widths.map((width, index) => {
+    const cell = cells[index] ?? '';
+    const align = aligns[index];
+    return pad(cuts && align === 'left' ? cut(cell, width) : cell, width, align);
+  });
+  return fitted.join(GAP).trimEnd();
+}
+
+function titleOf(column: Column, look: TableLook): string {
+  return onOneLine(column.label?.[look.language] ?? column.name);
+}
+
+function shown(cell: Cell | undefined): string {
+  return cell === null || cell === undefined ? '' : onOneLine(String(cell));
+}
+
+/**
+ * Widths that fit on the terminal: the widest columns give first, none gives more than down to its least width. Where
+ * even those are too many, the last columns are left out.
+ */
+function fitted(natural: readonly number[], least: readonly number[], width: number): number[] {
+  let columns = least.length;
+  while (columns > 1 && total(least.slice(0, columns)) > width) columns -= 1;
+  const wanted = natural.slice(0, columns);
+  const capped = (cap: number) => wanted.map((each, index) => Math.max(Math.min(each, cap), least[index] ?? 0));
+  let cap = Math.max(0, ...wanted);
+  while (cap > LEAST_WIDTH && total(capped(cap)) > width) cap -= 1;
+  // What the last step took too much goes back to the first columns that lack it.
+  let spare = width - total(capped(cap));
+  return capped(cap).map((each, index) => {
+    if (spare <= 0 || each >= (wanted[index] ?? 0)) return each;
+    spare -= 1;
+    return each + 1;
+  });
+}
+
+function total(widths: readonly number[]): number {
+  return widths.reduce((sum, each) => sum + each, 0) + GAP.length * Math.max(0, widths.length - 1);
+}

@@ -1,0 +1,108 @@
+/** The printer of a run: rows go to stdout or to the file of `-o`, words and progress to stderr. */
+import { resolve } from 'node:path';
+import type { OutputFormat } from '../context.ts';
+import { createWriter } from '../formats/create-writer.ts';
+import { openFileSink } from '../formats/file-sink.ts';
+import { formatOfPath } from '../formats/format-names.ts';
+import type { Column, RowWriter, Sink } from '../formats/writer.ts';
+import type { Text } from '../text.ts';
+import type { Interruption } from './interruption.ts';
+import type { Io } from './io.ts';
+import { harmless } from './one-line.ts';
+import { outputFormat } from './output-format.ts';
+import type { Printer, Progress, RowOutput } from './printer.ts';
+import { ProgressLine } from './progress-line.ts';
+
+export interface PrinterOptions {
+  readonly format: OutputFormat | undefined;
+  readonly output: string | undefined;
+  readonly quiet: boolean;
+  readonly interruption: Interruption;
+}
+
+const SILENT: Progress = { update: () => {}, stop: () => {} };
+
+/** Makes the printer of a run. */
+export function terminalPrinter(io: Io, options: PrinterOptions): Printer {
+  const progressLine = new ProgressLine(io.stderr);
+  options.interruption.add(() => progressLine.clear());
+  const words = (line: Text) => line[io.language];
+  const tell = (line: string) => {
+    progressLine.clear();
+    return io.stderr.write(`${line}\n`);
+  };
+  const output = options.output === '-' ? undefined : options.output;
+  const format = () => outputFormat({ format: options.format, output, isTerminal: io.stdout.isTerminal });
+  return {
+    get writesTable() {
+      return format() === 'table';
+    },
+    rows: (columns) => {
+      progressLine.clear();
+      if (output !== undefined) return rowsToFile(output, format(), columns, io, options.interruption);
+      return writerOf(format(), io.stdout, columns, io, io.stdout.isTerminal);
+    },
+    file: (path, columns) => rowsToFile(path, formatOfPath(path) ?? 'csv', columns, io, options.interruption),
+    say: async (line) => {
+      if (!options.quiet) await tell(harmless(words(line)));
+    },
+    warn: async (line) => tell(await inYellow(harmless(words(line)), io)),
+    in: words,
+    progress: (label) => (io.stderr.isTerminal && !options.quiet ? progressLine.start(words(label)) : SILENT),
+  };
+}
+
+async function inYellow(words: string, io: Io): Promise<string> {
+  if (!io.stderr.color) return words;
+  const { colorsOf } = await import('./color.ts');
+  return colorsOf(io.stderr).yellow(words);
+}
+
+function writerOf(format: OutputFormat, sink: Sink, columns: readonly Column[], io: Io, onScreen: boolean): RowWriter {
+  if (format !== 'table') return createWriter(format, sink, columns, { language: io.language });
+  return openedLater(async () => {
+    const { tableWriter } = await import('./table.ts');
+    return tableWriter(sink, columns, {
+      language: io.language,
+      color: onScreen && io.stdout.color,
+      width: onScreen ? io.stdout.width : undefined,
+    });
+  });
+}
+
+function rowsToFile(
+  path: string,
+  format: OutputFormat,
+  columns: readonly Column[],
+  io: Io,
+  interruption: Interruption,
+): RowOutput {
+  return openedLater(async () => {
+    const file = await openFileSink(resolve(io.folder, path), path);
+    const forget = interruption.add(() => file.abandon());
+    const writer = writerOf(format, file, columns, io, false);
+    return {
+      write: (row) => writer.write(row),
+      async end() {
+        await writer.end();
+        await file.close();
+        forget();
+      },
+    };
+  });
+}
+
+/** A writer that is opened by its first row, or by its end where there is none. */
+function openedLater(open: () => Promise<RowWriter>): RowWriter {
+  let writer: RowWriter | undefined;
+  let opening: Promise<RowWriter> | undefined;
+  const opened = async () => {
+    opening ??= open();
+    writer = await opening;
+    return writer;
+  };
+  return {
+    write: (row) => (writer === undefined ? opened().then((ready) => ready.write(row)) : writer.write(row)),
+    end: async () => (await opened()).end(),
+  };
+}

@@ -1,0 +1,84 @@
+/**
+ * The direction of imports, and who may touch the process, the console and the clock: DESIGN.md says it, this holds it.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+
+const src = fileURLToPath(new URL('../src', import.meta.url));
+
+const stations = ['intake', 'store', 'linkage', 'classify', 'relationship', 'report'];
+
+/** Files of the root that everybody may import. */
+const shared = ['text.ts', 'errors.ts', 'clock.ts'];
+
+/** What each folder may import beside its own files and the shared ones. */
+const allowed: Readonly<Record<string, readonly string[]>> = {
+  fields: [],
+  formats: [],
+  ...Object.fromEntries(stations.map((station) => [station, ['fields', 'formats', 'store']])),
+  // It draws what formats and reports are made of; it never starts their work.
+  terminal: ['formats', 'report', 'context.ts'],
+  commands: ['fields', 'formats', ...stations, 'terminal', 'context.ts'],
+};
+
+const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+
+/** A folder of `src`, or the file itself where it stands in the root. */
+function folderOf(file: string): string {
+  return file.split('/')[0] ?? file;
+}
+
+function importsOf(file: string): string[] {
+  const code = readFileSync(join(src, file), 'utf8');
+  const relativeImports = code.matchAll(/(?:\bfrom\s+|\bimport\s*\(\s*|^import\s+)'(\.[^']+)'/gm);
+  return [...relativeImports].map(([, target = '']) => relative(src, join(src, dirname(file), target)));
+}
+
+function mayImport(file: string, target: string): boolean {
+  const [from, to] = [folderOf(file), folderOf(target)];
+  if (from === to || shared.includes(target)) return true;
+  // The root is the program itself, which puts everything together.
+  return !file.includes('/') ? !shared.includes(file) : (allowed[from] ?? []).includes(to);
+}
+
+describe('imports', () => {
+  test('are found', () => {
+    expect(files.length).toBeGreaterThan(50);
+    expect(importsOf('program.ts')).toContain('commands/index.ts');
+    expect(importsOf('program.ts')).toContain('run-context.ts');
+  });
+
+  test.each(files)('of %s run one way', (file) => {
+    expect(importsOf(file).filter((target) => !mayImport(file, target))).toEqual([]);
+  });
+
+  test('name files with their ending', () => {
+    const without = files.flatMap((file) => importsOf(file).filter((target) => !/\.(ts|json)$/.test(target)));
+    expect(without).toEqual([]);
+  });
+});
+
+/** Code without comments and texts, in which words such as process stand too. */
+function bareCode(file: string): string {
+  return readFileSync(join(src, file), 'utf8')
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"/g, "''")
+    .replace(/(^|\s)\/\/.*$/gm, '$1');
+}
+
+const worldly = /(?<![.\w$])(?:process\.|console\.|performance\.)|\bDate\.now\b|\bnew Date\(\s*\)|\bMath\.random\b/g;
+
+describe('the process, the console, the clock and chance', () => {
+  test('are recognised', () => {
+    expect(bareCode('terminal/process-io.ts').match(worldly)).toContain('process.');
+    expect(bareCode('terminal/system-clock.ts').match(worldly)).toEqual(['new Date()', 'new Date()']);
+  });
+
+  const others = files.filter((file) => file !== 'main.ts' && folderOf(file) !== 'terminal');
+  test.each(others)('are not touched by %s', (file) => {
+    expect(bareCode(file).match(worldly)).toBeNull();
+    expect(readFileSync(join(src, file), 'utf8')).not.toMatch(/from '(node:)?(process|console|perf_hooks)'/);
+  });
+});

@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest';
+import { guardedPrompter } from '../../src/terminal/guarded-prompter.ts';
+import { memoryIo } from '../../src/terminal/memory-io.ts';
+import type { Choice, Prompter } from '../../src/terminal/prompter.ts';
+import { text } from '../../src/text.ts';
+
+const question = text('Erase 3 customers?', '删除 3 位客户？');
+const needsAnswer = expect.objectContaining({ code: 'needs-answer', exit: 2 });
+
+/** Says no, and takes the last choice. */
+const person: Prompter = {
+  confirm: async () => false,
+  async choose<T>(_: unknown, choices: readonly Choice<T>[]): Promise<T> {
+    const last = choices.at(-1);
+    if (last === undefined) throw new Error('nothing to choose from');
+    return last.value;
+  },
+};
+
+const choices = [
+  { value: 'same', label: text('the same', '同一客户') },
+  { value: 'different', label: text('different', '不同客户') },
+];
+
+function prompter(terminal: boolean, rules: { yes?: boolean; noInput?: boolean } = {}): Prompter {
+  return guardedPrompter(person, memoryIo({ terminal }), { yes: false, noInput: false, ...rules });
+}
+
+describe('a question', () => {
+  test('goes to the person at the terminal', async () => {
+    expect(await prompter(true).confirm(question, '--yes')).toBe(false);
+    expect(await prompter(true).choose(question, choices, '--decisions FILE')).toBe('different');
+  });
+
+  test('without a terminal is an error that names the flag in both languages', async () => {
+    await expect(prompter(false).confirm(question, '--yes')).rejects.toEqual(needsAnswer);
+    const error = await prompter(false)
+      .choose(question, choices, '--decisions FILE')
+      .catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({
+      hint: { en: expect.stringContaining('--decisions FILE'), zh: expect.stringContaining('--decisions FILE') },
+    });
+  });
+
+  test('is not asked with --no-input, though there is a terminal', async () => {
+    await expect(prompter(true, { noInput: true }).confirm(question, '--yes')).rejects.toEqual(needsAnswer);
+  });
+
+  test('is answered by --yes where it is a yes or no, and only there', async () => {
+    expect(await prompter(false, { yes: true }).confirm(question, '--yes')).toBe(true);
+    await expect(prompter(false, { yes: true }).choose(question, choices, '--decisions')).rejects.toEqual(needsAnswer);
+  });
+
+  test('is not asked where only one of stdin and stderr is a terminal', async () => {
+    const io = { ...memoryIo({ terminal: true }), stdin: memoryIo({ terminal: false }).stdin };
+    const guarded = guardedPrompter(person, io, { yes: false, noInput: false });
+    await expect(guarded.confirm(question, '--yes')).rejects.toEqual(needsAnswer);
+  });
+});
