@@ -1,0 +1,124 @@
+/** What `import` tells when it is done: in words on stderr, and as data where a format is asked for. */
+import type { Context } from '../context.ts';
+import type { Column } from '../formats/writer.ts';
+import { type ImportedFile, unknownColumns } from '../intake/import-files.ts';
+import { type Outcome, setAsideReasons } from '../intake/outcome.ts';
+import { text } from '../text.ts';
+
+/** Says what became of each file, why rows were set aside, and what to do next. */
+export async function sayImported(
+  context: Context,
+  files: readonly ImportedFile[],
+  batchId: number | null,
+  rejects: string | undefined,
+): Promise<void> {
+  for (const file of files) await sayFile(context, file);
+  const { printer, options } = context;
+  const setAside = files.reduce((sum, { outcome }) => sum + (outcome?.setAside ?? 0), 0);
+  if (setAside > 0) {
+    await printer.warn(
+      rejects === undefined
+        ? text('to mend them, write them to a file: --rejects FILE', '可用 --rejects 文件 导出这些行，改好后再导入')
+        : text(`they are in ${rejects}: mend them and import that file`, `这些行已写入 ${rejects}，改好后可直接导入`),
+    );
+  }
+  if (options.dryRun) await printer.say(text('dry run: nothing was written', '试运行：没有写入任何数据'));
+  else if (batchId !== null) {
+    await printer.say(
+      text(`batch ${batchId}; take it back with: clientele undo`, `批次 ${batchId}；可用 clientele undo 撤销`),
+    );
+  }
+}
+
+async function sayFile({ printer }: Context, file: ImportedFile): Promise<void> {
+  const { table, outcome, alreadyIn } = file;
+  if (outcome === undefined) {
+    await printer.say(
+      text(
+        `${table.name}: imported already, as batch ${alreadyIn}; nothing to do`,
+        `${table.name}：已在批次 ${alreadyIn} 中导入过，无需重复导入`,
+      ),
+    );
+    return;
+  }
+  if (outcome.read === 0) {
+    await printer.warn(text(`${table.name}: no rows below the header`, `${table.name}：表头下没有数据`));
+    return;
+  }
+  await printer.say(
+    text(
+      `${table.name} (${table.format}, ${table.encoding}): ${count(outcome.read, 'row')}: ${outcome.inserted} inserted, ${outcome.updated} updated, ${outcome.unchanged} unchanged, ${outcome.setAside} set aside`,
+      `${table.name}（${table.format}，${table.encoding}）：共 ${outcome.read} 行：新增 ${outcome.inserted}，更新 ${outcome.updated}，未变 ${outcome.unchanged}，未导入 ${outcome.setAside}`,
+    ),
+  );
+  await sayReasons({ printer }, outcome);
+  await sayDetails(file, outcome, printer);
+}
+
+/** Says why rows were set aside, and where the first of them stand. */
+export async function sayReasons({ printer }: Pick<Context, 'printer'>, outcome: Outcome): Promise<void> {
+  for (const [reason, { count: rows, lines }] of outcome.reasons) {
+    const words = setAsideReasons[reason];
+    const more = rows > lines.length;
+    await printer.warn(
+      text(
+        `  set aside, ${words.en}: ${count(rows, 'row')} (line ${lines.join(', ')}${more ? ', …' : ''})`,
+        `  未导入，${words.zh}：${rows} 行（第 ${lines.join('、')}${more ? '…' : ''} 行）`,
+      ),
+    );
+  }
+}
+
+async function sayDetails(file: ImportedFile, outcome: Outcome, printer: Context['printer']): Promise<void> {
+  const unknown = unknownColumns(file);
+  if (unknown.length > 0) {
+    await printer.say(
+      text(
+        `  kept in extra, as no field is known for it: ${unknown.join(', ')}`,
+        `  没有对应字段、原样保存在 extra 中的列：${unknown.join('、')}`,
+      ),
+    );
+  }
+  if (outcome.short > 0) {
+    await printer.say(
+      text(
+        `  ${count(outcome.short, 'row')} shorter than the header: the missing cells were taken as blank`,
+        `  ${outcome.short} 行的单元格比表头少，缺少的按空白处理`,
+      ),
+    );
+  }
+  if (outcome.doubts > 0) {
+    await printer.say(
+      text(
+        `  ${count(outcome.doubts, 'value')} to look at: clientele check`,
+        `  ${outcome.doubts} 个值需要留意：clientele check`,
+      ),
+    );
+  }
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+const summaryColumns: readonly Column[] = [
+  { name: 'file', label: text('File', '文件') },
+  { name: 'kind', label: text('Kind', '类型') },
+  { name: 'encoding', label: text('Encoding', '编码') },
+  { name: 'read', label: text('Read', '读取'), align: 'right' },
+  { name: 'inserted', label: text('Inserted', '新增'), align: 'right' },
+  { name: 'updated', label: text('Updated', '更新'), align: 'right' },
+  { name: 'unchanged', label: text('Unchanged', '未变'), align: 'right' },
+  { name: 'set_aside', label: text('Set aside', '未导入'), align: 'right' },
+  { name: 'doubts', label: text('To look at', '需留意'), align: 'right' },
+];
+
+/** Prints the numbers of each file as rows. */
+export async function importSummary({ printer }: Context, files: readonly ImportedFile[]): Promise<void> {
+  const rows = printer.rows(summaryColumns);
+  for (const { table, kind, outcome } of files) {
+    const { read = 0, inserted = 0, updated = 0, unchanged = 0, setAside = 0, doubts = 0 } = outcome ?? {};
+    await rows.write([table.name, kind, table.encoding, read, inserted, updated, unchanged, setAside, doubts]);
+  }
+  await rows.end();
+}

@@ -1,0 +1,82 @@
+/**
+ * `show` tells everything that the list knows of one customer.
+ *
+ *     clientele show 42
+ */
+import { customerFields } from '../fields/customer-fields.ts';
+import { issueTexts } from '../fields/issues.ts';
+import type { Column } from '../formats/writer.ts';
+import { type CustomerCard, readCard } from '../store/customer-card.ts';
+import { factColumns } from '../store/fact-columns.ts';
+import { findCustomer } from '../store/find-customer.ts';
+import { type Text, text } from '../text.ts';
+import { command } from './command.ts';
+
+const columns: readonly Column[] = [
+  { name: 'about', label: text('About', '类别') },
+  { name: 'field', label: text('Field', '项目') },
+  { name: 'value', label: text('Value', '内容'), align: 'left' },
+];
+
+export const showCommand = command({
+  name: 'show',
+  group: 'list',
+  arguments: '<customer>',
+  summary: text('tell everything about one customer', '查看一位客户的全部信息'),
+  description: text(
+    'The customer is named by id, by the number at the source, or by a name, phone or e-mail address that only one has. Shows its values with the doubts about them, totals and classes, the records merged into it and where they came from, the latest orders and interactions.',
+    '可用序号、客户编号，或唯一的名称、电话、邮箱指定客户。显示各字段及其存疑之处、累计数字与分类、合并进来的记录及来源、最近的订单和往来。',
+  ),
+  examples: [{ line: 'clientele show 1', does: text('customer 1', '客户 1') }],
+  flags: {},
+  writes: false,
+  async run(context, [words = '']) {
+    const list = context.readList();
+    const card = readCard(list, findCustomer(list, words, context.reading).id);
+    const rows = context.printer.rows(columns);
+    for (const [about, field, value] of linesOf(card, (words) => context.printer.in(words))) {
+      await rows.write([about, field, value]);
+    }
+    await rows.end();
+    return undefined;
+  },
+});
+
+/** Shares and gaps to four decimals; everything else as it is. */
+function rounded(value: string | number): string | number {
+  return typeof value === 'number' ? Number(value.toFixed(4)) : value;
+}
+
+type Line = readonly [about: string, field: string, value: string | number];
+
+const shownInFacts = new Set(['id', 'extra']);
+
+function* linesOf(card: CustomerCard, say: (words: Text) => string): Generator<Line> {
+  const fieldNames = new Set(customerFields.map(({ name }) => name));
+  const about = { customer: say(text('customer', '客户')), figures: say(text('figures', '数字')) };
+  yield [about.customer, say(text('Id', '序号')), card.id];
+  for (const { name, label } of factColumns) {
+    const value = card.facts[name] ?? null;
+    if (value === null || shownInFacts.has(name)) continue;
+    yield [fieldNames.has(name) ? about.customer : about.figures, say(label ?? text(name, name)), rounded(value)];
+  }
+  for (const [header, value] of Object.entries(card.extra)) yield [say(text('other column', '其他列')), header, value];
+  for (const { field, code, value, suggestion } of card.issues) {
+    const reason = Object.entries(issueTexts).find(([known]) => known === code)?.[1] ?? text(code, code);
+    const meant = suggestion === null ? '' : say(text(` (perhaps ${suggestion})`, `（可能是 ${suggestion}）`));
+    yield [say(text('to look at', '需留意')), field, `${value ?? ''}: ${say(reason)}${meant}`];
+  }
+  for (const { scheme, name, from, until } of card.classes) {
+    yield [say(text('class', '分类')), scheme, `${name}  ${from} – ${until ?? ''}`];
+  }
+  for (const record of card.records) {
+    yield [say(text('record', '记录')), String(record.id), [record.name, ...record.origins].filter(Boolean).join('  ')];
+  }
+  for (const order of card.latestOrders) {
+    const words = [order.amount, order.currency, order.product, order.status].filter((part) => part !== null);
+    yield [say(text('order', '订单')), order.orderedOn, words.join('  ')];
+  }
+  for (const { on, channel, note } of card.latestInteractions) {
+    yield [say(text('interaction', '往来')), on, [channel, note].filter(Boolean).join('  ')];
+  }
+}
