@@ -30,8 +30,9 @@ export async function sayImported(
   }
 }
 
-async function sayFile({ printer }: Context, file: ImportedFile): Promise<void> {
+async function sayFile({ printer, options }: Context, file: ImportedFile): Promise<void> {
   const { table, outcome, alreadyIn } = file;
+  if (options.verbose) await sayMapping(printer, file);
   if (outcome === undefined) {
     await printer.say(
       text(
@@ -53,6 +54,14 @@ async function sayFile({ printer }: Context, file: ImportedFile): Promise<void> 
   );
   await sayReasons({ printer }, outcome);
   await sayDetails(file, outcome, printer);
+}
+
+/** Says which column was taken for which field. */
+async function sayMapping(printer: Context['printer'], { table, mapping }: ImportedFile): Promise<void> {
+  for (const [index, column] of table.columns.entries()) {
+    const field = mapping.fields[index]?.name ?? 'extra';
+    await printer.say(text(`${table.name}: ${column} is ${field}`, `${table.name}：${column} → ${field}`));
+  }
 }
 
 /** Says why rows were set aside, and where the first of them stand. */

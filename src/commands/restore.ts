@@ -5,7 +5,7 @@
  */
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { restore } from '../store/backup.ts';
+import { refuseUnsound, restore } from '../store/backup.ts';
 import { text } from '../text.ts';
 import { command } from './command.ts';
 
@@ -26,8 +26,10 @@ export const restoreCommand = command({
       `replace ${context.listPath} by ${file}? What came after the backup is lost.`,
       `用 ${file} 替换 ${context.listPath}？备份之后的改动将丢失。`,
     );
+    const backup = resolve(context.io.folder, file);
+    refuseUnsound(backup);
     if (existsSync(context.listPath) && !(await context.prompter.confirm(question, '--yes'))) return undefined;
-    await restore(resolve(context.io.folder, file), context.listPath);
+    await restore(backup, context.listPath);
     await context.printer.say(text(`the list is as it was in ${file}`, `客户库已恢复到 ${file} 的状态`));
     return undefined;
   },

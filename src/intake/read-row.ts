@@ -80,6 +80,8 @@ class RowDraft implements RowReading {
   fillFromOtherCells(): void {
     for (const { by, field, value } of this.#told) {
       this.values[field] ??= value;
+      // The cell held nothing but a value of the other field: a landline in the column of mobile phones.
+      if (this.values[by] === value && this.values[field] === value) delete this.values[by];
       if (this.values[field] !== value) this.keep(`${field}_in_${by}`, value);
     }
   }

@@ -30,15 +30,29 @@ export async function backUp(list: List, target: string, replace: boolean): Prom
   }
 }
 
+/** @throws UserError where a backup is missing, damaged or no list. */
+export function refuseUnsound(source: string): void {
+  const { db, path, close } = openList(source, { mode: 'read' });
+  const isSound = db.pragma('integrity_check(1)', { simple: true }) === 'ok';
+  close();
+  if (isSound) return;
+  throw new UserError({
+    code: 'list-corrupt',
+    exit: ExitCode.unusableList,
+    message: text(`${path} is damaged`, `${path} 已损坏`),
+    hint: text('restore an older backup', '请恢复更早的备份'),
+  });
+}
+
 /**
- * Puts a backup in the place of the list.
+ * Puts a sound backup in the place of the list.
  *
- * @throws UserError where the backup is missing, damaged or no list.
+ * @throws UserError `list-locked` where another program is writing to the list.
  */
 export async function restore(source: string, target: string): Promise<void> {
+  if (existsSync(target)) refuseIfInUse(target);
   const backup = openList(source, { mode: 'read' });
   try {
-    refuseDamage(backup);
     await backUp(backup, target, true);
   } finally {
     backup.close();
@@ -46,12 +60,15 @@ export async function restore(source: string, target: string): Promise<void> {
   for (const ending of ['-wal', '-shm']) rmSync(`${target}${ending}`, { force: true });
 }
 
-function refuseDamage({ db, path }: List): void {
-  if (db.pragma('integrity_check(1)', { simple: true }) === 'ok') return;
-  throw new UserError({
-    code: 'list-corrupt',
-    exit: ExitCode.unusableList,
-    message: text(`${path} is damaged`, `${path} 已损坏`),
-    hint: text('restore an older backup', '请恢复更早的备份'),
-  });
+/** A list that is damaged may be replaced; one that is being written may not. */
+function refuseIfInUse(target: string): void {
+  try {
+    const list = openList(target, { mode: 'write' });
+    list.db.pragma('locking_mode = EXCLUSIVE');
+    list.db.exec('BEGIN EXCLUSIVE; COMMIT');
+    list.close();
+  } catch (error) {
+    const told = translated(error, target);
+    if (told instanceof UserError && told.code === 'list-locked') throw told;
+  }
 }

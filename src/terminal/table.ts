@@ -7,13 +7,13 @@ import type { Cell, Column, RowWriter, Sink } from '../formats/writer.ts';
 import { type Language, type Text, text } from '../text.ts';
 import { colorsOf } from './color.ts';
 import { onOneLine } from './one-line.ts';
-import { cut, pad, widthOf } from './text-layout.ts';
+import { drawLines, GAP, type Layout, lineOf } from './table-lines.ts';
+import { widthOf } from './text-layout.ts';
 
 /** Rows that decide how wide the columns are. Those after them are written as they come, so memory stays small. */
 const MEASURED_ROWS = 500;
 /** Narrower than this a column says nothing. */
 const LEAST_WIDTH = 5;
-const GAP = '  ';
 
 export interface TableLook {
   readonly language: Language;
@@ -27,20 +27,22 @@ export function tableWriter(sink: Sink, columns: readonly Column[], look: TableL
   const measured: (readonly Cell[])[] = [];
   let layout: Layout | undefined;
 
-  const begin = () => {
+  const begin = async () => {
     const made = layOut(columns, measured, look);
     layout = made;
-    return headOf(columns, made, look) + measured.map((cells) => rowOf(columns, cells, made)).join('');
+    const titles = columns.map((column) => titleOf(column, look));
+    const [head = '', ...lines] = await drawLines([titles, ...measured.map((cells) => textsOf(columns, cells))], made);
+    await sink.write([...headOf(head, made, look), ...lines].map((line) => `${line}\n`).join(''));
   };
 
   return {
     write(cells) {
-      if (layout !== undefined) return sink.write(rowOf(columns, cells, layout));
+      if (layout !== undefined) return sink.write(`${lineOf(textsOf(columns, cells), layout)}\n`);
       measured.push([...cells]);
-      return measured.length === MEASURED_ROWS ? sink.write(begin()) : undefined;
+      return measured.length === MEASURED_ROWS ? begin() : undefined;
     },
     async end() {
-      if (layout === undefined) await sink.write(begin());
+      if (layout === undefined) await begin();
       const hidden = columns.length - (layout?.widths.length ?? 0);
       if (hidden > 0) await sink.write(`${colorsOf(look).dim(moreColumns(hidden)[look.language])}\n`);
     },
@@ -52,13 +54,6 @@ function moreColumns(count: number): Text {
     `… ${count} more columns do not fit; --format csv has them all`,
     `… 还有 ${count} 列放不下；可用 --format csv 查看全部`,
   );
-}
-
-/** How the columns stand; columns that do not fit on the terminal at all are not among them. */
-interface Layout {
-  readonly widths: readonly number[];
-  readonly aligns: readonly ('left' | 'right')[];
-  readonly cuts: boolean;
 }
 
 function layOut(columns: readonly Column[], rows: readonly (readonly Cell[])[], look: TableLook): Layout {
@@ -73,27 +68,13 @@ function layOut(columns: readonly Column[], rows: readonly (readonly Cell[])[], 
   return { widths, aligns, cuts: look.width !== undefined };
 }
 
-function headOf(columns: readonly Column[], layout: Layout, look: TableLook): string {
+function headOf(head: string, { widths }: Layout, look: TableLook): string[] {
   const { bold, dim } = colorsOf(look);
-  const titles = columns.map((column) => titleOf(column, look));
-  const rule = layout.widths.map((width) => '─'.repeat(width)).join(GAP);
-  return `${bold(lineOf(titles, layout))}\n${dim(rule)}\n`;
+  return [bold(head), dim(widths.map((width) => '─'.repeat(width)).join(GAP))];
 }
 
-function rowOf(columns: readonly Column[], cells: readonly Cell[], layout: Layout): string {
-  return `${lineOf(
-    columns.map((_, index) => shown(cells[index])),
-    layout,
-  )}\n`;
-}
-
-function lineOf(cells: readonly string[], { widths, aligns, cuts }: Layout): string {
-  const fitted = widths.map((width, index) => {
-    const cell = cells[index] ?? '';
-    const align = aligns[index];
-    return pad(cuts && align === 'left' ? cut(cell, width) : cell, width, align);
-  });
-  return fitted.join(GAP).trimEnd();
+function textsOf(columns: readonly Column[], cells: readonly Cell[]): string[] {
+  return columns.map((_, index) => shown(cells[index]));
 }
 
 function titleOf(column: Column, look: TableLook): string {

@@ -114,6 +114,13 @@ describe('rows of customers', () => {
     });
   });
 
+  it('put a landline where landlines belong, whichever column it came in', async () => {
+    await withList(async (list) => {
+      await importText(list, '姓名,手机\n陈静,021-62345678\n');
+      expect(values(list, 1)).toMatchObject({ phone: null, tel: '021-62345678' });
+    });
+  });
+
   it('are written with nothing at all under --strict if one is set aside', async () => {
     await withList(async (list) => {
       const state = dump(list);
