@@ -1,0 +1,130 @@
+/**
+ * What a CSV is made of, found out from its beginning: line end, delimiter, quote, and the row that is the header.
+ *
+ * The delimiter is the one that cuts the rows into the same number of cells most regularly, from the first row on.
+ */
+import { type CsvDialect, type CsvRecord, CsvScanner } from './csv-scanner.ts';
+
+/** In the order in which they are preferred where two fit equally well. */
+const usualDelimiters = [',', ';', '\t', '|'];
+
+/** What the caller knows already. */
+export interface KnownDialect {
+  readonly delimiter?: string | undefined;
+  readonly quote?: string | undefined;
+}
+
+/**
+ * Finds the dialect of a text by its beginning.
+ *
+ * @param isWhole the sample is all of the text; else its last row may be cut
+ */
+export function sniffDialect(sample: string, isWhole: boolean, known: KnownDialect = {}): CsvDialect {
+  const lineEnd = sniffLineEnd(sample);
+  const quote = known.quote ?? '"';
+  const delimiter = known.delimiter ?? sniffDelimiter(sample, isWhole, { quote, lineEnd });
+  const dialect: CsvDialect = { delimiter, quote, lineEnd };
+  if (known.quote === undefined && isSingleQuoted(sampleRecords(sample, isWhole, dialect).records)) {
+    return sniffDialect(sample, isWhole, { ...known, quote: "'" });
+  }
+  const isEscaped = quote !== '' && sample.includes(`\\${quote}`) && sampleRecords(sample, isWhole, dialect).isFaulty;
+  return isEscaped ? { ...dialect, escape: '\\' } : dialect;
+}
+
+/**
+ * The place of the header among the first records: lines above a table have one cell where the table has several.
+ * The first record, where nothing speaks against it.
+ */
+export function findHeader(records: readonly CsvRecord[], width = usualWidth(records)): number {
+  if (width < 2) return 0;
+  for (const [at, { cells }] of records.entries()) {
+    const filled = cells.filter((cell) => cell.trim() !== '').length;
+    const isAboveTable = cells.length === 1 || (width >= 3 && (filled <= 1 || filled * 2 < width));
+    if (!isAboveTable) return at === 0 || looksLikeHeader(cells) ? at : 0;
+  }
+  return 0;
+}
+
+/** The number of cells that most rows have; of two, the larger. */
+export function usualWidth(records: readonly CsvRecord[]): number {
+  const counts = countWidths(records);
+  let best = 1;
+  let bestWeight = 0;
+  for (const [width, count] of counts) {
+    // A row of one cell says little: a title, a note, an empty line of a spreadsheet.
+    const weight = count * (1 - 1 / width);
+    if (weight > bestWeight || (weight === bestWeight && width > best)) {
+      best = width;
+      bestWeight = weight;
+    }
+  }
+  return best;
+}
+
+function sniffLineEnd(sample: string): '\n' | '\r' {
+  if (!sample.includes('\r')) return '\n';
+  const feeds = sample.match(/\n/g)?.length ?? 0;
+  const lonelyReturns = sample.match(/\r(?!\n|$)/g)?.length ?? 0;
+  return lonelyReturns > feeds ? '\r' : '\n';
+}
+
+function sniffDelimiter(sample: string, isWhole: boolean, parts: Omit<CsvDialect, 'delimiter'>): string {
+  const best = bestOf(usualDelimiters, 0, (delimiter) => regularity(sample, isWhole, { ...parts, delimiter }));
+  // Other characters are believed only where the usual ones fail and every row agrees.
+  const firstLine = /[^\r\n]+/.exec(sample)?.[0] ?? '';
+  const others = [...new Set(firstLine)].filter((c) => c.length === 1 && /[^\p{L}\p{N}\p{M}\s"'_\-./@()#+&%]/u.test(c));
+  return best ?? bestOf(others, 0.99, (delimiter) => regularity(sample, isWhole, { ...parts, delimiter })) ?? ',';
+}
+
+function bestOf(
+  delimiters: readonly string[],
+  least: number,
+  score: (delimiter: string) => number,
+): string | undefined {
+  let best: string | undefined;
+  let bestScore = least;
+  for (const delimiter of delimiters) {
+    const its = score(delimiter);
+    if (its > bestScore) {
+      best = delimiter;
+      bestScore = its;
+    }
+  }
+  return best;
+}
+
+/** How regularly a delimiter cuts the sample: 0 not at all, about 1 every row alike; more cells are a little better. */
+function regularity(sample: string, isWhole: boolean, dialect: CsvDialect): number {
+  const { records, isFaulty } = sampleRecords(sample, isWhole, dialect);
+  const width = usualWidth(records);
+  if (width < 2) return 0;
+  const share = (countWidths(records).get(width) ?? 0) / records.length;
+  const fromFirstRow = records[0]?.cells.length === width ? 1 : 0.5;
+  return share * fromFirstRow * (isFaulty ? 0.5 : 1) + Math.min(width, 50) / 1000;
+}
+
+/** The records at the beginning of a text; what is cut at its end is left out. */
+export function sampleRecords(sample: string, isWhole: boolean, dialect: CsvDialect) {
+  const scanner = new CsvScanner(dialect);
+  const records = scanner.push(sample, isWhole);
+  return { records, isFaulty: scanner.fault !== undefined };
+}
+
+function isSingleQuoted(records: readonly CsvRecord[]): boolean {
+  const cells = records.flatMap((record) => record.cells).filter((cell) => cell !== '');
+  const quoted = cells.filter((cell) => cell.length >= 2 && cell.startsWith("'") && cell.endsWith("'"));
+  return quoted.length >= 2 && quoted.length * 3 >= cells.length;
+}
+
+/** Names of columns are mostly words and mostly different, and none is an e-mail address. */
+function looksLikeHeader(cells: readonly string[]): boolean {
+  const names = cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
+  const words = new Set(names.filter((name) => !/^[\d\s.,:/¥$€%+-]+$/.test(name)));
+  return words.size * 2 > names.length && !names.some((name) => name.includes('@'));
+}
+
+function countWidths(records: readonly CsvRecord[]): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (const { cells } of records) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
+  return counts;
+}

@@ -1,0 +1,125 @@
+/**
+ * Decoded text to records in batches: by the scanner of this program, or by `csv-parse` where the dialect needs it
+ * (a delimiter of several characters, quotes escaped by a backslash). Faults become errors that name file and line.
+ */
+import { pipeline, Readable } from 'node:stream';
+import { text } from '../text.ts';
+import { type CsvDialect, CsvFault, type CsvRecord, CsvScanner } from './csv-scanner.ts';
+import { UndecodableBytes } from './encoding.ts';
+import { unreadable } from './unreadable.ts';
+
+/** So many records are given at once, at most. */
+const batchSize = 1000;
+
+/**
+ * The records of a text, in batches.
+ *
+ * @param firstLine the line of the file on which the text begins
+ * @throws UserError exit 4: `quote-unclosed`, `quote-misplaced`, `row-too-long`, `encoding-invalid`
+ */
+export async function* readRecords(
+  name: string,
+  texts: AsyncIterable<string>,
+  dialect: CsvDialect,
+  firstLine: number,
+): AsyncGenerator<CsvRecord[]> {
+  const needsParser = dialect.escape !== undefined || dialect.delimiter.length !== 1 || dialect.quote.length > 1;
+  try {
+    const records = needsParser
+      ? parsedRecords(name, texts, dialect, firstLine)
+      : scannedRecords(name, texts, dialect, firstLine);
+    for await (const batch of records) {
+      for (let at = 0; at < batch.length; at += batchSize) {
+        yield batch.length <= batchSize ? batch : batch.slice(at, at + batchSize);
+      }
+    }
+  } catch (error) {
+    throw error instanceof CsvFault ? faultError(name, error) : error;
+  }
+}
+
+async function* scannedRecords(
+  name: string,
+  texts: AsyncIterable<string>,
+  dialect: CsvDialect,
+  firstLine: number,
+): AsyncGenerator<CsvRecord[]> {
+  const scanner = new CsvScanner(dialect, firstLine);
+  try {
+    for await (const piece of texts) {
+      yield scanner.push(piece, false);
+      if (scanner.fault !== undefined) throw scanner.fault;
+    }
+  } catch (error) {
+    throw error instanceof UndecodableBytes ? error.at(name, scanner.lineReached) : error;
+  }
+  yield scanner.push('', true);
+  if (scanner.fault !== undefined) throw scanner.fault;
+}
+
+async function* parsedRecords(
+  name: string,
+  texts: AsyncIterable<string>,
+  dialect: CsvDialect,
+  firstLine: number,
+): AsyncGenerator<CsvRecord[]> {
+  const { CsvError, parse } = await import('csv-parse');
+  let line = firstLine;
+  const parser = parse({
+    delimiter: dialect.delimiter,
+    quote: dialect.quote === '' ? null : dialect.quote,
+    escape: dialect.escape ?? dialect.quote,
+    record_delimiter: dialect.lineEnd === '\r' ? ['\r\n', '\r'] : ['\r\n', '\n'],
+    relax_column_count: true,
+    skip_empty_lines: true,
+    info: true,
+    max_record_size: 0,
+  });
+  // An error reaches the loop below through the parser itself, so the callback has nothing to add.
+  pipeline(Readable.from(texts), parser, () => {});
+  try {
+    for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
+      yield [{ line, cells: record }];
+      line = firstLine + info.lines;
+    }
+  } catch (error) {
+    if (error instanceof UndecodableBytes) throw error.at(name, line);
+    if (!(error instanceof CsvError)) throw error;
+    throw new CsvFault(error.code === 'CSV_QUOTE_NOT_CLOSED' ? 'quote-unclosed' : 'quote-misplaced', line);
+  }
+}
+
+function faultError(name: string, fault: CsvFault) {
+  const { line } = fault;
+  if (fault.kind === 'row-too-long') {
+    return unreadable(
+      'row-too-long',
+      text(
+        `${name}, line ${line}: the row does not end within 16 million characters`,
+        `${name} 第 ${line} 行：超过 1600 万个字符仍未换行`,
+      ),
+      text('Check that the file is a table', '请确认该文件是表格数据'),
+      fault,
+    );
+  }
+  const hint = text(
+    'Close the quote or double it where it belongs to the text; --quote none reads quotes as ordinary characters',
+    '请补上引号，属于内容的引号请写两个；也可用 --quote none 把引号当作普通字符',
+  );
+  return fault.kind === 'quote-unclosed'
+    ? unreadable(
+        'quote-unclosed',
+        text(`${name}, line ${line}: a quote is opened and never closed`, `${name} 第 ${line} 行：引号没有闭合`),
+        hint,
+        fault,
+      )
+    : unreadable(
+        'quote-misplaced',
+        text(
+          `${name}, line ${line}: more text follows the closing quote of the cell that is opened here`,
+          `${name} 第 ${line} 行：此处开始的带引号单元格，在结束引号之后还有文字`,
+        ),
+        hint,
+        fault,
+      );
+}

@@ -1,0 +1,94 @@
+/**
+ * What a file is, by its first bytes; its ending is asked only where they could be several things. Files of other
+ * programs are refused by name, with what to do instead.
+ */
+import { type Text, text } from '../text.ts';
+import { guessUtf16 } from './encoding-guess.ts';
+import { formatOfPath, type InputFormat } from './format-names.ts';
+import { unreadable } from './unreadable.ts';
+
+const saveAsXlsx = text(
+  'Open it in a spreadsheet program and save it as xlsx or CSV',
+  '请用表格软件打开，另存为 xlsx 或 CSV',
+);
+const unpackFirst = text('Unpack it first; gzip is the one that is read as it is', '请先解压；只有 gzip 可以直接读取');
+const exportFirst = text('Export the table as CSV or xlsx first', '请先将表格导出为 CSV 或 xlsx');
+
+/** First bytes of what cannot be read, what it is called and what helps. */
+const foreignFiles: readonly { readonly magic: string; readonly what: Text; readonly hint: Text }[] = [
+  { magic: 'BZh', what: text('a bzip2 archive', 'bzip2 压缩文件'), hint: unpackFirst },
+  { magic: '\xfd7zXZ', what: text('an xz archive', 'xz 压缩文件'), hint: unpackFirst },
+  { magic: '\x28\xb5\x2f\xfd', what: text('a zstd archive', 'zstd 压缩文件'), hint: unpackFirst },
+  { magic: '7z\xbc\xaf', what: text('a 7z archive', '7z 压缩文件'), hint: unpackFirst },
+  { magic: 'Rar!', what: text('a rar archive', 'rar 压缩文件'), hint: unpackFirst },
+  { magic: '%PDF', what: text('a PDF', 'PDF 文件'), hint: exportFirst },
+  { magic: 'PAR1', what: text('a Parquet file', 'Parquet 文件'), hint: exportFirst },
+  { magic: '\x89PNG', what: text('a picture', '图片'), hint: exportFirst },
+  { magic: '\xff\xd8\xff', what: text('a picture', '图片'), hint: exportFirst },
+  {
+    magic: 'SQLite format 3\0',
+    what: text('a SQLite file', 'SQLite 数据库文件'),
+    hint: text('A list is named with --db', '客户名单请用 --db 指定'),
+  },
+];
+
+/** Refuses what is certainly no table: another program's file, a web page, other binary data. */
+export function refuseForeign(name: string, head: Buffer): void {
+  const beginning = head.toString('latin1', 0, 16);
+  for (const { magic, what, hint } of foreignFiles) {
+    if (!beginning.startsWith(magic)) continue;
+    // A CSV may begin with these letters; a binary file has control characters soon after.
+    if (/^[\w!]+$/.test(magic) && !hasControls(head)) continue;
+    throw unreadable('file-format', text(`${name} is ${what.en}, not a table`, `${name} 是${what.zh}，不是表格`), hint);
+  }
+  if (/^(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|table|\?xml|meta|head|div)\b/i.test(head.toString('latin1', 0, 200))) {
+    throw unreadable(
+      'file-format',
+      text(`${name} is a web page or XML, not a table`, `${name} 是网页或 XML，不是表格`),
+      saveAsXlsx,
+    );
+  }
+  if (isBinary(head)) {
+    throw unreadable(
+      'file-binary',
+      text(`${name} is binary data, not a table`, `${name} 是二进制数据，不是表格`),
+      exportFirst,
+    );
+  }
+}
+
+/** The format of a text by its first character and its name. */
+export function formatOfText(name: string, head: Buffer): InputFormat {
+  const ending = formatOfPath(name);
+  const utf16 = head[0] === 0xff || head[0] === 0xfe ? 'utf-16le' : guessUtf16(head);
+  const beginning = (utf16 === undefined ? head.toString() : head.toString().replaceAll('\0', '')).replace(
+    /^\ufeff|^\ufffd+/,
+    '',
+  );
+  const isJsonLike = /^\s*(?:\{\s*(?:["}]|$)|\[\s*(?:[{[\]]|$))/.test(beginning);
+  if (isJsonLike) {
+    if (ending === 'json' || ending === 'ndjson') return ending;
+    return /^\s*\{[^\n]*\}\s*\n\s*\{/.test(beginning) ? 'ndjson' : 'json';
+  }
+  return ending === 'tsv' ? 'tsv' : 'csv';
+}
+
+/** Text of any encoding has almost no control characters; UTF-16 has its NUL bytes at every other place. */
+function isBinary(head: Buffer): boolean {
+  if (head[0] === 0xff && head[1] === 0xfe) return false;
+  if (head[0] === 0xfe && head[1] === 0xff) return false;
+  if (guessUtf16(head) !== undefined) return false;
+  let controls = 0;
+  for (const byte of head) if (byte < 9 || (byte > 13 && byte < 27)) controls += 1;
+  return controls > 1 && controls * 20 > head.length && !isControlDelimited(head);
+}
+
+function hasControls(head: Buffer): boolean {
+  return head.some((byte) => byte < 9 || (byte > 13 && byte < 28));
+}
+
+/** Some systems put a control character such as 0x01 between the cells. */
+function isControlDelimited(head: Buffer): boolean {
+  const controls = new Set(head.filter((byte) => byte < 9 || (byte > 13 && byte < 27)));
+  return controls.size === 1 && !controls.has(0) && head.includes(10);
+}

@@ -1,0 +1,30 @@
+/**
+ * The names of the formats, and which ending of a file stands for which.
+ */
+
+/** Formats that rows are read from. */
+export const inputFormats = ['csv', 'tsv', 'json', 'ndjson', 'xlsx'] as const;
+export type InputFormat = (typeof inputFormats)[number];
+
+/** Formats that rows are written to as a file. */
+export const fileFormats = ['csv', 'tsv', 'json', 'ndjson', 'markdown', 'xlsx'] as const;
+export type FileFormat = (typeof fileFormats)[number];
+
+const formatOfEnding: Readonly<Record<string, FileFormat>> = {
+  csv: 'csv',
+  tsv: 'tsv',
+  tab: 'tsv',
+  json: 'json',
+  ndjson: 'ndjson',
+  jsonl: 'ndjson',
+  md: 'markdown',
+  markdown: 'markdown',
+  xlsx: 'xlsx',
+  xlsm: 'xlsx',
+};
+
+/** The format that the ending of a path stands for, `.gz` put aside; undefined where it says nothing. */
+export function formatOfPath(path: string): FileFormat | undefined {
+  const ending = /\.([a-z0-9]+)(?:\.gz)?$/i.exec(path)?.[1];
+  return ending === undefined ? undefined : formatOfEnding[ending.toLowerCase()];
+}

@@ -1,0 +1,188 @@
+/**
+ * Reads JSON and NDJSON as rows: an array of objects, objects one after another, or one object that holds one array.
+ *
+ * A key may appear for the first time in the last record, so the source is read twice: for the columns, then for the
+ * rows. Nested objects become columns such as `address/city`; an array stays as its JSON text; numbers stay as written.
+ */
+import { text } from '../text.ts';
+import { TextInput, UndecodableBytes } from './encoding.ts';
+import { JsonFault, JsonSplitter, type JsonValue, onlyArray } from './json-values.ts';
+import type { SourceRow, TableReader } from './reader.ts';
+import type { ByteInput, ReadOptions } from './source.ts';
+import { emptyInput, unreadable } from './unreadable.ts';
+
+/** So many rows are given at once, at most. */
+const batchSize = 500;
+
+/**
+ * Opens a JSON text.
+ *
+ * @param open opens the bytes; called twice
+ * @throws UserError exit 4: `json-invalid`, `json-cut-off`, `json-too-long`, `json-shape`, `file-empty`
+ */
+export async function openJson(
+  open: () => Promise<ByteInput>,
+  format: 'json' | 'ndjson',
+  options: ReadOptions,
+): Promise<TableReader> {
+  const first = await open();
+  const { name } = first;
+  const decoded = new TextInput(first, options.encoding);
+  const columns = new Map<string, number>();
+  let count = 0;
+  let isArray = false;
+  for await (const batch of valuesOf(name, decoded)) {
+    isArray = batch.isArray;
+    for (const value of batch.values) {
+      count += 1;
+      for (const key of recordOf(name, value).keys()) if (!columns.has(key)) columns.set(key, columns.size);
+    }
+  }
+  if (count === 0 && !isArray) throw emptyInput(name);
+  return {
+    name,
+    columns: [...columns.keys()],
+    format,
+    encoding: decoded.encoding,
+    batches: () => rows(open, columns, options),
+  };
+}
+
+async function* rows(
+  open: () => Promise<ByteInput>,
+  columns: ReadonlyMap<string, number>,
+  options: ReadOptions,
+): AsyncGenerator<readonly SourceRow[]> {
+  const input = await open();
+  let batch: SourceRow[] = [];
+  for await (const { values } of valuesOf(input.name, new TextInput(input, options.encoding))) {
+    for (const value of values) {
+      const cells = new Array<string>(columns.size).fill('');
+      for (const [key, cell] of recordOf(input.name, value)) {
+        const at = columns.get(key);
+        if (at !== undefined) cells[at] = cell;
+      }
+      batch.push({ line: value.line, cells });
+      if (batch.length < batchSize) continue;
+      yield batch;
+      batch = [];
+    }
+  }
+  if (batch.length > 0) yield batch;
+}
+
+interface Values {
+  readonly values: readonly JsonValue[];
+  readonly isArray: boolean;
+}
+
+/** The records of a text. A single object is held back until it is known whether it is a record or holds the list. */
+async function* valuesOf(name: string, decoded: TextInput): AsyncGenerator<Values> {
+  const splitter = new JsonSplitter();
+  let single: JsonValue | undefined;
+  let isFirst = true;
+  let lines = 1;
+  try {
+    for await (const piece of decoded.chunks()) {
+      let values = splitter.push(piece, false);
+      lines += piece.split('\n').length - 1;
+      if (values.length === 0) continue;
+      if (isFirst && values.length === 1 && !splitter.isArray) {
+        single = values[0];
+        values = [];
+      } else if (single !== undefined) {
+        values = [single, ...values];
+        single = undefined;
+      }
+      isFirst = false;
+      yield { values, isArray: splitter.isArray };
+    }
+    const values = splitter.push('', true);
+    if (single !== undefined) yield* listIn(single);
+    else yield { values, isArray: splitter.isArray };
+  } catch (error) {
+    if (error instanceof UndecodableBytes) throw error.at(name, lines);
+    throw error instanceof JsonFault ? faultError(name, error) : error;
+  }
+}
+
+function* listIn(single: JsonValue): Generator<Values> {
+  const array = single.text.startsWith('{') ? onlyArray(single) : undefined;
+  if (array === undefined) yield { values: [single], isArray: false };
+  else yield { values: new JsonSplitter(array.line).push(array.text, true), isArray: true };
+}
+
+/** The cells of a record by column. */
+function recordOf(name: string, value: JsonValue): Map<string, string> {
+  let record: unknown;
+  try {
+    record = JSON.parse(unsafeNumber.test(value.text) ? withNumbersKept(value.text) : value.text);
+  } catch (error) {
+    throw faultError(name, new JsonFault('json-invalid', value.line, error));
+  }
+  if (typeof record !== 'object' || record === null || Array.isArray(record)) {
+    throw unreadable(
+      'json-shape',
+      text(
+        `${name}, line ${value.line}: a record should be an object such as {"name": "…"}`,
+        `${name} 第 ${value.line} 行：每条记录应是形如 {"name": "…"} 的对象`,
+      ),
+      text('Give an array of objects, or one object a line', '请提供对象数组，或每行一个对象'),
+    );
+  }
+  const cells = new Map<string, string>();
+  flatten(record, '', cells);
+  return cells;
+}
+
+function flatten(record: object, prefix: string, cells: Map<string, string>): void {
+  for (const [key, value] of Object.entries(record)) {
+    const column = prefix + key;
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) flatten(value, `${column}/`, cells);
+    else cells.set(column, cellOf(value));
+  }
+}
+
+function cellOf(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  if (typeof value === 'string') return value.startsWith(keptNumber) ? value.slice(keptNumber.length) : value;
+  return JSON.stringify(value).replace(/"\\u0000#([^"]*)"/g, '$1');
+}
+
+/** Marks a number that was made text to keep its digits: identifiers of 18 digits, `1.50`. */
+const keptNumber = '\u0000#';
+const unsafeNumber = /\d{16}|\d\.\d|\d[eE]/;
+
+function withNumbersKept(json: string): string {
+  return json.replace(/"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?![\d.eE+-])/gs, (token) =>
+    token.startsWith('"') ? token : `"\\u0000#${token}"`,
+  );
+}
+
+function faultError(name: string, fault: JsonFault) {
+  const { line } = fault;
+  const where = text(`${name}, line ${line}`, `${name} 第 ${line} 行`);
+  switch (fault.kind) {
+    case 'json-cut-off':
+      return unreadable(
+        fault.kind,
+        text(`${where.en}: the JSON ends too early`, `${where.zh}：JSON 提前结束`),
+        text('Check that the export finished', '请确认导出已经完成'),
+        fault,
+      );
+    case 'json-too-long':
+      return unreadable(
+        fault.kind,
+        text(`${where.en}: one record is too long to be read`, `${where.zh}：单条记录过长，无法读取`),
+        text('Give an array of objects, or one object a line', '请提供对象数组，或每行一个对象'),
+        fault,
+      );
+    case 'json-invalid':
+      return unreadable(
+        fault.kind,
+        text(`${where.en}: this is not valid JSON`, `${where.zh}：不是有效的 JSON`),
+        text('Correct the file, or export it again', '请修正文件，或重新导出'),
+        fault,
+      );
+  }
+}

@@ -1,0 +1,207 @@
+/**
+ * Cuts a JSON text into its records without holding it: the elements of one array, or values one after another as in
+ * NDJSON. What is inside a record is left to `JSON.parse`.
+ */
+
+/** The text of one record and the line on which it begins. */
+export interface JsonValue {
+  readonly line: number;
+  readonly text: string;
+}
+
+/** Where a text is no list of records. */
+export class JsonFault extends Error {
+  readonly kind: 'json-invalid' | 'json-cut-off' | 'json-too-long';
+  readonly line: number;
+
+  constructor(kind: JsonFault['kind'], line: number, cause?: unknown) {
+    super(`${kind} at line ${line}`, { cause });
+    this.name = 'JsonFault';
+    this.kind = kind;
+    this.line = line;
+  }
+}
+
+/** A single value of more characters is refused; one string cannot be much longer. */
+const longestValue = 256 * 1024 * 1024;
+
+export class JsonSplitter {
+  #text = '';
+  #position = 0;
+  /** Where the value begins that is being read; -1 between values. */
+  #start = -1;
+  #startLine = 1;
+  #line: number;
+  #depth = 0;
+  #inString = false;
+  #waiting: string[] = [];
+  #waitingLength = 0;
+  /** Undefined until the first character is seen. */
+  #root: 'array' | 'values' | undefined;
+  /** In an array, whether a comma or its end has to come next. */
+  #needsComma = false;
+  #afterComma = false;
+  #isClosed = false;
+
+  constructor(firstLine = 1) {
+    this.#line = firstLine;
+  }
+
+  /** Whether the records are the elements of an array. */
+  get isArray(): boolean {
+    return this.#root === 'array';
+  }
+
+  /**
+   * Reads on; gives the values that are complete.
+   *
+   * @throws JsonFault
+   */
+  push(piece: string, isLast: boolean): JsonValue[] {
+    this.#waitingLength += piece.length;
+    this.#waiting.push(piece);
+    // A very long value is put together in growing steps, so that the work stays linear.
+    if (!isLast && this.#waitingLength < this.#text.length) return [];
+    this.#text += this.#waiting.join('');
+    this.#waiting = [];
+    this.#waitingLength = 0;
+    const values = this.#split(isLast);
+    const keep = this.#start >= 0 ? this.#start : this.#position;
+    this.#text = this.#text.slice(keep);
+    this.#position -= keep;
+    if (this.#start >= 0) this.#start = 0;
+    if (this.#text.length > longestValue) throw new JsonFault('json-too-long', this.#startLine);
+    if (isLast) this.#checkEnd();
+    return values;
+  }
+
+  #split(isLast: boolean): JsonValue[] {
+    const values: JsonValue[] = [];
+    while (this.#position < this.#text.length) {
+      if (this.#start < 0) {
+        if (!this.#toValue()) break;
+      }
+      const end =
+        this.#text[this.#start] === '{' || this.#text[this.#start] === '['
+          ? this.#compoundEnd()
+          : this.#scalarEnd(isLast);
+      if (end < 0) break;
+      values.push({ line: this.#startLine, text: this.#text.slice(this.#start, end) });
+      this.#start = -1;
+      this.#position = end;
+      this.#needsComma = true;
+      this.#afterComma = false;
+    }
+    return values;
+  }
+
+  /** Goes to the beginning of the next value; false where the text ends first. */
+  #toValue(): boolean {
+    for (; this.#position < this.#text.length; this.#position += 1) {
+      const code = this.#text[this.#position] ?? '';
+      if (code === '\n') this.#line += 1;
+      if (/\s|\ufeff/.test(code)) continue;
+      if (this.#isClosed) throw new JsonFault('json-invalid', this.#line);
+      if (this.#root === undefined) {
+        this.#root = code === '[' ? 'array' : 'values';
+        if (this.#root === 'array') continue;
+      }
+      if (this.#root === 'array') {
+        if (code === ']' && !this.#afterComma) {
+          this.#isClosed = true;
+          continue;
+        }
+        if (code === ',' && this.#needsComma) {
+          this.#needsComma = false;
+          this.#afterComma = true;
+          continue;
+        }
+        if (this.#needsComma) throw new JsonFault('json-invalid', this.#line);
+      }
+      if (/[,\]}:]/.test(code)) throw new JsonFault('json-invalid', this.#line);
+      this.#start = this.#position;
+      this.#startLine = this.#line;
+      return true;
+    }
+    return false;
+  }
+
+  /** The place after the object or array that is being read; -1 where the text ends first. */
+  #compoundEnd(): number {
+    const signs = /["{}[\]\n]/g;
+    const stringSigns = /["\\\n]/g;
+    while (this.#position < this.#text.length) {
+      const pattern = this.#inString ? stringSigns : signs;
+      pattern.lastIndex = this.#position;
+      const found = pattern.exec(this.#text);
+      if (found === null) {
+        this.#position = this.#text.length;
+        return -1;
+      }
+      const sign = found[0];
+      if (sign === '\\' && found.index + 1 >= this.#text.length) {
+        this.#position = found.index;
+        return -1;
+      }
+      this.#position = found.index + (sign === '\\' ? 2 : 1);
+      if (sign === '\n') this.#line += 1;
+      else if (sign === '"') this.#inString = !this.#inString;
+      else if (sign === '{' || sign === '[') this.#depth += 1;
+      else if (sign !== '\\') {
+        this.#depth -= 1;
+        if (this.#depth === 0) return this.#position;
+      }
+    }
+    return -1;
+  }
+
+  /** The place after a value that is no object or array; the caller refuses it with its line. */
+  #scalarEnd(isLast: boolean): number {
+    const rest = /[\n,\]]/g;
+    rest.lastIndex = this.#start + 1;
+    const found = rest.exec(this.#text);
+    if (found !== null) return found.index;
+    this.#position = this.#text.length;
+    return isLast ? this.#text.length : -1;
+  }
+
+  #checkEnd(): void {
+    if (this.#start >= 0) throw new JsonFault('json-cut-off', this.#startLine);
+    if (this.#root === 'array' && !this.#isClosed) throw new JsonFault('json-cut-off', this.#line);
+  }
+}
+
+/**
+ * The one array of objects inside an object, such as the list in `{ "total": 2, "customers": [ … ] }`.
+ *
+ * @returns its text and the line on which it begins; undefined where there is none or more than one
+ */
+export function onlyArray(value: JsonValue): JsonValue | undefined {
+  const arrays: JsonValue[] = [];
+  let depth = 0;
+  let start = 0;
+  let startLine = 0;
+  let line = value.line;
+  for (const found of value.text.matchAll(/"(?:[^"\\]|\\.)*"|[{}[\]\n]/gs)) {
+    const sign = found[0];
+    if (sign.startsWith('"')) {
+      line += sign.split('\n').length - 1;
+    } else if (sign === '\n') {
+      line += 1;
+    } else if (sign === '{' || sign === '[') {
+      if (depth === 1 && sign === '[') {
+        start = found.index;
+        startLine = line;
+      }
+      depth += 1;
+    } else {
+      depth -= 1;
+      if (depth === 1 && sign === ']') arrays.push({ line: startLine, text: value.text.slice(start, found.index + 1) });
+    }
+  }
+  const ofObjects = arrays.filter((array) => /^\[\s*\{/.test(array.text));
+  if (ofObjects.length === 1) return ofObjects[0];
+  return ofObjects.length === 0 && arrays.length === 1 && /^\[\s*\]$/.test(arrays[0]?.text ?? '')
+    ? arrays[0]
+    : undefined;
+}

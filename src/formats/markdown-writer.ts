@@ -1,0 +1,29 @@
+/**
+ * Writes a table of GitHub Flavored Markdown. Characters that would end a cell or become formatting are escaped.
+ */
+import type { Language } from '../text.ts';
+import { TextBuffer } from './text-buffer.ts';
+import type { Cell, Column, RowWriter, Sink } from './writer.ts';
+
+/** Opens a writer; the header has the labels of the columns in the language, as a document is read by people. */
+export function createMarkdownWriter(sink: Sink, columns: readonly Column[], language: Language): RowWriter {
+  const buffer = new TextBuffer(sink);
+  const names = columns.map((column) => column.label?.[language] ?? column.name);
+  void buffer.add(line(names));
+  void buffer.add(`| ${columns.map((column) => (column.align === 'right' ? '---:' : '---')).join(' | ')} |\n`);
+  return {
+    write: (row) => buffer.add(line(row)),
+    end: () => buffer.flush(),
+  };
+}
+
+function line(row: readonly Cell[]): string {
+  return `| ${row.map((cell) => escaped(cell === null ? '' : String(cell))).join(' | ')} |\n`;
+}
+
+function escaped(cell: string): string {
+  return cell
+    .replace(/[\\|`*_<>[\]]/g, '\\$&')
+    .replace(/\r\n|\r|\n/g, '<br>')
+    .trim();
+}

@@ -1,0 +1,74 @@
+/**
+ * Opens any source as a table: finds out what it is and hands it to the reader of its format. This is the one door to
+ * the readers.
+ */
+import { ExitCode, UserError } from '../errors.ts';
+import { text } from '../text.ts';
+import { openCsv } from './csv-reader.ts';
+import { formatOfText, refuseForeign } from './detect-format.ts';
+import type { InputFormat } from './format-names.ts';
+import { openJson } from './json-reader.ts';
+import type { TableReader } from './reader.ts';
+import { type ByteInput, openBytes, type ReadOptions, repeatable, type Source, unzipped } from './source.ts';
+import { emptyInput } from './unreadable.ts';
+
+const headLength = 64 * 1024;
+
+/**
+ * Opens a source: its columns are known when this resolves, its rows are read by `batches()`.
+ *
+ * @throws UserError exit 4 where it cannot be read, exit 2 where an option is wrong
+ */
+export async function openTable(source: Source, options: ReadOptions = {}): Promise<TableReader> {
+  const raw = await openBytes(source);
+  try {
+    const input = await unzipped(raw);
+    const head = await input.peek(headLength);
+    if (head.length === 0) throw emptyInput(input.name);
+    return await openAs(formatOf(input.name, head, options), source, input, options);
+  } catch (error) {
+    await raw.close();
+    throw error;
+  }
+}
+
+function formatOf(name: string, head: Buffer, options: ReadOptions): InputFormat {
+  const isZip = head[0] === 0x50 && head[1] === 0x4b && head[2] === 3 && head[3] === 4;
+  const isOle = head.length >= 4 && head.readUInt32BE(0) === 0xd0cf11e0;
+  if (isZip || isOle) return 'xlsx';
+  refuseForeign(name, head);
+  const found = formatOfText(name, head);
+  if (options.format === 'xlsx') throw notWhatItSays(name);
+  return options.format ?? found;
+}
+
+async function openAs(
+  format: InputFormat,
+  source: Source,
+  input: ByteInput,
+  options: ReadOptions,
+): Promise<TableReader> {
+  switch (format) {
+    case 'csv':
+    case 'tsv':
+      return openCsv(input, format, options);
+    case 'json':
+    case 'ndjson':
+      return openJson(await repeatable(source, input), format, options);
+    case 'xlsx':
+      // Loaded where it is needed: most runs read no workbook.
+      return (await import('./xlsx-reader.ts')).openXlsx(input, options);
+  }
+}
+
+function notWhatItSays(name: string): UserError {
+  return new UserError({
+    code: 'format-mismatch',
+    exit: ExitCode.unreadable,
+    message: text(`${name} is not an xlsx workbook`, `${name} 不是 xlsx 工作簿`),
+    hint: text(
+      'Leave --format out; the format is found out from the content',
+      '请去掉 --format，程序会根据内容判断格式',
+    ),
+  });
+}

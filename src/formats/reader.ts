@@ -1,0 +1,29 @@
+/**
+ * What every reader of a file gives: the columns, then the rows in batches, whatever the format.
+ */
+
+/** One row of a source, as text. Identifiers keep their zeros; a missing cell is ''. */
+export interface SourceRow {
+  /** The line of the file on which the row begins, from 1; in a workbook the row of the sheet. */
+  readonly line: number;
+  /** As many cells as there are columns, unless `ragged` says otherwise. */
+  readonly cells: readonly string[];
+  /** The row had more or fewer cells than the header: the number that it had. */
+  readonly ragged?: number;
+}
+
+/** An opened source: known columns, rows still to be read. */
+export interface TableReader {
+  /** As messages name it: the path as the user gave it, or `<stdin>`. */
+  readonly name: string;
+  /** As the header has them, in its order. */
+  readonly columns: readonly string[];
+  /** Such as `csv` or `ndjson`. */
+  readonly format: string;
+  /** Such as `utf-8` or `gb18030`. */
+  readonly encoding: string;
+  /** In a workbook, the sheet that is read and the visible ones that are not. */
+  readonly sheet?: { readonly name: string; readonly others: readonly string[] };
+  /** The rows, once, in batches of some hundreds, in the order of the source. */
+  batches(): AsyncIterable<readonly SourceRow[]>;
+}

@@ -1,0 +1,215 @@
+/**
+ * The rows of one sheet, as a stream: each cell as Excel shows it. Rows and cells that are not in the file cost nothing,
+ * whatever size the sheet claims to have.
+ */
+import { text } from '../text.ts';
+import { type NumberFormat, plainNumber, shownNumber } from './number-format.ts';
+import type { StringTable } from './string-table.ts';
+import { unreadable } from './unreadable.ts';
+import { damaged, type XlsxArchive } from './xlsx-archive.ts';
+import { TextGatherer, unescaped } from './xlsx-text.ts';
+import type { Sheet } from './xlsx-workbook.ts';
+import { XmlFeed, type XmlListener } from './xml-events.ts';
+
+/** A row of a sheet without the blanks at its end. */
+export interface SheetRow {
+  readonly line: number;
+  readonly cells: string[];
+}
+
+/** What the cells of all sheets refer to. */
+export interface CellContext {
+  readonly strings: StringTable;
+  readonly formats: readonly NumberFormat[];
+  readonly is1904: boolean;
+}
+
+const mostColumns = 16_384;
+const general: NumberFormat = { kind: 'number' };
+
+/**
+ * Reads the rows of a sheet that are not blank, in batches.
+ *
+ * @throws UserError exit 4: `xlsx-damaged`, `xlsx-not-calculated`
+ */
+export async function* readSheet(archive: XlsxArchive, sheet: Sheet, context: CellContext): AsyncGenerator<SheetRow[]> {
+  const listener = new SheetListener(archive.name, sheet.name, context);
+  const feed = new XmlFeed(listener);
+  try {
+    for await (const piece of archive.read(sheet.part)) {
+      feed.push(piece);
+      const rows = listener.take();
+      if (rows.length > 0) yield rows;
+    }
+    feed.end();
+  } catch (error) {
+    throw listener.failure ?? damaged(archive.name, error);
+  }
+  const rows = listener.take();
+  if (rows.length > 0) yield rows;
+}
+
+class SheetListener implements XmlListener {
+  readonly #file: string;
+  readonly #sheet: string;
+  readonly #context: CellContext;
+  readonly #inline = new TextGatherer();
+  #rows: SheetRow[] = [];
+  #cells: string[] = [];
+  #line = 0;
+  #column = 0;
+  #type = '';
+  #format = general;
+  #value: string | undefined;
+  #isInValue = false;
+  #hasFormula = false;
+  #isInData = false;
+  /** The error that is meant for people, where one was thrown through the parser. */
+  failure: Error | undefined;
+
+  constructor(file: string, sheet: string, context: CellContext) {
+    this.#file = file;
+    this.#sheet = sheet;
+    this.#context = context;
+  }
+
+  /** The rows that are complete; begins anew. */
+  take(): SheetRow[] {
+    const rows = this.#rows;
+    this.#rows = [];
+    return rows;
+  }
+
+  open(name: string, attributes: Readonly<Record<string, string>>): void {
+    if (name === 'sheetData') this.#isInData = true;
+    if (!this.#isInData) return;
+    switch (name) {
+      case 'row':
+        this.#line = attributes.r === undefined ? this.#line + 1 : Number(attributes.r);
+        this.#column = 0;
+        this.#cells = [];
+        break;
+      case 'c':
+        this.#openCell(attributes);
+        break;
+      case 'v':
+        this.#value = '';
+        this.#isInValue = true;
+        break;
+      case 'f':
+        this.#hasFormula = true;
+        break;
+      default:
+        this.#inline.open(name, attributes);
+    }
+  }
+
+  text(characters: string): void {
+    if (!this.#isInData) return;
+    if (this.#isInValue) this.#value += characters;
+    else this.#inline.text(characters);
+  }
+
+  close(name: string): void {
+    if (!this.#isInData) return;
+    switch (name) {
+      case 'sheetData':
+        this.#isInData = false;
+        break;
+      case 'v':
+        this.#isInValue = false;
+        break;
+      case 'c':
+        this.#closeCell();
+        break;
+      case 'row':
+        while (this.#cells.at(-1) === '') this.#cells.pop();
+        if (this.#cells.length > 0) this.#rows.push({ line: this.#line, cells: this.#cells });
+        break;
+      default:
+        this.#inline.close(name);
+    }
+  }
+
+  #openCell(attributes: Readonly<Record<string, string>>): void {
+    const reference = attributes.r;
+    this.#column = reference === undefined ? this.#column + 1 : columnOf(reference);
+    if (!(this.#column >= 1 && this.#column <= mostColumns)) throw new Error(`there is no column ${reference}`);
+    this.#type = attributes.t ?? 'n';
+    this.#format = this.#context.formats[Number(attributes.s ?? 0)] ?? general;
+    this.#value = undefined;
+    this.#hasFormula = false;
+  }
+
+  #closeCell(): void {
+    const inline = this.#inline.take();
+    const isCalculated = this.#value !== undefined && (this.#value !== '' || this.#type === 'str');
+    if (this.#hasFormula && !isCalculated && this.#type !== 'inlineStr') throw this.#notCalculated();
+    const shown = this.#type === 'inlineStr' && inline !== '' ? inline : this.#shown(this.#value ?? '');
+    if (shown === '') return;
+    while (this.#cells.length < this.#column) this.#cells.push('');
+    this.#cells[this.#column - 1] = shown;
+  }
+
+  #shown(value: string): string {
+    if (value === '') return '';
+    switch (this.#type) {
+      case 's': {
+        const shared = this.#context.strings.at(Number(value));
+        if (shared === undefined) throw new Error(`there is no shared string ${value}`);
+        return shared;
+      }
+      case 'b':
+        return value === '0' || value === 'false' ? 'FALSE' : 'TRUE';
+      case 'd':
+        return isoMoment(value);
+      case 'n':
+        return this.#format === general ? plainNumber(value) : shownNumber(value, this.#format, this.#context.is1904);
+      default:
+        return unescaped(value);
+    }
+  }
+
+  /** Shows nothing for a formula that no program has computed would lose the figure silently. */
+  #notCalculated(): Error {
+    const cell = `${columnLetters(this.#column)}${this.#line}`;
+    this.failure = unreadable(
+      'xlsx-not-calculated',
+      text(
+        `${this.#file}: the formula in cell ${cell} of sheet ${this.#sheet} has never been calculated`,
+        `${this.#file}：工作表“${this.#sheet}”的单元格 ${cell} 中的公式尚未计算`,
+      ),
+      text('Open it in a spreadsheet program and save it', '请用表格软件打开并保存一次'),
+    );
+    return this.failure;
+  }
+}
+
+/** The number of the column in a reference such as `AB12`; NaN where it is none. */
+export function columnOf(reference: string): number {
+  let column = 0;
+  let at = 0;
+  for (; at < reference.length; at += 1) {
+    const letter = reference.charCodeAt(at) & ~0x20;
+    if (letter < 65 || letter > 90 || at > 3) break;
+    column = column * 26 + letter - 64;
+  }
+  return at === 0 ? Number.NaN : column;
+}
+
+function columnLetters(column: number): string {
+  let letters = '';
+  for (let rest = column; rest > 0; rest = Math.floor((rest - 1) / 26)) {
+    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
+  }
+  return letters;
+}
+
+/** A moment in ISO 8601 as the other dates are shown. */
+function isoMoment(value: string): string {
+  const parts = /^(\d{4}-\d\d-\d\d)?T?(\d\d:\d\d(?::\d\d)?)?(?:\.\d+)?Z?$/.exec(value);
+  if (parts === null) return value;
+  const [, date, time] = parts;
+  if (date === undefined) return time ?? value;
+  return time === undefined || /^00:00(?::00)?$/.test(time) ? date : `${date} ${time}`;
+}

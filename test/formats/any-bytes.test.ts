@@ -1,0 +1,90 @@
+import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { UserError } from '../../src/errors.ts';
+import { inputFormats } from '../../src/formats/format-names.ts';
+import type { ReadOptions } from '../../src/formats/source.ts';
+import { memorySource, readTable } from './reading.ts';
+import { workbookOf, zipOf } from './zip-of.ts';
+
+/** Beginnings that lead into each of the readers. */
+const beginnings = [
+  '',
+  'name,phone\n',
+  'a;b\n1;"',
+  'a\tb\r\n',
+  'a,b\r1,2\r',
+  '[{"a": 1}, ',
+  '{"a": 1}\n',
+  '{"list": [',
+  '\ufeff姓名,电话\n',
+  '<html>',
+].map((text) => Buffer.from(text));
+const seeds = [
+  ...beginnings,
+  Buffer.from('\ufeffname,x\n', 'utf16le'),
+  Buffer.from([0xd5, 0xc5, 0x2c, 0xc8, 0xfd, 0x0a]),
+  gzipSync('name,phone\n1,2\n'.repeat(50)),
+  gzipSync('x').subarray(0, 12),
+  zipOf(workbookOf('<row r="1"><c r="A1"><v>1</v></c></row>')),
+  Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]),
+];
+
+const tail = fc.oneof(
+  fc.uint8Array({ maxLength: 200 }),
+  fc.string({ unit: 'binary' }).map((text) => new Uint8Array(Buffer.from(text))),
+  fc.stringMatching(/^[a1,;"'\t|{}[\]:\\\r\n é张]{0,60}$/).map((text) => new Uint8Array(Buffer.from(text))),
+);
+
+const options: fc.Arbitrary<ReadOptions> = fc.record(
+  {
+    format: fc.constantFrom(...inputFormats),
+    encoding: fc.constantFrom('utf-8', 'gb18030', 'big5', 'shift_jis', 'windows-1252', 'utf-16le', 'iso-2022-jp'),
+    delimiter: fc.constantFrom(',', ';', '||', '\t'),
+    quote: fc.constantFrom('', "'", '"'),
+    header: fc.boolean(),
+    skipLines: fc.nat(3),
+    sheet: fc.constantFrom('1', 'x'),
+  },
+  { requiredKeys: [] },
+);
+
+describe('any bytes', () => {
+  it('end in rows or in one error that tells what to do', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...seeds),
+        tail,
+        options,
+        fc.integer({ min: 1, max: 300 }),
+        async (seed, rest, how, length) => {
+          const bytes = Buffer.concat([seed, rest]);
+          const outcome = await readTable(memorySource(bytes, length), how).catch((error: unknown) => error);
+          if (outcome instanceof UserError) {
+            expect([2, 4]).toContain(outcome.exit);
+            expect(outcome.text.en).not.toBe('');
+            expect(outcome.text.zh).not.toBe('');
+          } else {
+            expect(outcome).not.toBeInstanceOf(Error);
+            expect(outcome).toMatchObject({ columns: expect.any(Array), rows: expect.any(Array) });
+          }
+        },
+      ),
+      { numRuns: 1500 },
+    );
+  });
+
+  it('mean the same in one piece and in many', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...seeds), tail, fc.integer({ min: 1, max: 20 }), async (seed, rest, length) => {
+        const bytes = Buffer.concat([seed, rest]);
+        const outcome = (pieceLength: number) =>
+          readTable(memorySource(bytes, pieceLength)).catch((error: unknown) =>
+            error instanceof UserError ? [error.code, error.text.en] : error,
+          );
+        expect(await outcome(length)).toEqual(await outcome(bytes.length + 1));
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
