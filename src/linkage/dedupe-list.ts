@@ -1,0 +1,114 @@
+/**
+ * `dedupe` on the list: merges what is certain, keeps what is doubtful as matches for a person to look at. What a person
+ * decided before outranks the model.
+ */
+import { customerField } from '../fields/customer-fields.ts';
+import type { Batch } from '../store/batches.ts';
+import { allCustomers, type CustomerRecord, customerColumns, readCustomer } from '../store/customers.ts';
+import type { List } from '../store/list.ts';
+import { allMatches, matchWriter } from '../store/matches.ts';
+import { merger } from '../store/merges.ts';
+import { type Decision, type LinkageOptions, type LinkageResult, linkRecords } from './link-records.ts';
+import { rowStore } from './row-store.ts';
+import { survivingValue } from './survivorship.ts';
+
+/** The customers of a list, linked. */
+export interface LinkedList {
+  /** The ids of the customers, by their number in the result. */
+  readonly ids: readonly number[];
+  readonly linkage: LinkageResult;
+}
+
+/** What was done. */
+export interface ListOutcome {
+  /** Records that now point to another one. */
+  readonly merged: number;
+  /** Customers that others were merged into. */
+  readonly standing: number;
+  readonly doubtful: number;
+}
+
+/** Links the customers that stand; changes nothing. */
+export function linkList(list: List, options: LinkageOptions): LinkedList {
+  const ids: number[] = [];
+  const rows = rowStore();
+  for (const { id, values } of allCustomers(list)) {
+    ids.push(id);
+    rows.add(customerColumns.map((column) => values[column] ?? ''));
+  }
+  const input = { columns: customerColumns, size: rows.size, row: (record: number) => rows.row(record) };
+  return { ids, linkage: linkRecords(input, { ...options, decisions: decisionsOf(list, ids) }) };
+}
+
+/** What persons decided, by the numbers of the customers that stand for the records today. */
+function decisionsOf(list: List, ids: readonly number[]): readonly Decision[] {
+  const numberOf = new Map(ids.map((id, number) => [id, number]));
+  const standing = (id: number): number | undefined => numberOf.get(readCustomer(list, id)?.mergedInto ?? id);
+  const decisions: Decision[] = [];
+  for (const { aId, bId, decision, decidedBy } of allMatches(list)) {
+    if (decidedBy !== 'person' || decision === 'unsure') continue;
+    const first = standing(aId);
+    const second = standing(bId);
+    if (first === undefined || second === undefined || first === second) continue;
+    decisions.push({ first, second, same: decision === 'same' });
+  }
+  return decisions;
+}
+
+/** Links the list and writes what was found, within a batch. */
+export function dedupeList(list: List, batch: Batch, options: LinkageOptions): ListOutcome {
+  const { ids, linkage } = linkList(list, options);
+  const merge = mergeClusters(list, batch, ids, linkage);
+  const doubtful = keepDoubtful(list, batch, ids, linkage);
+  batch.count('merged', merge.merged);
+  batch.count('doubtful', doubtful);
+  return { ...merge, doubtful };
+}
+
+function mergeClusters(
+  list: List,
+  batch: Batch,
+  ids: readonly number[],
+  { clusters }: LinkageResult,
+): { readonly merged: number; readonly standing: number } {
+  const into = merger(list, batch);
+  const members = new Map<number, number[]>();
+  for (const [number, first] of clusters.entries()) {
+    if (first !== number) members.set(first, [...(members.get(first) ?? []), ids[number] ?? 0]);
+  }
+  let merged = 0;
+  for (const [first, others] of members) {
+    const standing = ids[first] ?? 0;
+    into.merge(standing, others, goldenValues(list, [standing, ...others]));
+    merged += others.length;
+  }
+  return { merged, standing: members.size };
+}
+
+/** The golden values that differ from those of the record that stands, the first of the ids. */
+function goldenValues(list: List, ids: readonly number[]): Readonly<Record<string, string>> {
+  const records = ids
+    .map((id) => readCustomer(list, id))
+    .filter((record): record is CustomerRecord => record !== undefined);
+  const golden: Record<string, string> = {};
+  for (const column of customerColumns) {
+    const rule = customerField(column)?.survivorship ?? 'first';
+    const values = records.map(({ values: known }) => known[column] ?? '');
+    const value = survivingValue(values, rule);
+    if (value !== '' && value !== values[0]) golden[column] = value;
+  }
+  return golden;
+}
+
+function keepDoubtful(list: List, batch: Batch, ids: readonly number[], linkage: LinkageResult): number {
+  const writer = matchWriter(list, batch);
+  let doubtful = 0;
+  for (const { first, second, weight, probability } of linkage.pairs) {
+    if (linkage.clusters[first] === linkage.clusters[second]) continue;
+    const [aId, bId] = [ids[linkage.clusters[first] ?? first] ?? 0, ids[linkage.clusters[second] ?? second] ?? 0];
+    const parts = linkage.explain(first, second);
+    writer.decide({ aId, bId, decision: 'unsure', decidedBy: 'model', weight, probability, parts });
+    doubtful++;
+  }
+  return doubtful;
+}
