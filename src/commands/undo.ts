@@ -30,18 +30,19 @@ export const undoCommand = command({
   async run(context, [batch]) {
     const list = context.writeList();
     const { undone, tables } = await undoBatch(list, batchNumber(batch), batchInfo(context, 'undo'));
+    const batchName = [`batch ${undone.id} (${undone.command})`, `批次 ${undone.id}（${undone.command}）`] as const;
     await context.printer.say(
-      text(`batch ${undone.id} (${undone.command}) is undone`, `已撤销批次 ${undone.id}（${undone.command}）`),
+      context.options.dryRun
+        ? text(`dry run: ${batchName[0]} would be undone`, `试运行：将撤销${batchName[1]}`)
+        : text(`${batchName[0]} is undone`, `已撤销${batchName[1]}`),
     );
     for (const rows of tables.filter(({ table }) => !bookkeeping.has(table))) await context.printer.say(lineOf(rows));
-    if (context.options.dryRun)
-      await context.printer.say(text('dry run: nothing was written', '试运行：没有写入任何数据'));
     return undefined;
   },
 });
 
 /** Tables that only say where others came from. */
-const bookkeeping = new Set(['files', 'source_rows']);
+const bookkeeping = new Set(['files', 'source_rows', 'settings']);
 
 function lineOf({ table, removed, reverted, restored }: UndoneRows): Text {
   const parts = [

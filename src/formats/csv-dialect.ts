@@ -63,8 +63,10 @@ export function usualWidth(records: readonly CsvRecord[]): number {
 
 function sniffLineEnd(sample: string): '\n' | '\r' {
   if (!sample.includes('\r')) return '\n';
-  const feeds = sample.match(/\n/g)?.length ?? 0;
-  const lonelyReturns = sample.match(/\r(?!\n|$)/g)?.length ?? 0;
+  // Quoted cells may hold any line ends; those of the file stand outside.
+  const outside = sample.replace(/"[^"]*"/g, '');
+  const feeds = outside.match(/\n/g)?.length ?? 0;
+  const lonelyReturns = outside.match(/\r(?!\n|$)/g)?.length ?? 0;
   return lonelyReturns > feeds ? '\r' : '\n';
 }
 

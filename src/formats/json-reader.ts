@@ -79,31 +79,27 @@ interface Values {
 /** The records of a text. A single object is held back until it is known whether it is a record or holds the list. */
 async function* valuesOf(name: string, decoded: TextInput): AsyncGenerator<Values> {
   const splitter = new JsonSplitter();
-  let single: JsonValue | undefined;
-  let isFirst = true;
+  let held: JsonValue[] = [];
+  let isSingle = true;
   let lines = 1;
   try {
     for await (const piece of decoded.chunks()) {
-      let values = splitter.push(piece, false);
+      held = held.concat(splitter.push(piece, false));
       lines += piece.split('\n').length - 1;
-      if (values.length === 0) continue;
-      if (isFirst && values.length === 1 && !splitter.isArray) {
-        single = values[0];
-        values = [];
-      } else if (single !== undefined) {
-        values = [single, ...values];
-        single = undefined;
-      }
-      isFirst = false;
-      yield { values, isArray: splitter.isArray };
+      isSingle &&= !splitter.isArray && held.length <= 1;
+      if (isSingle || held.length === 0) continue;
+      yield { values: held, isArray: splitter.isArray };
+      held = [];
     }
-    const values = splitter.push('', true);
-    if (single !== undefined) yield* listIn(single);
-    else yield { values, isArray: splitter.isArray };
+    held = held.concat(splitter.push('', true));
+    isSingle &&= !splitter.isArray && held.length === 1;
   } catch (error) {
     if (error instanceof UndecodableBytes) throw error.at(name, lines);
     throw error instanceof JsonFault ? faultError(name, error) : error;
   }
+  const [single] = held;
+  if (isSingle && single !== undefined) yield* listIn(single);
+  else yield { values: held, isArray: splitter.isArray };
 }
 
 function* listIn(single: JsonValue): Generator<Values> {

@@ -32,6 +32,9 @@ export interface Candidates {
   readonly rules: readonly RuleOutcome[];
 }
 
+/** A rule may use up to this part of the budget: a rule that gives more pairs is too coarse to be worth them. */
+const pairsOfOneRule = 6;
+
 /**
  * Finds the candidate pairs of a list.
  *
@@ -54,7 +57,8 @@ export function findCandidates(
   const outcomes: RuleOutcome[] = [];
   const earlier: Int32Array[] = [];
   for (const [order, rule] of usable.entries()) {
-    const share = (budget - found.count()) / (usable.length - order);
+    const left = (budget - found.count()) / (usable.length - order);
+    const share = Math.min(left, budget / pairsOfOneRule);
     const { keys, recordsLeftOut, largestBlock } = blocksOf(features, rule, share);
     const before = found.count();
     addPairs(keys, earlier, found);

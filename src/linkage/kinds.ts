@@ -5,6 +5,7 @@ import { customerField } from '../fields/customer-fields.ts';
 import { type CustomerKind, guessKind } from '../fields/customer-kind.ts';
 import type { ReadingContext } from '../fields/field.ts';
 import type { LinkageColumns } from './columns.ts';
+import { remember } from './remember.ts';
 
 /** The words for kinds mean the same everywhere. */
 const noContext: ReadingContext = { country: '', currency: '', today: '' };
@@ -23,7 +24,7 @@ export function kindsOf(
   for (let record = 0; record < size; record++) {
     const cells = row(record);
     const cell = (field: string): string => cells[columns.fields.get(field) ?? -1] ?? '';
-    said.push(kindSaid(cell('kind')));
+    said.push(kindOfWord(cell('kind')));
     guessed.push(said[record] ?? guess(cell));
   }
   const open = guessed.filter((kind) => kind === undefined).length;
@@ -39,11 +40,14 @@ export function kindSaid(cell: string): CustomerKind | undefined {
   return value === 'person' || value === 'company' ? value : undefined;
 }
 
+const kindOfWord = remember(kindSaid);
+const kindOfName = remember(guessKind);
+
 function guess(cell: (field: string) => string): CustomerKind | undefined {
   const personal = ['given_name', 'family_name', 'birthday', 'sex'].some((field) => cell(field) !== '');
   const name = cell('name').trim();
   if (name === '') return personal || cell('company') === '' ? 'person' : 'company';
-  const kind = guessKind(name);
+  const kind = kindOfName(name);
   if (kind === undefined && personal) return 'person';
   return kind ?? (/^\p{Script=Han}{4,}$/u.test(name) ? 'company' : undefined);
 }

@@ -13,7 +13,7 @@ import { type Features, featuresBuilder } from './features.ts';
 import { kindsOf } from './kinds.ts';
 import { type KindResult, linkKind, sourceFeature } from './link-kind.ts';
 import { plainFeature } from './plain-comparisons.ts';
-import { type Put, readCompany, readPerson, readPlainColumn, recordCells } from './read-features.ts';
+import { type Put, readCompany, readPerson, readPlainColumn, recordViewer } from './read-features.ts';
 import { probabilityOf, type WeightPart, weightOf } from './score.ts';
 
 /** A list to link; records are numbered from 0. */
@@ -148,12 +148,13 @@ function featuresOf(
   reading: ReadingContext,
 ): Features {
   const builder = featuresBuilder(records.length);
+  const viewer = recordViewer(reading);
   const inParts = columns.fields.has('given_name') || columns.fields.has('family_name');
   for (const [place, record] of records.entries()) {
     const cells = input.row(record);
     if (input.source !== undefined) builder.put(place, sourceFeature, String(input.source(record)));
     const put: Put = (feature, value) => builder.put(place, feature, value);
-    const view = recordCells((field) => cells[columns.fields.get(field) ?? -1] ?? '', reading);
+    const view = viewer((field) => cells[columns.fields.get(field) ?? -1] ?? '');
     if (kind === 'person') readPerson(view, put, inParts);
     else readCompany(view, put);
     for (const plain of columns.others)

@@ -13,6 +13,7 @@ import { splitName } from '../fields/name.ts';
 import { isBlank, isPlaceholder } from '../fields/plain.ts';
 import type { PlainKind } from './columns.ts';
 import { digitsOf, plainLetters, plainWords, sortedWords, soundex } from './plain-words.ts';
+import { remember } from './remember.ts';
 import { splitStreet } from './street-parts.ts';
 
 /** One record as the readers see it. */
@@ -30,19 +31,29 @@ export type Put = (feature: string, text: string | undefined) => void;
 
 type Reader = (record: RecordCells, put: Put) => void;
 
-/** Views one record; `cellOf` gives '' for a field that the list does not have. */
-export function recordCells(cellOf: (field: string) => string, context: ReadingContext): RecordCells {
-  const cell = (field: string): string => {
-    const text = cellOf(field);
-    return text === '' || isBlank(text) || isPlaceholder(text) ? '' : text;
+/** Makes views of records; `cellOf` of a view gives '' for a field that the list does not have. */
+export function recordViewer(context: ReadingContext): (cellOf: (field: string) => string) => RecordCells {
+  const readers = new Map<string, (text: string) => string>();
+  const readerOf = (field: string): ((text: string) => string) => {
+    const known = readers.get(field);
+    if (known !== undefined) return known;
+    const reader = remember((text) => customerField(field)?.read(text, context).value ?? '');
+    readers.set(field, reader);
+    return reader;
   };
-  return {
-    cell,
-    value(field) {
-      const text = cell(field);
-      return text === '' ? '' : (customerField(field)?.read(text, context).value ?? '');
-    },
-    isCertain: (field) => customerField(field)?.read(cell(field), context).doubts.length === 0,
+  return (cellOf) => {
+    const cell = (field: string): string => {
+      const text = cellOf(field);
+      return text === '' || isBlank(text) || isPlaceholder(text) ? '' : text;
+    };
+    return {
+      cell,
+      value(field) {
+        const text = cell(field);
+        return text === '' ? '' : readerOf(field)(text);
+      },
+      isCertain: (field) => customerField(field)?.read(cell(field), context).doubts.length === 0,
+    };
   };
 }
 
@@ -58,20 +69,27 @@ export function readCompany(record: RecordCells, put: Put): void {
 
 const wholeName: Reader = (record, put) => {
   const written = record.value('name');
+  if (written === '') return;
+  for (const [feature, text] of nameFeatures(written)) put(feature, text);
+};
+
+const nameFeatures = remember((written): readonly (readonly [feature: string, text: string])[] => {
   const name = plainWords(written);
   const { family, given } = splitName(toSimplified(written));
-  put('family', plainWords(family));
-  if (hasHan(name)) {
-    put('name.written', written.replace(/\s+/gu, ''));
-    put('name', name.replaceAll(' ', ''));
-    put('given', plainWords(given));
-    put('name.sound', toPinyin(name.replaceAll(' ', ''), 'name'));
-  } else {
-    put('name.written', name);
-    put('name', name);
-    put('name.words', sortedWords(plainWords(splitCompany(written).core)));
+  const parts = [['family', plainWords(family)]] as const;
+  if (!hasHan(name)) {
+    const words = sortedWords(plainWords(splitCompany(written).core));
+    return [...parts, ['name.written', name], ['name', name], ['name.words', words]];
   }
-};
+  const joined = name.replaceAll(' ', '');
+  return [
+    ...parts,
+    ['given', plainWords(given)],
+    ['name.written', written.replace(/\s+/gu, '')],
+    ['name', joined],
+    ['name.sound', toPinyin(joined, 'name')],
+  ];
+});
 
 /** Where the list has columns for the parts of names; a name that stands in one cell is taken apart. */
 const nameInParts: Reader = (record, put) => {
@@ -104,8 +122,10 @@ const companyName: Reader = (record, put) => {
 
 const workplace: Reader = (record, put) => {
   const company = record.value('company');
-  put('employer', company === '' ? undefined : plainWords(splitCompany(toSimplified(company)).core));
+  put('employer', company === '' ? undefined : employerWords(company));
 };
+
+const employerWords = remember((company) => plainWords(splitCompany(toSimplified(company)).core));
 
 /** A Chinese mobile number is one wherever it stands. */
 const phones: Reader = (record, put) => {
@@ -148,8 +168,10 @@ function putDate(put: Put, feature: string, value: string): void {
   put(`${feature}.day`, day.slice(4));
 }
 
+const placeWords = remember(plainWords);
+
 const address: Reader = (record, put) => {
-  const { detail, ...divisions } = splitAddress(record.value('address'));
+  const { detail, ...divisions } = splitAddress(record.cell('address'));
   const { street, house, unit } = splitStreet(detail);
   const number = house || digitsOf(record.cell('street_number'));
   put('street', street);
@@ -159,7 +181,7 @@ const address: Reader = (record, put) => {
   put('address.line', plainWords(record.cell('address_2')));
   put('postcode', plainLetters(record.value('postcode')));
   for (const level of ['district', 'city', 'province'] as const) {
-    put(level, plainWords(record.value(level) || (divisions[level] ?? '')));
+    put(level, placeWords(record.value(level) || (divisions[level] ?? '')));
   }
 };
 

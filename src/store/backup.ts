@@ -32,6 +32,14 @@ export async function backUp(list: List, target: string, replace: boolean): Prom
 
 /** @throws UserError where a backup is missing, damaged or no list. */
 export function refuseUnsound(source: string): void {
+  if (!existsSync(source)) {
+    throw new UserError({
+      code: 'backup-missing',
+      exit: ExitCode.unreadable,
+      message: text(`there is no backup ${source}`, `找不到备份文件 ${source}`),
+      hint: text('check the path', '请检查路径'),
+    });
+  }
   const { db, path, close } = openList(source, { mode: 'read' });
   const isSound = db.pragma('integrity_check(1)', { simple: true }) === 'ok';
   close();

@@ -41,11 +41,6 @@ export function readCustomer({ db }: List, id: number): CustomerRecord | undefin
   return row && toRecord(row);
 }
 
-/** The records that were merged into a customer, in the order of their ids. */
-export function mergedRecords({ db }: List, id: number): CustomerRecord[] {
-  return db.prepare<[number], CustomerRow>(`${SELECT} WHERE merged_into = ? ORDER BY id`).all(id).map(toRecord);
-}
-
 function toRecord(row: CustomerRow): CustomerRecord {
   const values: Record<string, string | null> = {};
   for (const column of customerColumns) {

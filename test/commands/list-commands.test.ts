@@ -212,7 +212,7 @@ describe('backup and restore', () => {
     expect((await clientele('restore', 'copy.db', '--yes')).code).toBe(0);
     expect((await clientele('list')).stdout).toBe(before.stdout);
     expect((await clientele('restore', 'customers.csv', '--yes')).code).toBe(5);
-    expect((await clientele('restore', 'missing.db', '--yes')).code).toBe(5);
+    expect((await clientele('restore', 'missing.db', '--yes')).code).toBe(4);
   });
 });
 

@@ -31,6 +31,10 @@ describe('JSON', () => {
     });
   });
 
+  it('of an array of one object is one row, even where that holds a list', async () => {
+    expect(await readCells('[{"a": 1, "orders": [{"b": 2}]}]')).toEqual([['1', '[{"b":2}]']]);
+  });
+
   it('of one object is one row', async () => {
     expect(await readCells('{"a": 1, "b": "x"}')).toEqual([['1', 'x']]);
   });

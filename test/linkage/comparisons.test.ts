@@ -3,7 +3,7 @@ import type { Comparison } from '../../src/linkage/comparison.ts';
 import { companyComparisons, personComparisons } from '../../src/linkage/comparisons.ts';
 import { featuresBuilder } from '../../src/linkage/features.ts';
 import { comparer } from '../../src/linkage/patterns.ts';
-import { readCompany, readPerson, recordCells } from '../../src/linkage/read-features.ts';
+import { readCompany, readPerson, recordViewer } from '../../src/linkage/read-features.ts';
 import { reading } from './reading.ts';
 
 type Cells = Readonly<Record<string, string>>;
@@ -13,7 +13,7 @@ function levelOf(comparisons: readonly Comparison[], name: string, records: read
   const builder = featuresBuilder(2);
   const inParts = records.some((cells) => 'given_name' in cells || 'family_name' in cells);
   for (const [record, cells] of records.entries()) {
-    const view = recordCells((field) => cells[field] ?? '', reading);
+    const view = recordViewer(reading)((field) => cells[field] ?? '');
     const put = (feature: string, text: string | undefined) => builder.put(record, feature, text);
     if (comparisons === personComparisons) readPerson(view, put, inParts);
     else readCompany(view, put);
@@ -88,7 +88,8 @@ describe('single values of persons', () => {
     ['email', 'LiLei@QQ.com', 'lilei@qq.com', 'the same'],
     ['email', 'lilei@outlook,com', 'lilei@outlook.con', 'the same user name, the provider misspelt'],
     ['email', 'lilei@qq.com', 'lilei@163.com', 'the same user name elsewhere'],
-    ['email', 'lilei88@qq.com', 'lilei89@163.com', 'a similar user name'],
+    ['email', 'lilei88@qq.com', 'lilie88@qq.com', 'a misspelt address'],
+    ['email', 'lilei88@qq.com', 'lilei89@qq.com', 'different'],
     ['email', 'lilei@qq.com', 'hanmei@163.com', 'different'],
     ['address', '南京鼓楼区解放路787号9号楼302室', '江苏省南京市鼓楼区解放路787号9幢302', 'the same door'],
     ['address', '南京鼓楼区解放路787号9号楼302室', '鼓樓區解放路787號', 'the same house, the flat not told'],
