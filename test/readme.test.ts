@@ -33,7 +33,8 @@ function shownIn(block: string): Shown[] {
 /** Runs a command and gives the lines of both streams, as a terminal shows them. */
 function linesOf(command: string, page: string): string[] {
   const cwd = join(folder, page);
-  const env = { PATH: `${join(folder, 'bin')}:${process.env.PATH}`, HOME: folder, LANG: 'C' };
+  const language = page.includes('.zh') ? 'zh_CN.UTF-8' : 'C';
+  const env = { PATH: `${join(folder, 'bin')}:${process.env.PATH}`, HOME: folder, LANG: language };
   const ran = spawnSync('bash', ['-c', `${command} 2>&1`], { cwd, env, encoding: 'utf8' });
   return ran.stdout.replace(/\n$/, '').split('\n');
 }
