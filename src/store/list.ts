@@ -2,10 +2,11 @@
  * Opens a customer list: one SQLite file. What can go wrong with the file is said here, in words that the user can act on.
  */
 import { closeSync, existsSync, openSync, rmSync, statSync } from 'node:fs';
-import BetterSqlite, { type Database } from 'better-sqlite3';
+import type { Database } from 'better-sqlite3';
 import { ExitCode, UserError } from '../errors.ts';
 import { type Text, text } from '../text.ts';
 import { APPLICATION_ID, migrate } from './migrations.ts';
+import { Sqlite } from './sqlite.ts';
 
 /** An open list. Its SQL handle is for reading anywhere; only `store/` writes through it. */
 export interface List {
@@ -32,10 +33,10 @@ export function openList(path: string, options: OpenOptions): List {
   const present = existsSync(path);
   if (!present && options.mode !== 'create') throw missing(path);
   if (present && statSync(path).isDirectory()) throw notAList(path);
-  if (!present && options.dryRun) return prepared(new BetterSqlite(':memory:'), path, options);
+  if (!present && options.dryRun) return prepared(new Sqlite(':memory:'), path, options);
   if (!present) createPrivately(path);
   try {
-    return prepared(new BetterSqlite(path, { timeout: 5000 }), path, options);
+    return prepared(new Sqlite(path, { timeout: 5000 }), path, options);
   } catch (error) {
     if (!present) rmSync(path, { force: true });
     throw translated(error, path);
@@ -102,7 +103,7 @@ function unusable(code: string, message: Text, hint?: Text, cause?: unknown): Us
 
 /** Says in the user's words what SQLite reports of the file; any other error is passed on as it is. */
 export function translated(error: unknown, path: string): unknown {
-  if (!(error instanceof BetterSqlite.SqliteError)) return error;
+  if (!(error instanceof Sqlite.SqliteError)) return error;
   const code = error.code;
   if (code === 'SQLITE_NOTADB') return notAList(path);
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {

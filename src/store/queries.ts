@@ -1,11 +1,12 @@
 /**
  * Questions that users ask in SQL: whole statements, and conditions over `customer_facts`. They read only.
  */
-import BetterSqlite from 'better-sqlite3';
+
 import { ExitCode, UserError } from '../errors.ts';
 import type { Cell } from '../formats/writer.ts';
 import { text } from '../text.ts';
 import type { List } from './list.ts';
+import { Sqlite } from './sqlite.ts';
 
 /** The answer to a question: its columns, then its rows as they are found. */
 export interface Answer {
@@ -56,7 +57,7 @@ function* translating(rows: IterableIterator<readonly Cell[]>): Generator<readon
 }
 
 function notUnderstood(error: unknown): unknown {
-  const isStatement = error instanceof BetterSqlite.SqliteError && error.code === 'SQLITE_ERROR';
+  const isStatement = error instanceof Sqlite.SqliteError && error.code === 'SQLITE_ERROR';
   const isMany = error instanceof RangeError && error.message.includes('more than one statement');
   if (!isStatement && !isMany) return error;
   return new UserError({
