@@ -138,7 +138,7 @@ function noSuchRow(number: number, size: number): UserError {
   });
 }
 
-async function saySummary({ printer }: Context, { size, customers, linkage }: DedupedRows): Promise<void> {
+async function saySummary({ printer, options }: Context, { size, customers, linkage }: DedupedRows): Promise<void> {
   const doubtful = linkage.pairs.filter(({ first, second }) => linkage.clusters[first] !== linkage.clusters[second]);
   await printer.say(
     text(
@@ -146,6 +146,7 @@ async function saySummary({ printer }: Context, { size, customers, linkage }: De
       `共 ${size} 行，${customers} 位客户；存疑 ${doubtful.length} 对`,
     ),
   );
+  if (!options.verbose) return;
   const leftOut = linkage.outcomes.flatMap(({ rules }) => rules).filter(({ recordsLeftOut }) => recordsLeftOut > 0);
   for (const { features, recordsLeftOut } of leftOut) {
     const names = features.join(' + ');

@@ -31,6 +31,8 @@ export interface Comparison {
   readonly evidence: 'own' | 'shared';
   /** Records of one customer hardly ever differ wholly in it: a name may be misspelt, but it is not another one. */
   readonly seldomDiffers?: true;
+  /** Nobody knows what the column is: only the list can show whether it says anything of who a customer is. */
+  readonly unproven?: true;
   /** The chance that two strangers agree fully, roughly; it matters only in lists too short to tell. */
   readonly coincidence: number;
 }

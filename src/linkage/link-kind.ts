@@ -12,7 +12,7 @@ import { companyComparisons, personComparisons } from './comparisons.ts';
 import type { Features } from './features.ts';
 import { fitModel, type Model, strangerShareOf } from './model.ts';
 import type { PairTest } from './pair-tests.ts';
-import { type Comparer, comparer, countPatterns } from './patterns.ts';
+import { answersOf, type Comparer, comparer, countPatterns } from './patterns.ts';
 import { plainComparison, plainRules } from './plain-comparisons.ts';
 import { randomPairs } from './random-pairs.ts';
 import { makeScorer, type Scorer } from './score.ts';
@@ -59,10 +59,18 @@ export function linkKind(
   { plainColumns, mergeFrom, reviewFrom, decisions }: KindOptions,
 ): KindResult | undefined {
   const declared = kind === 'person' ? personComparisons : companyComparisons;
-  const usable = [...declared, ...plainColumns.map(plainComparison)].filter((one) => isUsable(one, features));
+  const usable = asManyAsFit(
+    [...declared, ...plainColumns.map(plainComparison)].filter((one) => isUsable(one, features)),
+  );
   if (usable.length === 0) return undefined;
   const compare = comparer(usable, features);
-  const rules = [...(kind === 'person' ? personRules : companyRules), ...plainRules(plainColumns)];
+  const rules = [
+    ...(kind === 'person' ? personRules : companyRules),
+    ...plainRules(
+      plainColumns,
+      usable.some(({ unproven }) => !unproven),
+    ),
+  ];
   const budget = Math.max(leastBudget, budgetOfRecord * features.size);
   const mayMatch = ofDifferentSources(features);
   const candidates = findCandidates(features, rules, budget, mayMatch);
@@ -91,6 +99,15 @@ function ofDifferentSources(features: Features): PairTest {
 function allPairsOf(features: Features): number {
   const pairs = (size: number): number => (size * (size - 1)) / 2;
   return features.counts(sourceFeature).reduce((rest, size) => rest - pairs(size), pairs(features.size));
+}
+
+/** A pattern must be a number that is exact; of a list with very many unknown columns the last ones are left out. */
+function asManyAsFit(comparisons: readonly Comparison[]): readonly Comparison[] {
+  let patterns = 1;
+  return comparisons.filter((comparison) => {
+    patterns *= answersOf(comparison);
+    return patterns <= Number.MAX_SAFE_INTEGER;
+  });
 }
 
 /** Whether the list has a feature that the comparison asks for. */

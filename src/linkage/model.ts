@@ -46,6 +46,8 @@ export interface Observations {
 /** What is believed before the list is seen counts like so many matches, and like so many pairs of strangers. */
 const priorMatches = 5;
 const priorStrangers = 200;
+/** Of evidence that is unproven it is believed that matches are as strangers, until so many matches show otherwise. */
+const unprovenMatches = 20;
 const mostIterations = 300;
 const settled = 1e-5;
 
@@ -63,18 +65,37 @@ export interface Likelihoods {
 const relatedClasses = ['together', 'near'] as const;
 type RelatedClass = (typeof relatedClasses)[number];
 
-/** Fits the model; the same observations give the same model. */
+/**
+ * Fits the model; the same observations give the same model. Where there is evidence that is known to be about identity,
+ * it is heard first: what unproven columns say is learned from the matches that it finds.
+ */
 export function fitModel(comparisons: readonly Comparison[], observations: Observations): Model {
   const candidates = unpacked(observations.candidates, observations);
   const random = unpacked(observations.random, observations);
+  const proven = comparisons.filter(({ unproven }) => !unproven).length;
+  const phases = proven > 0 && proven < comparisons.length ? ['proven', 'all'] : ['all'];
   let model = startingModel(comparisons, observations);
-  for (let iteration = 1; iteration <= mostIterations; iteration++) {
-    const next = improved(model, candidates, random, observations.allPairs, iteration);
-    const change = changeBetween(model, next);
-    model = next;
-    if (change < settled) break;
+  for (const phase of phases) {
+    if (phase === 'proven') model = silenced(model);
+    for (let iteration = 1; iteration <= mostIterations; iteration++) {
+      const next = improved(model, candidates, random, observations.allPairs);
+      const heard = phase === 'proven' ? silenced(next) : next;
+      const change = changeBetween(model, heard);
+      model = heard;
+      if (change < settled) break;
+    }
+    if (phase === 'proven') model = improved(model, candidates, random, observations.allPairs);
   }
   return model;
+}
+
+/** The model in which unproven evidence says nothing: all classes answer alike. */
+function silenced(model: Model): Model {
+  const levels = model.levels.map((level, at) => {
+    if (!model.comparisons[at]?.unproven) return level;
+    return { m: level.u, u: level.u, related: level.related.map(() => level.u) };
+  });
+  return { ...model, levels };
 }
 
 interface Unpacked {
@@ -120,7 +141,8 @@ function priorOfRelated({ levels }: Comparison): Float64Array {
  */
 const mostDifferent = { seldom: 0.03, else: 0.6 } as const;
 
-function matchProbabilities({ seldomDiffers }: Comparison, observed: Float64Array): Float64Array {
+function matchProbabilities({ seldomDiffers, unproven }: Comparison, observed: Float64Array): Float64Array {
+  if (unproven) return observed;
   const most = seldomDiffers ? mostDifferent.seldom : mostDifferent.else;
   const different = observed.at(-1) ?? 0;
   if (different <= most) return observed;
@@ -166,9 +188,13 @@ export function likelihoodsOf(answers: Uint8Array, levels: readonly LevelProbabi
 }
 
 /** One step of expectation and maximisation. */
-function improved(model: Model, candidates: Unpacked, random: Unpacked, allPairs: number, iterations: number): Model {
+function improved(model: Model, candidates: Unpacked, random: Unpacked, allPairs: number): Model {
   const { comparisons } = model;
-  const m = comparisons.map((comparison) => scaled(priorOfMatches(comparison), priorMatches));
+  const m = comparisons.map((comparison, at) => {
+    const strangers = model.levels[at]?.u;
+    if (comparison.unproven && strangers !== undefined) return scaled(strangers, unprovenMatches);
+    return scaled(priorOfMatches(comparison), priorMatches);
+  });
   const u = comparisons.map((comparison) => scaled(priorOfStrangers(comparison), priorStrangers));
   const r = relatedClasses.map(() => comparisons.map((comparison) => scaled(priorOfRelated(comparison), priorMatches)));
   let matches = 0;
@@ -192,7 +218,13 @@ function improved(model: Model, candidates: Unpacked, random: Unpacked, allPairs
     return { m: matching, u: strangers, related };
   });
   const share = (pairs: number): number => Math.min(0.3, Math.max(0.5, pairs) / allPairs);
-  return { comparisons, levels, matchShare: share(matches), relatedShares: related.map(share), iterations };
+  return {
+    comparisons,
+    levels,
+    matchShare: share(matches),
+    relatedShares: related.map(share),
+    iterations: model.iterations + 1,
+  };
 }
 
 /** The share of pairs that are neither matches nor related. */

@@ -17,7 +17,7 @@ const theSame = text('the same', '相同');
 export function plainComparison(column: PlainColumn): Comparison {
   const feature = plainFeature(column);
   const label: Text = text(column.header, column.header);
-  const base = { name: column.header, label, comparable: both(feature) };
+  const base = { name: column.header, label, comparable: both(feature), unproven: true } as const;
   switch (column.kind) {
     case 'date':
       return { ...base, evidence: 'own', coincidence: 0.0001, levels: birthdayLevels(feature) };
@@ -49,9 +49,12 @@ export function plainComparison(column: PlainColumn): Comparison {
   }
 }
 
-/** The blocking rules of plain columns; a category is too coarse for one. */
-export function plainRules(columns: readonly PlainColumn[]): readonly BlockingRule[] {
-  const telling = columns.filter(({ kind }) => kind !== 'category');
+/**
+ * The blocking rules of plain columns. Beside columns that are known to be about identity only those that hold numbers
+ * of their own are asked; a category is always too coarse.
+ */
+export function plainRules(columns: readonly PlainColumn[], besideKnown: boolean): readonly BlockingRule[] {
+  const telling = columns.filter(({ kind }) => kind === 'identifier' || (!besideKnown && kind !== 'category'));
   return telling.map((column) => ({
     features: [plainFeature(column)],
     narrowedBy: ['name', 'part.family', 'part.given', 'core', 'city'],

@@ -31,13 +31,17 @@ export type Put = (feature: string, text: string | undefined) => void;
 
 type Reader = (record: RecordCells, put: Put) => void;
 
+/** Fields whose values many records share. */
+const repeated = new Set(['name', 'company', 'province', 'city', 'district', 'postcode', 'sex']);
+
 /** Makes views of records; `cellOf` of a view gives '' for a field that the list does not have. */
 export function recordViewer(context: ReadingContext): (cellOf: (field: string) => string) => RecordCells {
   const readers = new Map<string, (text: string) => string>();
   const readerOf = (field: string): ((text: string) => string) => {
     const known = readers.get(field);
     if (known !== undefined) return known;
-    const reader = remember((text) => customerField(field)?.read(text, context).value ?? '');
+    const read = (text: string): string => customerField(field)?.read(text, context).value ?? '';
+    const reader = repeated.has(field) ? remember(read) : read;
     readers.set(field, reader);
     return reader;
   };

@@ -66,6 +66,38 @@ describe('a list of persons', () => {
   });
 });
 
+describe('columns that say nothing of identity', () => {
+  test('change nothing, whatever they are', () => {
+    const { rows, truth } = inventedList(300, 12);
+    const random = mulberry32(13);
+    const below = (limit: number) => Math.floor(random() * limit);
+    const noise = () => [`grade ${below(3)}`, `shop ${below(5)}`, `202${below(5)}-0${1 + below(9)}-1${below(9)}`];
+    const more = rows.map((row) => [...row, ...noise()]);
+    const { precision, recall } = pairwiseQuality(truth, clustersOf([...inventedColumns, 'x', 'y', 'z'], more));
+    expect(precision).toBe(1);
+    expect(recall).toBeGreaterThan(0.97);
+  });
+});
+
+describe('a list in which nobody stands twice', () => {
+  test('stays as it is, namesakes and all', () => {
+    const { rows, truth } = inventedList(600, 14);
+    const once = rows.filter((_, at) => truth.indexOf(truth[at] ?? 0) === at);
+    const names = new Set(once.map(([name]) => name));
+    expect(names.size).toBeLessThan(once.length);
+    expect(clustersOf(inventedColumns, once)).toEqual(once.map((_, at) => at));
+  });
+});
+
+describe('columns that nobody knows', () => {
+  test('are enough where they tell customers apart', () => {
+    const { rows, truth } = inventedList(200, 15);
+    const { precision, recall } = pairwiseQuality(truth, clustersOf(['a', 'b', 'c', 'd', 'e'], rows));
+    expect(precision).toBeGreaterThan(0.98);
+    expect(recall).toBeGreaterThan(0.9);
+  });
+});
+
 describe('records that share much and are not the same', () => {
   test('a family on one telephone stays a family', () => {
     const columns = ['姓名', '手机', '邮箱', '地址', '生日'];
