@@ -7,6 +7,7 @@ import { minorDigits } from '../fields/money.ts';
 import { orderFields, recogniseOrderHeaders } from '../fields/order-fields.ts';
 import { type ColumnChoice, mapColumns } from '../intake/mapping.ts';
 import { text } from '../text.ts';
+import { counted } from './counted.ts';
 import { openSource } from './sources.ts';
 
 /**
@@ -84,8 +85,4 @@ async function sayWhatWasRead({ printer, clock }: Context, orders: OrderTables, 
       ),
     );
   }
-}
-
-function counted(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

@@ -15,7 +15,7 @@ import type { Column } from '../formats/writer.ts';
 import { parseColumnChoice } from '../intake/mapping.ts';
 import { inBatch } from '../store/batches.ts';
 import { text } from '../text.ts';
-import { batchInfo } from './batch-info.ts';
+import { batchDone, batchInfo } from './batch-info.ts';
 import { classifyFiles } from './classify-files.ts';
 import { printClassMoves } from './classify-moves.ts';
 import { command } from './command.ts';
@@ -143,9 +143,5 @@ async function sayOutcome({ printer, clock, options }: Context, run: ListRun, ba
   );
   if (options.dryRun) await printer.say(text('dry run: nothing was written', '试运行：没有写入任何数据'));
   else if (batchId === null) await printer.say(text('nothing has changed', '没有变化'));
-  else {
-    await printer.say(
-      text(`batch ${batchId}; take it back with: clientele undo`, `批次 ${batchId}；可用 clientele undo 撤销`),
-    );
-  }
+  else await printer.say(batchDone(batchId));
 }

@@ -4,7 +4,8 @@ import { ExitCode, UserError } from '../errors.ts';
 import { dedupeList, linkList } from '../linkage/dedupe-list.ts';
 import { inBatch } from '../store/batches.ts';
 import { type Text, text } from '../text.ts';
-import { batchInfo } from './batch-info.ts';
+import { batchDone, batchInfo } from './batch-info.ts';
+import { counted } from './counted.ts';
 import { type DedupeOptions, writeWaterfall } from './dedupe-files.ts';
 
 /** Links the list and merges what is certain, or explains a pair of customers. */
@@ -25,25 +26,27 @@ export async function dedupeTheList(context: Context, options: DedupeOptions): P
     return undefined;
   }
   const list = context.writeList();
-  const { result } = await inBatch(list, batchInfo(context, 'dedupe'), (batch) =>
+  const { batchId, result } = await inBatch(list, batchInfo(context, 'dedupe'), (batch) =>
     context.busy(() => dedupeList(list, batch, thresholds)),
   );
   await context.printer.say(summary(context.options.dryRun, result));
+  if (batchId !== null) await context.printer.say(batchDone(batchId));
   return undefined;
 }
 
-function summary(dryRun: boolean, done: ReturnType<typeof dedupeList>): Text {
-  const { merged, standing, doubtful } = done;
-  if (dryRun) {
-    return text(
-      `would merge ${merged} records into ${standing} customers; ${doubtful} doubtful pairs`,
-      `将把 ${merged} 条记录并入 ${standing} 位客户；存疑 ${doubtful} 对`,
-    );
-  }
-  return text(
-    `${merged} records merged into ${standing} customers; ${doubtful} doubtful pairs kept for review`,
-    `已把 ${merged} 条记录并入 ${standing} 位客户；存疑 ${doubtful} 对，留待 review 复核`,
-  );
+function summary(dryRun: boolean, { merged, standing, doubtful }: ReturnType<typeof dedupeList>): Text {
+  const records = counted(merged, 'record');
+  const customers = counted(standing, 'customer');
+  const pairs = counted(doubtful, 'doubtful pair');
+  return dryRun
+    ? text(
+        `would merge ${records} into ${customers}; ${pairs}`,
+        `将把 ${merged} 条记录并入 ${standing} 位客户；存疑 ${doubtful} 对`,
+      )
+    : text(
+        `${records} merged into ${customers}; ${pairs}${doubtful > 0 ? ' to look at: clientele review' : ''}`,
+        `已把 ${merged} 条记录并入 ${standing} 位客户；存疑 ${doubtful} 对${doubtful > 0 ? '，请用 clientele review 判断' : ''}`,
+      );
 }
 
 function onlyForFiles(flag: string): UserError {

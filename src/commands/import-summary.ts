@@ -4,6 +4,8 @@ import type { Column } from '../formats/writer.ts';
 import { type ImportedFile, unknownColumns } from '../intake/import-files.ts';
 import { type Outcome, setAsideReasons } from '../intake/outcome.ts';
 import { text } from '../text.ts';
+import { batchDone } from './batch-info.ts';
+import { counted } from './counted.ts';
 
 /** Says what became of each file, why rows were set aside, and what to do next. */
 export async function sayImported(
@@ -24,9 +26,7 @@ export async function sayImported(
   }
   if (options.dryRun) await printer.say(text('dry run: nothing was written', '试运行：没有写入任何数据'));
   else if (batchId !== null) {
-    await printer.say(
-      text(`batch ${batchId}; take it back with: clientele undo`, `批次 ${batchId}；可用 clientele undo 撤销`),
-    );
+    await printer.say(batchDone(batchId));
   }
 }
 
@@ -48,7 +48,7 @@ async function sayFile({ printer, options }: Context, file: ImportedFile): Promi
   }
   await printer.say(
     text(
-      `${table.name} (${table.format}, ${table.encoding}): ${count(outcome.read, 'row')}: ${outcome.inserted} inserted, ${outcome.updated} updated, ${outcome.unchanged} unchanged, ${outcome.setAside} set aside`,
+      `${table.name} (${table.format}, ${table.encoding}): ${counted(outcome.read, 'row')}: ${outcome.inserted} inserted, ${outcome.updated} updated, ${outcome.unchanged} unchanged, ${outcome.setAside} set aside`,
       `${table.name}（${table.format}，${table.encoding}）：共 ${outcome.read} 行：新增 ${outcome.inserted}，更新 ${outcome.updated}，未变 ${outcome.unchanged}，未导入 ${outcome.setAside}`,
     ),
   );
@@ -71,7 +71,7 @@ export async function sayReasons({ printer }: Pick<Context, 'printer'>, outcome:
     const more = rows > lines.length;
     await printer.warn(
       text(
-        `  set aside, ${words.en}: ${count(rows, 'row')} (line ${lines.join(', ')}${more ? ', …' : ''})`,
+        `  set aside, ${words.en}: ${counted(rows, 'row')} (line ${lines.join(', ')}${more ? ', …' : ''})`,
         `  未导入，${words.zh}：${rows} 行（第 ${lines.join('、')}${more ? '…' : ''} 行）`,
       ),
     );
@@ -91,7 +91,7 @@ async function sayDetails(file: ImportedFile, outcome: Outcome, printer: Context
   if (outcome.short > 0) {
     await printer.say(
       text(
-        `  ${count(outcome.short, 'row')} shorter than the header: the missing cells were taken as blank`,
+        `  ${counted(outcome.short, 'row')} shorter than the header: the missing cells were taken as blank`,
         `  ${outcome.short} 行的单元格比表头少，缺少的按空白处理`,
       ),
     );
@@ -99,15 +99,11 @@ async function sayDetails(file: ImportedFile, outcome: Outcome, printer: Context
   if (outcome.doubts > 0) {
     await printer.say(
       text(
-        `  ${count(outcome.doubts, 'value')} to look at: clientele check`,
+        `  ${counted(outcome.doubts, 'value')} to look at: clientele check`,
         `  ${outcome.doubts} 个值需要留意：clientele check`,
       ),
     );
   }
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
 
 const summaryColumns: readonly Column[] = [

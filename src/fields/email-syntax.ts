@@ -2,7 +2,7 @@
  * The syntax of e-mail addresses, international ones included: RFC 5321 and 5322 for the parts, RFC 6531 for letters
  * beyond ASCII, and the domain as it can be registered (RFC 5891), not as it can be written on a local network.
  */
-import { domainToASCII } from 'node:url';
+import { domainToASCII, domainToUnicode } from 'node:url';
 
 /** An address in its two parts. */
 export interface EmailAddress {
@@ -65,7 +65,13 @@ function registrableDomain(text: string): { readonly unicode: string; readonly a
 /** A dash is at neither end, and two of them in the third and fourth place are kept for encoded labels. */
 function isLabel(label: string): boolean {
   if (label === '' || label.startsWith('-') || label.endsWith('-')) return false;
-  return label.slice(2, 4) !== '--' || /^xn--[a-z0-9-]+$/.test(label);
+  return label.slice(2, 4) !== '--' || (/^xn--[a-z0-9-]+$/.test(label) && isDecodable(label));
+}
+
+/** Some versions of Node give an encoded label that means nothing back as it is, others give nothing. */
+function isDecodable(label: string): boolean {
+  const decoded = domainToUnicode(label);
+  return decoded !== '' && decoded !== label;
 }
 
 /** The address and the name of `Wang Wei <wei@example.com>`; undefined where the text has not that form. */

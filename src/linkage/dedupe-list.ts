@@ -2,15 +2,14 @@
  * `dedupe` on the list: merges what is certain, keeps what is doubtful as matches for a person to look at. What a person
  * decided before outranks the model.
  */
-import { customerField } from '../fields/customer-fields.ts';
 import type { Batch } from '../store/batches.ts';
-import { allCustomers, type CustomerRecord, customerColumns, readCustomer } from '../store/customers.ts';
+import { allCustomers, customerColumns, readCustomer } from '../store/customers.ts';
 import type { List } from '../store/list.ts';
 import { allMatches, matchWriter } from '../store/matches.ts';
 import { merger } from '../store/merges.ts';
+import { goldenValues } from './golden-values.ts';
 import { type Decision, type LinkageOptions, type LinkageResult, linkRecords } from './link-records.ts';
 import { rowStore } from './row-store.ts';
-import { survivingValue } from './survivorship.ts';
 
 /** The customers of a list, linked. */
 export interface LinkedList {
@@ -83,21 +82,6 @@ function mergeClusters(
     merged += others.length;
   }
   return { merged, standing: members.size };
-}
-
-/** The golden values that differ from those of the record that stands, the first of the ids. */
-function goldenValues(list: List, ids: readonly number[]): Readonly<Record<string, string>> {
-  const records = ids
-    .map((id) => readCustomer(list, id))
-    .filter((record): record is CustomerRecord => record !== undefined);
-  const golden: Record<string, string> = {};
-  for (const column of customerColumns) {
-    const rule = customerField(column)?.survivorship ?? 'first';
-    const values = records.map(({ values: known }) => known[column] ?? '');
-    const value = survivingValue(values, rule);
-    if (value !== '' && value !== values[0]) golden[column] = value;
-  }
-  return golden;
 }
 
 function keepDoubtful(list: List, batch: Batch, ids: readonly number[], linkage: LinkageResult): number {

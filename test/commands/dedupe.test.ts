@@ -112,7 +112,8 @@ describe('dedupe on the list', () => {
     expect(done.stderr).toMatch(/^\d+ records merged into \d+ customers/m);
     const undone = await run(['undo', ...db, '--yes'], { folder });
     expect(undone.code).toBe(0);
-    expect((await run(['dedupe', ...db], { folder })).stderr).toBe(done.stderr);
+    const [merged = ''] = done.stderr.split('\n');
+    expect((await run(['dedupe', ...db], { folder })).stderr).toContain(merged);
   });
 
   test('explains two customers', async () => {
