@@ -10,7 +10,7 @@ export const readFlags = {
   delimiter: value(
     '--delimiter <character>',
     text('what stands between cells; tab for a tab', '单元格之间的分隔符；制表符写 tab'),
-    (raw) => (raw === 'tab' ? '\t' : raw),
+    (raw) => (raw === 'tab' || raw === '\\t' ? '\t' : raw),
   ),
   quote: value(
     '--quote <character>',

@@ -2,6 +2,8 @@
  * Reads CSV and TSV as rows: looks at the beginning to learn the dialect and the header, then streams.
  */
 
+import { ExitCode, UserError } from '../errors.ts';
+import { text } from '../text.ts';
 import { columnNames, numberedColumns } from './column-names.ts';
 import { findHeader, sampleRecords, sniffDialect, usualWidth } from './csv-dialect.ts';
 import { readRecords } from './csv-records.ts';
@@ -18,9 +20,11 @@ const sampleLength = 64 * 1024;
 /**
  * Opens a text with one row a line.
  *
- * @throws UserError exit 4: `file-empty`, and what `readRecords` throws where the header cannot be read
+ * @throws UserError exit 4: `file-empty`, and what `readRecords` throws where the header cannot be read; exit 2:
+ *   `delimiter-impossible`, `quote-impossible`, `encoding-unknown-name`
  */
 export async function openCsv(input: ByteInput, format: 'csv' | 'tsv', options: ReadOptions): Promise<TableReader> {
+  refuseImpossible(options);
   const decoded = new TextInput(input, options.encoding);
   const beginning = new Beginning(decoded.chunks());
   const firstLine = 1 + (await beginning.skipLines(options.skipLines ?? 0));
@@ -41,6 +45,25 @@ export async function openCsv(input: ByteInput, format: 'csv' | 'tsv', options: 
   const start = firstLine + (separator === undefined ? 0 : 1);
   const rows = readRecords(input.name, beginning.all(), dialect, start);
   return headed(rows, { input, decoded, format, options, dialect, records });
+}
+
+function refuseImpossible({ delimiter, quote }: ReadOptions): void {
+  if (delimiter !== undefined && (delimiter === '' || /[\r\n]/.test(delimiter) || delimiter === quote)) {
+    throw new UserError({
+      code: 'delimiter-impossible',
+      exit: ExitCode.usage,
+      message: text('this character cannot stand between cells', '该字符不能用作分隔符'),
+      hint: text('try a comma, a semicolon, tab or |', '可用逗号、分号、tab 或 |'),
+    });
+  }
+  if (quote !== undefined && (quote.length > 1 || /[\r\n]/.test(quote))) {
+    throw new UserError({
+      code: 'quote-impossible',
+      exit: ExitCode.usage,
+      message: text('a quote is one character', '引号只能是一个字符'),
+      hint: text('give one character, or none where cells are not quoted', '请给出一个字符；没有引号则写 none'),
+    });
+  }
 }
 
 interface Findings {

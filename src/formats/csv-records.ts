@@ -4,7 +4,7 @@
  */
 import { pipeline, Readable } from 'node:stream';
 import { text } from '../text.ts';
-import { type CsvDialect, CsvFault, type CsvRecord, CsvScanner } from './csv-scanner.ts';
+import { type CsvDialect, CsvFault, type CsvRecord, CsvScanner, countOf, longestRow } from './csv-scanner.ts';
 import { UndecodableBytes } from './encoding.ts';
 import { unreadable } from './unreadable.ts';
 
@@ -23,7 +23,7 @@ export async function* readRecords(
   dialect: CsvDialect,
   firstLine: number,
 ): AsyncGenerator<CsvRecord[]> {
-  const needsParser = dialect.escape !== undefined || dialect.delimiter.length !== 1 || dialect.quote.length > 1;
+  const needsParser = dialect.escape !== undefined || dialect.delimiter.length !== 1;
   try {
     const records = needsParser
       ? parsedRecords(name, texts, dialect, firstLine)
@@ -64,7 +64,10 @@ async function* parsedRecords(
   firstLine: number,
 ): AsyncGenerator<CsvRecord[]> {
   const { CsvError, parse } = await import('csv-parse');
-  let line = firstLine;
+  let nextLine = firstLine;
+  let countedTwice = 0;
+  /** The lines of the records that the parser has finished and the loop below has not taken. */
+  const begins: number[] = [];
   const parser = parse({
     delimiter: dialect.delimiter,
     quote: dialect.quote === '' ? null : dialect.quote,
@@ -72,22 +75,34 @@ async function* parsedRecords(
     record_delimiter: dialect.lineEnd === '\r' ? ['\r\n', '\r'] : ['\r\n', '\n'],
     relax_column_count: true,
     skip_empty_lines: true,
-    info: true,
-    max_record_size: 0,
+    max_record_size: longestRow,
+    on_record(cells: string[], { lines }) {
+      const inner = cells.join();
+      const lastLine = firstLine - 1 + lines - countedTwice;
+      nextLine = lastLine + 1;
+      // In a file of line feeds, csv-parse counts both characters of a CRLF inside a cell.
+      const pairs = dialect.lineEnd === '\n' ? countOf(inner, '\r\n') : 0;
+      countedTwice += pairs;
+      begins.push(lastLine - pairs - countOf(inner, dialect.lineEnd));
+      return cells;
+    },
   });
   // An error reaches the loop below through the parser itself, so the callback has nothing to add.
   pipeline(Readable.from(texts), parser, () => {});
   try {
-    for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
-      yield [{ line, cells: record }];
-      line = firstLine + info.lines;
-    }
+    const records: AsyncIterable<string[]> = parser;
+    for await (const cells of records) yield [{ line: begins.shift() ?? nextLine, cells }];
   } catch (error) {
-    if (error instanceof UndecodableBytes) throw error.at(name, line);
+    if (error instanceof UndecodableBytes) throw error.at(name, nextLine);
     if (!(error instanceof CsvError)) throw error;
-    throw new CsvFault(error.code === 'CSV_QUOTE_NOT_CLOSED' ? 'quote-unclosed' : 'quote-misplaced', line);
+    throw new CsvFault(faultOfCode[error.code] ?? 'quote-misplaced', nextLine);
   }
 }
+
+const faultOfCode: Readonly<Record<string, CsvFault['kind']>> = {
+  CSV_QUOTE_NOT_CLOSED: 'quote-unclosed',
+  CSV_MAX_RECORD_SIZE: 'row-too-long',
+};
 
 function faultError(name: string, fault: CsvFault) {
   const { line } = fault;
@@ -98,12 +113,12 @@ function faultError(name: string, fault: CsvFault) {
         `${name}, line ${line}: the row does not end within 16 million characters`,
         `${name} 第 ${line} 行：超过 1600 万个字符仍未换行`,
       ),
-      text('Check that the file is a table', '请确认该文件是表格数据'),
+      text('check that the file is a table', '请确认该文件是表格数据'),
       fault,
     );
   }
   const hint = text(
-    'Close the quote or double it where it belongs to the text; --quote none reads quotes as ordinary characters',
+    'close the quote or double it where it belongs to the text; --quote none reads quotes as ordinary characters',
     '请补上引号，属于内容的引号请写两个；也可用 --quote none 把引号当作普通字符',
   );
   return fault.kind === 'quote-unclosed'

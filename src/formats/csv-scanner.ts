@@ -198,7 +198,8 @@ export class CsvScanner {
   }
 }
 
-function countOf(text: string, part: string): number {
+/** How often a part occurs in a text. */
+export function countOf(text: string, part: string): number {
   let count = 0;
   for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) count += 1;
   return count;

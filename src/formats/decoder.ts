@@ -17,6 +17,9 @@ export interface Decoder {
   decode(piece: Buffer, isLast: boolean): Decoded;
 }
 
+/** So many bytes without a line end, a blank or a comma are no text. */
+const longestRest = 4 * 1024 * 1024;
+
 /** Encodings in which a byte below 0x30 always stands for itself, so that a piece may end after one. */
 const cutAfterAsciiControl = new Set(['gb18030', 'gbk', 'big5', 'shift_jis', 'euc-jp', 'euc-kr']);
 
@@ -118,13 +121,16 @@ function goodUtf8Length(bytes: Buffer): number {
 /** Node 20 reads windows-1252 as Latin-1, so the 27 characters in which they differ are put right here. */
 class Windows1252Decoder implements Decoder {
   decode(piece: Buffer): Decoded {
-    return {
-      text: piece.toString('latin1').replace(/[\x80-\x9f]/g, (c) => upperControls[c.charCodeAt(0) - 0x80] ?? c),
-    };
+    return { text: piece.toString('latin1').replace(/[\x80-\x9f]/g, (c) => windows1252Character(c.charCodeAt(0))) };
   }
 }
 
 const upperControls = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
+
+/** The character of a byte in windows-1252. */
+export function windows1252Character(byte: number): string {
+  return upperControls[byte - 0x80] ?? String.fromCharCode(byte);
+}
 
 class WholeCharacterDecoder implements Decoder {
   readonly #encoding: string;
@@ -141,6 +147,7 @@ class WholeCharacterDecoder implements Decoder {
     const end = isLast ? bytes.length : cutPlace(bytes, lastAsciiControl);
     const whole = bytes.subarray(0, end);
     this.#rest = bytes.subarray(end);
+    if (this.#rest.length > longestRest) return { text: '', bad: this.#rest.subarray(0, 4) };
     try {
       return { text: this.#decoder.decode(whole) };
     } catch {

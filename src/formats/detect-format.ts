@@ -8,27 +8,27 @@ import { formatOfPath, type InputFormat } from './format-names.ts';
 import { unreadable } from './unreadable.ts';
 
 const saveAsXlsx = text(
-  'Open it in a spreadsheet program and save it as xlsx or CSV',
+  'open it in a spreadsheet program and save it as xlsx or CSV',
   '请用表格软件打开，另存为 xlsx 或 CSV',
 );
-const unpackFirst = text('Unpack it first; gzip is the one that is read as it is', '请先解压；只有 gzip 可以直接读取');
-const exportFirst = text('Export the table as CSV or xlsx first', '请先将表格导出为 CSV 或 xlsx');
+const unpackFirst = text('unpack it first; gzip is the one that is read as it is', '请先解压；只有 gzip 可以直接读取');
+const exportFirst = text('export the table as CSV or xlsx first', '请先将表格导出为 CSV 或 xlsx');
 
 /** First bytes of what cannot be read, what it is called and what helps. */
 const foreignFiles: readonly { readonly magic: string; readonly what: Text; readonly hint: Text }[] = [
-  { magic: 'BZh', what: text('a bzip2 archive', 'bzip2 压缩文件'), hint: unpackFirst },
-  { magic: '\xfd7zXZ', what: text('an xz archive', 'xz 压缩文件'), hint: unpackFirst },
-  { magic: '\x28\xb5\x2f\xfd', what: text('a zstd archive', 'zstd 压缩文件'), hint: unpackFirst },
-  { magic: '7z\xbc\xaf', what: text('a 7z archive', '7z 压缩文件'), hint: unpackFirst },
-  { magic: 'Rar!', what: text('a rar archive', 'rar 压缩文件'), hint: unpackFirst },
-  { magic: '%PDF', what: text('a PDF', 'PDF 文件'), hint: exportFirst },
-  { magic: 'PAR1', what: text('a Parquet file', 'Parquet 文件'), hint: exportFirst },
-  { magic: '\x89PNG', what: text('a picture', '图片'), hint: exportFirst },
-  { magic: '\xff\xd8\xff', what: text('a picture', '图片'), hint: exportFirst },
+  { magic: 'BZh', what: text('a bzip2 archive', '一个 bzip2 压缩文件'), hint: unpackFirst },
+  { magic: '\xfd7zXZ', what: text('an xz archive', '一个 xz 压缩文件'), hint: unpackFirst },
+  { magic: '\x28\xb5\x2f\xfd', what: text('a zstd archive', '一个 zstd 压缩文件'), hint: unpackFirst },
+  { magic: '7z\xbc\xaf', what: text('a 7z archive', '一个 7z 压缩文件'), hint: unpackFirst },
+  { magic: 'Rar!', what: text('a rar archive', '一个 rar 压缩文件'), hint: unpackFirst },
+  { magic: '%PDF', what: text('a PDF', '一份 PDF 文件'), hint: exportFirst },
+  { magic: 'PAR1', what: text('a Parquet file', '一个 Parquet 文件'), hint: exportFirst },
+  { magic: '\x89PNG', what: text('a picture', '一张图片'), hint: exportFirst },
+  { magic: '\xff\xd8\xff', what: text('a picture', '一张图片'), hint: exportFirst },
   {
     magic: 'SQLite format 3\0',
-    what: text('a SQLite file', 'SQLite 数据库文件'),
-    hint: text('A list is named with --db', '客户名单请用 --db 指定'),
+    what: text('a SQLite file', '一个 SQLite 数据库文件'),
+    hint: text('a list is named with --db', '客户名单请用 --db 指定'),
   },
 ];
 

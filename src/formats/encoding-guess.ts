@@ -19,6 +19,7 @@ const candidates: readonly Candidate[] = [
   { encoding: 'gb18030', prior: 1, read: readGb18030 },
   { encoding: 'big5', prior: 0.97, read: readBig5 },
   { encoding: 'shift_jis', prior: 0.97, read: readShiftJis },
+  { encoding: 'euc-jp', prior: 0.97, read: readEucJp },
   { encoding: 'windows-1252', prior: 0.9, read: readWindows1252 },
 ];
 
@@ -43,7 +44,7 @@ export function guessEncoding(sample: Buffer, isWhole: boolean): string | undefi
       bestScore = score;
     }
   }
-  return best;
+  return best === 'gb18030' && isHangul(body) ? 'euc-kr' : best;
 }
 
 /**
@@ -103,6 +104,22 @@ function likelihood(bytes: Buffer, read: CharacterReader): number {
   return count === 0 ? 0 : sum / count;
 }
 
+/**
+ * Korean text in EUC-KR is also frequent Chinese characters, but only of leads B0 to C8, which hold half of a Chinese
+ * text; so many in a row do not happen by chance.
+ */
+function isHangul(bytes: Buffer): boolean {
+  let count = 0;
+  for (let at = 0; at < bytes.length; at += 1) {
+    const lead = bytes[at] ?? 0;
+    if (lead < 0x80) continue;
+    if (lead > 0xc8) return false;
+    if (lead >= 0xb0) count += 1;
+    at += 1;
+  }
+  return count >= 16;
+}
+
 /** Rows 16 to 55 of GB 2312 are the 3,755 frequent characters; what GBK added is rare in simplified text. */
 function readGb18030(bytes: Buffer, at: number) {
   const lead = bytes[at] ?? 0;
@@ -132,6 +149,16 @@ function readShiftJis(bytes: Buffer, at: number) {
   if (lead >= 0x88 && lead <= 0x97) return { length: 2, weight: 1 };
   if (lead >= 0x98 && lead <= 0x9f) return { length: 2, weight: 0.4 };
   return { length: 2, weight: 0.2 };
+}
+
+/** Kana have leads A4 and A5, the frequent kanji B0 to CF. */
+function readEucJp(bytes: Buffer, at: number) {
+  const lead = bytes[at] ?? 0;
+  if (lead === 0x8f) return { length: 3, weight: 0.2 };
+  if (lead === 0x8e) return { length: 2, weight: 0.3 };
+  if (lead >= 0xb0 && lead <= 0xcf) return { length: 2, weight: 1 };
+  if (lead >= 0xa1 && lead <= 0xa5) return { length: 2, weight: 1 };
+  return { length: 2, weight: lead >= 0xd0 && lead <= 0xf4 ? 0.4 : 0.1 };
 }
 
 /** In Western text a letter with an accent stands alone or as one of two, beside plain letters. */

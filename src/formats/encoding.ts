@@ -42,7 +42,7 @@ export class UndecodableBytes extends Error {
         `${name} 第 ${line} 行：字节 ${hex} 不是有效的 ${encoding} 编码`,
       ),
       text(
-        'Name the encoding with --encoding, such as gb18030, big5 or windows-1252, or save the file again as UTF-8',
+        'name the encoding with --encoding, such as gb18030, big5 or windows-1252, or save the file again as UTF-8',
         '请用 --encoding 指定编码，例如 gb18030、big5 或 windows-1252，或将文件另存为 UTF-8',
       ),
       this,
@@ -151,9 +151,9 @@ export function checkedEncoding(label: string): string {
   throw new UserError({
     code: 'encoding-unknown-name',
     exit: ExitCode.usage,
-    message: text(`There is no encoding called ${label}`, `没有名为 ${label} 的编码`),
+    message: text(`there is no encoding called ${label}`, `没有名为 ${label} 的编码`),
     hint: text(
-      'Try utf-8, gb18030, big5, shift_jis or windows-1252',
+      'try utf-8, gb18030, big5, shift_jis or windows-1252',
       '可用的有 utf-8、gb18030、big5、shift_jis、windows-1252 等',
     ),
   });
@@ -166,7 +166,7 @@ function markOf(head: Buffer, name: string): { readonly encoding: string; readon
     throw unreadable(
       'encoding-unsupported',
       text(`${name} is in UTF-32, which cannot be read`, `${name} 是 UTF-32 编码，无法读取`),
-      text('Save it again as UTF-8', '请另存为 UTF-8'),
+      text('save it again as UTF-8', '请另存为 UTF-8'),
     );
   }
   if (starts(0xff, 0xfe)) return { encoding: 'utf-16le', length: 2 };
@@ -178,9 +178,9 @@ function markOf(head: Buffer, name: string): { readonly encoding: string; readon
 function undetermined(name: string): UserError {
   return unreadable(
     'encoding-undetermined',
-    text(`The encoding of ${name} cannot be told from its bytes`, `无法判断 ${name} 的文字编码`),
+    text(`the encoding of ${name} cannot be told from its bytes`, `无法判断 ${name} 的文字编码`),
     text(
-      'Name it with --encoding, such as gb18030, big5 or windows-1251, or save the file again as UTF-8',
+      'name it with --encoding, such as gb18030, big5 or windows-1251, or save the file again as UTF-8',
       '请用 --encoding 指定，例如 gb18030、big5 或 windows-1251，或将文件另存为 UTF-8',
     ),
   );

@@ -32,7 +32,8 @@ export async function openFileSink(path: string, name: string = path): Promise<F
   if (existing !== undefined && !existing.isFile()) return deviceSink(await opened(path, 'w', name), name);
   const target = existing === undefined ? path : await realpath(path);
   const temporary = join(dirname(target), `.${basename(target)}.${randomUUID().slice(0, 8)}.part`);
-  const handle = await opened(temporary, 'wx', name, existing?.mode);
+  const handle = await opened(temporary, 'wx', name);
+  if (existing !== undefined) await handle.chmod(existing.mode & 0o777);
   return replacingSink(handle, temporary, target, name);
 }
 
@@ -49,6 +50,8 @@ function replacingSink(handle: FileHandle, temporary: string, target: string, na
     async close() {
       if (!isOpen) return;
       try {
+        // What takes the name must be on the disk, or a crash could leave an empty file in the place of a good one.
+        await handle.sync();
         await handle.close();
         await rename(temporary, target);
         isOpen = false;
@@ -74,9 +77,9 @@ function deviceSink(handle: FileHandle, name: string): FileSink {
   };
 }
 
-async function opened(path: string, flags: string, name: string, mode?: number): Promise<FileHandle> {
+async function opened(path: string, flags: string, name: string): Promise<FileHandle> {
   try {
-    return await open(path, flags, mode);
+    return await open(path, flags);
   } catch (error) {
     throw translated(name, error);
   }
@@ -102,14 +105,14 @@ function outputError(name: string, reason: string, cause: unknown): UserError {
 }
 
 function wordsOf(name: string, reason: string): readonly [string, Text, Text] {
-  const another = text('Name another file with -o', '请用 -o 指定其他文件');
+  const another = text('name another file with -o', '请用 -o 指定其他文件');
   switch (reason) {
     case 'ENOENT':
     case 'ENOTDIR':
       return [
         'output-no-folder',
         text(`${name} cannot be written: there is no such folder`, `无法写入 ${name}：文件夹不存在`),
-        text('Make the folder first, or name another file with -o', '请先建立文件夹，或用 -o 指定其他文件'),
+        text('make the folder first, or name another file with -o', '请先建立文件夹，或用 -o 指定其他文件'),
       ];
     case 'EISDIR':
       return ['output-is-directory', text(`${name} is a folder, not a file`, `${name} 是文件夹，不是文件`), another];
@@ -126,7 +129,7 @@ function wordsOf(name: string, reason: string): readonly [string, Text, Text] {
       return [
         'disk-full',
         text(`${name} cannot be written: the disk is full`, `无法写入 ${name}：磁盘已满`),
-        text('Make room and run the command again', '请腾出空间后重新运行'),
+        text('make room and run the command again', '请腾出空间后重新运行'),
       ];
     default:
       return ['output-failed', text(`${name} cannot be written (${reason})`, `无法写入 ${name}（${reason}）`), another];

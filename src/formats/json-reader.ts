@@ -4,8 +4,9 @@
  * A key may appear for the first time in the last record, so the source is read twice: for the columns, then for the
  * rows. Nested objects become columns such as `address/city`; an array stays as its JSON text; numbers stay as written.
  */
-import { text } from '../text.ts';
+import { type Text, text } from '../text.ts';
 import { TextInput, UndecodableBytes } from './encoding.ts';
+import { type CellTaker, readRecord } from './json-record.ts';
 import { JsonFault, JsonSplitter, type JsonValue, onlyArray } from './json-values.ts';
 import type { SourceRow, TableReader } from './reader.ts';
 import type { ByteInput, ReadOptions } from './source.ts';
@@ -13,6 +14,9 @@ import { emptyInput, unreadable } from './unreadable.ts';
 
 /** So many rows are given at once, at most. */
 const batchSize = 500;
+
+/** As many as a sheet of Excel has; a file with more keys has names or numbers for keys and is no table. */
+const mostColumns = 16_384;
 
 /**
  * Opens a JSON text.
@@ -35,7 +39,10 @@ export async function openJson(
     isArray = batch.isArray;
     for (const value of batch.values) {
       count += 1;
-      for (const key of recordOf(name, value).keys()) if (!columns.has(key)) columns.set(key, columns.size);
+      readValue(name, value, (column) => {
+        if (!columns.has(column)) columns.set(column, columns.size);
+        if (columns.size > mostColumns) throw shapeError(name, value.line, manyKeys);
+      });
     }
   }
   if (count === 0 && !isArray) throw emptyInput(name);
@@ -58,10 +65,10 @@ async function* rows(
   for await (const { values } of valuesOf(input.name, new TextInput(input, options.encoding))) {
     for (const value of values) {
       const cells = new Array<string>(columns.size).fill('');
-      for (const [key, cell] of recordOf(input.name, value)) {
-        const at = columns.get(key);
+      readValue(input.name, value, (column, cell) => {
+        const at = columns.get(column);
         if (at !== undefined) cells[at] = cell;
-      }
+      });
       batch.push({ line: value.line, cells });
       if (batch.length < batchSize) continue;
       yield batch;
@@ -108,50 +115,27 @@ function* listIn(single: JsonValue): Generator<Values> {
   else yield { values: new JsonSplitter(array.line).push(array.text, true), isArray: true };
 }
 
-/** The cells of a record by column. */
-function recordOf(name: string, value: JsonValue): Map<string, string> {
-  let record: unknown;
+/** Reads a record of the file; what is wrong with it becomes an error with its line. */
+function readValue(name: string, value: JsonValue, take: CellTaker): void {
+  if (!value.text.startsWith('{')) throw shapeError(name, value.line, noObject);
   try {
-    record = JSON.parse(unsafeNumber.test(value.text) ? withNumbersKept(value.text) : value.text);
+    readRecord(value.text, take);
   } catch (error) {
-    throw faultError(name, new JsonFault('json-invalid', value.line, error));
-  }
-  if (typeof record !== 'object' || record === null || Array.isArray(record)) {
-    throw unreadable(
-      'json-shape',
-      text(
-        `${name}, line ${value.line}: a record should be an object such as {"name": "…"}`,
-        `${name} 第 ${value.line} 行：每条记录应是形如 {"name": "…"} 的对象`,
-      ),
-      text('Give an array of objects, or one object a line', '请提供对象数组，或每行一个对象'),
-    );
-  }
-  const cells = new Map<string, string>();
-  flatten(record, '', cells);
-  return cells;
-}
-
-function flatten(record: object, prefix: string, cells: Map<string, string>): void {
-  for (const [key, value] of Object.entries(record)) {
-    const column = prefix + key;
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) flatten(value, `${column}/`, cells);
-    else cells.set(column, cellOf(value));
+    throw error instanceof SyntaxError ? faultError(name, new JsonFault('json-invalid', value.line, error)) : error;
   }
 }
 
-function cellOf(value: unknown): string {
-  if (value === null || value === undefined) return '';
-  if (typeof value === 'string') return value.startsWith(keptNumber) ? value.slice(keptNumber.length) : value;
-  return JSON.stringify(value).replace(/"\\u0000#([^"]*)"/g, '$1');
-}
+const noObject = text('a record should be an object such as {"name": "…"}', '每条记录应是形如 {"name": "…"} 的对象');
+const manyKeys = text(
+  `the records have more than ${mostColumns} different keys`,
+  `记录中的不同键名超过 ${mostColumns} 个`,
+);
 
-/** Marks a number that was made text to keep its digits: identifiers of 18 digits, `1.50`. */
-const keptNumber = '\u0000#';
-const unsafeNumber = /\d{16}|\d\.\d|\d[eE]/;
-
-function withNumbersKept(json: string): string {
-  return json.replace(/"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?![\d.eE+-])/gs, (token) =>
-    token.startsWith('"') ? token : `"\\u0000#${token}"`,
+function shapeError(name: string, line: number, what: Text) {
+  return unreadable(
+    'json-shape',
+    text(`${name}, line ${line}: ${what.en}`, `${name} 第 ${line} 行：${what.zh}`),
+    text('give an array of objects, or one object a line', '请提供对象数组，或每行一个对象'),
   );
 }
 
@@ -163,21 +147,21 @@ function faultError(name: string, fault: JsonFault) {
       return unreadable(
         fault.kind,
         text(`${where.en}: the JSON ends too early`, `${where.zh}：JSON 提前结束`),
-        text('Check that the export finished', '请确认导出已经完成'),
+        text('check that the export finished', '请确认导出已经完成'),
         fault,
       );
     case 'json-too-long':
       return unreadable(
         fault.kind,
         text(`${where.en}: one record is too long to be read`, `${where.zh}：单条记录过长，无法读取`),
-        text('Give an array of objects, or one object a line', '请提供对象数组，或每行一个对象'),
+        text('give an array of objects, or one object a line', '请提供对象数组，或每行一个对象'),
         fault,
       );
     case 'json-invalid':
       return unreadable(
         fault.kind,
         text(`${where.en}: this is not valid JSON`, `${where.zh}：不是有效的 JSON`),
-        text('Correct the file, or export it again', '请修正文件，或重新导出'),
+        text('correct the file, or export it again', '请修正文件，或重新导出'),
         fault,
       );
   }

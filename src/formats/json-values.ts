@@ -25,6 +25,14 @@ export class JsonFault extends Error {
 /** A single value of more characters is refused; one string cannot be much longer. */
 const longestValue = 256 * 1024 * 1024;
 
+const LINE_FEED = 10;
+const QUOTE = 34;
+const BACKSLASH = 92;
+const OPEN_BRACKET = 91;
+const CLOSE_BRACKET = 93;
+const OPEN_BRACE = 123;
+const CLOSE_BRACE = 125;
+
 export class JsonSplitter {
   #text = '';
   #position = 0;
@@ -128,30 +136,26 @@ export class JsonSplitter {
 
   /** The place after the object or array that is being read; -1 where the text ends first. */
   #compoundEnd(): number {
-    const signs = /["{}[\]\n]/g;
-    const stringSigns = /["\\\n]/g;
-    while (this.#position < this.#text.length) {
-      const pattern = this.#inString ? stringSigns : signs;
-      pattern.lastIndex = this.#position;
-      const found = pattern.exec(this.#text);
-      if (found === null) {
-        this.#position = this.#text.length;
-        return -1;
-      }
-      const sign = found[0];
-      if (sign === '\\' && found.index + 1 >= this.#text.length) {
-        this.#position = found.index;
-        return -1;
-      }
-      this.#position = found.index + (sign === '\\' ? 2 : 1);
-      if (sign === '\n') this.#line += 1;
-      else if (sign === '"') this.#inString = !this.#inString;
-      else if (sign === '{' || sign === '[') this.#depth += 1;
-      else if (sign !== '\\') {
+    const text = this.#text;
+    let at = this.#position;
+    for (; at < text.length; at += 1) {
+      const code = text.charCodeAt(at);
+      if (code === LINE_FEED) this.#line += 1;
+      if (this.#inString) {
+        if (code === QUOTE) this.#inString = false;
+        // The character after a backslash may be in the next piece, so both are left for then.
+        else if (code === BACKSLASH && at + 1 === text.length) break;
+        else if (code === BACKSLASH) at += 1;
+      } else if (code === QUOTE) {
+        this.#inString = true;
+      } else if (code === OPEN_BRACE || code === OPEN_BRACKET) {
+        this.#depth += 1;
+      } else if (code === CLOSE_BRACE || code === CLOSE_BRACKET) {
         this.#depth -= 1;
-        if (this.#depth === 0) return this.#position;
+        if (this.#depth === 0) return at + 1;
       }
     }
+    this.#position = at;
     return -1;
   }
 

@@ -66,9 +66,6 @@ function notWhatItSays(name: string): UserError {
     code: 'format-mismatch',
     exit: ExitCode.unreadable,
     message: text(`${name} is not an xlsx workbook`, `${name} 不是 xlsx 工作簿`),
-    hint: text(
-      'Leave --format out; the format is found out from the content',
-      '请去掉 --format，程序会根据内容判断格式',
-    ),
+    hint: text('leave --from out; the format is found out from the content', '请去掉 --from，程序会根据内容判断格式'),
   });
 }

@@ -100,12 +100,13 @@ export async function openBytes(source: Source): Promise<ByteInput> {
   if (source.bytes !== undefined) return new ByteInput(source.name, translated(source.name, source.bytes()));
   const path = source.path ?? source.name;
   try {
-    if ((await stat(path)).isDirectory())
-      throw Object.assign(new Error('is a directory'), { errno: 0, code: 'EISDIR' });
+    const found = await stat(path);
+    if (found.isDirectory()) throw Object.assign(new Error('is a directory'), { errno: 0, code: 'EISDIR' });
+    // A pipe or a device has its bytes once, like a stream.
+    return new ByteInput(source.name, translated(source.name, fileBytes(path)), found.isFile() ? path : undefined);
   } catch (error) {
     throw fromFileSystem(source.name, error);
   }
-  return new ByteInput(source.name, translated(source.name, createReadStream(path)), path);
 }
 
 /**
@@ -151,7 +152,7 @@ async function* gunzip(input: ByteInput): AsyncGenerator<Uint8Array> {
       throw unreadable(
         'gzip-cut-off',
         text(`${input.name} is cut off: the gzip data ends too early`, `${input.name} 不完整：gzip 数据提前结束`),
-        text('Download or copy the file again', '请重新下载或复制该文件'),
+        text('download or copy the file again', '请重新下载或复制该文件'),
         error,
       );
     }
@@ -159,12 +160,17 @@ async function* gunzip(input: ByteInput): AsyncGenerator<Uint8Array> {
       throw unreadable(
         'gzip-corrupt',
         text(`${input.name} is damaged: the gzip data cannot be unpacked`, `${input.name} 已损坏：无法解压 gzip 数据`),
-        text('Download or copy the file again', '请重新下载或复制该文件'),
+        text('download or copy the file again', '请重新下载或复制该文件'),
         error,
       );
     }
     throw error;
   }
+}
+
+/** Opened when the first bytes are asked for, so that a source which is never read holds no file. */
+async function* fileBytes(path: string): AsyncGenerator<Uint8Array> {
+  yield* createReadStream(path);
 }
 
 async function* translated(name: string, bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {

@@ -16,10 +16,26 @@ export async function readHead(table: TableReader, rows: number): Promise<Headed
     if (done) break;
     head.push(...value);
   }
-  const { name, columns, format, encoding } = table;
   async function* replayed() {
-    yield head;
-    yield* { [Symbol.asyncIterator]: () => batches };
+    try {
+      yield head;
+      yield* { [Symbol.asyncIterator]: () => batches };
+    } finally {
+      // The caller may stop at the head, and the file should be let go all the same.
+      await batches.return?.();
+    }
   }
-  return { head, table: { name, columns, format, encoding, batches: replayed } };
+  const { name, columns, format, sheet } = table;
+  const replaying: TableReader = {
+    name,
+    columns,
+    format,
+    // It may be found out only while the rows are read.
+    get encoding() {
+      return table.encoding;
+    },
+    ...(sheet === undefined ? {} : { sheet }),
+    batches: replayed,
+  };
+  return { head, table: replaying };
 }

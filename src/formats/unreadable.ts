@@ -18,7 +18,7 @@ export function emptyInput(name: string): UserError {
   return unreadable(
     'file-empty',
     text(`${name} is empty`, `${name} 是空的`),
-    text('Check that the export finished and that this is the right file', '请确认导出已经完成，且没有选错文件'),
+    text('check that the export finished and that this is the right file', '请确认导出已经完成，且没有选错文件'),
   );
 }
 
@@ -29,8 +29,8 @@ export function fromFileSystem(name: string, error: unknown): unknown {
   if (reason === 'ENOENT' || reason === 'ENOTDIR') {
     return unreadable(
       'file-missing',
-      text(`There is no file ${name}`, `找不到文件 ${name}`),
-      text('Check the path; relative paths start from the current folder', '请检查路径；相对路径从当前目录算起'),
+      text(`there is no file ${name}`, `找不到文件 ${name}`),
+      text('check the path; relative paths start from the current folder', '请检查路径；相对路径从当前目录算起'),
       error,
     );
   }
@@ -38,7 +38,7 @@ export function fromFileSystem(name: string, error: unknown): unknown {
     return unreadable(
       'file-is-directory',
       text(`${name} is a folder, not a file`, `${name} 是文件夹，不是文件`),
-      text('Name the file in it that is to be read', '请指定其中要读取的文件'),
+      text('name the file in it that is to be read', '请指定其中要读取的文件'),
       error,
     );
   }
@@ -46,7 +46,7 @@ export function fromFileSystem(name: string, error: unknown): unknown {
     return unreadable(
       'file-permission',
       text(`${name} may not be read: permission denied`, `无权读取 ${name}`),
-      text('Ask for the right to read it, or make a copy that is yours', '请申请读取权限，或复制一份到自己名下'),
+      text('ask for the right to read it, or make a copy that is yours', '请申请读取权限，或复制一份到自己名下'),
       error,
     );
   }

@@ -96,7 +96,7 @@ export function damaged(name: string, cause: unknown): UserError {
     'xlsx-damaged',
     text(`${name} is not a complete xlsx workbook`, `${name} 不是完整的 xlsx 工作簿`),
     text(
-      'Download or copy it again, or open it in a spreadsheet program and save it again',
+      'download or copy it again, or open it in a spreadsheet program and save it again',
       '请重新下载或复制，或用表格软件打开后重新保存',
     ),
     cause,
@@ -125,17 +125,17 @@ function refusedOle(name: string, bytes: Buffer) {
 
 function refuseOther(archive: XlsxArchive): void {
   if (archive.has('mimetype') || archive.has('content.xml')) {
-    throw oldFormat(archive.name, text('an OpenDocument file', 'OpenDocument 文件'));
+    throw oldFormat(archive.name, text('an OpenDocument file', '一个 OpenDocument 文件'));
   }
   if (archive.has('xl/workbook.bin'))
     throw oldFormat(archive.name, text('a binary xlsb workbook', '二进制 xlsb 工作簿'));
-  if (archive.has('word/document.xml')) throw oldFormat(archive.name, text('a Word document', 'Word 文档'));
-  if (archive.has('ppt/presentation.xml')) throw oldFormat(archive.name, text('a presentation', '演示文稿'));
+  if (archive.has('word/document.xml')) throw oldFormat(archive.name, text('a Word document', '一份 Word 文档'));
+  if (archive.has('ppt/presentation.xml')) throw oldFormat(archive.name, text('a presentation', '一份演示文稿'));
   if (!archive.has('[Content_Types].xml')) {
     throw unreadable(
       'file-format',
       text(`${archive.name} is a zip archive, not a table`, `${archive.name} 是 zip 压缩包，不是表格`),
-      text('Unpack it and name the file in it', '请先解压，再指定其中的文件'),
+      text('unpack it and name the file in it', '请先解压，再指定其中的文件'),
     );
   }
 }
@@ -144,7 +144,7 @@ function oldFormat(name: string, what: { readonly en: string; readonly zh: strin
   return unreadable(
     'file-format',
     text(`${name} is ${what.en}, which is not read`, `${name} 是${what.zh}，无法读取`),
-    text('Open it in a spreadsheet program and save it as xlsx or CSV', '请用表格软件打开，另存为 xlsx 或 CSV'),
+    text('open it in a spreadsheet program and save it as xlsx or CSV', '请用表格软件打开，另存为 xlsx 或 CSV'),
   );
 }
 
@@ -153,7 +153,7 @@ function encrypted(name: string) {
     'file-encrypted',
     text(`${name} is protected by a password`, `${name} 有密码保护`),
     text(
-      'Open it in a spreadsheet program and save a copy without the password',
+      'open it in a spreadsheet program and save a copy without the password',
       '请用表格软件打开，另存一份不带密码的副本',
     ),
   );

@@ -50,7 +50,7 @@ function tableOf(
   const { rows } = beginning;
   const width = rows.reduce((most, row) => Math.max(most, row.cells.length), 0);
   const hasHeader = options.header !== false;
-  const at = hasHeader && options.skipLines === undefined ? findHeader(rows, width) : 0;
+  const at = hasHeader && options.skipLines === undefined ? findHeader(rows, middleWidth(rows)) : 0;
   const columns = hasHeader ? columnNames(filled(rows[at]?.cells ?? [], width)) : numberedColumns(width);
   const others = sheets.filter((other) => other !== sheet && other.isVisible).map((other) => other.name);
   return {
@@ -80,6 +80,13 @@ async function* sourceRows(
   }
 }
 
+/** The width in the middle of all: blanks at the ends of rows and a note beside the table do not change it. */
+function middleWidth(rows: readonly SheetRow[]): number {
+  const widths = rows.map((row) => row.cells.length).filter((width) => width > 1);
+  widths.sort((one, other) => one - other);
+  return widths[widths.length >> 1] ?? 1;
+}
+
 /** Cells at the end of a row are not in the file where they are blank. */
 function filled(cells: string[], width: number): string[] {
   while (cells.length < width) cells.push('');
@@ -101,7 +108,7 @@ function namedSheet(sheets: readonly Sheet[], wanted: string, file: string): She
     code: 'sheet-unknown',
     exit: ExitCode.usage,
     message: text(`${file} has no sheet ${wanted}`, `${file} 中没有工作表“${wanted}”`),
-    hint: text(`Its sheets are: ${names.join(', ')}`, `其中的工作表有：${names.join('、')}`),
+    hint: text(`its sheets are: ${names.join(', ')}`, `其中的工作表有：${names.join('、')}`),
   });
 }
 

@@ -179,7 +179,7 @@ class SheetListener implements XmlListener {
         `${this.#file}: the formula in cell ${cell} of sheet ${this.#sheet} has never been calculated`,
         `${this.#file}：工作表“${this.#sheet}”的单元格 ${cell} 中的公式尚未计算`,
       ),
-      text('Open it in a spreadsheet program and save it', '请用表格软件打开并保存一次'),
+      text('open it in a spreadsheet program and save it', '请用表格软件打开并保存一次'),
     );
     return this.failure;
   }

@@ -123,8 +123,8 @@ function tooMuch(en: string, zh: string): UserError {
   return new UserError({
     code: 'xlsx-limit',
     exit: ExitCode.usage,
-    message: text(`An xlsx workbook holds at most ${en}`, `xlsx 工作簿最多容纳${zh}`),
-    hint: text('Write CSV instead: --format csv', '请改用 CSV：--format csv'),
+    message: text(`an xlsx workbook holds at most ${en}`, `xlsx 工作簿最多容纳${zh}`),
+    hint: text('write CSV instead: --format csv', '请改用 CSV：--format csv'),
   });
 }
 
@@ -148,7 +148,8 @@ async function drained(sheet: Worksheet, output: SinkStream): Promise<void> {
   const pipes: unknown = isObject(inner) ? Reflect.get(inner, 'pipes') : undefined;
   for (const pipe of Array.isArray(pipes) ? pipes : []) {
     if (!(pipe instanceof EventEmitter)) continue;
-    const waiting: unknown = Reflect.get(pipe, 'writableLength');
+    const state: unknown = Reflect.get(pipe, '_writableState');
+    const waiting: unknown = isObject(state) ? Reflect.get(state, 'length') : undefined;
     if (typeof waiting === 'number' && waiting > mostWaiting) await Promise.race([once(pipe, 'drain'), output.failed]);
   }
   output.check();

@@ -75,6 +75,15 @@ describe('a CSV', () => {
     expect(await readCells("a,b\n'x,y',z\n", { quote: "'" })).toEqual([['x,y', 'z']]);
   });
 
+  it.each([
+    [{ delimiter: '' }, 'delimiter-impossible'],
+    [{ delimiter: '\n' }, 'delimiter-impossible'],
+    [{ delimiter: '"', quote: '"' }, 'delimiter-impossible'],
+    [{ quote: '""' }, 'quote-impossible'],
+  ])('refuses %j', async (options, code) => {
+    expect(await readError('a,b\n1,2\n', options)).toMatchObject({ code, exit: 2 });
+  });
+
   it('finds single quotes', async () => {
     expect(await readCells("'a','b'\n'x, y','z'\n'u','v'\n")).toEqual([
       ['x, y', 'z'],
@@ -93,7 +102,11 @@ describe('a CSV', () => {
 
   it('reads a delimiter of several characters', async () => {
     expect(await readCells('a||b\n1||2|3\n', { delimiter: '||' })).toEqual([['1', '2|3']]);
-    expect(await readError('a||b\n1||"2\n', { delimiter: '||' })).toMatchObject({ code: 'quote-unclosed' });
+    const lines = await readTable('a||b\r\n\r\n"x\r\ny"||2\r\n"u\r\nv"||3\r\n4||5', { delimiter: '||' });
+    expect(lines.rows.map((row) => row.line)).toEqual([3, 5, 7]);
+    const unclosed = await readError('a||b\n1||2\n3||"4\n5||6\n', { delimiter: '||' });
+    expect(unclosed).toMatchObject({ code: 'quote-unclosed' });
+    expect(unclosed.text.en).toContain('line 3');
   });
 
   it('passes over lines above the header', async () => {

@@ -42,6 +42,8 @@ describe('the encoding', () => {
     ['gb18030', chinese],
     ['big5', traditional],
     ['shift_jis', japanese],
+    ['euc-jp', japanese],
+    ['euc-kr', '이름,도시\n김철수,서울특별시\n이영희,부산광역시\n최지우,대구\n'],
   ])('is found to be %s', async (encoding, text) => {
     const table = await readTable(encoded(text, encoding));
     expect(table.encoding).toBe(encoding);

@@ -94,6 +94,17 @@ describe('JSON', () => {
     expect(error.text.en).toContain(`line ${line}`);
   });
 
+  it('with a key of its own in each record is no table', async () => {
+    const content = Array.from({ length: 20_000 }, (_, at) => `{"k${at}": 1}`).join('\n');
+    expect(await readError(content)).toMatchObject({ code: 'json-shape' });
+  });
+
+  it('with objects inside each other without end is no table', async () => {
+    const depth = 100_000;
+    expect(await readError(`${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`)).toMatchObject({ code: 'json-invalid' });
+    expect(await readError(`[{"a":${'['.repeat(depth)}`)).toMatchObject({ code: 'json-cut-off' });
+  });
+
   it('reads a file twice and gives the same as from a stream', async () => {
     const content = `[${Array.from({ length: 3000 }, (_, at) => `{"id": ${at}, "name": "名字 ${at}"}`).join(',\n')},\n{"late": "x"}]`;
     const path = join(folder, 'a.json');

@@ -1,9 +1,12 @@
+import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readError, readTable } from './reading.ts';
+import { workbookOf, zipOf } from './zip-of.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'clientele-source-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -14,6 +17,7 @@ function file(name: string, content: string | Uint8Array) {
   return { name, path };
 }
 
+const makePipe = 'mkfifo';
 const table = 'name,city\n张三,北京\n';
 
 describe('a source', () => {
@@ -78,6 +82,21 @@ describe('a source', () => {
     expect((await readTable('Rar!,b\n1,2\n')).columns).toEqual(['Rar!', 'b']);
     expect((await readTable('BZh,b\n1,2\n')).columns).toEqual(['BZh', 'b']);
     expect((await readTable('<name>,b\n1,2\n')).columns).toEqual(['<name>', 'b']);
+  });
+
+  it.skipIf(process.platform === 'win32')('that is a pipe is read once', async () => {
+    for (const content of [
+      table,
+      '[{"name": "张三", "city": "北京"}]',
+      zipOf(workbookOf('<row r="1"><c r="A1"><v>1</v></c></row>')),
+    ]) {
+      const path = join(folder, `pipe-${content.length}`);
+      execFileSync(makePipe, [path]);
+      const writing = writeFile(path, content);
+      const read = await readTable({ name: 'pipe', path });
+      await writing;
+      expect(read).toEqual(await readTable(Buffer.from(content)));
+    }
   });
 
   it.skipIf(!existsSync('/dev/null'))('that is a device is read like a stream', async () => {

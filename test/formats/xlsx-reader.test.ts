@@ -81,6 +81,16 @@ describe('a workbook', () => {
     });
   });
 
+  it('has its header below a title, also where a note stands far beside the table', async () => {
+    const cell = (place: string, value: string) => `<c r="${place}" t="inlineStr"><is><t>${value}</t></is></c>`;
+    const row = (line: number, cells: string) => `<row r="${line}">${cells}</row>`;
+    const line = (at: number) =>
+      row(at, `${cell(`A${at}`, '张三')}${cell(`B${at}`, '138')}${at === 4 ? cell('L4', '见附注') : ''}`);
+    const names = `${cell('A2', '姓名')}${cell('B2', '电话')}${cell('C2', '城市')}`;
+    const bytes = zipOf(workbookOf(row(1, cell('A1', '客户名单')) + row(2, names) + line(3) + line(4) + line(5)));
+    expect((await readTable(bytes)).columns.slice(0, 4)).toEqual(['姓名', '电话', '城市', 'column_4']);
+  });
+
   it('has a column for cells beside the header', async () => {
     const table = await readTable(zipOf(workbookOf(`${header}<row r="2"><c r="D2"><v>1</v></c></row>`)));
     expect(table).toMatchObject({ columns: ['a', 'b', 'column_3', 'column_4'], rows: [{ cells: ['', '', '', '1'] }] });
