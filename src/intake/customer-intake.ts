@@ -87,24 +87,20 @@ export function customerTaker(
     return found.filter(({ id }) => readCustomer(list, id)?.values.source === row.values.source);
   }
 
-  function bringUpToDate(id: number, row: RowReading, hash: string, line: number): RowEnd {
-    const record = readCustomer(list, id);
-    if (record === undefined) return { setAside: 'id-unknown' };
+  function bringUpToDate(record: CustomerRecord, row: RowReading, hash: string, line: number): RowEnd {
+    if (isSomebodyElse(record.values, row.values)) return { setAside: 'ref-taken' };
     const changed = update(record, row);
-    known.add(hash, id, fileId, line);
+    known.add(hash, record.id, fileId, line);
     return changed ? 'updated' : 'unchanged';
   }
 
   function end(row: RowReading, hash: string, line: number): RowEnd {
     const [found, another] = byNumber(row);
-    if (found === undefined) {
-      known.add(hash, insert(row), fileId, line);
-      return 'inserted';
-    }
     if (another !== undefined) return { setAside: 'ref-ambiguous' };
-    const record = readCustomer(list, found.id);
-    if (record && isSomebodyElse(record.values, row.values)) return { setAside: 'ref-taken' };
-    return bringUpToDate(found.id, row, hash, line);
+    const record = found && readCustomer(list, found.id);
+    if (record) return bringUpToDate(record, row, hash, line);
+    known.add(hash, insert(row), fileId, line);
+    return 'inserted';
   }
 
   const idColumn = mapping.columns.indexOf(ownIdColumn);
@@ -116,8 +112,9 @@ export function customerTaker(
     const ownId = cells[idColumn]?.trim() ?? '';
     const hash = rowHash('customers', [...namedCells(mapping, cells, source), [ownIdColumn, ownId]]);
     if (known.find(hash) !== undefined) return { end: 'unchanged', doubts: 0 };
-    const ended =
-      ownId === '' ? end(completed(reading, source), hash, line) : bringUpToDate(Number(ownId), reading, hash, line);
+    // The id of another list, or of a record that an undo took away, says nothing here.
+    const own = ownId === '' ? undefined : readCustomer(list, Number(ownId));
+    const ended = own ? bringUpToDate(own, reading, hash, line) : end(completed(reading, source), hash, line);
     return { end: ended, doubts: ended === 'unchanged' ? 0 : reading.issues.length };
   };
 }

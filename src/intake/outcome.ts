@@ -13,7 +13,6 @@ export const setAsideReasons = {
     'its number belongs to a customer who shares nothing else with it; if it comes from another system, use --source',
     '编号已属于另一位毫无相同信息的客户；如来自其他系统，请用 --source 区分',
   ),
-  'id-unknown': text('its clientele_id is not in the list', '客户库中没有这个 clientele_id'),
   'ref-ambiguous': text('its number belongs to several customers', '编号对应多位客户'),
   'customer-missing': text('does not say whose order it is', '没有写明是哪位客户的订单'),
   'customer-unknown': text('its customer is not in the list', '客户不在客户库中'),

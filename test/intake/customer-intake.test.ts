@@ -142,12 +142,15 @@ describe('rows of customers', () => {
     });
   });
 
-  it('find their customer by clientele_id when an export comes back', async () => {
+  it('find their customer by clientele_id when an export comes back, unless it is of another list', async () => {
     await withList(async (list) => {
-      await importText(list, 'name,city\nAnn Smith,Leeds\n');
-      const { outcome, rejects } = await importText(list, 'clientele_id,name,city\n1,Ann Smith,York\n7,Bob,York\n');
-      expect(ends(outcome)).toEqual({ read: 2, inserted: 0, updated: 1, unchanged: 0, setAside: 1 });
-      expect(rejects.get(3)).toBe('id-unknown');
+      await importText(list, 'name,phone,city\nAnn Smith,+14155550132,Leeds\n');
+      const { outcome, rejects } = await importText(
+        list,
+        'clientele_id,name,phone,city\n1,Ann Smith,,York\n7,Bob,,York\n1,Cleo Jones,+14155550199,Paris\n',
+      );
+      expect(ends(outcome)).toEqual({ read: 3, inserted: 1, updated: 1, unchanged: 0, setAside: 1 });
+      expect(rejects.get(4)).toBe('ref-taken');
       expect(values(list, 1)?.city).toBe('York');
     });
   });
