@@ -62,8 +62,11 @@ function replacingSink(handle: FileHandle, temporary: string, target: string, na
     },
     abort,
     abandon() {
-      if (isOpen) rmSync(temporary, { force: true });
+      if (!isOpen) return;
       isOpen = false;
+      rmSync(temporary, { force: true });
+      // Where the process goes on after all, the handle is not left to the garbage collector.
+      handle.close().catch(() => {});
     },
   };
 }

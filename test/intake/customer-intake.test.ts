@@ -157,7 +157,8 @@ describe('rows of customers', () => {
 
   it('always end in one of the four ways, whatever the cells hold', async () => {
     const cell = fc.oneof(
-      fc.string({ unit: 'binary', maxLength: 12 }),
+      // A file with NUL bytes is taken for a binary as a whole.
+      fc.string({ unit: 'binary', maxLength: 12 }).map((text) => text.replaceAll('\0', '')),
       fc.constantFrom('', ' ', 'K1', '王伟', '138 1234 5678'),
     );
     const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
