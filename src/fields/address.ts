@@ -13,6 +13,7 @@ import {
   endsDivision,
   findDivisions,
   liesIn,
+  mayBeginDivision,
 } from './divisions.ts';
 import type { Reading, ReadingContext } from './field.ts';
 import { isDamaged, isPlaceholder, plainText, toHalfWidthWords } from './plain.ts';
@@ -124,6 +125,7 @@ function fromCity(text: string, from: number, province: Division | undefined): F
 
 /** A district at the beginning: its name tells the rest where there is only one of it. */
 function fromDistrict(text: string, from: number): Found | undefined {
+  if (!mayBeginDivision(text, from)) return undefined;
   for (let length = Math.min(11, text.length - from); length >= 3; length--) {
     const name = text.slice(from, from + length);
     if (!/[区县市旗]$/.test(name)) continue;
@@ -153,6 +155,7 @@ interface Match {
 
 /** The longest full name of that level at that place, where it means one division. */
 function longestAt(text: string, from: number, level: DivisionLevel, whole?: Division): Match | undefined {
+  if (!mayBeginDivision(text, from)) return undefined;
   for (let length = Math.min(13, text.length - from); length >= 2; length--) {
     if (!endsDivision(text[from + length - 1] ?? '')) continue;
     const [division, ...others] = findDivisions(text.slice(from, from + length), level, whole);
@@ -163,6 +166,7 @@ function longestAt(text: string, from: number, level: DivisionLevel, whole?: Div
 
 /** The longest short name of that level at that place, where it means one division. */
 function shortAt(text: string, from: number, level: DivisionLevel, whole?: Division): Match | undefined {
+  if (!mayBeginDivision(text, from)) return undefined;
   for (let length = Math.min(8, text.length - from); length >= 2; length--) {
     const called = divisionsCalled(text.slice(from, from + length));
     const fitting = called.filter((one) => one.level === level && (whole === undefined || liesIn(one, whole)));

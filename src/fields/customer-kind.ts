@@ -41,9 +41,10 @@ const westernOrganisation =
 
 /** Guesses from a name alone; undefined where the name could be of either. */
 export function guessKind(name: string): CustomerKind | undefined {
-  const text = plainCode(name).replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '');
+  const plain = plainCode(name);
+  const text = plain.includes(' ') ? plain.replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '') : plain;
   if (text.length > 3 && (chineseOrganisation.test(text) || looksLikeTrade(text))) return 'company';
-  if (westernOrganisation.test(text) && text.includes(' ')) return 'company';
+  if (text.includes(' ') && westernOrganisation.test(text)) return 'company';
   return looksLikePerson(text) ? 'person' : undefined;
 }
 

@@ -130,3 +130,8 @@ const changes = new Map(
 export function presentNameOf(name: string): string | undefined {
   return changes.get(name);
 }
+
+/** The names that places had before. */
+export function formerNames(): Iterable<string> {
+  return changes.keys();
+}

@@ -5,7 +5,7 @@
  * `division-changes.ts`. This file knows names and who is part of whom, not how addresses are written.
  */
 import { createRequire } from 'node:module';
-import { presentNameOf } from './division-changes.ts';
+import { formerNames, presentNameOf } from './division-changes.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -23,6 +23,8 @@ export interface Division {
 }
 
 interface Index {
+  /** The first two characters of all names, present and former. */
+  readonly beginnings: ReadonlySet<string>;
   /** The last characters of all full names, present and former. */
   readonly endings: ReadonlySet<string>;
   readonly byName: ReadonlyMap<string, readonly Division[]>;
@@ -40,6 +42,12 @@ let index: Index | undefined;
 function divisionsNamed(name: string): readonly Division[] {
   index ??= buildIndex();
   return index.byName.get(name) ?? [];
+}
+
+/** Some division's name, full or short, present or former, begins with the two characters at this place. */
+export function mayBeginDivision(text: string, at: number): boolean {
+  index ??= buildIndex();
+  return index.beginnings.has(text.slice(at, at + 2));
 }
 
 /** Some division's full name, present or former, ends with this character. */
@@ -148,7 +156,8 @@ function buildIndex(): Index {
   addMainland(add);
   addOthers(add);
   const endings = new Set([...byName.keys()].map((name) => name.slice(-1)));
-  return { byName, byShort, endings: new Set([...endings, ...'市县区州']) };
+  const beginnings = new Set([...byName.keys(), ...byShort.keys(), ...formerNames()].map((name) => name.slice(0, 2)));
+  return { beginnings, byName, byShort, endings: new Set([...endings, ...'市县区州']) };
 }
 
 type Add = (name: string, level: DivisionLevel, parent: Division | undefined, mainland: boolean) => Division;

@@ -21,6 +21,9 @@ export interface Money {
 export const amountOfMoney: ValueKind = { read: readAmount, survivorship: 'first', mask: hideAll };
 export const currencyCode: ValueKind = { read: readCurrency, survivorship: 'first', mask: hideNothing };
 
+/** The form in which most programs write an amount, which needs no further look; short enough to be exact as a number. */
+const hundredths = /^(?:0|[1-9]\d{0,11})\.\d\d$/;
+
 interface Amount {
   readonly decimal: Decimal;
   /** What the text says; undefined where it has no sign or code. */
@@ -53,6 +56,9 @@ const longestMultipliers = [...multipliers].sort(([first], [second]) => second.l
  * @returns undefined where the text is no amount, may mean two, or is beyond `Number.MAX_SAFE_INTEGER` minor units.
  */
 export function parseMoney(text: string, currency: string): Money | undefined {
+  if (hundredths.test(text) && minorDigits(currency) === 2) {
+    return { minor: Number(text.slice(0, -3)) * 100 + Number(text.slice(-2)), currency };
+  }
   const amount = parseAmount(plainCode(text), currency);
   if (amount === undefined) return undefined;
   const own = amount.currency ?? currency;
@@ -136,6 +142,7 @@ function isAmbiguous(amount: Amount, currency: string): boolean {
 }
 
 function readAmount(cell: string, context: ReadingContext): Reading {
+  if (hundredths.test(cell) && minorDigits(context.currency) === 2) return understood(cell);
   const text = plainCode(cell);
   if (isPlaceholder(text)) return doubtful(text, 'placeholder');
   const amount = parseAmount(text, context.currency);

@@ -27,6 +27,13 @@ const chineseTitles =
     .split(/\s+/)
     .sort((first, second) => second.length - first.length);
 
+/** The titles by their last character, in the same order: most names end with none of them. */
+const titlesByEnd = new Map<string, string[]>();
+for (const title of chineseTitles) {
+  const end = title.slice(-1);
+  titlesByEnd.set(end, [...(titlesByEnd.get(end) ?? []), title]);
+}
+
 /** One character, so only a bare surname (王总) or a whole name of three characters (王建国总) may stand before it. */
 const shortTitles = new Set([...'总總董工哥姐叔姨嫂爷爺']);
 
@@ -47,15 +54,20 @@ export function splitChineseTitle(text: string): NameAndTitle {
     : { ...own, title: `${inner.title} ${outer.title}`, sex: inner.sex ?? own.sex };
 }
 
+const titleInBrackets = /^(\p{Script=Han}{1,6})[(（](\p{Script=Han}{2,5})[)）]$/u;
+
 function lastTitle(text: string): { readonly name: string; readonly title: string } | undefined {
-  const [, before = '', inside = ''] = /^(\p{Script=Han}{1,6})[(（](\p{Script=Han}{2,5})[)）]$/u.exec(text) ?? [];
-  if (chineseTitles.includes(inside)) return { name: before, title: inside };
-  const title = chineseTitles.find((word) => text.endsWith(word) && isNameBeforeTitle(text.slice(0, -word.length)));
-  if (title !== undefined) return { name: text.slice(0, -title.length), title };
   const last = text.slice(-1);
+  const bracketed = last === ')' || last === '）' ? titleInBrackets.exec(text) : null;
+  const [, before = '', inside = ''] = bracketed ?? [];
+  if (chineseTitles.includes(inside)) return { name: before, title: inside };
+  const titles = titlesByEnd.get(last);
+  const title = titles?.find((word) => text.endsWith(word) && isNameBeforeTitle(text.slice(0, -word.length)));
+  if (title !== undefined) return { name: text.slice(0, -title.length), title };
+  if (!shortTitles.has(last)) return undefined;
   const name = text.slice(0, -1);
   const isAddressed = isSurname(name) || (name.length === 3 && leadingSurname(name) !== undefined);
-  return shortTitles.has(last) && isAddressed ? { name, title: last } : undefined;
+  return isAddressed ? { name, title: last } : undefined;
 }
 
 function isNameBeforeTitle(name: string): boolean {

@@ -16,7 +16,9 @@ const whiteSpace = /[\s\u0085]+/gu;
 const excelApostrophe = /^(?:['’‘`]\s*)+(?=[\d+\-=@(])/u;
 const fullWidth = /[\uff01-\uff5e\uffe1\uffe5\uffe6]/gu;
 const currencySigns: Readonly<Record<string, string>> = { '\uffe1': '£', '\uffe5': '¥', '\uffe6': '₩' };
-const onlyPlainAscii = /^[!-&(-~](?:[ -~]*[!-~])?$/;
+const SPACE = 0x20;
+/** Han characters have one form only, and full-width punctuation stays: nothing of these is cleaned. */
+const [FIRST_HAN, LAST_HAN, FIRST_FULL_WIDTH, LAST_FULL_WIDTH] = [0x4e00, 0x9fff, 0xff01, 0xff5e];
 
 /** Words that people type, and databases write, where there is no value. */
 const placeholders = new Set(
@@ -27,15 +29,22 @@ const placeholders = new Set(
 
 /** Full-width ASCII and signs of money as half-width; Chinese punctuation that has no ASCII twin stays. */
 export function toHalfWidth(text: string): string {
+  if (!hasFullWidth(text)) return text;
   return text.replace(
     fullWidth,
     (character) => currencySigns[character] ?? String.fromCharCode(character.charCodeAt(0) - 0xfee0),
   );
 }
 
+/** Most texts have nothing of full width, and this is sooner told than by an expression. */
+function hasFullWidth(text: string): boolean {
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) >= FIRST_FULL_WIDTH) return true;
+  return false;
+}
+
 /** Full-width letters, digits and signs as half-width; commas, brackets and stops, which Chinese prose has, stay. */
 export function toHalfWidthWords(text: string): string {
-  return text.replace(/[＃＆＋－．／＠０-９Ａ-Ｚａ-ｚ]/gu, toHalfWidth);
+  return hasFullWidth(text) ? text.replace(/[＃＆＋－．／＠０-９Ａ-Ｚａ-ｚ]/gu, toHalfWidth) : text;
 }
 
 /**
@@ -43,7 +52,7 @@ export function toHalfWidthWords(text: string): string {
  * space as one space, trimmed, and without Excel's apostrophe in front of a number.
  */
 export function plainText(cell: string): string {
-  if (onlyPlainAscii.test(cell) && !cell.includes('  ')) return cell;
+  if (isPlainAlready(cell)) return cell;
   return cell
     .replace(whiteSpace, ' ')
     .replace(invisible, '')
@@ -52,6 +61,21 @@ export function plainText(cell: string): string {
     .replace(/ {2,}/g, ' ')
     .trim()
     .replace(excelApostrophe, '');
+}
+
+/** The short way for nearly all cells: ASCII and Chinese characters, single spaces between them, no apostrophe in front. */
+function isPlainAlready(text: string): boolean {
+  let before = SPACE;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    const isPlain =
+      (code >= SPACE && code < 0x7f) ||
+      (code >= FIRST_HAN && code <= LAST_HAN) ||
+      (code >= FIRST_FULL_WIDTH && code <= LAST_FULL_WIDTH);
+    if (!isPlain || (code === SPACE && before === SPACE)) return false;
+    before = code;
+  }
+  return before !== SPACE && !text.startsWith("'") && !text.startsWith('`');
 }
 
 /** As `plainText`, with full-width letters, digits and punctuation as half-width: for numbers, codes and addresses. */

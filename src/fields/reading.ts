@@ -26,9 +26,13 @@ export function doubtful(
 }
 
 function withAlso(reading: Reading, also: Readonly<Record<string, string | undefined>> | undefined): Reading {
-  const told: Record<string, string> = {};
-  for (const [field, value] of Object.entries(also ?? {})) {
-    if (value !== undefined && value !== '') told[field] = value;
+  if (also === undefined) return reading;
+  let told: Record<string, string> | undefined;
+  for (const field in also) {
+    const value = also[field];
+    if (value === undefined || value === '') continue;
+    told ??= {};
+    told[field] = value;
   }
-  return Object.keys(told).length === 0 ? reading : { ...reading, also: told };
+  return told === undefined ? reading : { ...reading, also: told };
 }

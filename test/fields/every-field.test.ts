@@ -1,15 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { customerFields } from '../../src/fields/customer-fields.ts';
 import { issueTexts } from '../../src/fields/issues.ts';
-import { orderFields } from '../../src/fields/order-fields.ts';
+
 import { isBlank } from '../../src/fields/plain.ts';
+import { importKinds, kinds } from '../../src/intake/kinds.ts';
 import { americanList, chineseList } from './chinese-list.ts';
 
-const fields = [
-  ...customerFields.map((field) => [`customer ${field.name}`, field] as const),
-  ...orderFields.map((field) => [`order ${field.name}`, field] as const),
-];
+const fields = importKinds.flatMap((kind) =>
+  kinds[kind].fields.map((field) => [`${kind} ${field.name}`, field] as const),
+);
 
 /** Pieces from which cells are made, so that the readers get far into their rules. */
 const pieces =
@@ -48,7 +47,7 @@ describe.each(fields)('%s', (_, field) => {
   });
 
   it('tells only values of other fields', () => {
-    const names = new Set([...customerFields, ...orderFields].map((one) => one.name));
+    const names = new Set(fields.map(([, one]) => one.name));
     fc.assert(
       fc.property(cells, (cell) => {
         for (const [name, value] of Object.entries(field.read(cell, chineseList).also ?? {})) {
