@@ -2,6 +2,7 @@
 import { majorUnits } from '../fields/money.ts';
 import type { Cell } from '../formats/writer.ts';
 import { type Issue, issuesOf } from './issues.ts';
+import { type LatestRecords, latestRecords } from './latest-records.ts';
 import type { List } from './list.ts';
 import { originsOf } from './source-rows.ts';
 
@@ -32,6 +33,8 @@ export interface CustomerCard {
   readonly records: readonly CardRecord[];
   readonly latestOrders: readonly CardOrder[];
   readonly latestInteractions: readonly { on: string; channel: string | null; note: string }[];
+  /** Complaints, answers, points and invoices. */
+  readonly latest: LatestRecords;
 }
 
 const LATEST = 10;
@@ -86,5 +89,10 @@ export function readCard(list: List, id: number): CustomerCard {
          LIMIT ${LATEST}`,
       )
       .all(),
+    latest: latestRecords(
+      list,
+      records.map((record) => record.id),
+      LATEST,
+    ),
   };
 }

@@ -1,6 +1,7 @@
 /** The table `customers`: the only SQL that writes it, apart from merges and undo. */
 import { customerFields } from '../fields/customer-fields.ts';
 import type { Batch } from './batches.ts';
+import { loadOf } from './bulk-load.ts';
 import type { List } from './list.ts';
 
 /** The fields of a customer that have a column, in the order of the table. */
@@ -36,8 +37,9 @@ export function* allCustomers({ db }: List, { merged = false } = {}): Generator<
 }
 
 /** One record, or undefined where there is none of that id. */
-export function readCustomer({ db }: List, id: number): CustomerRecord | undefined {
-  const row = db.prepare<[number], CustomerRow>(`${SELECT} WHERE id = ?`).get(id);
+export function readCustomer(list: List, id: number): CustomerRecord | undefined {
+  loadOf(list, 'customers')?.flush();
+  const row = list.db.prepare<[number], CustomerRow>(`${SELECT} WHERE id = ?`).get(id);
   return row && toRecord(row);
 }
 
@@ -65,13 +67,14 @@ export interface CustomerWriter {
   update(id: number, values: Values, extra?: Readonly<Record<string, string>>): void;
 }
 
+const filledColumns = ['id', ...customerColumns, 'extra'];
+
 /** Prepares the statements that write customers. */
-export function customerWriter({ db }: List, batch: Batch): CustomerWriter {
-  const places = customerColumns.map(() => '?').join(', ');
-  const insert = db.prepare(
-    `INSERT INTO customers (${customerColumns.join(', ')}, extra, created_at, updated_at, batch_id)
-     VALUES (${places}, ?, ?, ?, ?)`,
-  );
+export function customerWriter(list: List, batch: Batch): CustomerWriter {
+  const { db } = list;
+  const same = { created_at: batch.at, updated_at: batch.at, batch_id: batch.id };
+  const all = [...filledColumns, ...Object.keys(same)];
+  const insert = db.prepare(`INSERT INTO customers (${all.join(', ')}) VALUES (${all.map(() => '?').join(', ')})`);
   const updates = new Map<string, ReturnType<typeof db.prepare>>();
   const updateOf = (columns: readonly string[]) => {
     const key = columns.join();
@@ -84,9 +87,17 @@ export function customerWriter({ db }: List, batch: Batch): CustomerWriter {
   };
   return {
     insert(values, extra) {
-      const cells: (string | number | null)[] = customerColumns.map((column) => values[column] ?? null);
-      cells.push(extra && JSON.stringify(extra), batch.at, batch.at, batch.id);
-      return Number(insert.run(cells).lastInsertRowid);
+      const load = loadOf(list, 'customers');
+      const id = load?.takeId() ?? null;
+      const cells: (string | number | null)[] = [id];
+      for (const column of customerColumns) cells.push(values[column] ?? null);
+      cells.push(extra && JSON.stringify(extra));
+      if (load === undefined || id === null) {
+        return Number(insert.run([...cells, ...Object.values(same)]).lastInsertRowid);
+      }
+      load.add('customers', filledColumns, cells, same);
+      if (typeof values.ref === 'string') load.noteKey(values.ref);
+      return id;
     },
     update(id, values, extra) {
       const columns = customerColumns.filter((column) => values[column] !== undefined);
@@ -101,7 +112,10 @@ export function customerWriter({ db }: List, batch: Batch): CustomerWriter {
 /** Finds records by one of their values. */
 export interface CustomerFinder {
   /** The ids of the records with this value, merged ones too, in their order; at most `limit`. */
-  byValue(field: 'ref' | 'phone' | 'tel' | 'email' | 'name' | 'id_code', value: string): readonly FoundRecord[];
+  byValue(
+    field: 'ref' | 'phone' | 'tel' | 'email' | 'wechat' | 'name' | 'id_code',
+    value: string,
+  ): readonly FoundRecord[];
 }
 
 export interface FoundRecord {
@@ -110,22 +124,45 @@ export interface FoundRecord {
   readonly standing: number;
 }
 
-/** Prepares the look-ups. Names and codes are compared as they are, e-mail addresses without regard to case. */
-export function customerFinder({ db }: List): CustomerFinder {
+/**
+ * Prepares the look-ups. Names and codes are compared as they are, e-mail addresses without regard to case.
+ *
+ * A field that few lists are asked by gets its index with the first question, so that other imports need not fill it.
+ */
+export function customerFinder(list: List): CustomerFinder {
+  const { db } = list;
   const find = (field: string, collation = '') =>
     db.prepare<[string], FoundRecord>(
       `SELECT id, COALESCE(merged_into, id) AS standing
        FROM customers
-       WHERE ${field} = ? ${collation}
-       ORDER BY id`,
+       WHERE ${field} = ? ${collation}`,
     );
+  const indexed = (field: string) => {
+    db.exec(`CREATE INDEX IF NOT EXISTS customers_by_${field} ON customers (${field}) WHERE ${field} IS NOT NULL`);
+    return find(field);
+  };
   const statements = {
     ref: find('ref'),
     phone: find('phone'),
-    tel: find('tel'),
+    tel: undefined,
     email: find('email', 'COLLATE NOCASE'),
+    wechat: undefined,
     name: find('name'),
-    id_code: find('id_code'),
+    id_code: undefined,
   };
-  return { byValue: (field, value) => statements[field].all(value) };
+  const made = new Map<string, ReturnType<typeof find>>();
+  return {
+    byValue: (field, value) => {
+      const load = loadOf(list, 'customers');
+      if (load !== undefined) {
+        if (field !== 'ref') load.refuse();
+        load.expectNewKey(value);
+        return [];
+      }
+      const statement = statements[field] ?? made.get(field) ?? indexed(field);
+      if (statements[field] === undefined) made.set(field, statement);
+      const found = statement.all(value);
+      return found.length > 1 ? found.sort((one, other) => one.id - other.id) : found;
+    },
+  };
 }

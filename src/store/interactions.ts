@@ -10,7 +10,7 @@ export interface Interaction {
   readonly customerId: number;
   /** Civil date `YYYY-MM-DD`. */
   readonly happenedOn: string;
-  /** A code of `relationship/channels.ts`, or a word of the user's own. */
+  /** A code of `fields/contact-channel.ts`, or a word of the user's own. */
   readonly channel: string | null;
   readonly note: string;
   /** Who was in touch. */

@@ -1,6 +1,7 @@
 /** The table `issues`: the doubts about the values of the list, each beside the value that it is about. */
 import type { Batch } from './batches.ts';
 import type { List } from './list.ts';
+import type { SourceTable } from './source-rows.ts';
 
 /** A doubt about a value of a record. */
 export interface Issue {
@@ -19,7 +20,7 @@ export interface IssueWriter {
 }
 
 /** Prepares the statements. */
-export function issueWriter({ db }: List, batch: Batch, table: 'customers' | 'orders'): IssueWriter {
+export function issueWriter({ db }: List, batch: Batch, table: SourceTable): IssueWriter {
   const add = db.prepare(
     'INSERT INTO issues (table_name, row_id, field, code, value, suggestion, batch_id) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
@@ -37,7 +38,7 @@ export function issueWriter({ db }: List, batch: Batch, table: 'customers' | 'or
 }
 
 /** The doubts about one record, in the order in which they were found. */
-export function issuesOf({ db }: List, table: 'customers' | 'orders', rowId: number): Issue[] {
+export function issuesOf({ db }: List, table: SourceTable, rowId: number): Issue[] {
   return db
     .prepare<[string, number], Issue>(
       `SELECT field, code, value, suggestion
@@ -71,4 +72,40 @@ export function allIssues({ db }: List, field: string | undefined): IterableIter
        ORDER BY issues.table_name, issues.row_id, issues.id`,
     )
     .iterate({ field: field ?? null });
+}
+
+/** The doubts about a field of a table. */
+export interface FieldDoubts {
+  readonly field: string;
+  /** How many records have one. */
+  readonly records: number;
+  /** The first of the values. */
+  readonly examples: readonly string[];
+}
+
+/** Sums up the doubts about a table by field; those about merged customers are left out. */
+export function doubtsByField({ db }: List, table: SourceTable, examples: number): FieldDoubts[] {
+  const rows = db
+    .prepare<[{ table: string; examples: number }], { field: string; records: number; examples: string }>(
+      `WITH standing AS (
+         SELECT issues.id, issues.row_id, issues.field, issues.value,
+           ROW_NUMBER() OVER (PARTITION BY issues.field ORDER BY issues.row_id, issues.id) AS place
+         FROM issues
+         WHERE issues.table_name = :table
+           AND NOT EXISTS (
+             SELECT 1
+             FROM customers
+             WHERE :table = 'customers'
+               AND customers.id = issues.row_id
+               AND customers.merged_into IS NOT NULL
+           )
+       )
+       SELECT field, COUNT(DISTINCT row_id) AS records,
+         json_group_array(value) FILTER (WHERE place <= :examples AND value IS NOT NULL) AS examples
+       FROM standing
+       GROUP BY field
+       ORDER BY field`,
+    )
+    .all({ table, examples });
+  return rows.map((row) => ({ ...row, examples: JSON.parse(row.examples) }));
 }

@@ -24,6 +24,12 @@ export interface OpenOptions {
   readonly keepEmpty?: boolean;
 }
 
+/** In KiB, negative as SQLite wants it: enough for the upper parts of all indexes of a large list. */
+const LARGE_CACHE = -64 * 1024;
+
+/** Milliseconds for which a command waits until another has written. */
+const PATIENCE = 5000;
+
 /**
  * Opens the list at a path.
  *
@@ -36,7 +42,7 @@ export function openList(path: string, options: OpenOptions): List {
   if (!present && options.dryRun) return prepared(new Sqlite(':memory:'), path, options);
   if (!present) createPrivately(path);
   try {
-    return prepared(new Sqlite(path, { timeout: 5000 }), path, options);
+    return prepared(new Sqlite(path, { timeout: PATIENCE }), path, options);
   } catch (error) {
     if (!present) rmSync(path, { force: true });
     throw translated(error, path);
@@ -54,6 +60,38 @@ function createPrivately(path: string): void {
       text('check that the folder exists and may be written', '请检查文件夹是否存在、是否可写'),
       error,
     );
+  }
+}
+
+/**
+ * Does work that writes a large part of the list. In the write-ahead log every page would be written twice, so meanwhile
+ * SQLite keeps its rollback journal, which new pages have no need of. Where somebody else has the list open, the log stays.
+ */
+export async function writingMuch<T>({ db }: List, work: () => Promise<T>): Promise<T> {
+  const cacheSize = db.pragma('cache_size', { simple: true });
+  const isWithoutLog = db.pragma('journal_mode', { simple: true }) === 'wal' && isSwitched(db, 'DELETE');
+  if (isWithoutLog) db.pragma('synchronous = FULL');
+  db.pragma(`cache_size = ${LARGE_CACHE}`);
+  try {
+    return await work();
+  } finally {
+    if (db.open) {
+      db.pragma(`cache_size = ${cacheSize}`);
+      if (isWithoutLog && isSwitched(db, 'WAL')) db.pragma('synchronous = NORMAL');
+    }
+  }
+}
+
+function isSwitched(db: Database, mode: 'DELETE' | 'WAL'): boolean {
+  // Whoever has the list open may keep it so for hours.
+  db.pragma('busy_timeout = 0');
+  try {
+    return db.pragma(`journal_mode = ${mode}`, { simple: true }) === mode.toLowerCase();
+  } catch (error) {
+    if (error instanceof Sqlite.SqliteError && error.code.startsWith('SQLITE_BUSY')) return false;
+    throw error;
+  } finally {
+    db.pragma(`busy_timeout = ${PATIENCE}`);
   }
 }
 

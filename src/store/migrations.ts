@@ -9,6 +9,7 @@ import { ExitCode, UserError } from '../errors.ts';
 import { text } from '../text.ts';
 import { CUSTOMER_FACTS } from './facts.ts';
 import { journalTriggers } from './journal.ts';
+import { ACCOUNTS, PROFILES, RELATIONSHIPS } from './relationship-tables.ts';
 
 /** Marks a SQLite file as a customer list: the letters `clnt`. */
 export const APPLICATION_ID = 0x636c6e74;
@@ -87,7 +88,7 @@ CREATE TABLE customers (
   updated_at TEXT NOT NULL,
   batch_id INTEGER
 );
-CREATE INDEX customers_by_ref ON customers (ref) WHERE ref IS NOT NULL;
+CREATE INDEX customers_by_ref ON customers (ref, merged_into) WHERE ref IS NOT NULL;
 CREATE INDEX customers_by_phone ON customers (phone) WHERE phone IS NOT NULL;
 CREATE INDEX customers_by_email ON customers (email COLLATE NOCASE) WHERE email IS NOT NULL;
 CREATE INDEX customers_by_name ON customers (name) WHERE name IS NOT NULL;
@@ -132,13 +133,14 @@ CREATE INDEX files_by_batch ON files (batch_id);
 
 CREATE TABLE source_rows (
   id INTEGER PRIMARY KEY,
-  hash TEXT NOT NULL UNIQUE,
+  hash TEXT NOT NULL,
   table_name TEXT NOT NULL,
   row_id INTEGER NOT NULL,
   file_id INTEGER NOT NULL REFERENCES files(id),
   line INTEGER NOT NULL,
   batch_id INTEGER
 );
+CREATE UNIQUE INDEX source_rows_by_hash ON source_rows (hash);
 CREATE INDEX source_rows_by_row ON source_rows (table_name, row_id);
 CREATE INDEX source_rows_by_batch ON source_rows (batch_id);
 
@@ -207,34 +209,6 @@ CREATE TABLE scores (
 CREATE INDEX scores_by_batch ON scores (batch_id);
 `;
 
-const RELATIONSHIPS = `
-CREATE TABLE interactions (
-  id INTEGER PRIMARY KEY AUTOINCREMENT,
-  customer_id INTEGER NOT NULL REFERENCES customers(id),
-  happened_on TEXT NOT NULL,
-  channel TEXT,
-  note TEXT NOT NULL,
-  owner TEXT,
-  batch_id INTEGER
-);
-CREATE INDEX interactions_by_customer ON interactions (customer_id, happened_on);
-CREATE INDEX interactions_by_batch ON interactions (batch_id);
-
-CREATE TABLE followups (
-  id INTEGER PRIMARY KEY AUTOINCREMENT,
-  customer_id INTEGER NOT NULL REFERENCES customers(id),
-  due_on TEXT NOT NULL,
-  task TEXT NOT NULL,
-  owner TEXT,
-  done_on TEXT,
-  outcome TEXT,
-  batch_id INTEGER
-);
-CREATE INDEX followups_by_customer ON followups (customer_id);
-CREATE INDEX followups_by_due ON followups (due_on) WHERE done_on IS NULL;
-CREATE INDEX followups_by_batch ON followups (batch_id);
-`;
-
 /** The tables whose changes the journal keeps, in an order in which none refers to a later one. */
 export const JOURNALLED_TABLES = [
   'settings',
@@ -248,13 +222,18 @@ export const JOURNALLED_TABLES = [
   'scores',
   'interactions',
   'followups',
+  'complaints',
+  'survey_responses',
+  'points',
+  'invoices',
+  'profiles',
 ] as const;
 
 type Migration = (db: Database) => void;
 
 const migrations: readonly Migration[] = [
   function first(db) {
-    for (const part of [BATCHES, CUSTOMERS, ORDERS, UNDERSTANDING, RELATIONSHIPS]) db.exec(part);
+    for (const part of [BATCHES, CUSTOMERS, ORDERS, UNDERSTANDING, RELATIONSHIPS, ACCOUNTS, PROFILES]) db.exec(part);
     for (const table of JOURNALLED_TABLES) db.exec(journalTriggers(db, table));
     db.exec(CUSTOMER_FACTS);
   },

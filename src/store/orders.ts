@@ -1,5 +1,6 @@
 /** The table `orders`: the only SQL that writes it, apart from undo. */
 import type { Batch } from './batches.ts';
+import { loadOf } from './bulk-load.ts';
 import type { List } from './list.ts';
 
 /** An order, or one line of it. */
@@ -45,12 +46,14 @@ const COLUMNS = [
   'extra',
 ];
 
+const FILLED = ['id', ...COLUMNS];
+
 /** Prepares the statements that write orders. */
-export function orderWriter({ db }: List, batch: Batch): OrderWriter {
-  const insert = db.prepare(
-    `INSERT INTO orders (${COLUMNS.join(', ')}, created_at, updated_at, batch_id)
-     VALUES (${COLUMNS.map(() => '?').join(', ')}, ?, ?, ?)`,
-  );
+export function orderWriter(list: List, batch: Batch): OrderWriter {
+  const { db } = list;
+  const same = { created_at: batch.at, updated_at: batch.at, batch_id: batch.id };
+  const all = [...FILLED, ...Object.keys(same)];
+  const insert = db.prepare(`INSERT INTO orders (${all.join(', ')}) VALUES (${all.map(() => '?').join(', ')})`);
   const update = db.prepare(
     `UPDATE orders
      SET ${COLUMNS.map((column) => `${column} = ?`).join(', ')}, updated_at = ?
@@ -63,12 +66,27 @@ export function orderWriter({ db }: List, batch: Batch): OrderWriter {
     )
     .pluck();
   return {
-    insert: (order) => Number(insert.run([...cellsOf(order), batch.at, batch.at, batch.id]).lastInsertRowid),
+    insert: (order) => {
+      const load = loadOf(list, 'orders');
+      const id = load?.takeId() ?? null;
+      const cells = [id, ...cellsOf(order)];
+      if (load === undefined || id === null) {
+        return Number(insert.run([...cells, ...Object.values(same)]).lastInsertRowid);
+      }
+      load.add('orders', FILLED, cells, same);
+      if (order.ref !== null) load.noteKey(order.ref, order.product);
+      return id;
+    },
     update: (id, order) => {
       const cells = cellsOf(order);
       return update.run([...cells, batch.at, id, ...cells]).changes > 0;
     },
-    findLine: (ref, product) => find.get(ref, product),
+    findLine: (ref, product) => {
+      const load = loadOf(list, 'orders');
+      if (load === undefined) return find.get(ref, product);
+      load.expectNewKey(ref, product);
+      return undefined;
+    },
   };
 }
 

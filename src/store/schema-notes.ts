@@ -10,6 +10,7 @@ export interface TableNotes {
 }
 
 const batchId = text('the batch that inserted the row', '写入该行的批次');
+const sourceRef = text('its number at its source', '来源的编号');
 const customerId = text('the record that it belongs to', '所属的客户记录');
 const extra = text('the source’s other columns, as JSON', '来源文件的其他列（JSON）');
 const createdAt = text('when the row came into the list, UTC', '进入客户库的时间（UTC）');
@@ -150,11 +151,13 @@ export const schemaNotes: Readonly<Record<string, TableNotes>> = {
     row: text('a call, visit or message', '一次往来'),
     columns: {
       id: text('number', '编号'),
+      ref: sourceRef,
       customer_id: customerId,
       happened_on: text('civil date', '日期'),
       channel: text('phone, wechat, visit …', '方式'),
       note: text('what was said', '内容'),
       owner: text('who spoke with the customer', '经手人'),
+      extra,
       batch_id: batchId,
     },
   },
@@ -168,6 +171,89 @@ export const schemaNotes: Readonly<Record<string, TableNotes>> = {
       owner: text('who does it', '负责人'),
       done_on: text('the day it was done', '完成日'),
       outcome: text('what came of it', '结果'),
+      batch_id: batchId,
+    },
+  },
+  complaints: {
+    row: text('something that a customer was not content with', '一次投诉'),
+    columns: {
+      id: text('number', '编号'),
+      ref: sourceRef,
+      customer_id: customerId,
+      opened_on: text('civil date', '投诉日期'),
+      channel: text('phone, wechat, store …', '渠道'),
+      category: text('what kind of complaint', '投诉类型'),
+      severity: text('how grave it is', '严重程度'),
+      note: text('what it is about', '投诉内容'),
+      status: text('open, closed …, as the source words it', '处理状态（按来源的写法）'),
+      owner: text('who looks after it', '处理人'),
+      closed_on: text('the day it was settled', '解决日期'),
+      resolution: text('what came of it', '处理结果'),
+      extra,
+      batch_id: batchId,
+    },
+  },
+  survey_responses: {
+    row: text('an answer to a survey, or to one question of it', '一份答卷，或其中一道题的回答'),
+    columns: {
+      id: text('number', '编号'),
+      ref: sourceRef,
+      customer_id: customerId,
+      answered_on: text('civil date', '答卷日期'),
+      survey: text('which survey', '问卷'),
+      question: text('which question; blank for the survey as a whole', '题目；针对整份问卷时为空'),
+      score: text('what was answered on the scale', '评分'),
+      scale: text('the end of the scale, where the source says it', '满分（来源写明时）'),
+      comment: text('in the customer’s words', '意见'),
+      channel: text('where it was answered', '渠道'),
+      extra,
+      batch_id: batchId,
+    },
+  },
+  points: {
+    row: text('an entry of the ledger of points; never changed, only added to', '一条积分流水；只增不改'),
+    columns: {
+      id: text('number', '编号'),
+      ref: sourceRef,
+      customer_id: customerId,
+      booked_on: text('civil date', '变动日期'),
+      points: text('points given; negative for points taken', '积分变动；扣减为负'),
+      movement: text('earned, redeemed, expired, adjusted', '变动类型'),
+      reason: text('why', '原因'),
+      expires_on: text('the day on which they expire', '到期日'),
+      extra,
+      batch_id: batchId,
+    },
+  },
+  invoices: {
+    row: text('an invoice', '一张发票或账单'),
+    columns: {
+      id: text('number', '编号'),
+      ref: sourceRef,
+      customer_id: customerId,
+      issued_on: text('civil date', '开票日期'),
+      due_on: text('the day by which it is to be paid', '到期日'),
+      amount: text('in minor units, such as cents', '以最小货币单位计（如分）'),
+      currency: text('ISO 4217', '货币代码（ISO 4217）'),
+      paid: text(
+        'what was paid of it, in minor units; blank where the source does not say',
+        '已付金额（最小货币单位）；来源未写明时为空',
+      ),
+      paid_on: text('the day it was paid', '付款日期'),
+      status: text('as the source words it', '状态（按来源的写法）'),
+      note: text('what it is for', '备注'),
+      extra,
+      batch_id: batchId,
+    },
+  },
+  profiles: {
+    row: text('a saved way of importing a file', '一套保存的导入方案'),
+    columns: {
+      id: text('number', '编号'),
+      name: text('its name', '名称'),
+      kind: text('what the rows are', '数据类型'),
+      columns: text('each column and its field, as JSON', '各列及对应字段（JSON）'),
+      options: text('how the file is read and matched, as JSON', '读取与匹配的选项（JSON）'),
       batch_id: batchId,
     },
   },

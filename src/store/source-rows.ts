@@ -2,11 +2,13 @@
  * The table `source_rows`: which row of which file became which record. By it a row that comes again is known, and a
  * value can be traced to its file and line.
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Batch } from './batches.ts';
+import { loadOf } from './bulk-load.ts';
 import type { List } from './list.ts';
+import type { RecordTable } from './record-tables.ts';
 
-export type SourceTable = 'customers' | 'orders';
+export type SourceTable = 'customers' | 'orders' | RecordTable;
 
 /** Keeps the rows of one import, and knows those of all earlier ones. */
 export interface SourceRows {
@@ -17,8 +19,11 @@ export interface SourceRows {
   add(hash: string, rowId: number, fileId: number, line: number): void;
 }
 
+const COLUMNS = ['hash', 'row_id', 'file_id', 'line'];
+
 /** Prepares the statements for the rows that become records of a table. */
-export function sourceRows({ db }: List, batch: Batch, table: SourceTable): SourceRows {
+export function sourceRows(list: List, batch: Batch, table: SourceTable): SourceRows {
+  const { db } = list;
   db.exec('CREATE TEMP TABLE IF NOT EXISTS repeats (hash TEXT PRIMARY KEY, times INTEGER NOT NULL) WITHOUT ROWID');
   db.exec('DELETE FROM repeats');
   const find = db.prepare<[string], number>('SELECT row_id FROM source_rows WHERE hash = ?').pluck();
@@ -31,31 +36,42 @@ export function sourceRows({ db }: List, batch: Batch, table: SourceTable): Sour
     )
     .pluck();
   const add = db.prepare(
-    'INSERT INTO source_rows (hash, table_name, row_id, file_id, line, batch_id) VALUES (?, ?, ?, ?, ?, ?)',
+    `INSERT INTO source_rows (${COLUMNS.join(', ')}, table_name, batch_id)
+     VALUES (${COLUMNS.map(() => '?').join(', ')}, ?, ?)`,
   );
+  const same = { table_name: table, batch_id: batch.id };
   return {
-    find: (hash) => find.get(hash),
+    find: (hash) => {
+      const load = loadOf(list, table);
+      if (load === undefined) return find.get(hash);
+      load.expectNewHash(hash);
+      return undefined;
+    },
     occurrence: (hash) => {
-      const seenIn = batchOf.get(hash);
+      loadOf(list, table)?.expectNewHash(hash);
+      const seenIn = loadOf(list, table) === undefined ? batchOf.get(hash) : undefined;
       if (seenIn === undefined) return 1;
       return repeat.get(hash, seenIn === batch.id ? 2 : 1) ?? 1;
     },
     add: (hash, rowId, fileId, line) => {
-      add.run([hash, table, rowId, fileId, line, batch.id]);
+      const cells = [hash, rowId, fileId, line];
+      const load = loadOf(list, table);
+      if (load === undefined) {
+        add.run([...cells, table, batch.id]);
+        return;
+      }
+      load.add('source_rows', COLUMNS, cells, same);
+      load.noteHash(hash);
     },
   };
 }
 
 /**
- * What a row is known by: the first 132 bits of SHA-256, as base64url, over the table, the names and the cells, so that two rows are taken for one
- * only if they say the same under the same headers. The order of the columns does not matter.
+ * What a row is known by: the first 132 bits of SHA-256, as base64url, over the table and what the row says, so that two
+ * rows are taken for one only if they say the same.
  */
-export function rowHash(table: SourceTable, parts: readonly (readonly [name: string, cell: string])[]): string {
-  const hash = createHash('sha256').update(table);
-  for (const [name, cell] of [...parts].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))) {
-    hash.update(`\u001e${name}\u001f${cell}`);
-  }
-  return hash.digest('base64url').slice(0, 22);
+export function rowHash(table: SourceTable, said: string): string {
+  return hash('sha256', table + said, 'base64url').slice(0, 22);
 }
 
 /** Where a record came from: each row of a file that became it. */
