@@ -37,10 +37,15 @@ export function sniffDialect(sample: string, isWhole: boolean, known: KnownDiale
  */
 export function findHeader(records: readonly CsvRecord[], width = usualWidth(records)): number {
   if (width < 2) return 0;
+  // Where most rows below have one cell, those above are rows like them.
+  const isTable = (from: number) => {
+    const below = records.slice(from);
+    return below.filter((record) => record.cells.length > 1).length * 2 > below.length;
+  };
   for (const [at, { cells }] of records.entries()) {
     const filled = cells.filter((cell) => cell.trim() !== '').length;
     const isAboveTable = cells.length === 1 || (width >= 3 && (filled <= 1 || filled * 2 < width));
-    if (!isAboveTable) return at === 0 || looksLikeHeader(cells) ? at : 0;
+    if (!isAboveTable) return at === 0 || (looksLikeHeader(cells) && isTable(at)) ? at : 0;
   }
   return 0;
 }

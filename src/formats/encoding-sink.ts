@@ -18,13 +18,37 @@ import type { Sink } from './writer.ts';
  * @throws UserError exit 2: `encoding-unknown-name`, `encoding-not-written`
  */
 export function encodingSink(sink: Sink, label: string): Sink {
-  const encoding = checkedEncoding(label);
+  const encoding = writtenEncoding(label);
   if (encoding === 'utf-8') return sink;
   const encode = encoding === 'utf-16le' ? utf16Encoder() : encoderOf(encoding);
   return {
     write: (chunk) => sink.write(typeof chunk === 'string' ? encode(chunk) : chunk),
     close: () => sink.close(),
   };
+}
+
+/**
+ * The encoding that a label stands for.
+ *
+ * @throws UserError exit 2: `encoding-unknown-name`, `encoding-not-written`
+ */
+export function writtenEncoding(label: string): string {
+  const encoding = checkedEncoding(label);
+  if (encoding === 'utf-8' || encoding === 'utf-16le' || writable.has(encoding)) return encoding;
+  throw new UserError({
+    code: 'encoding-not-written',
+    exit: ExitCode.usage,
+    message: text(`files cannot be written in ${encoding}`, `无法以 ${encoding} 编码写文件`),
+    hint: text(
+      'use utf-8, gb18030, big5, shift_jis or windows-1252',
+      '可用 utf-8、gb18030、big5、shift_jis 或 windows-1252',
+    ),
+  });
+}
+
+/** Whether an encoding has every character, so that nothing written in it can fail. */
+export function hasEveryCharacter(encoding: string): boolean {
+  return encoding === 'utf-8' || encoding === 'utf-16le' || encoding === 'gb18030';
 }
 
 /** Programs know UTF-16 by its mark only, so it always has one. */
@@ -41,17 +65,6 @@ function utf16Encoder(): (chunk: string) => Uint8Array {
 const writable = new Set(['gb18030', 'gbk', 'big5', 'shift_jis', 'euc-kr', 'windows-1252']);
 
 function encoderOf(encoding: string): (chunk: string) => Uint8Array {
-  if (!writable.has(encoding)) {
-    throw new UserError({
-      code: 'encoding-not-written',
-      exit: ExitCode.usage,
-      message: text(`files cannot be written in ${encoding}`, `无法以 ${encoding} 编码写文件`),
-      hint: text(
-        'use utf-8, gb18030, big5, shift_jis or windows-1252',
-        '可用 utf-8、gb18030、big5、shift_jis 或 windows-1252',
-      ),
-    });
-  }
   const table = tables.get(encoding) ?? tableOf(encoding);
   tables.set(encoding, table);
   return (chunk) => {

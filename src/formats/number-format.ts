@@ -91,11 +91,15 @@ export function shownNumber(raw: string, format: NumberFormat, is1904: boolean):
   }
 }
 
+/** Has up to 15 digits when it has up to 16 characters, and is written as it is shown. */
+const shortNumber = /^-?(?:[1-9]\d*(?:\.\d*[1-9])?|0\.(?!000000)\d*[1-9])$|^0$/;
+
 /**
  * A number as its digits. Excel computes with 15 of them, so what follows is the noise of binary fractions; but an
  * integer with more digits is an identifier that another program wrote, and stays whole.
  */
 export function plainNumber(raw: string): string {
+  if (raw.length <= 16 && shortNumber.test(raw)) return raw;
   if (/^-?\d{16,}$/.test(raw)) return raw;
   const rounded = Number(Number(raw).toPrecision(15));
   if (!Number.isFinite(rounded)) return raw;
@@ -114,11 +118,18 @@ function shownMoment(value: number, kind: 'date' | 'time' | 'date-time', is1904:
   return kind === 'date' || time === '00:00:00' ? date : `${date} ${time}`;
 }
 
+/** By their days: a sheet has the same dates again and again. */
+const civilDates = new Map<number, string>();
+
 /** The date of a day counted from 1900-01-01 = 1. Excel has a 29 February 1900, which never was. */
 function civilDate(day: number): string {
   if (day === 60) return '1900-02-29';
+  const known = civilDates.get(day);
+  if (known !== undefined) return known;
   const sinceEpoch = day - 25_569 + (day < 60 ? 1 : 0);
-  return new Date(sinceEpoch * 86_400_000).toISOString().slice(0, 10);
+  const date = new Date(sinceEpoch * 86_400_000).toISOString().slice(0, 10);
+  if (civilDates.size < 100_000) civilDates.set(day, date);
+  return date;
 }
 
 function clockTime(seconds: number): string {

@@ -1,5 +1,5 @@
 /**
- * Opens any source as a table: finds out what it is and hands it to the reader of its format. This is the one door to
+ * Opens any source as a table, or as several: finds out what it is and hands it to the reader of its format. This is the one door to
  * the readers.
  */
 import { ExitCode, UserError } from '../errors.ts';
@@ -15,17 +15,37 @@ import { emptyInput } from './unreadable.ts';
 const headLength = 64 * 1024;
 
 /**
- * Opens a source: its columns are known when this resolves, its rows are read by `batches()`.
+ * Opens a source: its columns are known when this resolves, its rows are read by `batches()`. Of a workbook it is the
+ * sheet of `options.sheet`, else the first visible one with rows.
  *
  * @throws UserError exit 4 where it cannot be read, exit 2 where an option is wrong
  */
 export async function openTable(source: Source, options: ReadOptions = {}): Promise<TableReader> {
+  const [table] = await opened(source, options, false);
+  if (table === undefined) throw emptyInput(source.name);
+  return table;
+}
+
+/**
+ * Opens all tables of a source: every visible sheet with rows of a workbook, unless `options.sheet` names one; of any
+ * other source the one that there is. They are read one after the other, in any order.
+ *
+ * @throws UserError as `openTable`
+ */
+export function openTables(source: Source, options: ReadOptions = {}): Promise<readonly TableReader[]> {
+  return opened(source, options, true);
+}
+
+async function opened(source: Source, options: ReadOptions, all: boolean): Promise<readonly TableReader[]> {
   const raw = await openBytes(source);
   try {
     const input = await unzipped(raw);
     const head = await input.peek(headLength);
     if (head.length === 0) throw emptyInput(input.name);
-    return await openAs(formatOf(input.name, head, options), source, input, options);
+    const format = formatOf(input.name, head, options);
+    // Loaded where it is needed: most runs read no workbook.
+    if (format === 'xlsx') return await (await import('./xlsx-reader.ts')).openXlsx(input, options, all);
+    return [await openText(format, source, input, options)];
   } catch (error) {
     await raw.close();
     throw error;
@@ -42,23 +62,14 @@ function formatOf(name: string, head: Buffer, options: ReadOptions): InputFormat
   return options.format ?? found;
 }
 
-async function openAs(
-  format: InputFormat,
+async function openText(
+  format: Exclude<InputFormat, 'xlsx'>,
   source: Source,
   input: ByteInput,
   options: ReadOptions,
 ): Promise<TableReader> {
-  switch (format) {
-    case 'csv':
-    case 'tsv':
-      return openCsv(input, format, options);
-    case 'json':
-    case 'ndjson':
-      return openJson(await repeatable(source, input), format, options);
-    case 'xlsx':
-      // Loaded where it is needed: most runs read no workbook.
-      return (await import('./xlsx-reader.ts')).openXlsx(input, options);
-  }
+  if (format === 'csv' || format === 'tsv') return openCsv(input, format, options);
+  return openJson(await repeatable(source, input), format, options);
 }
 
 function notWhatItSays(name: string): UserError {

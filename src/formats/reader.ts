@@ -12,9 +12,18 @@ export interface SourceRow {
   readonly ragged?: number;
 }
 
+/** Which sheet of a workbook a table is. */
+export interface SheetOfTable {
+  readonly name: string;
+  /** The visible sheets with rows that were not opened with it. */
+  readonly others: readonly string[];
+  /** The hidden sheets, which are read only where they are named. */
+  readonly hidden: readonly string[];
+}
+
 /** An opened source: known columns, rows still to be read. */
 export interface TableReader {
-  /** As messages name it: the path as the user gave it, or `<stdin>`. */
+  /** As messages name it: the path as the user gave it, or `<stdin>`; of several sheets `book.xlsx:Sheet1`. */
   readonly name: string;
   /** As the header has them, in its order. */
   readonly columns: readonly string[];
@@ -22,8 +31,8 @@ export interface TableReader {
   readonly format: string;
   /** Such as `utf-8` or `gb18030`. */
   readonly encoding: string;
-  /** In a workbook, the sheet that is read and the visible ones that are not. */
-  readonly sheet?: { readonly name: string; readonly others: readonly string[] };
+  /** In a workbook, the sheet that is read. */
+  readonly sheet?: SheetOfTable;
   /** The rows, once, in batches of some hundreds, in the order of the source. */
   batches(): AsyncIterable<readonly SourceRow[]>;
 }

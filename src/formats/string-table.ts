@@ -1,36 +1,54 @@
 /**
- * A long list of texts, held as bytes: millions of short strings would each cost an object.
+ * A long list of texts, held as a few long ones: millions of short strings would each cost an object.
  */
+
+/** So many characters make a long text. */
+const blockLength = 64 * 1024;
+
 export class StringTable {
-  #bytes = Buffer.alloc(64 * 1024);
-  #used = 0;
-  #ends = new Float64Array(1024);
+  readonly #blocks: string[] = [];
+  /** For each text the number of its block and where it ends there. */
+  #blockOf = new Uint32Array(1024);
+  #ends = new Uint32Array(1024);
   #count = 0;
+  #pending: string[] = [];
+  #pendingLength = 0;
 
   get length(): number {
     return this.#count;
   }
 
   push(text: string): void {
-    const most = text.length * 3;
-    if (this.#used + most > this.#bytes.length) {
-      const larger = Buffer.alloc(Math.max(this.#bytes.length * 2, this.#used + most));
-      this.#bytes.copy(larger, 0, 0, this.#used);
-      this.#bytes = larger;
-    }
-    this.#used += this.#bytes.write(text, this.#used);
     if (this.#count === this.#ends.length) {
-      const larger = new Float64Array(this.#ends.length * 2);
-      larger.set(this.#ends);
-      this.#ends = larger;
+      this.#ends = twice(this.#ends);
+      this.#blockOf = twice(this.#blockOf);
     }
-    this.#ends[this.#count] = this.#used;
+    this.#pending.push(text);
+    this.#pendingLength += text.length;
+    this.#blockOf[this.#count] = this.#blocks.length;
+    this.#ends[this.#count] = this.#pendingLength;
     this.#count += 1;
+    if (this.#pendingLength >= blockLength) this.#closeBlock();
   }
 
   /** The text at a place, from 0; undefined beyond the end. */
   at(place: number): string | undefined {
     if (!Number.isInteger(place) || place < 0 || place >= this.#count) return undefined;
-    return this.#bytes.toString('utf8', place === 0 ? 0 : this.#ends[place - 1], this.#ends[place]);
+    if (this.#pending.length > 0) this.#closeBlock();
+    const block = this.#blockOf[place] ?? 0;
+    const begin = place > 0 && this.#blockOf[place - 1] === block ? this.#ends[place - 1] : 0;
+    return this.#blocks[block]?.slice(begin, this.#ends[place]);
   }
+
+  #closeBlock(): void {
+    this.#blocks.push(this.#pending.join(''));
+    this.#pending = [];
+    this.#pendingLength = 0;
+  }
+}
+
+function twice(numbers: Uint32Array): Uint32Array<ArrayBuffer> {
+  const larger = new Uint32Array(numbers.length * 2);
+  larger.set(numbers);
+  return larger;
 }

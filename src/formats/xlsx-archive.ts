@@ -2,7 +2,8 @@
  * The parts of an xlsx workbook, which is a zip archive: found by name, read as streams, bounded in size. Files that only
  * look like a workbook (old xls, encrypted, OpenDocument, binary xlsb) are refused with what to do instead.
  */
-import type { Readable } from 'node:stream';
+import { pipeline, type Readable } from 'node:stream';
+import { createInflateRaw } from 'node:zlib';
 import type { Entry, ZipFile } from 'yauzl';
 import { UserError } from '../errors.ts';
 import { text } from '../text.ts';
@@ -39,18 +40,41 @@ export class XlsxArchive {
     if (entry === undefined) throw damaged(this.name, `part ${part} is missing`);
     if (entry.isEncrypted()) throw encrypted(this.name);
     if (entry.uncompressedSize > limit) throw damaged(this.name, `part ${part} is too large`);
-    let stream: Readable;
     try {
-      stream = await this.#zip.openReadStreamPromise(entry);
-      yield* stream;
+      yield* await this.#unpacked(entry);
     } catch (error) {
       throw damaged(this.name, error);
     }
   }
 
+  async #unpacked(entry: Entry): Promise<AsyncIterable<Buffer>> {
+    if (entry.compressionMethod !== 8) return this.#zip.openReadStreamPromise(entry);
+    const packed = await this.#zip.openReadStreamPromise(entry, { decodeFileData: false });
+    return exactly(entry.uncompressedSize, inflated(packed));
+  }
+
   close(): void {
     this.#zip.close();
   }
+}
+
+/** Unpacks in large pieces: the small ones of the zip reader cost more than what is in them. */
+function inflated(packed: Readable): AsyncIterable<Buffer> {
+  const inflate = createInflateRaw({ chunkSize: 128 * 1024 });
+  // The error reaches the reader through the stream itself, so the callback has nothing to add.
+  pipeline(packed, inflate, () => {});
+  return inflate;
+}
+
+/** The same bytes, as long as there are exactly as many as the archive says. */
+async function* exactly(size: number, bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let left = size;
+  for await (const piece of bytes) {
+    left -= piece.length;
+    if (left < 0) throw new Error(`there are more than ${size} bytes`);
+    yield piece;
+  }
+  if (left > 0) throw new Error(`${left} of ${size} bytes are missing`);
 }
 
 /**

@@ -3,29 +3,20 @@
  * whatever size the sheet claims to have.
  */
 import { text } from '../text.ts';
-import { type NumberFormat, plainNumber, shownNumber } from './number-format.ts';
-import type { StringTable } from './string-table.ts';
 import { unreadable } from './unreadable.ts';
 import { damaged, type XlsxArchive } from './xlsx-archive.ts';
-import { TextGatherer, unescaped } from './xlsx-text.ts';
+import { type CellContext, general, mostColumns, shownCell } from './xlsx-cell.ts';
+import { RowScan } from './xlsx-row-scan.ts';
+import { TextGatherer } from './xlsx-text.ts';
 import type { Sheet } from './xlsx-workbook.ts';
 import { XmlFeed, type XmlListener } from './xml-events.ts';
+import { type ElementScan, XmlShortcut } from './xml-shortcut.ts';
 
 /** A row of a sheet without the blanks at its end. */
 export interface SheetRow {
   readonly line: number;
   readonly cells: string[];
 }
-
-/** What the cells of all sheets refer to. */
-export interface CellContext {
-  readonly strings: StringTable;
-  readonly formats: readonly NumberFormat[];
-  readonly is1904: boolean;
-}
-
-const mostColumns = 16_384;
-const general: NumberFormat = { kind: 'number' };
 
 /**
  * Reads the rows of a sheet that are not blank, in batches.
@@ -34,7 +25,7 @@ const general: NumberFormat = { kind: 'number' };
  */
 export async function* readSheet(archive: XlsxArchive, sheet: Sheet, context: CellContext): AsyncGenerator<SheetRow[]> {
   const listener = new SheetListener(archive.name, sheet.name, context);
-  const feed = new XmlFeed(listener);
+  const feed = new XmlShortcut(new XmlFeed(listener), 'row', listener);
   try {
     for await (const piece of archive.read(sheet.part)) {
       feed.push(piece);
@@ -49,11 +40,12 @@ export async function* readSheet(archive: XlsxArchive, sheet: Sheet, context: Ce
   if (rows.length > 0) yield rows;
 }
 
-class SheetListener implements XmlListener {
+class SheetListener implements XmlListener, ElementScan {
   readonly #file: string;
   readonly #sheet: string;
   readonly #context: CellContext;
   readonly #inline = new TextGatherer();
+  readonly #usualRow: RowScan;
   #rows: SheetRow[] = [];
   #cells: string[] = [];
   #line = 0;
@@ -64,6 +56,7 @@ class SheetListener implements XmlListener {
   #isInValue = false;
   #hasFormula = false;
   #isInData = false;
+  #isInRow = false;
   /** The error that is meant for people, where one was thrown through the parser. */
   failure: Error | undefined;
 
@@ -71,6 +64,20 @@ class SheetListener implements XmlListener {
     this.#file = file;
     this.#sheet = sheet;
     this.#context = context;
+    this.#usualRow = new RowScan(context);
+  }
+
+  isBetween(): boolean {
+    return this.#isInData && !this.#isInRow;
+  }
+
+  scan(text: string, from: number): number {
+    const behind = this.#usualRow.scan(text, from);
+    if (behind < 0) return -1;
+    const { line, cells } = this.#usualRow;
+    this.#line = line;
+    if (cells.length > 0) this.#rows.push({ line, cells });
+    return behind;
   }
 
   /** The rows that are complete; begins anew. */
@@ -88,6 +95,7 @@ class SheetListener implements XmlListener {
         this.#line = attributes.r === undefined ? this.#line + 1 : Number(attributes.r);
         this.#column = 0;
         this.#cells = [];
+        this.#isInRow = true;
         break;
       case 'c':
         this.#openCell(attributes);
@@ -124,6 +132,7 @@ class SheetListener implements XmlListener {
         break;
       case 'row':
         while (this.#cells.at(-1) === '') this.#cells.pop();
+        this.#isInRow = false;
         if (this.#cells.length > 0) this.#rows.push({ line: this.#line, cells: this.#cells });
         break;
       default:
@@ -145,29 +154,13 @@ class SheetListener implements XmlListener {
     const inline = this.#inline.take();
     const isCalculated = this.#value !== undefined && (this.#value !== '' || this.#type === 'str');
     if (this.#hasFormula && !isCalculated && this.#type !== 'inlineStr') throw this.#notCalculated();
-    const shown = this.#type === 'inlineStr' && inline !== '' ? inline : this.#shown(this.#value ?? '');
+    const shown =
+      this.#type === 'inlineStr' && inline !== ''
+        ? inline
+        : shownCell(this.#type, this.#value ?? '', this.#format, this.#context);
     if (shown === '') return;
     while (this.#cells.length < this.#column) this.#cells.push('');
     this.#cells[this.#column - 1] = shown;
-  }
-
-  #shown(value: string): string {
-    if (value === '') return '';
-    switch (this.#type) {
-      case 's': {
-        const shared = this.#context.strings.at(Number(value));
-        if (shared === undefined) throw new Error(`there is no shared string ${value}`);
-        return shared;
-      }
-      case 'b':
-        return value === '0' || value === 'false' ? 'FALSE' : 'TRUE';
-      case 'd':
-        return isoMoment(value);
-      case 'n':
-        return this.#format === general ? plainNumber(value) : shownNumber(value, this.#format, this.#context.is1904);
-      default:
-        return unescaped(value);
-    }
   }
 
   /** Shows nothing for a formula that no program has computed would lose the figure silently. */
@@ -203,13 +196,4 @@ function columnLetters(column: number): string {
     letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
   }
   return letters;
-}
-
-/** A moment in ISO 8601 as the other dates are shown. */
-function isoMoment(value: string): string {
-  const parts = /^(\d{4}-\d\d-\d\d)?T?(\d\d:\d\d(?::\d\d)?)?(?:\.\d+)?Z?$/.exec(value);
-  if (parts === null) return value;
-  const [, date, time] = parts;
-  if (date === undefined) return time ?? value;
-  return time === undefined || /^00:00(?::00)?$/.test(time) ? date : `${date} ${time}`;
 }

@@ -4,7 +4,8 @@
  */
 import { StringTable } from './string-table.ts';
 import { damaged, type XlsxArchive } from './xlsx-archive.ts';
-import { readXml } from './xml-events.ts';
+import { XmlFeed } from './xml-events.ts';
+import { XmlShortcut } from './xml-shortcut.ts';
 
 /** Gathers the text of one `si` or `is` element from the events inside it. */
 export class TextGatherer {
@@ -45,6 +46,28 @@ export function unescaped(text: string): string {
   return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_whole, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
 }
 
+const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+
+/** The text that XML stands for, as long as it has the usual five entities only; undefined where the parser must read it. */
+export function resolved(xml: string): string | undefined {
+  if (!xml.includes('&') && !xml.includes('\r') && !xml.includes(']]>')) return xml;
+  if (/\r|\]\]>|&(?!(?:amp|lt|gt|quot|apos);)/.test(xml)) return undefined;
+  return xml.replace(/&(\w+);/g, (entity, name: string) => named[name] ?? entity);
+}
+
+/** Takes shared texts of one run, `<si><t>…</t></si>`, straight from the text of the XML. */
+function plainText(text: string, from: number, take: (shared: string) => void): number {
+  const isKept = text.startsWith('<si><t xml:space="preserve">', from);
+  if (!isKept && !text.startsWith('<si><t>', from)) return -1;
+  const begin = from + (isKept ? 28 : 7);
+  const end = text.indexOf('<', begin);
+  if (end < 0 || !text.startsWith('</t></si>', end)) return -1;
+  const shared = resolved(text.slice(begin, end));
+  if (shared === undefined) return -1;
+  take(unescaped(isKept ? shared : shared.trim()));
+  return end + 9;
+}
+
 /**
  * Reads the texts that the cells of a workbook share.
  *
@@ -54,15 +77,26 @@ export async function readSharedStrings(archive: XlsxArchive, part: string | und
   const table = new StringTable();
   if (part === undefined) return table;
   const gatherer = new TextGatherer();
+  let depth = 0;
+  const feed = new XmlFeed({
+    open(name, attributes) {
+      depth += 1;
+      gatherer.open(name, attributes);
+    },
+    text: (characters) => gatherer.text(characters),
+    close(name) {
+      depth -= 1;
+      gatherer.close(name);
+      if (name === 'si') table.push(gatherer.take());
+    },
+  });
+  const shortcut = new XmlShortcut(feed, 'si', {
+    scan: (text, from) => plainText(text, from, (shared) => table.push(shared)),
+    isBetween: () => depth === 1,
+  });
   try {
-    await readXml(archive.read(part, 1024 ** 3), {
-      open: (name, attributes) => gatherer.open(name, attributes),
-      text: (characters) => gatherer.text(characters),
-      close(name) {
-        gatherer.close(name);
-        if (name === 'si') table.push(gatherer.take());
-      },
-    });
+    for await (const piece of archive.read(part, 1024 ** 3)) shortcut.push(piece);
+    shortcut.end();
   } catch (error) {
     throw damaged(archive.name, error);
   }

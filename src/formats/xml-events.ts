@@ -40,12 +40,22 @@ export class XmlFeed {
 
   /** @throws Error where the bytes are no XML */
   push(bytes: Buffer): void {
+    this.write(this.decode(bytes));
+  }
+
+  /** The text of the next bytes, for `write`. @throws Error where they are no text */
+  decode(bytes: Buffer): string {
     this.#decoder ??= new TextDecoder(isUtf16(bytes) ? (bytes[0] === 0xfe ? 'utf-16be' : 'utf-16le') : 'utf-8', {
       fatal: true,
     });
-    this.#silence += bytes.length;
+    return this.#decoder.decode(bytes, { stream: true });
+  }
+
+  /** @throws Error where the text is no XML */
+  write(text: string): void {
+    this.#silence += text.length;
     if (this.#silence > longestSilence) throw new Error('too much text without a tag');
-    this.#parser.write(this.#decoder.decode(bytes, { stream: true }));
+    this.#parser.write(text);
   }
 
   /** @throws Error where the XML is not complete */

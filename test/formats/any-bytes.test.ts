@@ -2,8 +2,11 @@ import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../src/errors.ts';
+import { createWriter } from '../../src/formats/create-writer.ts';
 import { inputFormats } from '../../src/formats/format-names.ts';
+import { openTables } from '../../src/formats/open-table.ts';
 import type { ReadOptions } from '../../src/formats/source.ts';
+import { MemorySink } from './memory-sink.ts';
 import { memorySource, readTable } from './reading.ts';
 import { workbookOf, zipOf } from './zip-of.ts';
 
@@ -26,6 +29,11 @@ const seeds = [
   Buffer.from([0xd5, 0xc5, 0x2c, 0xc8, 0xfd, 0x0a]),
   gzipSync('name,phone\n1,2\n'.repeat(50)),
   gzipSync('x').subarray(0, 12),
+  gzipSync('[{"a": 1}'),
+  gzipSync(Buffer.from('\ufeff姓名,x\n', 'utf16le')),
+  gzipSync(zipOf(workbookOf('<row r="1"><c r="A1"><v>1</v></c></row>'))),
+  Buffer.from('{"a": 1}\n{"b": [', 'utf16le'),
+  Buffer.from('\ufeff[{"a": "张"}, ', 'utf16le'),
   zipOf(workbookOf('<row r="1"><c r="A1"><v>1</v></c></row>')),
   Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]),
 ];
@@ -49,6 +57,37 @@ const options: fc.Arbitrary<ReadOptions> = fc.record(
   { requiredKeys: [] },
 );
 
+/** Files as programs write them, of each format. */
+async function realFiles(): Promise<Buffer[]> {
+  const columns = [{ name: 'name' }, { name: 'phone' }];
+  const files: Buffer[] = [];
+  for (const format of ['csv', 'json', 'ndjson', 'xlsx'] as const) {
+    const sink = new MemorySink();
+    const writer = createWriter(format, sink, columns);
+    for (let at = 0; at < 40; at += 1) await writer.write([`张三 "${at}", é`, 13_800_138_000 + at]);
+    await writer.end();
+    files.push(sink.bytes, gzipSync(sink.bytes));
+    if (format !== 'xlsx') files.push(Buffer.from(`\ufeff${sink.text}`, 'utf16le'));
+  }
+  const { default: exceljs } = await import('exceljs');
+  const workbook = new exceljs.Workbook();
+  workbook.addWorksheet('客户').addRows([['name'], ['张三'], [new Date(0)], [{ formula: 'A1', result: 'name' }]]);
+  workbook.addWorksheet('more', { state: 'hidden' }).addRows([['a'], [1]]);
+  files.push(Buffer.from(await workbook.xlsx.writeBuffer()));
+  return files;
+}
+
+/** Opens all tables of the bytes and reads them to their ends, or expects one clear error. */
+async function expectRowsOrError(bytes: Uint8Array): Promise<void> {
+  try {
+    const tables = await openTables(memorySource(bytes, 1000));
+    for (const table of tables) for await (const rows of table.batches()) expect(rows).toEqual(expect.any(Array));
+  } catch (error) {
+    expect(error).toBeInstanceOf(UserError);
+    expect(error).toMatchObject({ exit: 4 });
+  }
+}
+
 describe('any bytes', () => {
   it('end in rows or in one error that tells what to do', async () => {
     await fc.assert(
@@ -71,6 +110,26 @@ describe('any bytes', () => {
         },
       ),
       { numRuns: 1500 },
+    );
+  });
+
+  it('that were a file once and are damaged end so as well', async () => {
+    const files = await realFiles();
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...files),
+        fc.array(fc.tuple(fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), fc.nat(255)), {
+          maxLength: 8,
+        }),
+        fc.option(fc.double({ min: 0, max: 1, noNaN: true })),
+        async (file, damages, cut) => {
+          const bytes = Buffer.from(file);
+          for (const [place, byte] of damages) bytes[Math.floor(place * bytes.length)] = byte;
+          const left = cut === null ? bytes : bytes.subarray(0, Math.floor(cut * bytes.length));
+          await expectRowsOrError(left);
+        },
+      ),
+      { numRuns: 600 },
     );
   });
 

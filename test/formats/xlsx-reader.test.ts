@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { UserError } from '../../src/errors.ts';
 import { createWriter } from '../../src/formats/create-writer.ts';
-import { openTable } from '../../src/formats/open-table.ts';
+import { openTable, openTables } from '../../src/formats/open-table.ts';
 import { MemorySink } from './memory-sink.ts';
 import { memorySource, readCells, readError, readTable } from './reading.ts';
 import { workbookOf, zipOf } from './zip-of.ts';
@@ -193,7 +193,7 @@ describe('the sheet that is read', () => {
   it('is the first visible one with rows', async () => {
     const reader = await openTable(memorySource(await twoSheets()));
     expect(reader.columns).toEqual(['name']);
-    expect(reader.sheet).toEqual({ name: '客户', others: ['cover', 'Orders'] });
+    expect(reader.sheet).toEqual({ name: '客户', others: ['Orders'], hidden: ['secret'] });
   });
 
   it.each([
@@ -202,6 +202,39 @@ describe('the sheet that is read', () => {
     ['secret', 'hidden'],
   ])('may be told: %s', async (sheet, column) => {
     expect((await readTable(await twoSheets(), { sheet })).columns).toEqual([column]);
+  });
+
+  it('is every visible one with rows where all are asked for, read in any order', async () => {
+    const path = join(folder, 'book.xlsx');
+    writeFileSync(path, await twoSheets());
+    const tables = await openTables({ name: 'book.xlsx', path });
+    expect(tables.map(({ name, columns, sheet }) => [name, columns, sheet?.others, sheet?.hidden])).toEqual([
+      ['book.xlsx:客户', ['name'], [], ['secret']],
+      ['book.xlsx:Orders', ['total'], [], ['secret']],
+    ]);
+    const cells = [];
+    for (const table of [...tables].reverse()) {
+      for await (const rows of table.batches()) cells.push(...rows.map((row) => row.cells));
+    }
+    expect(cells).toEqual([['5'], ['张三']]);
+  });
+
+  it('has the name of the file where it is the only one', async () => {
+    const [table, ...more] = await openTables(memorySource(await twoSheets()), { sheet: '客户' });
+    expect(table?.name).toBe('<stdin>');
+    expect(more).toEqual([]);
+  });
+
+  it('is not a hidden one, unless it is named', async () => {
+    const { default: exceljs } = await import('exceljs');
+    const workbook = new exceljs.Workbook();
+    workbook.addWorksheet('cover');
+    workbook.addWorksheet('secret', { state: 'veryHidden' }).addRows([['hidden'], [0]]);
+    const bytes = Buffer.from(await workbook.xlsx.writeBuffer());
+    const error = await readError(bytes);
+    expect(error).toMatchObject({ code: 'sheets-hidden', exit: 4 });
+    expect(error.hint?.zh).toContain('secret');
+    expect(await readCells(bytes, { sheet: 'secret' })).toEqual([['0']]);
   });
 
   it('that is not there is refused with the names of those that are', async () => {
