@@ -4,6 +4,7 @@
 import type { Field, ReadingContext } from '../fields/field.ts';
 import type { IssueCode } from '../fields/issues.ts';
 import { isBlank } from '../fields/plain.ts';
+import { DistinctCount } from './distinct-count.ts';
 import type { Mapping } from './mapping.ts';
 
 /** What became of one cell. */
@@ -27,6 +28,8 @@ export interface ColumnReport {
   readonly field: Field | undefined;
   filled: number;
   blank: number;
+  /** The different values that came out. */
+  readonly distinct: DistinctCount;
   /** Cells that came out without a doubt. */
   valid: number;
   /** Cells that came out otherwise than they came in. */
@@ -44,6 +47,7 @@ export function newReports(mapping: Mapping): ColumnReport[] {
     field: mapping.fields[index],
     filled: 0,
     blank: 0,
+    distinct: new DistinctCount(),
     valid: 0,
     repaired: 0,
     doubtful: 0,
@@ -59,6 +63,7 @@ export function countCell(report: ColumnReport, cell: string, { value, doubts }:
     return;
   }
   report.filled++;
+  report.distinct.add(value);
   if (doubts.length === 0) report.valid++;
   else report.doubtful++;
   if (value !== cell) report.repaired++;

@@ -1,25 +1,36 @@
 /**
  * Imports one table of a source into the list: every row is taken, counted, and kept aside where it cannot be taken.
  */
-import { customerFields, recogniseCustomerHeaders } from '../fields/customer-fields.ts';
 import type { ReadingContext } from '../fields/field.ts';
-import { orderFields, recogniseOrderHeaders } from '../fields/order-fields.ts';
 import { isBlank } from '../fields/plain.ts';
 import type { SourceRow, TableReader } from '../formats/reader.ts';
 import type { Batch } from '../store/batches.ts';
 import { addFile, noteSetAside } from '../store/files.ts';
 import type { List } from '../store/list.ts';
 import { customerTaker } from './customer-intake.ts';
-import { type ColumnChoice, type Mapping, mapColumns } from './mapping.ts';
+import type { ImportKind } from './kinds.ts';
+import type { Mapping } from './mapping.ts';
+import type { MatchRules } from './match-rules.ts';
 import { orderTaker } from './order-intake.ts';
 import { countEnd, newOutcome, type Outcome, type Reject, type RowEnd } from './outcome.ts';
+import { recordTaker } from './record-intake.ts';
+import { takeInTurn } from './rows-in-turn.ts';
 
-/** What the rows of a source are. */
-export const importKinds = ['customers', 'orders'] as const;
-export type ImportKind = (typeof importKinds)[number];
+/** How a row ended, and how many doubts about its values were kept. */
+export interface TakenRow {
+  readonly end: RowEnd;
+  readonly doubts: number;
+  /** Its customer says otherwise and stayed so. */
+  readonly keptAsWas?: boolean;
+}
 
-/** Takes one row; says how it ended and how many doubts about its values were kept. */
-export type RowTaker = (cells: readonly string[], line: number) => { readonly end: RowEnd; readonly doubts: number };
+/** A row that a person must decide about, when all the others are in. */
+export interface OpenRow {
+  readonly decide: () => Promise<TakenRow>;
+}
+
+/** Takes one row. */
+export type RowTaker = (cells: readonly string[], line: number) => TakenRow | OpenRow;
 
 export interface ImportOptions {
   readonly mapping: Mapping;
@@ -31,17 +42,12 @@ export interface ImportOptions {
   readonly source: string | undefined;
   /** Make customers of orders whose customer is unknown. */
   readonly createCustomers: boolean;
+  /** Whom a row of customers is, and what it changes in whom; as by default where absent. */
+  readonly matching?: MatchRules | undefined;
   /** Told of each row that is set aside. */
   readonly onReject?: (reject: Reject) => void | Promise<void>;
   /** Told how many rows were read so far. */
   readonly onProgress?: (rows: number) => void;
-}
-
-/** Finds the fields of the columns of a source of this kind. */
-export function mappingFor(kind: ImportKind, columns: readonly string[], choices: readonly ColumnChoice[]): Mapping {
-  return kind === 'customers'
-    ? mapColumns(columns, customerFields, recogniseCustomerHeaders, choices)
-    : mapColumns(columns, orderFields, recogniseOrderHeaders, choices);
 }
 
 /** Takes all rows of a source into the list, within a batch. */
@@ -55,12 +61,19 @@ export async function importTable(
   const { name, format, encoding } = table;
   const fileId = addFile(list, batch, { name, hash: options.hash, kind: options.kind, format, encoding });
   const take = takerFor(list, batch, options, fileId);
-  for await (const rows of table.batches()) {
-    for (const row of rows) {
-      const reject = takeRow(row, table.columns.length, take, outcome);
-      if (reject) await options.onReject?.(reject);
-    }
-    options.onProgress?.(outcome.read);
+  const open: (OpenRow & { readonly row: SourceRow })[] = [];
+  const loaded = options.kind === 'customers' || options.kind === 'orders' ? options.kind : undefined;
+  await takeInTurn(list, loaded, table.batches(), {
+    take: (row) => {
+      const reject = takeRow(row, table.columns.length, take, outcome, open);
+      return reject && options.onReject?.(reject);
+    },
+    inserted: () => outcome.inserted,
+    onBatch: () => options.onProgress?.(outcome.read),
+  });
+  for (const { row, decide } of open) {
+    const reject = countTaken(outcome, row, await decide());
+    if (reject) await options.onReject?.(reject);
   }
   noteSetAside(list, fileId, outcome.setAside);
   for (const name of ['read', 'inserted', 'updated', 'unchanged', 'setAside'] as const)
@@ -70,9 +83,9 @@ export async function importTable(
 
 function takerFor(list: List, batch: Batch, options: ImportOptions, fileId: number): RowTaker {
   const { kind, mapping, context, source, createCustomers } = options;
-  return kind === 'customers'
-    ? customerTaker(list, batch, mapping, context, source, fileId)
-    : orderTaker(list, batch, mapping, context, createCustomers, fileId);
+  if (kind === 'customers') return customerTaker(list, batch, mapping, context, source, fileId, options.matching);
+  if (kind === 'orders') return orderTaker(list, batch, mapping, context, createCustomers, fileId);
+  return recordTaker(list, batch, kind, mapping, context, createCustomers, fileId);
 }
 
 /** Whether a row says something beyond the last column, so that nobody knows which cell belongs where. */
@@ -80,7 +93,13 @@ export function hasTooManyCells({ cells }: SourceRow, width: number): boolean {
   return cells.slice(width).some((cell) => !isBlank(cell));
 }
 
-function takeRow(row: SourceRow, width: number, take: RowTaker, outcome: Outcome): Reject | undefined {
+function takeRow(
+  row: SourceRow,
+  width: number,
+  take: RowTaker,
+  outcome: Outcome,
+  open: (OpenRow & { readonly row: SourceRow })[],
+): Reject | undefined {
   if (row.cells.every(isBlank)) {
     outcome.blank++;
     return undefined;
@@ -89,9 +108,16 @@ function takeRow(row: SourceRow, width: number, take: RowTaker, outcome: Outcome
     countEnd(outcome, row, { setAside: 'too-many-cells' });
     return { row, reason: 'too-many-cells' };
   }
+  const taken = take(row.cells, row.line);
   if (row.ragged !== undefined && row.ragged < width) outcome.short++;
-  const { end, doubts } = take(row.cells, row.line);
+  if ('end' in taken) return countTaken(outcome, row, taken);
+  open.push({ row, decide: taken.decide });
+  return undefined;
+}
+
+function countTaken(outcome: Outcome, row: SourceRow, { end, doubts, keptAsWas }: TakenRow): Reject | undefined {
   outcome.doubts += doubts;
+  if (keptAsWas) outcome.keptAsWas++;
   countEnd(outcome, row, end);
   return typeof end === 'string' ? undefined : { row, reason: end.setAside };
 }

@@ -1,32 +1,54 @@
-/** Whether the rows of a table are customers, where nobody said what they are. */
+/** What the rows of a table are, where nobody said so. */
 import { ExitCode, UserError } from '../errors.ts';
 import { recogniseCustomerHeaders } from '../fields/customer-fields.ts';
-import { recogniseOrderHeaders } from '../fields/order-fields.ts';
 import type { TableReader } from '../formats/reader.ts';
 import { text } from '../text.ts';
-import type { ImportKind } from './import-table.ts';
-
-/** The fields that orders have and customers do not. */
-const orderly = ['ordered_on', 'amount', 'quantity', 'product'];
+import { type ImportKind, importKinds, kinds } from './kinds.ts';
 
 /**
- * Gives `customers`, unless the table looks like orders: a row for each purchase would become a customer for each.
+ * Gives `customers`, unless the table looks like something else: a row for each purchase or call would become a customer
+ * for each. What it is then is not guessed but asked for.
  *
  * @throws UserError `kind-unclear`.
  */
 export function kindOfTable({ name, columns }: TableReader): ImportKind {
-  const asOrders = new Set([...recogniseOrderHeaders(columns).values()].map((field) => field.name));
-  const asCustomers = recogniseCustomerHeaders(columns);
-  const looksLikeOrders = asOrders.has('ordered_on') && asOrders.has('amount');
-  const told = orderly.filter((field) => asOrders.has(field)).length;
-  if (!looksLikeOrders || asCustomers.size > 2 * told + 2) return 'customers';
+  const likely = likelyKind(columns);
+  if (likely === 'customers') return likely;
+  const { words } = kinds[likely];
   throw new UserError({
     code: 'kind-unclear',
     exit: ExitCode.usage,
-    message: text(`${name} looks like a list of orders`, `${name} 看起来是订单表`),
+    message: text(`${name} looks like ${words.en}`, `${name} 看起来是${words.zh}`),
     hint: text(
-      'say which it is: --as orders or --as customers',
-      '请注明类型：--as orders（订单）或 --as customers（客户）',
+      `say which it is: --as ${likely} or --as customers`,
+      `请注明类型：--as ${likely}（${words.zh}）或 --as customers（客户表）`,
     ),
   });
 }
+
+/** The kind that a table with these columns looks like most. */
+export function likelyKind(columns: readonly string[]): ImportKind {
+  const asCustomers = recogniseCustomerHeaders(columns).size;
+  let likely: ImportKind = 'customers';
+  let mostTold = 0;
+  for (const kind of importKinds) {
+    const told = kind === 'customers' ? undefined : toldOf(kind, columns);
+    // A customer list may have a date and a figure too; one with much else about people stays a customer list.
+    if (told === undefined || asCustomers > 2 * told + 2 || told <= mostTold) continue;
+    likely = kind;
+    mostTold = told;
+  }
+  return likely;
+}
+
+/** How many fields of its own a kind finds in the columns; undefined where they cannot be of the kind. */
+function toldOf(kind: ImportKind, columns: readonly string[]): number | undefined {
+  const { recognise, needs, telling } = kinds[kind];
+  const found = new Set([...recognise(columns).values()].map((field) => field.name));
+  const isComplete = needs.every((choices) => choices.some((name) => found.has(name)));
+  if (!isComplete || (telling !== undefined && !columns.some((column) => telling.test(column)))) return undefined;
+  return [...found].filter((name) => !name.startsWith('customer_') && !commonFields.has(name)).length;
+}
+
+/** Fields that customers have as well, so that they tell nothing. */
+const commonFields = new Set(['ref', 'note', 'owner', 'channel', 'status', 'currency']);

@@ -27,11 +27,15 @@ export const rejectColumns = ['rejected_file', 'rejected_line', 'rejected_reason
 /** The column in which `export` writes the permanent id, by which a row finds its customer again. */
 export const ownIdColumn = 'clientele_id';
 
+/** Whether a column was added by the program itself, so that it says nothing of the row. */
+export function isOwnColumn(column: string): boolean {
+  return column === ownIdColumn || rejectColumns.some((name) => name === column);
+}
+
 /** The numbers of the columns that have no field and are kept in `extra`. */
 export function extraColumns(mapping: Mapping): readonly number[] {
-  const isKept = (column: string) => column !== ownIdColumn && !rejectColumns.some((name) => name === column);
   return mapping.columns.flatMap((column, index) =>
-    mapping.fields[index] === undefined && isKept(column) ? [index] : [],
+    mapping.fields[index] === undefined && !isOwnColumn(column) ? [index] : [],
   );
 }
 

@@ -14,13 +14,27 @@ export const setAsideReasons = {
     '编号已属于另一位毫无相同信息的客户；如来自其他系统，请用 --source 区分',
   ),
   'ref-ambiguous': text('its number belongs to several customers', '编号对应多位客户'),
-  'customer-missing': text('does not say whose order it is', '没有写明是哪位客户的订单'),
+  'match-ambiguous': text('what --match-on names fits several customers', '按 --match-on 指定的字段对应多位客户'),
+  'customer-missing': text('does not say which customer it belongs to', '没有写明属于哪位客户'),
   'customer-unknown': text('its customer is not in the list', '客户不在客户库中'),
   'customer-ambiguous': text('fits several customers', '对应多位客户，无法确定'),
   'date-missing': text('has no date', '没有日期'),
   'date-not-understood': text('its date is not understood', '日期无法识别'),
   'amount-missing': text('has no amount', '没有金额'),
   'amount-not-understood': text('its amount is not understood', '金额无法识别'),
+  'paid-not-understood': text(
+    'what was paid is not understood, or is in another currency',
+    '已付金额无法识别，或币种不一致',
+  ),
+  'nothing-said': text('says nothing beside whose and when', '除客户和日期外没有内容'),
+  'score-not-understood': text('its score is not understood', '评分无法识别'),
+  'points-missing': text('has no number of points', '没有积分数'),
+  'points-not-understood': text('its number of points is not understood', '积分数无法识别'),
+  'booked-otherwise': text(
+    'its number is booked already with other values; points are only added to: book the difference as a row of its own',
+    '同一流水号已入账且内容不同；积分只增不改，请把差额另记一行',
+  ),
+  'ref-repeated': text('another row of the file has its number and says otherwise', '文件中另一行有相同编号但内容不同'),
 } satisfies Record<string, Text>;
 
 export type SetAsideReason = keyof typeof setAsideReasons;
@@ -48,6 +62,8 @@ export interface Outcome {
   short: number;
   /** Doubts about values that were kept. */
   doubts: number;
+  /** Rows that say otherwise than their customer, who kept what the list had. */
+  keptAsWas: number;
   /** The rows set aside by reason, each with the first of its lines. */
   readonly reasons: Map<SetAsideReason, { count: number; readonly lines: number[] }>;
 }
@@ -62,6 +78,7 @@ export function newOutcome(): Outcome {
     blank: 0,
     short: 0,
     doubts: 0,
+    keptAsWas: 0,
     reasons: new Map(),
   };
 }

@@ -2,12 +2,13 @@
  * Reads one row of a source by its mapping: each cell by its field, the parts put together, what one cell tells of
  * another field taken where that field is blank, and every column without a field kept.
  */
-import type { Field, ReadingContext } from '../fields/field.ts';
+import type { Field, Reading, ReadingContext } from '../fields/field.ts';
 import { headerNote } from '../fields/headers.ts';
 import { withMoneyUnit } from '../fields/money.ts';
 import { isBlank } from '../fields/plain.ts';
 import type { Issue } from '../store/issues.ts';
 import { extraColumns, type Mapping } from './mapping.ts';
+import { remembered } from './remembered.ts';
 
 /** What a row says. */
 export interface RowReading {
@@ -27,36 +28,47 @@ export type RowReader = (cells: readonly string[]) => RowReading;
  * @param fields all fields that a record has, for putting parts together.
  */
 export function rowReader(mapping: Mapping, fields: readonly Field[], context: ReadingContext): RowReader {
-  const mapped: (readonly [index: number, field: Field, context: ReadingContext])[] = [];
-  const units = new Map<number, string>();
-  mapping.fields.forEach((field, index) => {
-    const dateOrder = mapping.dateOrders?.get(index);
-    if (field) mapped.push([index, field, dateOrder ? { ...context, dateOrder } : context]);
-    const note = headerNote(mapping.columns[index] ?? '');
-    if (field?.name === 'amount' && note !== undefined) units.set(index, note);
-  });
+  const mapped = mappedColumns(mapping, context);
   const unmapped = extraColumns(mapping).map((index) => [index, mapping.columns[index] ?? ''] as const);
-  const wholes = fields.filter(({ name }) => mapped.some(([, field]) => field.partOf === name));
+  const wholes = fields.filter(({ name }) => mapped.some(({ field }) => field.partOf === name));
 
   return (cells) => {
     const row = new RowDraft();
     const parts: Record<string, string> = {};
-    for (const [index, field, columnContext] of mapped) {
-      const unit = units.get(index);
-      const cell = unit === undefined ? (cells[index] ?? '') : withMoneyUnit(cells[index] ?? '', unit);
-      if (isBlank(cell)) continue;
-      if (field.partOf === undefined) row.take(field, cell, columnContext);
+    for (const { index, field, unit, readCell } of mapped) {
+      const raw = cells[index] ?? '';
+      if (isBlank(raw)) continue;
+      const cell = unit === undefined ? raw : withMoneyUnit(raw, unit);
+      if (field.partOf === undefined) row.take(field, cell, readCell(cell));
       else parts[field.name] = cell.trim();
     }
     for (const field of wholes) {
       const composed = compose(field.name, parts, row.values[field.name]);
-      if (composed !== undefined) row.take(field, composed, context);
+      if (composed !== undefined) row.take(field, composed, field.read(composed, context));
       else row.keepParts(field, parts, fields);
     }
     row.fillFromOtherCells();
     for (const [index, header] of unmapped) row.keep(header, cells[index] ?? '');
     return row;
   };
+}
+
+interface MappedColumn {
+  readonly index: number;
+  readonly field: Field;
+  /** The unit of money that the header tells. */
+  readonly unit: string | undefined;
+  readonly readCell: (cell: string) => Reading;
+}
+
+function mappedColumns(mapping: Mapping, context: ReadingContext): MappedColumn[] {
+  return mapping.fields.flatMap((field, index) => {
+    if (field === undefined) return [];
+    const dateOrder = mapping.dateOrders?.get(index);
+    const own = dateOrder === undefined ? context : { ...context, dateOrder };
+    const unit = field.name === 'amount' ? headerNote(mapping.columns[index] ?? '') : undefined;
+    return [{ index, field, unit, readCell: remembered((cell) => field.read(cell, own)) }];
+  });
 }
 
 /** A row while it is read. */
@@ -66,11 +78,11 @@ class RowDraft implements RowReading {
   readonly extra: Record<string, string> = {};
   readonly #told: { readonly by: string; readonly field: string; readonly value: string }[] = [];
 
-  take(field: Field, cell: string, context: ReadingContext): void {
-    const { value, also, doubts } = field.read(cell, context);
+  take(field: Field, cell: string, { value, also, doubts }: Reading): void {
     if (value !== null) this.values[field.name] = value;
-    for (const [name, told] of Object.entries(also ?? {}))
-      this.#told.push({ by: field.name, field: name, value: told });
+    if (also !== undefined) {
+      for (const name of Object.keys(also)) this.#told.push({ by: field.name, field: name, value: also[name] ?? '' });
+    }
     for (const { code, suggestion } of doubts) {
       this.issues.push({ field: field.name, code, value: cell, suggestion: suggestion ?? null });
     }

@@ -4,9 +4,9 @@
  */
 import type { Column, RowWriter } from '../formats/writer.ts';
 import type { Text } from '../text.ts';
-import type { PlannedFile } from './import-files.ts';
 import { rejectColumns } from './mapping.ts';
 import { type Reject, setAsideReasons } from './outcome.ts';
+import type { PlannedFile } from './plan-file.ts';
 
 /** The columns of the rejects of some files: all of theirs, each once, and those that tell why. */
 export function columnsOfRejects(files: readonly PlannedFile[]): readonly Column[] {

@@ -1,10 +1,12 @@
 /** Imports text as a file would be, for tests of what becomes of its rows. */
 import type { ReadingContext } from '../../src/fields/field.ts';
 import { openTable } from '../../src/formats/open-table.ts';
-import { type ImportedFile, importFiles, planFile } from '../../src/intake/import-files.ts';
-import type { ImportKind } from '../../src/intake/import-table.ts';
+import { type ImportedFile, importFiles } from '../../src/intake/import-files.ts';
+import type { ImportKind } from '../../src/intake/kinds.ts';
 import type { ColumnChoice } from '../../src/intake/mapping.ts';
+import type { MatchRules } from '../../src/intake/match-rules.ts';
 import type { Outcome, SetAsideReason } from '../../src/intake/outcome.ts';
+import { planFile } from '../../src/intake/plan-file.ts';
 import type { List } from '../../src/store/list.ts';
 import { info } from '../store/temporary-list.ts';
 
@@ -16,6 +18,8 @@ interface Extras {
   readonly source?: string;
   readonly createCustomers?: boolean;
   readonly strict?: boolean;
+  readonly matching?: Partial<MatchRules>;
+  readonly at?: string;
 }
 
 export interface ImportedText {
@@ -35,12 +39,17 @@ export async function importText(list: List, csv: string, extras: Extras = {}): 
     },
   });
   const rejects = new Map<number, SetAsideReason>();
-  const plan = await planFile(table, undefined, extras.kind ?? 'customers', extras.choices ?? []);
-  const { batchId, files } = await importFiles(list, info, [plan], {
+  const plan = await planFile(table, undefined, {
+    kind: extras.kind ?? 'customers',
+    choices: extras.choices ?? [],
+    context: reading,
+  });
+  const { batchId, files } = await importFiles(list, { ...info, at: extras.at ?? info.at }, [plan], {
     context: reading,
     source: extras.source,
     createCustomers: extras.createCustomers ?? false,
     strict: extras.strict ?? false,
+    matching: { matchOn: [], onConflict: undefined, ...extras.matching },
     onReject: (_, { row, reason }) => void rejects.set(row.line, reason),
   });
   const [file] = files;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mappingFor } from '../../src/intake/import-table.ts';
+import { mappingFor } from '../../src/intake/kinds.ts';
 import { extraColumns, parseColumnChoice } from '../../src/intake/mapping.ts';
 
 function fieldsOf(columns: readonly string[], ...choices: string[]) {

@@ -1,0 +1,70 @@
+/**
+ * Whose a row is: an order, a call, an invoice finds its customer by number, phone, e-mail or exact name, in that order;
+ * one that finds nobody, or several, is set aside.
+ */
+import type { Batch } from '../store/batches.ts';
+import { customerFinder, customerWriter, type FoundRecord } from '../store/customers.ts';
+import type { List } from '../store/list.ts';
+import type { SetAsideReason } from './outcome.ts';
+import type { RowReading } from './read-row.ts';
+import { remembered } from './remembered.ts';
+
+/**
+ * Makes the finder of the customer whom a row names; it gives the id of the record, or why there is none.
+ *
+ * @param createCustomers make a customer of a row that finds nobody.
+ */
+export function customerOfRow(
+  list: List,
+  batch: Batch,
+  createCustomers: boolean,
+): (row: RowReading) => number | SetAsideReason {
+  const finder = customerFinder(list);
+  const customers = customerWriter(list, batch);
+  // A number that was found stays so: a customer is only made of a row whose number was not.
+  const ofRef = remembered((ref) => onlyOne(finder.byValue('ref', ref)));
+
+  return ({ values }) => {
+    const { customer_ref: ref, customer_email: email, customer_name: name } = values;
+    // A landline in the column of the customer's phone was read as one.
+    const phone = values.customer_phone ?? values.tel;
+    if ((ref ?? phone ?? email ?? name) === undefined) return 'customer-missing';
+    const known = ref === undefined ? undefined : ofRef(ref);
+    if (known !== undefined) return known;
+    // A column of customers may hold phones, addresses or names instead of numbers; each is tried as what it may be.
+    const tries = [
+      ['ref', ref],
+      ['phone', phone],
+      ['tel', phone],
+      ['email', email],
+      ['name', name],
+      ['phone', ref],
+      ['email', ref],
+      ['name', ref],
+    ] as const;
+    let candidates: readonly FoundRecord[] = [];
+    for (const [field, value] of tries) {
+      if (value === undefined) continue;
+      candidates = narrowed(candidates, finder.byValue(field, value));
+      const found = onlyOne(candidates);
+      if (found !== undefined) return found;
+    }
+    if (candidates.length > 0) return 'customer-ambiguous';
+    if (!createCustomers) return 'customer-unknown';
+    const made = { ref: ref ?? null, phone: phone ?? null, email: email ?? null, name: name ?? ref ?? null };
+    return customers.insert(made, null);
+  };
+}
+
+/** The first of some records that one customer stands for; undefined where there is none, or several customers. */
+function onlyOne(records: readonly FoundRecord[]): number | undefined {
+  const [first] = records;
+  return first && records.every(({ standing }) => standing === first.standing) ? first.id : undefined;
+}
+
+/** Those of the candidates that fit a further value too; it decides nothing where it fits none of them. */
+function narrowed(candidates: readonly FoundRecord[], found: readonly FoundRecord[]): readonly FoundRecord[] {
+  if (candidates.length === 0) return found;
+  const both = candidates.filter(({ id }) => found.some((record) => record.id === id));
+  return both.length > 0 ? both : candidates;
+}
