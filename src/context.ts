@@ -4,9 +4,9 @@
 import type { Clock } from './clock.ts';
 import type { ReadingContext } from './fields/field.ts';
 import type { List } from './store/list.ts';
+import type { GuardedPrompter } from './terminal/guarded-prompter.ts';
 import type { Io } from './terminal/io.ts';
 import type { Printer } from './terminal/printer.ts';
-import type { Prompter } from './terminal/prompter.ts';
 
 /** Formats of the data that a command prints. */
 export type OutputFormat = 'table' | 'csv' | 'tsv' | 'json' | 'ndjson' | 'markdown' | 'xlsx';
@@ -32,7 +32,7 @@ export interface Context {
   readonly reading: ReadingContext;
   /** Prints rows to stdout and words to stderr. */
   readonly printer: Printer;
-  readonly prompter: Prompter;
+  readonly prompter: GuardedPrompter;
   /** The full path of the list: `--db`, else `CLIENTELE_DB`, else `clientele.db` in the folder. */
   readonly listPath: string;
   /** Opens the list that must be there, to read. Throws a `UserError` with exit code 5. */

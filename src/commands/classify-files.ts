@@ -8,7 +8,10 @@ import { orderFields, recogniseOrderHeaders } from '../fields/order-fields.ts';
 import { type ColumnChoice, mapColumns } from '../intake/mapping.ts';
 import { text } from '../text.ts';
 import { counted } from './counted.ts';
-import { openSource } from './sources.ts';
+import type { OptionsOf } from './flags.ts';
+import { type readFlags, readOptions } from './read-flags.ts';
+import { openSource, sourcePaths } from './sources.ts';
+import { type filterWriteFlags, filterWriting } from './write-flags.ts';
 
 /**
  * Classifies the customers of order files together.
@@ -22,16 +25,17 @@ export async function classifyFiles(
   paths: readonly string[],
   choices: readonly ColumnChoice[],
   options: Omit<SchemeOptions, 'minorUnits'>,
+  how: OptionsOf<typeof readFlags & typeof filterWriteFlags>,
 ): Promise<ExitCode | undefined> {
   const tables = [];
-  for (const path of paths) {
-    const reader = await openSource(context, path);
+  for (const path of await sourcePaths(context, paths)) {
+    const reader = await openSource(context, path, readOptions(how));
     tables.push({ reader, fields: mapColumns(reader.columns, orderFields, recogniseOrderHeaders, choices).fields });
   }
   const orders = await readOrderTables(tables, context.clock.today, context.reading);
   const minorUnits = 10 ** minorDigits(orders.currency ?? context.reading.currency);
   const result = scheme.classify(orders.history, { ...options, minorUnits });
-  const output = context.printer.rows([{ name: orders.customerColumn }, ...result.columns]);
+  const output = context.printer.rows([{ name: orders.customerColumn }, ...result.columns], filterWriting(how));
   let without = 0;
   for (const customer of result.order?.() ?? orders.customers.keys()) {
     if (result.classes[customer] === NO_CLASS) without += 1;

@@ -20,6 +20,8 @@ import { classifyFiles } from './classify-files.ts';
 import { printClassMoves } from './classify-moves.ts';
 import { command } from './command.ts';
 import { badValue, day, list, value } from './flags.ts';
+import { readFlags } from './read-flags.ts';
+import { filterWriteFlags } from './write-flags.ts';
 
 const THRESHOLDS = '--thresholds <A,B>';
 
@@ -41,6 +43,8 @@ const flags = {
     '--since <date>',
     text('moves: compare with this day (default: a week ago)', 'moves：与哪一天比较（默认一周前）'),
   ),
+  ...readFlags,
+  ...filterWriteFlags,
 };
 
 export const classifyCommand = command({
@@ -76,7 +80,7 @@ export const classifyCommand = command({
     const settings = options.thresholds === undefined ? {} : { thresholds: options.thresholds };
     const [scheme] = chosen;
     if (rest.length > 0 && scheme !== undefined) {
-      return classifyFiles(context, scheme, rest, options.map, settings);
+      return classifyFiles(context, scheme, rest, options.map, settings, options);
     }
     const { today } = context.clock;
     const info = batchInfo(context, 'classify');

@@ -8,7 +8,8 @@ import { ExitCode } from '../errors.ts';
 import type { Column } from '../formats/writer.ts';
 import { type ColumnReport, cleanCell, countCell, newReports } from '../intake/clean.ts';
 import { cleanList } from '../intake/clean-list.ts';
-import { hasTooManyCells, importKinds, mappingFor } from '../intake/import-table.ts';
+import { hasTooManyCells } from '../intake/import-table.ts';
+import { importKinds, mappingFor } from '../intake/kinds.ts';
 import { parseColumnChoice } from '../intake/mapping.ts';
 import { countEnd, newOutcome } from '../intake/outcome.ts';
 import { inBatch } from '../store/batches.ts';
@@ -20,15 +21,20 @@ import { sayReasons } from './import-summary.ts';
 import { readFlags, readOptions } from './read-flags.ts';
 import { openSource } from './sources.ts';
 import { plainColumns } from './write-answer.ts';
+import { filterWriteFlags, filterWriting } from './write-flags.ts';
 
 const flags = {
   as: choice(
     '--as <kind>',
-    text('what the rows are: customers or orders', '数据类型：customers（客户）或 orders（订单）'),
+    text(
+      'what the rows are: customers, orders, interactions, complaints, survey-responses, points or invoices',
+      '数据类型：customers（客户）、orders（订单）、interactions（往来）、complaints（投诉）、survey-responses（问卷）、points（积分）、invoices（发票）',
+    ),
     importKinds,
   ),
   map: list('--map <field=column>', text('read a column as a field', '指定某个字段取自哪一列'), parseColumnChoice),
   ...readFlags,
+  ...filterWriteFlags,
   report: onOff(
     '--report',
     text(
@@ -82,7 +88,7 @@ async function cleanFile(
   const mapping = mappingFor(options.as ?? 'customers', table.columns, options.map);
   const reports = newReports(mapping);
   const outcome = newOutcome();
-  const writer = options.report ? undefined : context.printer.rows(plainColumns(table.columns));
+  const writer = options.report ? undefined : context.printer.rows(plainColumns(table.columns), filterWriting(options));
   for await (const rows of table.batches()) {
     for (const row of rows) {
       const { cells } = row;
@@ -101,7 +107,7 @@ async function cleanFile(
     }
   }
   await writer?.end();
-  if (options.report) await writeReport(context, reports);
+  if (options.report) await writeReport(context, reports, options);
   await sayReasons(context, outcome);
   return outcome.setAside > 0 ? ExitCode.setAside : undefined;
 }
@@ -112,15 +118,21 @@ const reportColumns: readonly Column[] = [
   { name: 'filled', label: text('Filled', '已填'), align: 'right' },
   { name: 'blank', label: text('Blank', '空白'), align: 'right' },
   { name: 'valid', label: text('Valid', '有效'), align: 'right' },
+  { name: 'distinct', label: text('Distinct', '不同值'), align: 'right' },
   { name: 'repaired', label: text('Repaired', '修正'), align: 'right' },
   { name: 'doubtful', label: text('Doubtful', '存疑'), align: 'right' },
   { name: 'examples', label: text('Examples', '例子') },
 ];
 
-async function writeReport(context: Context, reports: readonly ColumnReport[]): Promise<void> {
-  const rows = context.printer.rows(reportColumns);
-  for (const { column, field, filled, blank, valid, repaired, doubtful, examples } of reports) {
-    await rows.write([column, field?.name ?? null, filled, blank, valid, repaired, doubtful, examples.join('; ')]);
+async function writeReport(
+  context: Context,
+  reports: readonly ColumnReport[],
+  options: OptionsOf<typeof flags>,
+): Promise<void> {
+  const rows = context.printer.rows(reportColumns, filterWriting(options));
+  for (const { column, field, filled, blank, valid, distinct, repaired, doubtful, examples } of reports) {
+    const figures = [filled, blank, valid, distinct.inWords(), repaired, doubtful];
+    await rows.write([column, field?.name ?? null, ...figures, examples.join('; ')]);
   }
   await rows.end();
 }

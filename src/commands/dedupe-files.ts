@@ -4,11 +4,15 @@ import { ExitCode, UserError } from '../errors.ts';
 import type { Column } from '../formats/writer.ts';
 import { clusterColumn, type DedupedRows, rowDeduper } from '../linkage/dedupe-rows.ts';
 import type { WeightPart } from '../linkage/score.ts';
+import type { Writing } from '../terminal/printer.ts';
 import { text } from '../text.ts';
-import { openSource } from './sources.ts';
+import type { OptionsOf } from './flags.ts';
+import { type readFlags, readOptions } from './read-flags.ts';
+import { openSource, sourcePaths } from './sources.ts';
 import { plainColumns } from './write-answer.ts';
+import { type filterWriteFlags, filterWriting } from './write-flags.ts';
 
-export interface DedupeOptions {
+export interface DedupeOptions extends OptionsOf<typeof readFlags & typeof filterWriteFlags> {
   readonly mark: boolean;
   readonly link: boolean;
   readonly pairs: string | undefined;
@@ -24,8 +28,8 @@ export async function dedupeFiles(
   options: DedupeOptions,
 ): Promise<undefined> {
   const deduper = rowDeduper();
-  for (const path of paths) {
-    const table = await openSource(context, path);
+  for (const path of await sourcePaths(context, paths)) {
+    const table = await openSource(context, path, readOptions(options));
     deduper.addTable(table.columns);
     for await (const rows of table.batches()) for (const { cells } of rows) deduper.add(cells);
   }
@@ -34,16 +38,16 @@ export async function dedupeFiles(
   const deduped = context.busy(() => deduper.link({ reading, mergeAbove, reviewAbove, between: options.link }));
   if (options.explain !== undefined) return explainRows(context, deduped, options.explain);
   if (options.pairs !== undefined) await writePairs(context, deduped, options.pairs);
-  await (options.mark ? writeMarked(context, deduped) : writeGolden(context, deduped));
+  await (options.mark
+    ? writeMarked(context, deduped, filterWriting(options))
+    : writeGolden(context, deduped, filterWriting(options)));
   await saySummary(context, deduped);
   return undefined;
 }
 
-async function writeMarked({ printer }: Context, deduped: DedupedRows): Promise<void> {
-  const writer = printer.rows([
-    ...plainColumns(deduped.columns),
-    { name: clusterColumn, label: text('Cluster', '类号') },
-  ]);
+async function writeMarked({ printer }: Context, deduped: DedupedRows, how: Writing): Promise<void> {
+  const columns = [...plainColumns(deduped.columns), { name: clusterColumn, label: text('Cluster', '类号') }];
+  const writer = printer.rows(columns, how);
   for (let record = 0; record < deduped.size; record++) {
     const pause = writer.write([...deduped.row(record), deduped.clusterId(record)]);
     if (pause) await pause;
@@ -51,8 +55,8 @@ async function writeMarked({ printer }: Context, deduped: DedupedRows): Promise<
   await writer.end();
 }
 
-async function writeGolden({ printer }: Context, deduped: DedupedRows): Promise<void> {
-  const writer = printer.rows(plainColumns(deduped.columns));
+async function writeGolden({ printer }: Context, deduped: DedupedRows, how: Writing): Promise<void> {
+  const writer = printer.rows(plainColumns(deduped.columns), how);
   for (const row of deduped.goldenRows()) {
     const pause = writer.write(row);
     if (pause) await pause;

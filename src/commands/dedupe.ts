@@ -10,6 +10,8 @@ import { dedupeFiles } from './dedupe-files.ts';
 import { dedupeTheList } from './dedupe-the-list.ts';
 import { numberBetween, onOff, string, value } from './flags.ts';
 import { parsePair } from './pair-flag.ts';
+import { readFlags } from './read-flags.ts';
+import { filterWriteFlags } from './write-flags.ts';
 
 const flags = {
   mark: onOff(
@@ -41,6 +43,8 @@ const flags = {
     text('show why two rows or customers are, or are not, the same', '说明两行（或两位客户）为何相同或不同'),
     parsePair,
   ),
+  ...readFlags,
+  ...filterWriteFlags,
 };
 
 export const dedupeCommand = command({

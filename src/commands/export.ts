@@ -3,24 +3,25 @@
  *
  *     clientele export -o customers.csv
  */
-import { importKinds } from '../intake/import-table.ts';
 import { exportCustomers, exportOrders } from '../store/export.ts';
 import { text } from '../text.ts';
 import { command } from './command.ts';
 import { choice, onOff, string } from './flags.ts';
 import { plainColumns, writeAnswer } from './write-answer.ts';
+import { writeFlags, writing } from './write-flags.ts';
 
 const flags = {
   as: choice(
     '--as <kind>',
     text('customers, if not said otherwise, or orders', 'customers（客户，默认）或 orders（订单）'),
-    importKinds,
+    ['customers', 'orders'],
   ),
   where: string(
     '--where <condition>',
     text('only customers that meet a condition in SQL', '只导出符合 SQL 条件的客户'),
   ),
   masked: onOff('--masked', text('hide who they are: 138****5678', '隐去个人信息，如 138****5678')),
+  ...writeFlags,
 };
 
 export const exportCommand = command({
@@ -38,16 +39,20 @@ export const exportCommand = command({
       does: text('all orders, as a workbook', '把全部订单导出为 Excel 工作簿'),
     },
     {
+      line: 'clientele export --excel --encoding gb18030 -o customers.csv',
+      does: text('for a program that reads no UTF-8', '供只认国标编码的软件使用'),
+    },
+    {
       line: `clientele export --where "lifecycle = 'lost'" --masked`,
       does: text('without personal data', '不含个人信息'),
     },
   ],
   flags,
   writes: false,
-  async run(context, _, { as, where, masked }) {
+  async run(context, _, { as, where, masked, ...how }) {
     const list = context.readList();
     const answer = as === 'orders' ? exportOrders(list) : exportCustomers(list, { where, masked });
-    const count = await writeAnswer(context.printer.rows(plainColumns(answer.columns)), answer);
+    const count = await writeAnswer(context.printer.rows(plainColumns(answer.columns), writing(how)), answer);
     if (context.options.output !== undefined) {
       await context.printer.say(
         text(`${count} rows written to ${context.options.output}`, `已将 ${count} 行写入 ${context.options.output}`),

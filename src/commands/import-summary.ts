@@ -6,6 +6,7 @@ import { type Outcome, setAsideReasons } from '../intake/outcome.ts';
 import { text } from '../text.ts';
 import { batchDone } from './batch-info.ts';
 import { counted } from './counted.ts';
+import { sayUnsure } from './settle-columns.ts';
 
 /** Says what became of each file, why rows were set aside, and what to do next. */
 export async function sayImported(
@@ -88,6 +89,15 @@ async function sayDetails(file: ImportedFile, outcome: Outcome, printer: Context
       ),
     );
   }
+  await sayUnsure({ printer }, file);
+  if (outcome.keptAsWas > 0) {
+    await printer.say(
+      text(
+        `  ${counted(outcome.keptAsWas, 'row')} ${outcome.keptAsWas === 1 ? 'differs' : 'differ'} from the list, which was kept; to take what the file says: --on-conflict overwrite`,
+        `  ${outcome.keptAsWas} 行与客户库不一致，客户库保持不变；如要以文件为准：--on-conflict overwrite`,
+      ),
+    );
+  }
   if (outcome.short > 0) {
     await printer.say(
       text(
@@ -99,8 +109,8 @@ async function sayDetails(file: ImportedFile, outcome: Outcome, printer: Context
   if (outcome.doubts > 0) {
     await printer.say(
       text(
-        `  ${counted(outcome.doubts, 'value')} to look at: clientele check`,
-        `  ${outcome.doubts} 个值需要留意：clientele check`,
+        `  ${counted(outcome.doubts, 'value')} to look at: clientele check --values`,
+        `  ${outcome.doubts} 个值需要留意：clientele check --values`,
       ),
     );
   }

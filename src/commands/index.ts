@@ -12,6 +12,7 @@ export interface CommandEntry {
 export const commandEntries: readonly CommandEntry[] = [
   { name: 'init', load: async () => (await import('./init.ts')).initCommand },
   { name: 'import', load: async () => (await import('./import.ts')).importCommand },
+  { name: 'profile', load: async () => (await import('./profile.ts')).profileCommand },
   { name: 'export', load: async () => (await import('./export.ts')).exportCommand },
   { name: 'list', load: async () => (await import('./list.ts')).listCommand },
   { name: 'show', load: async () => (await import('./show.ts')).showCommand },

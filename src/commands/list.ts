@@ -10,6 +10,7 @@ import { chosenColumns, columnsFlag } from './columns-flag.ts';
 import { command } from './command.ts';
 import { string, wholeNumber } from './flags.ts';
 import { writeAnswer } from './write-answer.ts';
+import { writeFlags, writing } from './write-flags.ts';
 
 const flags = {
   where: string(
@@ -19,6 +20,7 @@ const flags = {
   sort: string('--sort <columns>', text('sort by columns, as in ORDER BY', '按列排序，写法同 ORDER BY')),
   limit: wholeNumber('--limit <number>', text('at most so many', '最多列出多少位')),
   columns: columnsFlag(),
+  ...writeFlags,
 };
 
 export const listCommand = command({
@@ -42,15 +44,15 @@ export const listCommand = command({
   ],
   flags,
   writes: false,
-  async run(context, _, { where, sort, limit, columns: names }) {
-    const asTable = context.printer.writesTable;
+  async run(context, _, { where, sort, limit, columns: names, ...how }) {
+    const asTable = context.printer.writesTable && !how.excel;
     const columns = chosenColumns(
       names ?? (asTable ? mainFactColumns : factColumns.map(({ name }) => name)),
       factColumns,
     );
     const list = context.readList();
     const answer = askFacts(list, { columns: columns.map(({ name }) => name), where, sort, limit });
-    const count = await writeAnswer(context.printer.rows(columns), answer);
+    const count = await writeAnswer(context.printer.rows(columns, writing(how)), answer);
     if (asTable) {
       await context.printer.say(text(`${count} ${count === 1 ? 'customer' : 'customers'}`, `共 ${count} 位客户`));
     }

@@ -3,7 +3,7 @@
  *
  *     clientele log 1 --note "asked for the spring catalogue" --channel phone
  */
-import { channelCode } from '../relationship/channels.ts';
+import { channelCode } from '../fields/contact-channel.ts';
 import { dayMeant } from '../relationship/due-day.ts';
 import { inBatch } from '../store/batches.ts';
 import { findCustomer } from '../store/find-customer.ts';

@@ -7,6 +7,7 @@ import { ask } from '../store/queries.ts';
 import { text } from '../text.ts';
 import { command } from './command.ts';
 import { plainColumns, writeAnswer } from './write-answer.ts';
+import { writeFlags, writing } from './write-flags.ts';
 
 export const queryCommand = command({
   name: 'query',
@@ -23,11 +24,11 @@ export const queryCommand = command({
       does: text('customers by city', '各城市的客户数'),
     },
   ],
-  flags: {},
+  flags: writeFlags,
   writes: false,
-  async run(context, [sql = '']) {
+  async run(context, [sql = ''], how) {
     const answer = ask(context.readList(), sql);
-    await writeAnswer(context.printer.rows(plainColumns(answer.columns)), answer);
+    await writeAnswer(context.printer.rows(plainColumns(answer.columns), writing(how)), answer);
     return undefined;
   },
 });

@@ -9,6 +9,7 @@ import type { Column } from '../formats/writer.ts';
 import { type CustomerCard, readCard } from '../store/customer-card.ts';
 import { factColumns } from '../store/fact-columns.ts';
 import { findCustomer } from '../store/find-customer.ts';
+import type { LatestRecord } from '../store/latest-records.ts';
 import { type Text, text } from '../text.ts';
 import { command } from './command.ts';
 
@@ -24,8 +25,8 @@ export const showCommand = command({
   arguments: '<customer>',
   summary: text('tell everything about one customer', '查看一位客户的全部信息'),
   description: text(
-    'The customer is named by id, by the number at the source, or by a name, phone or e-mail address that only one has. Shows its values with the doubts about them, totals and classes, the records merged into it and where they came from, the latest orders and interactions.',
-    '可用序号、客户编号，或唯一的名称、电话、邮箱指定客户。显示各字段及其存疑之处、累计数字与分类、合并进来的记录及来源、最近的订单和往来。',
+    'The customer is named by id, by the number at the source, or by a name, phone or e-mail address that only one has. Shows its values with the doubts about them, totals and classes, the records merged into it and where they came from, the latest orders, interactions, complaints, survey responses, points and invoices.',
+    '可用序号、客户编号，或唯一的名称、电话、邮箱指定客户。显示各字段及其存疑之处、累计数字与分类、合并进来的记录及来源、最近的订单、往来、投诉、问卷、积分和发票。',
   ),
   examples: [{ line: 'clientele show 1', does: text('customer 1', '客户 1') }],
   flags: {},
@@ -79,4 +80,14 @@ function* linesOf(card: CustomerCard, say: (words: Text) => string): Generator<L
   for (const { on, channel, note } of card.latestInteractions) {
     yield [say(text('interaction', '往来')), on, [channel, note].filter(Boolean).join('  ')];
   }
+  const { complaints, surveyResponses, pointsBalance, points, invoices } = card.latest;
+  const lines = (about: Text, records: readonly LatestRecord[]): Line[] =>
+    records.map(({ on, words }) => [say(about), on, words.join('  ')]);
+  yield* lines(text('complaint', '投诉'), complaints);
+  yield* lines(text('survey response', '问卷'), surveyResponses);
+  if (pointsBalance !== undefined) {
+    yield [say(text('points', '积分')), say(text('balance', '余额')), rounded(pointsBalance)];
+  }
+  yield* lines(text('points', '积分'), points);
+  yield* lines(text('invoice', '发票'), invoices);
 }

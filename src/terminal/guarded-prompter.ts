@@ -11,10 +11,16 @@ export interface PromptRules {
   readonly noInput: boolean;
 }
 
+export interface GuardedPrompter extends Prompter {
+  /** Whether somebody can be asked: what has another way out then need not ask. */
+  readonly somebodyIsThere: boolean;
+}
+
 /** A prompter that asks `person` only where stdin and stderr are terminals and nothing forbids it. */
-export function guardedPrompter(person: Prompter, io: Io, rules: PromptRules): Prompter {
+export function guardedPrompter(person: Prompter, io: Io, rules: PromptRules): GuardedPrompter {
   const somebodyIsThere = io.stdin.isTerminal && io.stderr.isTerminal && !rules.noInput;
   return {
+    somebodyIsThere,
     async confirm(question, flag) {
       if (rules.yes) return true;
       if (!somebodyIsThere) throw needsAnswer(flag);
@@ -27,7 +33,8 @@ export function guardedPrompter(person: Prompter, io: Io, rules: PromptRules): P
   };
 }
 
-function needsAnswer(flag: string): UserError {
+/** The error of a question that nobody is there to answer. */
+export function needsAnswer(flag: string): UserError {
   return new UserError({
     code: 'needs-answer',
     exit: ExitCode.usage,

@@ -4,11 +4,19 @@
 import type { Column, RowWriter } from '../formats/writer.ts';
 import type { Text } from '../text.ts';
 
+/** How text is written, where it is not plain UTF-8. */
+export interface Writing {
+  /** CSV and TSV as spreadsheet programs want them. */
+  readonly excel?: boolean | undefined;
+  /** As `writtenEncoding` gives it; UTF-8 where absent. */
+  readonly encoding?: string | undefined;
+}
+
 export interface Printer {
   /** What `rows` writes is a table for people, so there is room for the main columns only. */
   readonly writesTable: boolean;
   /** Opens the output of rows: `--format`, else the ending of `-o`, else a table on a terminal and CSV in a pipe. */
-  rows(columns: readonly Column[]): RowOutput;
+  rows(columns: readonly Column[], writing?: Writing): RowOutput;
   /** Opens a file of rows beside the output, its format said by its ending, CSV where it says nothing. */
   file(path: string, columns: readonly Column[]): RowOutput;
   /** A line on stderr about what was done; silent with `--quiet`. */

@@ -2,15 +2,17 @@
 import { resolve } from 'node:path';
 import type { OutputFormat } from '../context.ts';
 import { createWriter } from '../formats/create-writer.ts';
+import { encodingSink, hasEveryCharacter } from '../formats/encoding-sink.ts';
 import { openFileSink } from '../formats/file-sink.ts';
 import { formatOfPath } from '../formats/format-names.ts';
+import { openHeldSink } from '../formats/held-sink.ts';
 import type { Column, RowWriter, Sink } from '../formats/writer.ts';
 import type { Text } from '../text.ts';
 import type { Interruption } from './interruption.ts';
 import type { Io } from './io.ts';
 import { harmless } from './one-line.ts';
 import { outputFormat } from './output-format.ts';
-import type { Printer, Progress, RowOutput } from './printer.ts';
+import type { Printer, Progress, RowOutput, Writing } from './printer.ts';
 import { ProgressLine } from './progress-line.ts';
 
 export interface PrinterOptions {
@@ -32,17 +34,22 @@ export function terminalPrinter(io: Io, options: PrinterOptions): Printer {
     return io.stderr.write(`${line}\n`);
   };
   const output = options.output === '-' ? undefined : options.output;
-  const format = () => outputFormat({ format: options.format, output, isTerminal: io.stdout.isTerminal });
+  const format = (writing: Writing = {}) =>
+    outputFormat({ format: options.format, output, isTerminal: io.stdout.isTerminal, writing });
   return {
     get writesTable() {
       return format() === 'table';
     },
-    rows: (columns) => {
+    rows: (columns, writing = {}) => {
       progressLine.clear();
-      if (output !== undefined) return rowsToFile(output, format(), columns, io, options.interruption);
-      return writerOf(format(), io.stdout, columns, io, io.stdout.isTerminal);
+      const shape = { format: format(writing), columns, writing };
+      if (output !== undefined) return rowsToFile(output, shape, io, options.interruption);
+      const { encoding } = writing;
+      if (encoding !== undefined && !hasEveryCharacter(encoding)) return rowsHeld(shape, io, options.interruption);
+      return writerOf(shape, io.stdout, io, io.stdout.isTerminal);
     },
-    file: (path, columns) => rowsToFile(path, formatOfPath(path) ?? 'csv', columns, io, options.interruption),
+    file: (path, columns) =>
+      rowsToFile(path, { format: formatOfPath(path) ?? 'csv', columns, writing: {} }, io, options.interruption),
     say: async (line) => {
       if (!options.quiet) await tell(harmless(words(line)));
     },
@@ -58,11 +65,20 @@ async function inYellow(words: string, io: Io): Promise<string> {
   return colorsOf(io.stderr).yellow(words);
 }
 
-function writerOf(format: OutputFormat, sink: Sink, columns: readonly Column[], io: Io, onScreen: boolean): RowWriter {
-  if (format !== 'table') return createWriter(format, sink, columns, { language: io.language });
+/** Rows as they are to be written. */
+interface Shape {
+  readonly format: OutputFormat;
+  readonly columns: readonly Column[];
+  readonly writing: Writing;
+}
+
+function writerOf({ format, columns, writing }: Shape, sink: Sink, io: Io, onScreen: boolean): RowWriter {
+  const { excel, encoding } = writing;
+  const encoded = encoding === undefined ? sink : encodingSink(sink, encoding);
+  if (format !== 'table') return createWriter(format, encoded, columns, { language: io.language, excel });
   return openedLater(async () => {
     const { tableWriter } = await import('./table.ts');
-    return tableWriter(sink, columns, {
+    return tableWriter(encoded, columns, {
       language: io.language,
       color: onScreen && io.stdout.color,
       width: onScreen ? io.stdout.width : undefined,
@@ -70,22 +86,33 @@ function writerOf(format: OutputFormat, sink: Sink, columns: readonly Column[], 
   });
 }
 
-function rowsToFile(
-  path: string,
-  format: OutputFormat,
-  columns: readonly Column[],
-  io: Io,
-  interruption: Interruption,
-): RowOutput {
+function rowsToFile(path: string, shape: Shape, io: Io, interruption: Interruption): RowOutput {
   return openedLater(async () => {
     const file = await openFileSink(resolve(io.folder, path), path);
     const forget = interruption.add(() => file.abandon());
-    const writer = writerOf(format, file, columns, io, false);
+    const writer = writerOf(shape, file, io, false);
     return {
       write: (row) => writer.write(row),
       async end() {
         await writer.end();
         await file.close();
+        forget();
+      },
+    };
+  });
+}
+
+/** Rows to stdout in an encoding that may lack a character: all of them or none. */
+function rowsHeld(shape: Shape, io: Io, interruption: Interruption): RowOutput {
+  return openedLater(async () => {
+    const held = await openHeldSink(io.stdout);
+    const forget = interruption.add(() => held.abandon());
+    const writer = writerOf(shape, held, io, io.stdout.isTerminal);
+    return {
+      write: (row) => writer.write(row),
+      async end() {
+        await writer.end();
+        await held.release();
         forget();
       },
     };

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { factColumns } from '../../src/store/fact-columns.ts';
+import { openList } from '../../src/store/list.ts';
 import { schemaNotes } from '../../src/store/schema-notes.ts';
 import { run, runBinary } from '../command-line.ts';
 
@@ -126,12 +127,47 @@ describe('show', () => {
 });
 
 describe('check', () => {
-  it('lists the doubtful values and ends with exit code 6', async () => {
-    const { stdout, code } = await clientele('check');
+  it('tells of each column how it is filled, and ends with exit code 6 where something is doubtful', async () => {
+    const { stdout, stderr, code } = await clientele('check');
+    expect(code).toBe(6);
+    expect(stderr).toBe('1 value to look at: clientele check --values\n');
+    const rows = rowsOf(stdout);
+    expect(rows).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({
+          table: 'customers',
+          field: 'phone',
+          filled: '2',
+          blank: '1',
+          valid: '2',
+          distinct: '2',
+        }),
+        expect.objectContaining({ field: 'email', filled: '3', valid: '2', doubtful: '1', examples: 'li@example.con' }),
+        expect.objectContaining({ field: 'birthday', filled: '0', blank: '3', distinct: '0' }),
+        expect.objectContaining({ table: 'orders', field: 'amount', filled: '3', distinct: '3', repairable: '' }),
+      ]),
+    );
+    expect(rows.map(({ table }) => table)).not.toContain('complaints');
+  });
+
+  it('tells what clean would write otherwise', async () => {
+    await clientele('import', 'customers.csv', '--as', 'customers', '-q');
+    const before = rowsOf((await clientele('check', '--field', 'city')).stdout);
+    expect(before).toMatchObject([{ field: 'city', filled: '2', repairable: '0' }]);
+    const list = openList(join(folder, 'clientele.db'), { mode: 'write' });
+    list.db.exec("UPDATE customers SET city = '上海' WHERE id = 1");
+    list.close();
+    const after = rowsOf((await clientele('check', '--field', 'city')).stdout);
+    expect(after).toMatchObject([{ field: 'city', repairable: '1', examples: '上海 → 上海市' }]);
+  });
+
+  it('lists the doubtful values with --values', async () => {
+    const { stdout, code } = await clientele('check', '--values');
     expect(code).toBe(6);
     expect(rowsOf(stdout)).toMatchObject([
       { table: 'customers', id: '2', field: 'email', value: 'li@example.con', issue: 'email-slip' },
     ]);
+    expect((await clientele('check', '--values', '--field', 'phone')).code).toBe(0);
     expect((await clientele('check', '--field', 'phone')).code).toBe(0);
   });
 });
@@ -230,6 +266,43 @@ describe('filters', () => {
     expect(rowsOf(stdout).length).toBeGreaterThan(0);
     expect(readdirSync(empty)).toEqual([]);
     rmSync(empty, { recursive: true });
+  });
+
+  it('clean --report tells of each column how its values came out', async () => {
+    const people = 'name,phone\nAnn Smith,139-1234-5678\nAnn Smith,13912345678\nBob Jones,\nEve Adams,1.38E+10\n';
+    const { stdout, code } = await run(['clean', '-', '--report'], { folder, stdin: people });
+    expect(code).toBe(0);
+    expect(rowsOf(stdout)).toMatchObject([
+      {
+        column: 'name',
+        field: 'name',
+        filled: '4',
+        blank: '0',
+        valid: '4',
+        distinct: '3',
+        repaired: '0',
+        doubtful: '0',
+      },
+      {
+        column: 'phone',
+        field: 'phone',
+        filled: '3',
+        blank: '1',
+        valid: '2',
+        distinct: '2',
+        repaired: '1',
+        doubtful: '1',
+      },
+    ]);
+    const many = Array.from({ length: 6000 }, (_, at) => `customer ${at}`).join('\n');
+    const estimated = await run(['clean', '-', '--report'], { folder, stdin: `name\n${many}\n` });
+    expect(rowsOf(estimated.stdout)).toMatchObject([{ filled: '6000', distinct: expect.stringMatching(/^~\d{4}$/) }]);
+  });
+
+  it('clean reads rows of every kind', async () => {
+    const stdin = '会员号,变动时间,变动积分,变动类型\nK1,2026/6/1,"1,200分",兑换\n';
+    const { stdout } = await run(['clean', '-', '--as', 'points'], { folder, stdin });
+    expect(stdout).toBe('会员号,变动时间,变动积分,变动类型\nK1,2026-06-01,1200,redeemed\n');
   });
 
   it('clean keeps the columns and their order', async () => {

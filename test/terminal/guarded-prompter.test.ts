@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { guardedPrompter } from '../../src/terminal/guarded-prompter.ts';
+import { type GuardedPrompter, guardedPrompter } from '../../src/terminal/guarded-prompter.ts';
 import { memoryIo } from '../../src/terminal/memory-io.ts';
 import type { Choice, Prompter } from '../../src/terminal/prompter.ts';
 import { text } from '../../src/text.ts';
@@ -22,7 +22,7 @@ const choices = [
   { value: 'different', label: text('different', '不同客户') },
 ];
 
-function prompter(terminal: boolean, rules: { yes?: boolean; noInput?: boolean } = {}): Prompter {
+function prompter(terminal: boolean, rules: { yes?: boolean; noInput?: boolean } = {}): GuardedPrompter {
   return guardedPrompter(person, memoryIo({ terminal }), { yes: false, noInput: false, ...rules });
 }
 
@@ -30,6 +30,13 @@ describe('a question', () => {
   test('goes to the person at the terminal', async () => {
     expect(await prompter(true).confirm(question, '--yes')).toBe(false);
     expect(await prompter(true).choose(question, choices, '--decisions FILE')).toBe('different');
+  });
+
+  test('need not be put where nobody is there', () => {
+    expect(prompter(true).somebodyIsThere).toBe(true);
+    expect(prompter(true, { yes: true }).somebodyIsThere).toBe(true);
+    expect(prompter(true, { noInput: true }).somebodyIsThere).toBe(false);
+    expect(prompter(false).somebodyIsThere).toBe(false);
   });
 
   test('without a terminal is an error that names the flag in both languages', async () => {
