@@ -100,7 +100,8 @@ function prepared(db: Database, path: string, options: OpenOptions): List {
     const tables = Number(db.prepare('SELECT COUNT(*) FROM sqlite_schema').pluck().get());
     const isNew = tables === 0 && options.mode === 'create';
     if (!isNew && db.pragma('application_id', { simple: true }) !== APPLICATION_ID) throw notAList(path);
-    if (isNew) db.pragma('journal_mode = WAL');
+    // A large import that was killed leaves the list without its write-ahead log.
+    if (options.mode !== 'read') isSwitched(db, 'WAL');
     db.pragma('synchronous = NORMAL');
     db.pragma('foreign_keys = ON');
     migrate(db);
