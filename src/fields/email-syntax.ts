@@ -15,6 +15,8 @@ export interface EmailAddress {
 const asciiAtom = /^[\w!#$%&'*+/=?^`{|}~-]+$/;
 const unicodeAtom = /^(?:[\w!#$%&'*+/=?^`{|}~-]|(?![\p{ASCII}])[\p{L}\p{M}\p{N}\p{P}\p{S}])+$/u;
 const quoted = /^"(?:[^"\\\p{C}]|\\[^\p{C}])*"$/u;
+/** The domain of nearly every address, which needs no further look. */
+const plainDomain = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,4}[a-z]{2,63}$/;
 const LONGEST_LOCAL = 64;
 const LONGEST_ADDRESS = 254;
 
@@ -49,6 +51,7 @@ function hidesSpecial(atom: string): boolean {
  * characters and the ideographic full stop are what they stand for.
  */
 function registrableDomain(text: string): { readonly unicode: string; readonly ascii: string } | undefined {
+  if (plainDomain.test(text) && !text.includes('--')) return { unicode: text, ascii: text };
   if (!/^[\p{L}\p{M}\p{N}.\-．。｡－・·\u200c\u200d]+$/u.test(text)) return undefined;
   const dotted = text.replace(/[．。｡]/gu, '.');
   const unicode = dotted.normalize('NFKC').toLowerCase();

@@ -1,4 +1,7 @@
-/** Inserts rows many at a time, which costs half of inserting them one by one. */
+/**
+ * Inserts rows many at a time, which costs half of inserting them one by one, and binds only the columns that have held a
+ * value so far: most lists leave most columns blank.
+ */
 import type { Database, Statement } from 'better-sqlite3';
 
 export type SqlValue = string | number | null;
@@ -7,9 +10,11 @@ const ROWS_AT_ONCE = 32;
 
 /** Rows of one table that wait to be written. They are in the table after `flush`. */
 export class RowBuffer {
-  readonly #many: Statement;
-  readonly #one: Statement;
-  readonly #width: number;
+  readonly #prepared: (columns: readonly string[]) => Statements;
+  readonly #columns: readonly string[];
+  readonly #isUsed: boolean[];
+  #used: readonly number[] = [];
+  #statements: Statements | undefined;
   #values: SqlValue[] = [];
 
   /**
@@ -17,25 +22,59 @@ export class RowBuffer {
    * @param same what is the same in all rows, by column; written into the statement, so that it is bound only once.
    */
   constructor(db: Database, table: string, columns: readonly string[], same: Readonly<Record<string, SqlValue>>) {
-    const quote = db.prepare<[SqlValue], string>('SELECT quote(?)').pluck();
-    const literals = Object.values(same).map((value) => quote.get(value));
-    const into = `INSERT INTO ${table} (${[...columns, ...Object.keys(same)].join(', ')}) VALUES `;
-    const row = `(${[...columns.map(() => '?'), ...literals].join(', ')})`;
-    this.#many = db.prepare(into + Array.from({ length: ROWS_AT_ONCE }, () => row).join(', '));
-    this.#one = db.prepare(into + row);
-    this.#width = columns.length;
+    this.#columns = columns;
+    this.#isUsed = columns.map(() => false);
+    this.#prepared = (used) => prepare(db, table, used, same);
   }
 
   add(cells: readonly SqlValue[]): void {
-    for (const cell of cells) this.#values.push(cell);
-    if (this.#values.length < ROWS_AT_ONCE * this.#width) return;
-    this.#many.run(this.#values);
+    if (this.#statements === undefined || this.#isWider(cells)) this.#widenFor(cells);
+    for (const index of this.#used) this.#values.push(cells[index] ?? null);
+    if (this.#values.length < ROWS_AT_ONCE * this.#used.length) return;
+    this.#statements?.many.run(this.#values);
     this.#values = [];
   }
 
   flush(): void {
     const waiting = this.#values;
+    const width = this.#used.length;
     this.#values = [];
-    for (let at = 0; at < waiting.length; at += this.#width) this.#one.run(waiting.slice(at, at + this.#width));
+    for (let at = 0; at < waiting.length; at += width) this.#statements?.one.run(waiting.slice(at, at + width));
   }
+
+  /** A value stands in a column that had none so far. A plain loop: this is asked for each row of a load. */
+  #isWider(cells: readonly SqlValue[]): boolean {
+    for (let index = 0; index < cells.length; index++) {
+      if (cells[index] !== null && !this.#isUsed[index]) return true;
+    }
+    return false;
+  }
+
+  #widenFor(cells: readonly SqlValue[]): void {
+    this.flush();
+    for (const [index, cell] of cells.entries()) this.#isUsed[index] ||= cell !== null;
+    this.#used = this.#columns.flatMap((_, index) => (this.#isUsed[index] ? [index] : []));
+    this.#statements = this.#prepared(this.#used.map((index) => this.#columns[index] ?? ''));
+  }
+}
+
+interface Statements {
+  readonly one: Statement;
+  readonly many: Statement;
+}
+
+function prepare(
+  db: Database,
+  table: string,
+  columns: readonly string[],
+  same: Readonly<Record<string, SqlValue>>,
+): Statements {
+  const quote = db.prepare<[SqlValue], string>('SELECT quote(?)').pluck();
+  const literals = Object.values(same).map((value) => quote.get(value));
+  const into = `INSERT INTO ${table} (${[...columns, ...Object.keys(same)].join(', ')}) VALUES `;
+  const row = `(${[...columns.map(() => '?'), ...literals].join(', ')})`;
+  return {
+    one: db.prepare(into + row),
+    many: db.prepare(into + Array.from({ length: ROWS_AT_ONCE }, () => row).join(', ')),
+  };
 }
