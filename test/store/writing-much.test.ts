@@ -1,7 +1,8 @@
 /** A large import rests the write-ahead log; afterwards the list is as it was. */
-import Database from 'better-sqlite3';
+
 import { describe, expect, it } from 'vitest';
 import { type List, writingMuch } from '../../src/store/list.ts';
+import { Sqlite } from '../../src/store/sqlite.ts';
 import { withList } from './temporary-list.ts';
 
 const pragmas = ({ db }: List) =>
@@ -20,7 +21,7 @@ describe('writing much', () => {
 
   it('keeps the log where another program has the list open', () =>
     withList(async (list) => {
-      const other = new Database(list.path);
+      const other = new Sqlite(list.path);
       other.prepare('SELECT COUNT(*) FROM customers').get();
       expect(await writingMuch(list, async () => pragmas(list)[0])).toBe('wal');
       other.close();
