@@ -73,7 +73,10 @@ function mergeClusters(
   const into = merger(list, batch);
   const members = new Map<number, number[]>();
   for (const [number, first] of clusters.entries()) {
-    if (first !== number) members.set(first, [...(members.get(first) ?? []), ids[number] ?? 0]);
+    if (first === number) continue;
+    const others = members.get(first);
+    if (others) others.push(ids[number] ?? 0);
+    else members.set(first, [ids[number] ?? 0]);
   }
   let merged = 0;
   for (const [first, others] of members) {
@@ -84,15 +87,20 @@ function mergeClusters(
   return { merged, standing: members.size };
 }
 
+/** Two customers may be doubtful by several of their records: the likeliest pair of records speaks for them. */
 function keepDoubtful(list: List, batch: Batch, ids: readonly number[], linkage: LinkageResult): number {
   const writer = matchWriter(list, batch);
-  let doubtful = 0;
-  for (const { first, second, weight, probability } of linkage.pairs) {
-    if (linkage.clusters[first] === linkage.clusters[second]) continue;
-    const [aId, bId] = [ids[linkage.clusters[first] ?? first] ?? 0, ids[linkage.clusters[second] ?? second] ?? 0];
+  const strongest = new Map<string, LinkageResult['pairs'][number]>();
+  for (const pair of linkage.pairs) {
+    const customers = [linkage.clusters[pair.first] ?? pair.first, linkage.clusters[pair.second] ?? pair.second];
+    if (customers[0] === customers[1]) continue;
+    const key = customers.sort((a, b) => a - b).join();
+    if (pair.probability > (strongest.get(key)?.probability ?? -1)) strongest.set(key, pair);
+  }
+  for (const [key, { first, second, weight, probability }] of strongest) {
+    const [aId = 0, bId = 0] = key.split(',').map((number) => ids[Number(number)] ?? 0);
     const parts = linkage.explain(first, second);
     writer.decide({ aId, bId, decision: 'unsure', decidedBy: 'model', weight, probability, parts });
-    doubtful++;
   }
-  return doubtful;
+  return strongest.size;
 }

@@ -1,6 +1,6 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { run } from '../command-line.ts';
@@ -102,6 +102,17 @@ describe('dedupe as a filter', () => {
 });
 
 describe('dedupe on the list', () => {
+  const shared = resolve('../shared/data/linkage/zh_customers.csv');
+  test.skipIf(!existsSync(shared))('tells as many doubtful pairs as review then shows', async () => {
+    const db = ['--db', join(folder, 'shared.db')];
+    await run(['import', shared, ...db, '-q'], { folder });
+    const { stderr } = await run(['dedupe', ...db], { folder });
+    const { stdout } = await run(['review', ...db], { folder });
+    const told = Number(/(\d+) doubtful pairs/.exec(stderr)?.[1]);
+    expect(told).toBeGreaterThan(0);
+    expect(stdout.trim().split('\n')).toHaveLength(told + 1);
+  });
+
   test('merges, tells how much, and undo takes it back', async () => {
     const db = ['--db', join(folder, 'list.db')];
     await run(['init', ...db], { folder });
