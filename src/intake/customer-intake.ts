@@ -20,13 +20,13 @@ import {
   withoutForeignNumber,
 } from './customer-conflict.ts';
 import { customerMatcher, type Match } from './customer-match.ts';
-import type { OpenRow, RowTaker, TakenRow } from './import-table.ts';
 import { type Mapping, ownIdColumn } from './mapping.ts';
 import type { MatchRules } from './match-rules.ts';
 import type { SetAsideReason } from './outcome.ts';
 import { type RowReading, rowReader } from './read-row.ts';
 import { remembered } from './remembered.ts';
 import { rowHasher } from './row-hasher.ts';
+import type { OpenRow, RowTaker, TakenRow } from './row-taker.ts';
 import { isSomebodyElse } from './same-number.ts';
 
 /** What a row must say at least one of. */

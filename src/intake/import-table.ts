@@ -12,25 +12,10 @@ import type { ImportKind } from './kinds.ts';
 import type { Mapping } from './mapping.ts';
 import type { MatchRules } from './match-rules.ts';
 import { orderTaker } from './order-intake.ts';
-import { countEnd, newOutcome, type Outcome, type Reject, type RowEnd } from './outcome.ts';
+import { countEnd, newOutcome, type Outcome, type Reject } from './outcome.ts';
 import { recordTaker } from './record-intake.ts';
+import type { OpenRow, RowTaker, TakenRow } from './row-taker.ts';
 import { takeInTurn } from './rows-in-turn.ts';
-
-/** How a row ended, and how many doubts about its values were kept. */
-export interface TakenRow {
-  readonly end: RowEnd;
-  readonly doubts: number;
-  /** Its customer says otherwise and stayed so. */
-  readonly keptAsWas?: boolean;
-}
-
-/** A row that a person must decide about, when all the others are in. */
-export interface OpenRow {
-  readonly decide: () => Promise<TakenRow>;
-}
-
-/** Takes one row. */
-export type RowTaker = (cells: readonly string[], line: number) => TakenRow | OpenRow;
 
 export interface ImportOptions {
   readonly mapping: Mapping;

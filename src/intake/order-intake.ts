@@ -11,11 +11,11 @@ import type { List } from '../store/list.ts';
 import { type Order, orderWriter } from '../store/orders.ts';
 import { sourceRows } from '../store/source-rows.ts';
 import { customerOfRow } from './customer-of-row.ts';
-import type { RowTaker } from './import-table.ts';
 import type { Mapping } from './mapping.ts';
 import type { RowEnd, SetAsideReason } from './outcome.ts';
 import { isSure, type RowReading, rowReader } from './read-row.ts';
 import { repeatableHash } from './repeatable-hash.ts';
+import type { RowTaker } from './row-taker.ts';
 
 const isoDate = /^\d{4}-\d{2}-\d{2}$/;
 

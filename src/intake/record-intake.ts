@@ -10,13 +10,13 @@ import { type RecordValues, recordWriter } from '../store/record-tables.ts';
 import { rowsWithNumbers } from '../store/rows-with-numbers.ts';
 import { sourceRows } from '../store/source-rows.ts';
 import { customerOfRow } from './customer-of-row.ts';
-import type { RowTaker } from './import-table.ts';
 import { kinds, type RecordKindName } from './kinds.ts';
 import type { Mapping } from './mapping.ts';
 import type { RowEnd, SetAsideReason } from './outcome.ts';
 import { isSure, type RowReading, rowReader } from './read-row.ts';
 import { type RecordKind, recordKinds } from './record-kinds.ts';
 import { repeatableHash } from './repeatable-hash.ts';
+import type { RowTaker } from './row-taker.ts';
 
 const isoDate = /^\d{4}-\d{2}-\d{2}$/;
 
