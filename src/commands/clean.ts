@@ -8,7 +8,7 @@ import { ExitCode } from '../errors.ts';
 import type { Column } from '../formats/writer.ts';
 import { type ColumnReport, cleanCell, countCell, newReports } from '../intake/clean.ts';
 import { cleanList } from '../intake/clean-list.ts';
-import { hasTooManyCells } from '../intake/import-table.ts';
+import { hasTooManyCells } from '../intake/row-shape.ts';
 import { importKinds, mappingFor } from '../intake/kinds.ts';
 import { parseColumnChoice } from '../intake/mapping.ts';
 import { countEnd, newOutcome } from '../intake/outcome.ts';

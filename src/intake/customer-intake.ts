@@ -3,13 +3,12 @@
  * lets them, all others become new customers. Who else may be the same is not judged here but by linkage.
  */
 
-import { customerFields } from '../fields/customer-fields.ts';
-import { guessKind } from '../fields/customer-kind.ts';
 import type { ReadingContext } from '../fields/field.ts';
 import type { Batch } from '../store/batches.ts';
-import { type CustomerRecord, customerWriter, readCustomer } from '../store/customers.ts';
+import { type CustomerRecord, customerFinder, customerWriter, readCustomer } from '../store/customers.ts';
 import { issueWriter } from '../store/issues.ts';
 import type { List } from '../store/list.ts';
+import type { RowHash } from '../store/row-hash.ts';
 import { sourceRows } from '../store/source-rows.ts';
 import {
   type Changes,
@@ -20,17 +19,14 @@ import {
   withoutForeignNumber,
 } from './customer-conflict.ts';
 import { customerMatcher, type Match } from './customer-match.ts';
-import { type Mapping, ownIdColumn } from './mapping.ts';
+import { customerReader, OWN_ID, REF } from './customer-row.ts';
+import type { Mapping } from './mapping.ts';
 import type { MatchRules } from './match-rules.ts';
 import type { SetAsideReason } from './outcome.ts';
-import { type RowReading, rowReader } from './read-row.ts';
-import { remembered } from './remembered.ts';
-import { rowHasher } from './row-hasher.ts';
+import type { Said } from './prepared-row.ts';
+import { isUndoubted, type RowReading } from './read-row.ts';
 import type { OpenRow, RowTaker, TakenRow } from './row-taker.ts';
 import { isSomebodyElse } from './same-number.ts';
-
-/** What a row must say at least one of. */
-const naming = ['ref', 'name', 'phone', 'tel', 'email', 'wechat', 'company', 'id_code'];
 
 /**
  * Makes the taker of customer rows.
@@ -47,10 +43,9 @@ export function customerTaker(
   fileId: number,
   rules: MatchRules = { matchOn: [], onConflict: undefined },
 ): RowTaker {
-  const read = rowReader(mapping, customerFields, context);
-  const hashOf = rowHasher('customers', mapping, source);
-  const kindOfName = remembered(guessKind);
-  const findCustomer = customerMatcher(list, source, rules.matchOn);
+  const read = customerReader(mapping, context, source);
+  const finder = customerFinder(list);
+  const findCustomer = customerMatcher(list, finder, source, rules.matchOn);
   const isNewer = newerThan(mapping, context);
   // A row that is known changes nothing, unless a rule was asked for that may change what an earlier import left.
   const isRuledAgain = rules.onConflict !== undefined && !['skip', 'ask'].includes(rules.onConflict);
@@ -58,10 +53,11 @@ export function customerTaker(
   const writer = customerWriter(list, batch);
   const issues = issueWriter(list, batch, 'customers');
 
-  function insert(row: RowReading): number {
-    const id = writer.insert(row.values, Object.keys(row.extra).length > 0 ? row.extra : null);
-    issues.add(id, row.issues);
-    return id;
+  function insert({ values, issues: doubts }: Said, hash: RowHash, line: number): TakenRow {
+    const id = writer.insertRow(values.slice(0, OWN_ID));
+    issues.add(id, doubts);
+    known.add(hash, id, fileId, line);
+    return { end: 'inserted', doubts: doubts.length };
   }
 
   function update(record: CustomerRecord, { values, extra }: Changes, row: RowReading): boolean {
@@ -123,25 +119,27 @@ export function customerTaker(
     return isSomebodyElse(own.values, row.values) ? 'ref-taken' : { record: own, by: 'number' };
   }
 
-  const idColumn = mapping.columns.indexOf(ownIdColumn);
-  return (cells, line) => {
-    const hash = hashOf(cells);
+  /** Nothing in the row can make it somebody who is in the list: the short way of nearly all rows of a new list. */
+  function isNobodyYet({ values, issues: doubts }: Said): boolean {
+    if (rules.matchOn.length > 0 || values[OWN_ID] !== null) return false;
+    const ref = values[REF];
+    return typeof ref !== 'string' || !isUndoubted(doubts, 'ref') || finder.byValue('ref', ref).length === 0;
+  }
+
+  return (prepared) => {
+    const { source: row, hash } = prepared;
     const seen = known.find(hash);
     if (seen !== undefined && !isRuledAgain) return { end: 'unchanged', doubts: 0 };
-    const reading = read(cells);
-    if (!naming.some((field) => reading.values[field] !== undefined)) {
-      return { end: { setAside: 'nobody-named' }, doubts: 0 };
-    }
-    const row = completed(reading, source, kindOfName);
-    const match = matchOf(row, seen, Number(cells[idColumn]?.trim() || Number.NaN));
+    const { said } = prepared;
+    if (said.reason !== undefined) return { end: { setAside: said.reason }, doubts: 0 };
+    if (seen === undefined && isNobodyYet(said)) return insert(said, hash, row.line);
+    const reading = read(row.cells).asReading();
+    const match = matchOf(reading, seen, Number(said.values[OWN_ID] ?? Number.NaN));
     if (typeof match === 'string') return { end: { setAside: match }, doubts: 0 };
-    if (match === undefined) {
-      known.add(hash, insert(row), fileId, line);
-      return { end: 'inserted', doubts: row.issues.length };
-    }
-    const met = meet(match, row, cells, line);
+    if (match === undefined) return insert(said, hash, row.line);
+    const met = meet(match, reading, row.cells, row.line);
     const remember = () => {
-      if (known.find(hash) === undefined) known.add(hash, match.record.id, fileId, line);
+      if (known.find(hash) === undefined) known.add(hash, match.record.id, fileId, row.line);
     };
     if ('end' in met) {
       remember();
@@ -149,31 +147,4 @@ export function customerTaker(
     }
     return { decide: () => met.decide().finally(remember) };
   };
-}
-
-/** Says what follows from the rest of the row: a row of a company names nobody else, and a name often tells its kind. */
-function completed(
-  row: RowReading,
-  source: string | undefined,
-  kindOfName: (name: string) => string | undefined,
-): RowReading {
-  const values = { ...row.values };
-  if (source !== undefined) values.source ??= source;
-  if (values.name === undefined && values.company !== undefined) {
-    values.name = values.company;
-    values.kind ??= 'company';
-    delete values.company;
-  }
-  const kind = values.kind ?? kindOf(values, kindOfName);
-  if (kind !== undefined) values.kind = kind;
-  return { ...row, values };
-}
-
-/** Only persons are born and have a sex; else the name must tell. */
-function kindOf(
-  { name, birthday, sex }: Readonly<Record<string, string>>,
-  kindOfName: (name: string) => string | undefined,
-): string | undefined {
-  if (birthday !== undefined || sex !== undefined) return 'person';
-  return name === undefined ? undefined : kindOfName(name);
 }

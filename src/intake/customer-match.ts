@@ -3,7 +3,7 @@
  * be the same beyond that is found by linkage.
  */
 import type { CustomerFinder, CustomerRecord, FoundRecord } from '../store/customers.ts';
-import { customerFinder, readCustomer } from '../store/customers.ts';
+import { readCustomer } from '../store/customers.ts';
 import { issuesOf } from '../store/issues.ts';
 import type { List } from '../store/list.ts';
 import type { SetAsideReason } from './outcome.ts';
@@ -29,10 +29,10 @@ export interface Match {
  */
 export function customerMatcher(
   list: List,
+  finder: CustomerFinder,
   source: string | undefined,
   matchOn: readonly MatchField[],
 ): (row: RowReading) => Match | SetAsideReason | undefined {
-  const finder = customerFinder(list);
   const newestBefore = matchOn.length > 0 ? newestCustomer(list) : 0;
 
   return (row) => {

@@ -6,8 +6,15 @@ import type { Batch } from '../store/batches.ts';
 import { customerFinder, customerWriter, type FoundRecord } from '../store/customers.ts';
 import type { List } from '../store/list.ts';
 import type { SetAsideReason } from './outcome.ts';
-import type { RowReading } from './read-row.ts';
 import { remembered } from './remembered.ts';
+
+/** By what a row names its customer. */
+export interface CustomerKeys {
+  readonly ref: string | undefined;
+  readonly phone: string | undefined;
+  readonly email: string | undefined;
+  readonly name: string | undefined;
+}
 
 /**
  * Makes the finder of the customer whom a row names; it gives the id of the record, or why there is none.
@@ -18,16 +25,13 @@ export function customerOfRow(
   list: List,
   batch: Batch,
   createCustomers: boolean,
-): (row: RowReading) => number | SetAsideReason {
+): (keys: CustomerKeys) => number | SetAsideReason {
   const finder = customerFinder(list);
   const customers = customerWriter(list, batch);
   // A number that was found stays so: a customer is only made of a row whose number was not.
   const ofRef = remembered((ref) => onlyOne(finder.byValue('ref', ref)));
 
-  return ({ values }) => {
-    const { customer_ref: ref, customer_email: email, customer_name: name } = values;
-    // A landline in the column of the customer's phone was read as one.
-    const phone = values.customer_phone ?? values.tel;
+  return ({ ref, phone, email, name }) => {
     if ((ref ?? phone ?? email ?? name) === undefined) return 'customer-missing';
     const known = ref === undefined ? undefined : ofRef(ref);
     if (known !== undefined) return known;

@@ -73,6 +73,7 @@ async function takeFiles(
       ...file,
       ...options,
       hash,
+      bytes: file.path === undefined ? undefined : fileSize(file.path),
       onReject: (reject) => options.onReject?.(file, reject),
       onProgress: (rows) => options.onProgress?.(file, rows),
     });

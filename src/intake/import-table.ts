@@ -2,7 +2,6 @@
  * Imports one table of a source into the list: every row is taken, counted, and kept aside where it cannot be taken.
  */
 import type { ReadingContext } from '../fields/field.ts';
-import { isBlank } from '../fields/plain.ts';
 import type { SourceRow, TableReader } from '../formats/reader.ts';
 import type { Batch } from '../store/batches.ts';
 import { addFile, noteSetAside } from '../store/files.ts';
@@ -13,6 +12,8 @@ import type { Mapping } from './mapping.ts';
 import type { MatchRules } from './match-rules.ts';
 import { orderTaker } from './order-intake.ts';
 import { countEnd, newOutcome, type Outcome, type Reject } from './outcome.ts';
+import { preparedBatches } from './prepared-batches.ts';
+import type { PreparedRow } from './prepared-row.ts';
 import { recordTaker } from './record-intake.ts';
 import type { OpenRow, RowTaker, TakenRow } from './row-taker.ts';
 import { takeInTurn } from './rows-in-turn.ts';
@@ -23,6 +24,8 @@ export interface ImportOptions {
   /** What the file and the way it is read are known by; null for a stream. */
   readonly hash: string | null;
   readonly context: ReadingContext;
+  /** The size of the source; undefined for a stream. */
+  readonly bytes?: number | undefined;
   /** The system that the file comes from. */
   readonly source: string | undefined;
   /** Make customers of orders whose customer is unknown. */
@@ -34,6 +37,10 @@ export interface ImportOptions {
   /** Told how many rows were read so far. */
   readonly onProgress?: (rows: number) => void;
 }
+
+/** A short row; the rows of a stream may be many. */
+const BYTES_OF_ROW = 60;
+const UNKNOWN_BYTES = 128 * 1024 * 1024;
 
 /** Takes all rows of a source into the list, within a batch. */
 export async function importTable(
@@ -48,12 +55,13 @@ export async function importTable(
   const take = takerFor(list, batch, options, fileId);
   const open: (OpenRow & { readonly row: SourceRow })[] = [];
   const loaded = options.kind === 'customers' || options.kind === 'orders' ? options.kind : undefined;
-  await takeInTurn(list, loaded, table.batches(), {
+  await takeInTurn(list, loaded, preparedBatches(table, options), {
     take: (row) => {
       const reject = takeRow(row, table.columns.length, take, outcome, open);
       return reject && options.onReject?.(reject);
     },
     inserted: () => outcome.inserted,
+    expected: Math.ceil((options.bytes ?? UNKNOWN_BYTES) / BYTES_OF_ROW),
     onBatch: () => options.onProgress?.(outcome.read),
   });
   for (const { row, decide } of open) {
@@ -69,34 +77,30 @@ export async function importTable(
 function takerFor(list: List, batch: Batch, options: ImportOptions, fileId: number): RowTaker {
   const { kind, mapping, context, source, createCustomers } = options;
   if (kind === 'customers') return customerTaker(list, batch, mapping, context, source, fileId, options.matching);
-  if (kind === 'orders') return orderTaker(list, batch, mapping, context, createCustomers, fileId);
+  if (kind === 'orders') return orderTaker(list, batch, createCustomers, fileId);
   return recordTaker(list, batch, kind, mapping, context, createCustomers, fileId);
 }
 
-/** Whether a row says something beyond the last column, so that nobody knows which cell belongs where. */
-export function hasTooManyCells({ cells }: SourceRow, width: number): boolean {
-  return cells.slice(width).some((cell) => !isBlank(cell));
-}
-
 function takeRow(
-  row: SourceRow,
+  row: PreparedRow,
   width: number,
   take: RowTaker,
   outcome: Outcome,
   open: (OpenRow & { readonly row: SourceRow })[],
 ): Reject | undefined {
-  if (row.cells.every(isBlank)) {
+  const { source, shape } = row;
+  if (shape === 'blank') {
     outcome.blank++;
     return undefined;
   }
-  if (hasTooManyCells(row, width)) {
-    countEnd(outcome, row, { setAside: 'too-many-cells' });
-    return { row, reason: 'too-many-cells' };
+  if (shape === 'too-wide') {
+    countEnd(outcome, source, { setAside: 'too-many-cells' });
+    return { row: source, reason: 'too-many-cells' };
   }
-  const taken = take(row.cells, row.line);
-  if (row.ragged !== undefined && row.ragged < width) outcome.short++;
-  if ('end' in taken) return countTaken(outcome, row, taken);
-  open.push({ row, decide: taken.decide });
+  const taken = take(row);
+  if (source.ragged !== undefined && source.ragged < width) outcome.short++;
+  if ('end' in taken) return countTaken(outcome, source, taken);
+  open.push({ row: source, decide: taken.decide });
   return undefined;
 }
 

@@ -2,89 +2,64 @@
  * Takes rows in as orders. An order finds its customer by number, phone, e-mail or exact name, in that order; one that
  * finds nobody, or several, is set aside.
  */
-import type { ReadingContext } from '../fields/field.ts';
-import { parseMoney } from '../fields/money.ts';
-import { orderFields } from '../fields/order-fields.ts';
 import type { Batch } from '../store/batches.ts';
 import { issueWriter } from '../store/issues.ts';
 import type { List } from '../store/list.ts';
-import { type Order, orderWriter } from '../store/orders.ts';
+import { CUSTOMER_ID, orderWriter, PRODUCT, REF } from '../store/orders.ts';
+import { hashOfRepeat, type RowHash } from '../store/row-hash.ts';
 import { sourceRows } from '../store/source-rows.ts';
 import { customerOfRow } from './customer-of-row.ts';
-import type { Mapping } from './mapping.ts';
-import type { RowEnd, SetAsideReason } from './outcome.ts';
-import { isSure, type RowReading, rowReader } from './read-row.ts';
-import { repeatableHash } from './repeatable-hash.ts';
+import { CUSTOMER_EMAIL, CUSTOMER_NAME, CUSTOMER_PHONE, CUSTOMER_REF } from './order-row.ts';
+import type { RowEnd } from './outcome.ts';
+import type { Said } from './prepared-row.ts';
 import type { RowTaker } from './row-taker.ts';
-
-const isoDate = /^\d{4}-\d{2}-\d{2}$/;
 
 /**
  * Makes the taker of order rows.
  *
  * @param createCustomers make a customer of an order that finds nobody.
  */
-export function orderTaker(
-  list: List,
-  batch: Batch,
-  mapping: Mapping,
-  context: ReadingContext,
-  createCustomers: boolean,
-  fileId: number,
-): RowTaker {
-  const read = rowReader(mapping, orderFields, context);
+export function orderTaker(list: List, batch: Batch, createCustomers: boolean, fileId: number): RowTaker {
   const known = sourceRows(list, batch, 'orders');
   const writer = orderWriter(list, batch);
   const issues = issueWriter(list, batch, 'orders');
-  const hashOf = repeatableHash(known, mapping, 'orders');
   const findBuyer = customerOfRow(list, batch, createCustomers);
 
-  function end(row: RowReading, hash: string, line: number): RowEnd {
-    const order = toOrder(row, context);
-    if (typeof order === 'string') return { setAside: order };
-    const buyer = findBuyer(row);
+  function end({ values, issues: doubts, reason }: Said, hash: RowHash, line: number): RowEnd {
+    if (reason !== undefined) return { setAside: reason };
+    const buyer = findBuyer({
+      ref: textAt(values, CUSTOMER_REF),
+      phone: textAt(values, CUSTOMER_PHONE),
+      email: textAt(values, CUSTOMER_EMAIL),
+      name: textAt(values, CUSTOMER_NAME),
+    });
     if (typeof buyer === 'string') return { setAside: buyer };
-    const complete = { ...order, customerId: buyer };
-    const present = order.ref === null ? undefined : writer.findLine(order.ref, order.product);
+    const order = values.slice(0, CUSTOMER_REF);
+    order[CUSTOMER_ID] = buyer;
+    const ref = textAt(values, REF);
+    const present = ref === undefined ? undefined : writer.findLine(ref, textAt(values, PRODUCT) ?? null);
     if (present !== undefined) {
-      const changed = writer.update(present, complete);
+      const changed = writer.update(present, order);
       known.add(hash, present, fileId, line);
       return changed ? 'updated' : 'unchanged';
     }
-    const id = writer.insert(complete);
-    issues.add(id, row.issues);
+    const id = writer.insert(order);
+    issues.add(id, doubts);
     known.add(hash, id, fileId, line);
     return 'inserted';
   }
 
-  return (cells, line) => {
-    const row = read(cells);
-    const hash = hashOf(row, cells);
-    if (known.find(hash) !== undefined) return { end: 'unchanged', doubts: 0 };
-    const ended = end(row, hash, line);
-    return { end: ended, doubts: ended === 'inserted' ? row.issues.length : 0 };
+  return ({ source, hash, said }) => {
+    // A row with a number is told apart by it; of those without, the same one may truly come twice.
+    const isNumbered = textAt(said.values, REF) !== undefined;
+    const own = isNumbered ? hash : hashOfRepeat(hash, known.occurrence(hash));
+    if (known.find(own) !== undefined) return { end: 'unchanged', doubts: 0 };
+    const ended = end(said, own, source.line);
+    return { end: ended, doubts: ended === 'inserted' ? said.issues.length : 0 };
   };
 }
 
-function toOrder(row: RowReading, context: ReadingContext): Omit<Order, 'customerId'> | SetAsideReason {
-  const { values, extra } = row;
-  const { ordered_on: orderedOn, amount } = values;
-  if (orderedOn === undefined) return 'date-missing';
-  if (!isoDate.test(orderedOn)) return 'date-not-understood';
-  if (amount === undefined) return 'amount-missing';
-  const money = parseMoney(amount, values.currency ?? context.currency);
-  if (money === undefined) return 'amount-not-understood';
-  const quantity = values.quantity === undefined ? Number.NaN : Number(values.quantity);
-  return {
-    ref: isSure(row, 'ref') ? (values.ref ?? null) : null,
-    orderedOn,
-    amount: money.minor,
-    currency: money.currency,
-    quantity: Number.isFinite(quantity) ? quantity : null,
-    product: values.product ?? null,
-    category: values.category ?? null,
-    channel: values.channel ?? null,
-    status: values.status ?? null,
-    extra: Object.keys(extra).length > 0 ? extra : null,
-  };
+function textAt(values: Said['values'], place: number): string | undefined {
+  const value = values[place];
+  return typeof value === 'string' ? value : undefined;
 }

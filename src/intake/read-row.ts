@@ -20,7 +20,11 @@ export interface RowReading {
 }
 
 /** Reads rows of one source; made once for all its rows. */
-export type RowReader = (cells: readonly string[]) => RowReading;
+export interface RowReader {
+  /** The places of the fields in what `read` gives; a part of another field has none. */
+  readonly places: ReadonlyMap<string, number>;
+  read(cells: readonly string[]): ReadRow;
+}
 
 /**
  * Makes the reader of the rows of a source.
@@ -28,73 +32,143 @@ export type RowReader = (cells: readonly string[]) => RowReading;
  * @param fields all fields that a record has, for putting parts together.
  */
 export function rowReader(mapping: Mapping, fields: readonly Field[], context: ReadingContext): RowReader {
-  const mapped = mappedColumns(mapping, context);
+  const names = fields.filter((field) => field.partOf === undefined).map((field) => field.name);
+  const places = new Map(names.map((name, place) => [name, place]));
+  const mapped = mappedColumns(mapping, context, places);
   const unmapped = extraColumns(mapping).map((index) => [index, mapping.columns[index] ?? ''] as const);
   const wholes = fields.filter(({ name }) => mapped.some(({ field }) => field.partOf === name));
 
-  return (cells) => {
-    const row = new RowDraft();
-    const parts: Record<string, string> = {};
-    for (const { index, field, unit, readCell } of mapped) {
+  const read = (cells: readonly string[]) => {
+    const row = new ReadRow(names);
+    let parts: Record<string, string> | undefined;
+    for (const { index, field, place, unit, readCell } of mapped) {
       const raw = cells[index] ?? '';
-      if (isBlank(raw)) continue;
+      if (raw === '' || isBlank(raw)) continue;
       const cell = unit === undefined ? raw : withMoneyUnit(raw, unit);
-      if (field.partOf === undefined) row.take(field, cell, readCell(cell));
-      else parts[field.name] = cell.trim();
+      if (place >= 0) row.take(field.name, place, cell, readCell(cell), places);
+      else {
+        parts ??= {};
+        parts[field.name] = cell.trim();
+      }
     }
-    for (const field of wholes) {
-      const composed = compose(field.name, parts, row.values[field.name]);
-      if (composed !== undefined) row.take(field, composed, field.read(composed, context));
-      else row.keepParts(field, parts, fields);
-    }
+    if (parts !== undefined) takeWholes(row, parts);
     row.fillFromOtherCells();
     for (const [index, header] of unmapped) row.keep(header, cells[index] ?? '');
     return row;
   };
+
+  function takeWholes(row: ReadRow, parts: Readonly<Record<string, string>>): void {
+    for (const field of wholes) {
+      const place = places.get(field.name) ?? -1;
+      const composed = compose(field.name, parts, row.slots[place] ?? undefined);
+      if (composed !== undefined) row.take(field.name, place, composed, field.read(composed, context), places);
+      else row.keepParts(field, parts, fields);
+    }
+  }
+
+  return { places, read };
 }
 
 interface MappedColumn {
   readonly index: number;
   readonly field: Field;
+  /** The place of the field in what is read; -1 for a part of another field. */
+  readonly place: number;
   /** The unit of money that the header tells. */
   readonly unit: string | undefined;
   readonly readCell: (cell: string) => Reading;
 }
 
-function mappedColumns(mapping: Mapping, context: ReadingContext): MappedColumn[] {
+function mappedColumns(mapping: Mapping, context: ReadingContext, places: ReadonlyMap<string, number>): MappedColumn[] {
   return mapping.fields.flatMap((field, index) => {
     if (field === undefined) return [];
     const dateOrder = mapping.dateOrders?.get(index);
     const own = dateOrder === undefined ? context : { ...context, dateOrder };
     const unit = field.name === 'amount' ? headerNote(mapping.columns[index] ?? '') : undefined;
-    return [{ index, field, unit, readCell: remembered((cell) => field.read(cell, own)) }];
+    const readCell = remembered((cell) => field.read(cell, own));
+    return [{ index, field, place: places.get(field.name) ?? -1, unit, readCell }];
   });
 }
 
-/** A row while it is read. */
-class RowDraft implements RowReading {
-  readonly values: Record<string, string> = {};
-  readonly issues: Issue[] = [];
-  readonly extra: Record<string, string> = {};
-  readonly #told: { readonly by: string; readonly field: string; readonly value: string }[] = [];
+/** What a cell told of another field. */
+interface Told {
+  readonly by: number;
+  readonly byName: string;
+  readonly field: string;
+  readonly place: number;
+  readonly value: string;
+}
 
-  take(field: Field, cell: string, { value, also, doubts }: Reading): void {
-    if (value !== null) this.values[field.name] = value;
-    if (also !== undefined) {
-      for (const name of Object.keys(also)) this.#told.push({ by: field.name, field: name, value: also[name] ?? '' });
-    }
+/** What was read of a row. The hot path of an import: values lie in an array, and what few rows have is made when needed. */
+export class ReadRow {
+  /** The values by the places of their fields; null where the row says nothing. */
+  readonly slots: (string | null)[];
+  readonly #names: readonly string[];
+  #issues: Issue[] | undefined;
+  #extra: Record<string, string> | undefined;
+  #told: Told[] | undefined;
+  /** Values of fields that such rows have no column for: the landline in an order's column of phones. */
+  #others: Record<string, string> | undefined;
+
+  constructor(names: readonly string[]) {
+    this.#names = names;
+    const slots: (string | null)[] = [];
+    for (let place = 0; place < names.length; place++) slots.push(null);
+    this.slots = slots;
+  }
+
+  /** All that was read, by the names of the fields. */
+  asReading(): RowReading {
+    const values: Record<string, string> = { ...this.#others };
+    for (const [place, value] of this.slots.entries()) if (value !== null) values[this.#names[place] ?? ''] = value;
+    return { values, issues: this.issues, extra: this.#extra ?? {} };
+  }
+
+  /** The value of a field that such rows have no column for. */
+  other(field: string): string | null {
+    return this.#others?.[field] ?? null;
+  }
+
+  get issues(): readonly Issue[] {
+    return this.#issues ?? NO_ISSUES;
+  }
+
+  /** The columns without a field as JSON; null where they say nothing. */
+  get extraAsJson(): string | null {
+    return this.#extra === undefined ? null : JSON.stringify(this.#extra);
+  }
+
+  take(field: string, place: number, cell: string, reading: Reading, places: ReadonlyMap<string, number>): void {
+    const { value, also, doubts } = reading;
+    if (value !== null) this.slots[place] = value;
+    if (also !== undefined) this.#note(field, place, also, places);
     for (const { code, suggestion } of doubts) {
-      this.issues.push({ field: field.name, code, value: cell, suggestion: suggestion ?? null });
+      this.#issues ??= [];
+      this.#issues.push({ field, code, value: cell, suggestion: suggestion ?? null });
+    }
+  }
+
+  #note(byName: string, by: number, also: Readonly<Record<string, string>>, places: ReadonlyMap<string, number>): void {
+    this.#told ??= [];
+    for (const field in also) {
+      this.#told.push({ by, byName, field, place: places.get(field) ?? -1, value: also[field] ?? '' });
     }
   }
 
   /** What a cell told of another field stands there; where that has a value of its own, it is kept beside it. */
   fillFromOtherCells(): void {
-    for (const { by, field, value } of this.#told) {
-      this.values[field] ??= value;
+    if (this.#told === undefined) return;
+    const { slots } = this;
+    for (const { by, byName, field, place, value } of this.#told) {
+      if (place >= 0) slots[place] ??= value;
+      else {
+        this.#others ??= {};
+        this.#others[field] ??= value;
+      }
+      const stands = place >= 0 ? slots[place] : this.#others?.[field];
       // The cell held nothing but a value of the other field: a landline in the column of mobile phones.
-      if (this.values[by] === value && this.values[field] === value) delete this.values[by];
-      if (this.values[field] !== value) this.keep(`${field}_in_${by}`, value);
+      if (slots[by] === value && stands === value) slots[by] = null;
+      if (stands !== value) this.keep(`${field}_in_${byName}`, value);
     }
   }
 
@@ -104,9 +178,13 @@ class RowDraft implements RowReading {
   }
 
   keep(header: string, cell: string): void {
-    if (!isBlank(cell)) this.extra[header] = cell;
+    if (cell === '' || isBlank(cell)) return;
+    this.#extra ??= {};
+    this.#extra[header] = cell;
   }
 }
+
+const NO_ISSUES: readonly Issue[] = [];
 
 const writtenInHan = /\p{Script=Han}/u;
 
@@ -128,5 +206,10 @@ function compose(
 
 /** Whether a row fills a field beyond doubt: a number that lost its last digits is nobody's. */
 export function isSure(row: RowReading, field: string): boolean {
-  return row.values[field] !== undefined && !row.issues.some((issue) => issue.field === field);
+  return row.values[field] !== undefined && isUndoubted(row.issues, field);
+}
+
+/** Nobody need look at the field. */
+export function isUndoubted(issues: readonly Issue[], field: string): boolean {
+  return issues.length === 0 || !issues.some((issue) => issue.field === field);
 }

@@ -7,6 +7,7 @@ import type { Batch } from '../store/batches.ts';
 import { issueWriter } from '../store/issues.ts';
 import type { List } from '../store/list.ts';
 import { type RecordValues, recordWriter } from '../store/record-tables.ts';
+import { hashOfRepeat, type RowHash } from '../store/row-hash.ts';
 import { rowsWithNumbers } from '../store/rows-with-numbers.ts';
 import { sourceRows } from '../store/source-rows.ts';
 import { customerOfRow } from './customer-of-row.ts';
@@ -15,7 +16,6 @@ import type { Mapping } from './mapping.ts';
 import type { RowEnd, SetAsideReason } from './outcome.ts';
 import { isSure, type RowReading, rowReader } from './read-row.ts';
 import { type RecordKind, recordKinds } from './record-kinds.ts';
-import { repeatableHash } from './repeatable-hash.ts';
 import type { RowTaker } from './row-taker.ts';
 
 const isoDate = /^\d{4}-\d{2}-\d{2}$/;
@@ -35,25 +35,25 @@ export function recordTaker(
   fileId: number,
 ): RowTaker {
   const kind = recordKinds[name];
-  const read = rowReader(mapping, kinds[name].fields, context);
+  const { read } = rowReader(mapping, kinds[name].fields, context);
   const known = sourceRows(list, batch, kind.table);
-  const hashOf = repeatableHash(known, mapping, kind.table);
   const findCustomer = customerOfRow(list, batch, createCustomers);
   const writer = recordWriter(list, batch, kind.table);
   const issues = issueWriter(list, batch, kind.table);
   const written = rowsWithNumbers(list);
 
-  function end(row: RowReading, hash: string, line: number): RowEnd {
+  function end(row: RowReading, hash: RowHash, line: number): RowEnd {
     const values = valuesOf(row, kind, context);
     if (typeof values === 'string') return { setAside: values };
-    const customer = findCustomer(row);
+    const { customer_ref: ref, customer_email: email, customer_name: by, customer_phone: phone, tel } = row.values;
+    const customer = findCustomer({ ref, email, name: by, phone: phone ?? tel });
     if (typeof customer === 'string') return { setAside: customer };
     const complete = { ...values, customer_id: customer };
     const present = writer.findByRef(complete);
     return present === undefined ? insert(complete, row, hash, line) : meet(present, complete, row, hash, line);
   }
 
-  function insert(values: RecordValues, row: RowReading, hash: string, line: number): RowEnd {
+  function insert(values: RecordValues, row: RowReading, hash: RowHash, line: number): RowEnd {
     const id = writer.insert(values);
     issues.add(id, row.issues);
     known.add(hash, id, fileId, line);
@@ -62,7 +62,7 @@ export function recordTaker(
   }
 
   /** A row whose number is here already: it says the same, brings its record up to date, or contradicts it. */
-  function meet(id: number, values: RecordValues, row: RowReading, hash: string, line: number): RowEnd {
+  function meet(id: number, values: RecordValues, row: RowReading, hash: RowHash, line: number): RowEnd {
     const same = writer.saysAlready(id, values);
     if (!same && kind.appendOnly) return { setAside: 'booked-otherwise' };
     if (!same && written.has(id)) return { setAside: 'ref-repeated' };
@@ -78,11 +78,11 @@ export function recordTaker(
     return 'updated';
   }
 
-  return (cells, line) => {
-    const row = read(cells);
-    const hash = hashOf(row, cells);
-    if (known.find(hash) !== undefined) return { end: 'unchanged', doubts: 0 };
-    const ended = end(row, hash, line);
+  return ({ source, hash }) => {
+    const row = read(source.cells).asReading();
+    const own = isSure(row, 'ref') ? hash : hashOfRepeat(hash, known.occurrence(hash));
+    if (known.find(own) !== undefined) return { end: 'unchanged', doubts: 0 };
+    const ended = end(row, own, source.line);
     return { end: ended, doubts: ended === 'inserted' || ended === 'updated' ? row.issues.length : 0 };
   };
 }

@@ -3,7 +3,8 @@
  * that they stand under, whatever the order of the columns.
  */
 
-import { rowHash, type SourceTable } from '../store/source-rows.ts';
+import { hashOfText, type RowHash, RowHasher } from '../store/row-hash.ts';
+import type { SourceTable } from '../store/source-rows.ts';
 import { extraColumns, type Mapping, ownIdColumn } from './mapping.ts';
 
 interface NamedColumn {
@@ -11,26 +12,54 @@ interface NamedColumn {
   readonly index: number;
 }
 
+const SPACE = 0x20;
+const FIRST_UNUSUAL = 0x7f;
+const [FIRST_HAN, LAST_HAN] = [0x4e00, 0x9fff];
+
 /**
  * Makes the function that gives the hash of a row.
  *
  * @param source the system that keeps its customers apart; undefined where there is none.
  */
-export function rowHasher(table: SourceTable, mapping: Mapping, source?: string): (cells: readonly string[]) => string {
+export function rowHasher(
+  table: SourceTable,
+  mapping: Mapping,
+  source?: string,
+): (cells: readonly string[]) => RowHash {
+  const columns = namedColumns(table, mapping);
+  const seed = hashOfText(source === undefined ? table : `${table} --source ${source}`).second | 0;
+  const hasher = new RowHasher();
+  return (cells) => {
+    hasher.begin(seed);
+    for (const { heading, index } of columns) {
+      const cell = cells[index];
+      if (cell === undefined || cell === '') continue;
+      const said = isTrimmed(cell) ? cell : cell.trim();
+      if (said === '') continue;
+      hasher.add(heading);
+      hasher.add(said);
+    }
+    return hasher.end();
+  };
+}
+
+function namedColumns(table: SourceTable, mapping: Mapping): NamedColumn[] {
   const columns: NamedColumn[] = mapping.fields.flatMap((field, index) =>
     field === undefined ? [] : [{ heading: field.name, index }],
   );
   for (const index of extraColumns(mapping)) columns.push({ heading: `extra ${mapping.columns[index]}`, index });
   const ownId = table === 'customers' ? mapping.columns.indexOf(ownIdColumn) : -1;
   if (ownId >= 0) columns.push({ heading: ownIdColumn, index: ownId });
-  columns.sort((one, other) => (one.heading < other.heading ? -1 : one.heading > other.heading ? 1 : 0));
-  const beginning = source === undefined ? '' : `\u001e--source\u001f${source}`;
-  return (cells) => {
-    let said = beginning;
-    for (const { heading, index } of columns) {
-      const cell = (cells[index] ?? '').trim();
-      if (cell !== '') said += `\u001e${heading}\u001f${cell}`;
-    }
-    return rowHash(table, said);
-  };
+  return columns.sort((one, other) => (one.heading < other.heading ? -1 : one.heading > other.heading ? 1 : 0));
+}
+
+/** Neither end is white space, as far as a look at two characters tells. */
+function isTrimmed(cell: string): boolean {
+  const first = cell.charCodeAt(0);
+  const last = cell.charCodeAt(cell.length - 1);
+  return isVisible(first) && isVisible(last);
+}
+
+function isVisible(unit: number): boolean {
+  return (unit > SPACE && unit < FIRST_UNUSUAL) || (unit >= FIRST_HAN && unit <= LAST_HAN);
 }

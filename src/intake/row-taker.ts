@@ -1,5 +1,6 @@
 /** What every taker of rows is, whatever the rows are: one row in, how it ended out. */
 import type { RowEnd } from './outcome.ts';
+import type { PreparedRow } from './prepared-row.ts';
 
 /** How a row ended, and how many doubts about its values were kept. */
 export interface TakenRow {
@@ -15,4 +16,4 @@ export interface OpenRow {
 }
 
 /** Takes one row. */
-export type RowTaker = (cells: readonly string[], line: number) => TakenRow | OpenRow;
+export type RowTaker = (row: PreparedRow) => TakenRow | OpenRow;

@@ -8,6 +8,7 @@
  */
 import type { List } from './list.ts';
 import { RowBuffer, type SqlValue } from './row-buffer.ts';
+import { hashOfText } from './row-hash.ts';
 import { SeenFilter } from './seen-filter.ts';
 
 /** The list may hold what was asked for; it can only be told after the load. Nothing was done. */
@@ -23,6 +24,9 @@ export type LoadedTable = keyof typeof LOADED;
 const ROWS_BEFORE = 5_000;
 /** The indexes of what the list held before are made again too, so the load must be a good part of it. */
 const PART_OF_LIST = 4;
+/** In 64 MB; of more hashes than so many the filter is sure less often. */
+const MOST_HASHES = 1 << 25;
+const KEY_SEED = 1;
 /** They help SQLite to sort; the order of the result does not depend on them. */
 const SORTING_THREADS = 2;
 const CACHE_WHILE_LOADING = -64 * 1024;
@@ -31,18 +35,20 @@ const CACHE_WHILE_LOADING = -64 * 1024;
 export class BulkLoad {
   readonly table: LoadedTable;
   readonly #list: List;
-  readonly #seen = new SeenFilter();
+  readonly #seen: SeenFilter;
   readonly #restore: readonly string[];
   readonly #cacheSize: number;
   readonly #buffers = new Map<string, RowBuffer>();
   #nextId: number;
 
-  constructor(list: List, table: LoadedTable) {
+  /** @param expected how many rows are to come. */
+  constructor(list: List, table: LoadedTable, expected: number) {
     const { db } = list;
     this.table = table;
     this.#list = list;
     this.#nextId = lastId(list, table) + 1;
-    for (const hash of db.prepare<[], string>('SELECT hash FROM source_rows').pluck().iterate()) this.#seen.add(hash);
+    this.#seen = new SeenFilter(hashesOf(list, table, expected));
+    for (const hash of db.prepare<[], number>('SELECT hash FROM source_rows').pluck().iterate()) this.#seen.add(hash);
     const keys = db
       .prepare<[], string[]>(`SELECT ${LOADED[table].join(', ')} FROM ${table} WHERE ref IS NOT NULL`)
       .raw();
@@ -53,7 +59,7 @@ export class BulkLoad {
   }
 
   /** The table does not hold a row of this hash. @throws NotYetKnown */
-  expectNewHash(hash: string): void {
+  expectNewHash(hash: number): void {
     if (this.#seen.mayHave(hash)) throw notYetKnown;
   }
 
@@ -67,7 +73,7 @@ export class BulkLoad {
     throw notYetKnown;
   }
 
-  noteHash(hash: string): void {
+  noteHash(hash: number): void {
     this.#seen.add(hash);
   }
 
@@ -118,12 +124,16 @@ export function loadOf(list: List, table: string): BulkLoad | undefined {
   return load?.table === table ? load : undefined;
 }
 
-/** Begins a load where so many rows were inserted by now that more are to be expected. */
-export function beginLoadIfWorthIt(list: List, table: LoadedTable, insertedSoFar: number): boolean {
+/**
+ * Begins a load where so many rows were inserted by now that more are to be expected.
+ *
+ * @param expected about how many more.
+ */
+export function beginLoadIfWorthIt(list: List, table: LoadedTable, insertedSoFar: number, expected: number): boolean {
   if (insertedSoFar < ROWS_BEFORE) return false;
   const before = lastId(list, table) - insertedSoFar;
   if (insertedSoFar * PART_OF_LIST < before) return false;
-  loads.set(list, new BulkLoad(list, table));
+  loads.set(list, new BulkLoad(list, table, expected));
   return true;
 }
 
@@ -139,8 +149,18 @@ export function abandonLoad(list: List): void {
   loads.delete(list);
 }
 
-function keyOf(parts: readonly (string | null)[]): string {
-  return parts.map((part) => part ?? '\u0000').join('\u001f');
+/** The hash of what a row is found by; apart from those of whole rows. */
+function keyOf(parts: readonly (string | null)[]): number {
+  const [only] = parts;
+  const key = parts.length === 1 && only ? only : parts.map((part) => part ?? '\u0000').join('\u001f');
+  return hashOfText(key, KEY_SEED).first;
+}
+
+/** Each row, there or to come, has its own hash and that of its key. */
+function hashesOf({ db }: List, table: LoadedTable, expected: number): number {
+  const rows = db.prepare<[], number>(`SELECT COUNT(*) FROM ${table}`).pluck().get() ?? 0;
+  const hashes = db.prepare<[], number>('SELECT COUNT(*) FROM source_rows').pluck().get() ?? 0;
+  return Math.min(rows + hashes + 2 * expected, MOST_HASHES);
 }
 
 function lastId({ db }: List, table: LoadedTable): number {

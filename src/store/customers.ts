@@ -3,6 +3,7 @@ import { customerFields } from '../fields/customer-fields.ts';
 import type { Batch } from './batches.ts';
 import { loadOf } from './bulk-load.ts';
 import type { List } from './list.ts';
+import type { SqlValue } from './row-buffer.ts';
 
 /** The fields of a customer that have a column, in the order of the table. */
 export const customerColumns: readonly string[] = customerFields
@@ -63,11 +64,14 @@ function toRecord(row: CustomerRow): CustomerRecord {
 export interface CustomerWriter {
   /** Adds a customer and gives its id. */
   insert(values: Values, extra: Readonly<Record<string, string>> | null): number;
+  /** Adds a customer by the values of `customerColumns` and, behind them, `extra` as JSON. */
+  insertRow(values: readonly SqlValue[]): number;
   /** Sets the named fields, and `extra` where it is given, of a record. */
   update(id: number, values: Values, extra?: Readonly<Record<string, string>>): void;
 }
 
 const filledColumns = ['id', ...customerColumns, 'extra'];
+const REF = customerColumns.indexOf('ref');
 
 /** Prepares the statements that write customers. */
 export function customerWriter(list: List, batch: Batch): CustomerWriter {
@@ -85,20 +89,19 @@ export function customerWriter(list: List, batch: Batch): CustomerWriter {
     updates.set(key, made);
     return made;
   };
+  function insertRow(values: readonly SqlValue[]): number {
+    const load = loadOf(list, 'customers');
+    if (load === undefined) return Number(insert.run([null, ...values, ...Object.values(same)]).lastInsertRowid);
+    const id = load.takeId();
+    load.add('customers', filledColumns, [id, ...values], same);
+    const ref = values[REF];
+    if (typeof ref === 'string') load.noteKey(ref);
+    return id;
+  }
   return {
-    insert(values, extra) {
-      const load = loadOf(list, 'customers');
-      const id = load?.takeId() ?? null;
-      const cells: (string | number | null)[] = [id];
-      for (const column of customerColumns) cells.push(values[column] ?? null);
-      cells.push(extra && JSON.stringify(extra));
-      if (load === undefined || id === null) {
-        return Number(insert.run([...cells, ...Object.values(same)]).lastInsertRowid);
-      }
-      load.add('customers', filledColumns, cells, same);
-      if (typeof values.ref === 'string') load.noteKey(values.ref);
-      return id;
-    },
+    insert: (values, extra) =>
+      insertRow([...customerColumns.map((column) => values[column] ?? null), extra && JSON.stringify(extra)]),
+    insertRow,
     update(id, values, extra) {
       const columns = customerColumns.filter((column) => values[column] !== undefined);
       const cells: (string | number | null)[] = columns.map((column) => values[column] ?? null);
@@ -131,26 +134,21 @@ export interface FoundRecord {
  */
 export function customerFinder(list: List): CustomerFinder {
   const { db } = list;
-  const find = (field: string, collation = '') =>
+  const find = (field: string, collation: string) =>
     db.prepare<[string], FoundRecord>(
       `SELECT id, COALESCE(merged_into, id) AS standing
        FROM customers
        WHERE ${field} = ? ${collation}`,
     );
   const indexed = (field: string) => {
-    db.exec(`CREATE INDEX IF NOT EXISTS customers_by_${field} ON customers (${field}) WHERE ${field} IS NOT NULL`);
-    return find(field);
+    const collation = field === 'email' ? 'COLLATE NOCASE' : '';
+    db.exec(
+      `CREATE INDEX IF NOT EXISTS customers_by_${field} ON customers (${field} ${collation})
+       WHERE ${field} IS NOT NULL`,
+    );
+    return find(field, collation);
   };
-  const statements = {
-    ref: find('ref'),
-    phone: find('phone'),
-    tel: undefined,
-    email: find('email', 'COLLATE NOCASE'),
-    wechat: undefined,
-    name: find('name'),
-    id_code: undefined,
-  };
-  const made = new Map<string, ReturnType<typeof find>>();
+  const statements = new Map([['ref', find('ref', '')]]);
   return {
     byValue: (field, value) => {
       const load = loadOf(list, 'customers');
@@ -159,8 +157,8 @@ export function customerFinder(list: List): CustomerFinder {
         load.expectNewKey(value);
         return [];
       }
-      const statement = statements[field] ?? made.get(field) ?? indexed(field);
-      if (statements[field] === undefined) made.set(field, statement);
+      const statement = statements.get(field) ?? indexed(field);
+      statements.set(field, statement);
       const found = statement.all(value);
       return found.length > 1 ? found.sort((one, other) => one.id - other.id) : found;
     },

@@ -1,5 +1,6 @@
 /** The table `issues`: the doubts about the values of the list, each beside the value that it is about. */
 import type { Batch } from './batches.ts';
+import { loadOf } from './bulk-load.ts';
 import type { List } from './list.ts';
 import type { SourceTable } from './source-rows.ts';
 
@@ -19,16 +20,24 @@ export interface IssueWriter {
   forget(rowId: number, fields: readonly string[]): void;
 }
 
+const COLUMNS = ['row_id', 'field', 'code', 'value', 'suggestion'];
+
 /** Prepares the statements. */
-export function issueWriter({ db }: List, batch: Batch, table: SourceTable): IssueWriter {
+export function issueWriter(list: List, batch: Batch, table: SourceTable): IssueWriter {
+  const { db } = list;
+  const same = { table_name: table, batch_id: batch.id };
   const add = db.prepare(
-    'INSERT INTO issues (table_name, row_id, field, code, value, suggestion, batch_id) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    `INSERT INTO issues (${COLUMNS.join(', ')}, table_name, batch_id) VALUES (${COLUMNS.map(() => '?').join(', ')}, ?, ?)`,
   );
   const forget = db.prepare('DELETE FROM issues WHERE table_name = ? AND row_id = ? AND field = ?');
   return {
     add: (rowId, issues) => {
+      if (issues.length === 0) return;
+      const load = loadOf(list, table);
       for (const { field, code, value, suggestion } of issues) {
-        add.run([table, rowId, field, code, value, suggestion, batch.id]);
+        const cells = [rowId, field, code, value, suggestion];
+        if (load === undefined) add.run([...cells, table, batch.id]);
+        else load.add('issues', COLUMNS, cells, same);
       }
     },
     forget: (rowId, fields) => {

@@ -89,9 +89,6 @@ CREATE TABLE customers (
   batch_id INTEGER
 );
 CREATE INDEX customers_by_ref ON customers (ref, merged_into) WHERE ref IS NOT NULL;
-CREATE INDEX customers_by_phone ON customers (phone) WHERE phone IS NOT NULL;
-CREATE INDEX customers_by_email ON customers (email COLLATE NOCASE) WHERE email IS NOT NULL;
-CREATE INDEX customers_by_name ON customers (name) WHERE name IS NOT NULL;
 CREATE INDEX customers_by_merge ON customers (merged_into) WHERE merged_into IS NOT NULL;
 CREATE INDEX customers_by_batch ON customers (batch_id);
 `;
@@ -133,15 +130,16 @@ CREATE INDEX files_by_batch ON files (batch_id);
 
 CREATE TABLE source_rows (
   id INTEGER PRIMARY KEY,
-  hash TEXT NOT NULL,
+  hash INTEGER NOT NULL,
+  hash_rest INTEGER NOT NULL,
   table_name TEXT NOT NULL,
   row_id INTEGER NOT NULL,
   file_id INTEGER NOT NULL REFERENCES files(id),
   line INTEGER NOT NULL,
   batch_id INTEGER
 );
-CREATE UNIQUE INDEX source_rows_by_hash ON source_rows (hash);
-CREATE INDEX source_rows_by_row ON source_rows (table_name, row_id);
+CREATE INDEX source_rows_by_hash ON source_rows (hash);
+CREATE INDEX source_rows_by_row ON source_rows (row_id);
 CREATE INDEX source_rows_by_batch ON source_rows (batch_id);
 
 CREATE TABLE issues (

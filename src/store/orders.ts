@@ -2,37 +2,16 @@
 import type { Batch } from './batches.ts';
 import { loadOf } from './bulk-load.ts';
 import type { List } from './list.ts';
+import type { SqlValue } from './row-buffer.ts';
 
-/** An order, or one line of it. */
-export interface Order {
-  /** The order's number at its source; the lines of one order share it. */
-  readonly ref: string | null;
-  readonly customerId: number;
-  /** Civil date `YYYY-MM-DD`. */
-  readonly orderedOn: string;
-  /** In minor units of the currency; negative for money that went back. */
-  readonly amount: number;
-  /** ISO 4217. */
-  readonly currency: string;
-  readonly quantity: number | null;
-  readonly product: string | null;
-  readonly category: string | null;
-  readonly channel: string | null;
-  readonly status: string | null;
-  /** The columns of its source that have no field, by their header; null where there are none. */
-  readonly extra: Readonly<Record<string, string>> | null;
-}
+/** An order, or one line of it: its values, in the order of `orderColumns`. */
+export type OrderValues = readonly SqlValue[];
 
-/** Writes orders within a batch. */
-export interface OrderWriter {
-  insert(order: Order): number;
-  /** Brings a line to what its source says now; gives false where it says so already. */
-  update(id: number, order: Order): boolean;
-  /** The line of an order with this number and product, whoever bought it; undefined where there is none. */
-  findLine(ref: string, product: string | null): number | undefined;
-}
-
-const COLUMNS = [
+/**
+ * What an order has. Days are civil dates `YYYY-MM-DD`; amounts are in minor units of the currency (ISO 4217), negative
+ * for money that went back; `extra` holds the columns of the source that have no field, as JSON.
+ */
+export const orderColumns = [
   'ref',
   'customer_id',
   'ordered_on',
@@ -46,7 +25,19 @@ const COLUMNS = [
   'extra',
 ];
 
-const FILLED = ['id', ...COLUMNS];
+/** Where the number of an order, its customer and its product stand. */
+export const [REF, CUSTOMER_ID, PRODUCT] = [0, 1, 6];
+
+/** Writes orders within a batch. */
+export interface OrderWriter {
+  insert(order: OrderValues): number;
+  /** Brings a line to what its source says now; gives false where it says so already. */
+  update(id: number, order: OrderValues): boolean;
+  /** The line of an order with this number and product, whoever bought it; undefined where there is none. */
+  findLine(ref: string, product: string | null): number | undefined;
+}
+
+const FILLED = ['id', ...orderColumns];
 
 /** Prepares the statements that write orders. */
 export function orderWriter(list: List, batch: Batch): OrderWriter {
@@ -56,9 +47,9 @@ export function orderWriter(list: List, batch: Batch): OrderWriter {
   const insert = db.prepare(`INSERT INTO orders (${all.join(', ')}) VALUES (${all.map(() => '?').join(', ')})`);
   const update = db.prepare(
     `UPDATE orders
-     SET ${COLUMNS.map((column) => `${column} = ?`).join(', ')}, updated_at = ?
+     SET ${orderColumns.map((column) => `${column} = ?`).join(', ')}, updated_at = ?
      WHERE id = ?
-       AND (${COLUMNS.map((column) => `${column} IS NOT ?`).join(' OR ')})`,
+       AND (${orderColumns.map((column) => `${column} IS NOT ?`).join(' OR ')})`,
   );
   const find = db
     .prepare<[string, string | null], number>(
@@ -69,17 +60,17 @@ export function orderWriter(list: List, batch: Batch): OrderWriter {
     insert: (order) => {
       const load = loadOf(list, 'orders');
       const id = load?.takeId() ?? null;
-      const cells = [id, ...cellsOf(order)];
+      const cells = [id, ...order];
       if (load === undefined || id === null) {
         return Number(insert.run([...cells, ...Object.values(same)]).lastInsertRowid);
       }
       load.add('orders', FILLED, cells, same);
-      if (order.ref !== null) load.noteKey(order.ref, order.product);
+      const ref = order[REF];
+      if (typeof ref === 'string') load.noteKey(ref, textOrNull(order[PRODUCT]));
       return id;
     },
     update: (id, order) => {
-      const cells = cellsOf(order);
-      return update.run([...cells, batch.at, id, ...cells]).changes > 0;
+      return update.run([...order, batch.at, id, ...order]).changes > 0;
     },
     findLine: (ref, product) => {
       const load = loadOf(list, 'orders');
@@ -90,18 +81,6 @@ export function orderWriter(list: List, batch: Batch): OrderWriter {
   };
 }
 
-function cellsOf(order: Order): (string | number | null)[] {
-  return [
-    order.ref,
-    order.customerId,
-    order.orderedOn,
-    order.amount,
-    order.currency,
-    order.quantity,
-    order.product,
-    order.category,
-    order.channel,
-    order.status,
-    order.extra && JSON.stringify(order.extra),
-  ];
+function textOrNull(value: SqlValue | undefined): string | null {
+  return typeof value === 'string' ? value : null;
 }

@@ -6,7 +6,8 @@ import type { Database, Statement } from 'better-sqlite3';
 
 export type SqlValue = string | number | null;
 
-const ROWS_AT_ONCE = 32;
+/** Values of one statement: a wide table gains nothing from more, a narrow one does. */
+const VALUES_AT_ONCE = 128;
 
 /** Rows of one table that wait to be written. They are in the table after `flush`. */
 export class RowBuffer {
@@ -30,8 +31,8 @@ export class RowBuffer {
   add(cells: readonly SqlValue[]): void {
     if (this.#statements === undefined || this.#isWider(cells)) this.#widenFor(cells);
     for (const index of this.#used) this.#values.push(cells[index] ?? null);
-    if (this.#values.length < ROWS_AT_ONCE * this.#used.length) return;
-    this.#statements?.many.run(this.#values);
+    if (this.#statements === undefined || this.#values.length < this.#statements.rows * this.#used.length) return;
+    this.#statements.many.run(this.#values);
     this.#values = [];
   }
 
@@ -61,6 +62,8 @@ export class RowBuffer {
 interface Statements {
   readonly one: Statement;
   readonly many: Statement;
+  /** How many rows `many` takes. */
+  readonly rows: number;
 }
 
 function prepare(
@@ -73,8 +76,10 @@ function prepare(
   const literals = Object.values(same).map((value) => quote.get(value));
   const into = `INSERT INTO ${table} (${[...columns, ...Object.keys(same)].join(', ')}) VALUES `;
   const row = `(${[...columns.map(() => '?'), ...literals].join(', ')})`;
+  const rows = Math.max(1, Math.ceil(VALUES_AT_ONCE / columns.length));
   return {
     one: db.prepare(into + row),
-    many: db.prepare(into + Array.from({ length: ROWS_AT_ONCE }, () => row).join(', ')),
+    many: db.prepare(into + Array.from({ length: rows }, () => row).join(', ')),
+    rows,
   };
 }

@@ -79,7 +79,8 @@ export const schemaNotes: Readonly<Record<string, TableNotes>> = {
     row: text('a row of a file and the record that it became', '文件中的一行及其对应的记录'),
     columns: {
       id: text('number', '编号'),
-      hash: text('what the row is known by', '该行的指纹'),
+      hash: text('what the row is known by: the first 53 bits', '该行的指纹：前 53 位'),
+      hash_rest: text('the other 53 bits', '指纹的后 53 位'),
       table_name: text('the table of the record', '记录所在的表'),
       row_id: rowId,
       file_id: text('the file', '所在文件'),

@@ -1,40 +1,42 @@
 /**
- * Tells of a text that it certainly was not seen before, in little memory: a Bloom filter whose bits for one text lie in
+ * Tells of a hash that it certainly was not seen before, in little memory: a Bloom filter whose bits for one hash lie in
  * one block, so that a look costs one access to memory (Putze, Sanders and Singler, 2007).
  */
 
-/** 32 MB: of twenty million texts it takes less than one in a hundred for seen that was not. */
-const WORDS = 1 << 23;
 const WORDS_PER_BLOCK = 16;
-const BLOCKS = WORDS / WORDS_PER_BLOCK;
 const BITS = 6;
+/** With so many bits a hash, one in a thousand is taken for seen that was not. */
+const BITS_PER_HASH = 16;
+const FEWEST_BLOCKS = 1 << 14;
 
 export class SeenFilter {
-  readonly #words = new Int32Array(WORDS);
+  readonly #blocks: number;
+  readonly #words: Int32Array;
 
-  /** False: the text was not added. True: it was, or another that looks like it here. */
-  mayHave(text: string): boolean {
-    return this.#visit(text, false);
+  /** @param expected how many hashes there will be; with more of them it is sure less often. */
+  constructor(expected: number) {
+    this.#blocks = Math.max(FEWEST_BLOCKS, Math.ceil((expected * BITS_PER_HASH) / (WORDS_PER_BLOCK * 32)));
+    this.#words = new Int32Array(this.#blocks * WORDS_PER_BLOCK);
   }
 
-  add(text: string): void {
-    this.#visit(text, true);
+  /** False: the hash was not added. True: it was, or another that looks like it here. */
+  mayHave(hash: number): boolean {
+    return this.#visit(hash, false);
   }
 
-  /** Looks at the bits of a text, or sets them; gives whether all of them were set. */
-  #visit(text: string, sets: boolean): boolean {
-    let place = 0x811c9dc5;
-    let bits = 0x9e3779b9;
-    for (let at = 0; at < text.length; at++) {
-      const code = text.charCodeAt(at);
-      place = Math.imul(place ^ code, 0x01000193);
-      bits = Math.imul(bits ^ (code + (place >>> 15)), 0x85ebca6b);
-      bits ^= bits >>> 13;
-    }
-    place = Math.imul(place ^ (place >>> 16) ^ bits, 0x7feb352d);
-    const block = ((place ^ (place >>> 15)) >>> 0) % BLOCKS;
+  /** @param hash 53 bits. */
+  add(hash: number): void {
+    this.#visit(hash, true);
+  }
+
+  /** Looks at the bits of a hash, or sets them; gives whether all of them were set. */
+  #visit(hash: number, sets: boolean): boolean {
+    const high = Math.floor(hash / 2 ** 32);
+    let bits = hash | 0;
+    const place = Math.imul(bits ^ (high * 0x9e3779b1), 0x7feb352d);
+    const first = (((place ^ (place >>> 15)) >>> 0) % this.#blocks) * WORDS_PER_BLOCK;
     const words = this.#words;
-    const first = block * WORDS_PER_BLOCK;
+    bits ^= high << 11;
     let wereSet = true;
     for (let turn = 0; turn < BITS; turn++) {
       bits = Math.imul(bits ^ (bits >>> 16), 0x45d9f3b) + turn;

@@ -2,34 +2,38 @@
  * The table `source_rows`: which row of which file became which record. By it a row that comes again is known, and a
  * value can be traced to its file and line.
  */
-import { hash } from 'node:crypto';
 import type { Batch } from './batches.ts';
 import { loadOf } from './bulk-load.ts';
 import type { List } from './list.ts';
 import type { RecordTable } from './record-tables.ts';
+import type { RowHash } from './row-hash.ts';
 
 export type SourceTable = 'customers' | 'orders' | RecordTable;
 
 /** Keeps the rows of one import, and knows those of all earlier ones. */
 export interface SourceRows {
   /** The record that this row became, in whichever import; undefined for a row that was never seen. */
-  find(hash: string): number | undefined;
+  find(hash: RowHash): number | undefined;
   /** How often this row has come in this import, this time included: 1 for the first time. */
-  occurrence(hash: string): number;
-  add(hash: string, rowId: number, fileId: number, line: number): void;
+  occurrence(hash: RowHash): number;
+  add(hash: RowHash, rowId: number, fileId: number, line: number): void;
 }
 
-const COLUMNS = ['hash', 'row_id', 'file_id', 'line'];
+const COLUMNS = ['hash', 'hash_rest', 'row_id', 'file_id', 'line'];
 
 /** Prepares the statements for the rows that become records of a table. */
 export function sourceRows(list: List, batch: Batch, table: SourceTable): SourceRows {
   const { db } = list;
-  db.exec('CREATE TEMP TABLE IF NOT EXISTS repeats (hash TEXT PRIMARY KEY, times INTEGER NOT NULL) WITHOUT ROWID');
+  db.exec('CREATE TEMP TABLE IF NOT EXISTS repeats (hash INTEGER PRIMARY KEY, times INTEGER NOT NULL)');
   db.exec('DELETE FROM repeats');
-  const find = db.prepare<[string], number>('SELECT row_id FROM source_rows WHERE hash = ?').pluck();
-  const batchOf = db.prepare<[string], number>('SELECT batch_id FROM source_rows WHERE hash = ?').pluck();
+  const find = db
+    .prepare<[number, number], number>('SELECT row_id FROM source_rows WHERE hash = ? AND hash_rest = ?')
+    .pluck();
+  const batchOf = db
+    .prepare<[number, number], number>('SELECT batch_id FROM source_rows WHERE hash = ? AND hash_rest = ?')
+    .pluck();
   const repeat = db
-    .prepare<[string, number], number>(
+    .prepare<[number, number], number>(
       `INSERT INTO repeats (hash, times) VALUES (?, ?)
        ON CONFLICT (hash) DO UPDATE SET times = times + 1
        RETURNING times`,
@@ -41,37 +45,29 @@ export function sourceRows(list: List, batch: Batch, table: SourceTable): Source
   );
   const same = { table_name: table, batch_id: batch.id };
   return {
-    find: (hash) => {
+    find: ({ first, second }) => {
       const load = loadOf(list, table);
-      if (load === undefined) return find.get(hash);
-      load.expectNewHash(hash);
+      if (load === undefined) return find.get(first, second);
+      load.expectNewHash(first);
       return undefined;
     },
-    occurrence: (hash) => {
-      loadOf(list, table)?.expectNewHash(hash);
-      const seenIn = loadOf(list, table) === undefined ? batchOf.get(hash) : undefined;
+    occurrence: ({ first, second }) => {
+      loadOf(list, table)?.expectNewHash(first);
+      const seenIn = loadOf(list, table) === undefined ? batchOf.get(first, second) : undefined;
       if (seenIn === undefined) return 1;
-      return repeat.get(hash, seenIn === batch.id ? 2 : 1) ?? 1;
+      return repeat.get(first, seenIn === batch.id ? 2 : 1) ?? 1;
     },
-    add: (hash, rowId, fileId, line) => {
-      const cells = [hash, rowId, fileId, line];
+    add: ({ first, second }, rowId, fileId, line) => {
+      const cells = [first, second, rowId, fileId, line];
       const load = loadOf(list, table);
       if (load === undefined) {
         add.run([...cells, table, batch.id]);
         return;
       }
       load.add('source_rows', COLUMNS, cells, same);
-      load.noteHash(hash);
+      load.noteHash(first);
     },
   };
-}
-
-/**
- * What a row is known by: the first 132 bits of SHA-256, as base64url, over the table and what the row says, so that two
- * rows are taken for one only if they say the same.
- */
-export function rowHash(table: SourceTable, said: string): string {
-  return hash('sha256', table + said, 'base64url').slice(0, 22);
 }
 
 /** Where a record came from: each row of a file that became it. */

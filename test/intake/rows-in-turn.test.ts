@@ -34,7 +34,7 @@ const helpers = (list: List) =>
 const customers = `
   SELECT ref, name, phone, city, extra, merged_into FROM customers ORDER BY name, phone, ref`;
 const sources = `
-  SELECT source_rows.hash, customers.name FROM source_rows
+  SELECT source_rows.hash, source_rows.hash_rest, customers.name FROM source_rows
   JOIN customers ON customers.id = source_rows.row_id AND source_rows.table_name = 'customers' ORDER BY hash`;
 
 describe('a load of many rows', () => {

@@ -1,0 +1,89 @@
+/** What a row of customers says, before the list is asked whom it means. */
+
+import { customerFields } from '../fields/customer-fields.ts';
+import { guessKind } from '../fields/customer-kind.ts';
+import type { ReadingContext } from '../fields/field.ts';
+import { customerColumns } from '../store/customers.ts';
+import type { SqlValue } from '../store/row-buffer.ts';
+import { type Mapping, ownIdColumn } from './mapping.ts';
+import type { Preparation, Said } from './prepared-row.ts';
+import { type ReadRow, rowReader } from './read-row.ts';
+import { remembered } from './remembered.ts';
+import { rowHasher } from './row-hasher.ts';
+
+/** What a row must say at least one of. */
+const naming = ['ref', 'name', 'phone', 'tel', 'email', 'wechat', 'company', 'id_code'];
+
+/** Behind the columns of a customer: what has no field, as JSON, and the permanent id that an export wrote. */
+export const EXTRA = customerColumns.length;
+export const OWN_ID = EXTRA + 1;
+
+/** Where a customer's number stands. */
+export const REF = customerColumns.indexOf('ref');
+
+const placeOf = (field: string): number => customerColumns.indexOf(field);
+const [NAME, COMPANY, KIND, SOURCE] = [placeOf('name'), placeOf('company'), placeOf('kind'), placeOf('source')];
+const [BIRTHDAY, SEX] = [placeOf('birthday'), placeOf('sex')];
+const NAMING = naming.map(placeOf);
+
+/** Makes the reader of rows of customers: each with what follows from the rest of it. */
+export function customerReader(
+  mapping: Mapping,
+  context: ReadingContext,
+  source: string | undefined,
+): (cells: readonly string[]) => ReadRow {
+  const { read } = rowReader(mapping, customerFields, context);
+  const kindOfName = remembered(guessKind);
+  return (cells) => completed(read(cells), source, kindOfName);
+}
+
+/**
+ * Says how rows of customers are prepared. Its values are those of the columns of a customer, then `EXTRA` and `OWN_ID`.
+ *
+ * @param source stands in the field `source` where a row says nothing, and keeps the numbers of two systems apart.
+ */
+export function customerPreparation(
+  mapping: Mapping,
+  context: ReadingContext,
+  source: string | undefined,
+): Preparation {
+  const read = customerReader(mapping, context, source);
+  const hashOf = rowHasher('customers', mapping, source);
+  const idColumn = mapping.columns.indexOf(ownIdColumn);
+  const say = (cells: readonly string[]): Said => {
+    const row = read(cells);
+    const values: SqlValue[] = row.slots;
+    const namesSomebody = NAMING.some((place) => values[place] !== null);
+    values.push(row.extraAsJson, idColumn < 0 ? null : cells[idColumn]?.trim() || null);
+    return { values, issues: row.issues, reason: namesSomebody ? undefined : 'nobody-named' };
+  };
+  return { hashOf, say };
+}
+
+/** Says what follows from the rest of the row: a row of a company names nobody else, and a name often tells its kind. */
+function completed(
+  row: ReadRow,
+  source: string | undefined,
+  kindOfName: (name: string) => string | undefined,
+): ReadRow {
+  const { slots } = row;
+  if (!NAMING.some((place) => slots[place] !== null)) return row;
+  if (source !== undefined) slots[SOURCE] ??= source;
+  if (slots[NAME] === null && slots[COMPANY] !== null) {
+    slots[NAME] = slots[COMPANY] ?? null;
+    slots[COMPANY] = null;
+    slots[KIND] ??= 'company';
+  }
+  slots[KIND] ??= kindOf(slots, kindOfName) ?? null;
+  return row;
+}
+
+/** Only persons are born and have a sex; else the name must tell. */
+function kindOf(
+  slots: readonly (string | null)[],
+  kindOfName: (name: string) => string | undefined,
+): string | undefined {
+  if (slots[BIRTHDAY] !== null || slots[SEX] !== null) return 'person';
+  const name = slots[NAME] ?? null;
+  return name === null ? undefined : kindOfName(name);
+}

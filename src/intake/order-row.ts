@@ -1,0 +1,65 @@
+/** What a row of orders says, before the list is asked whose order it is. */
+
+import type { ReadingContext } from '../fields/field.ts';
+import { parseMoney } from '../fields/money.ts';
+import { orderFields } from '../fields/order-fields.ts';
+import { orderColumns } from '../store/orders.ts';
+import type { SqlValue } from '../store/row-buffer.ts';
+import type { Mapping } from './mapping.ts';
+import type { SetAsideReason } from './outcome.ts';
+import type { Preparation, Said } from './prepared-row.ts';
+import { isUndoubted, type ReadRow, rowReader } from './read-row.ts';
+import { rowHasher } from './row-hasher.ts';
+
+/** Behind the columns of an order: by what its customer is found. */
+export const CUSTOMER_REF = orderColumns.length;
+export const [CUSTOMER_PHONE, CUSTOMER_EMAIL, CUSTOMER_NAME] = [CUSTOMER_REF + 1, CUSTOMER_REF + 2, CUSTOMER_REF + 3];
+
+const isoDate = /^\d{4}-\d{2}-\d{2}$/;
+
+/**
+ * Says how rows of orders are prepared. Its values are those of the columns of an order, the customer still null, then
+ * the number, phone, e-mail and name of the customer.
+ */
+export function orderPreparation(mapping: Mapping, context: ReadingContext): Preparation {
+  const { read, places } = rowReader(mapping, orderFields, context);
+  const hashOf = rowHasher('orders', mapping);
+  const at = (field: string) => places.get(field) ?? -1;
+  const [ref, day, amount, currency, quantity] = ['ref', 'ordered_on', 'amount', 'currency', 'quantity'].map(at);
+  const texts = ['product', 'category', 'channel', 'status'].map(at);
+  const keys = ['customer_ref', 'customer_phone', 'customer_email', 'customer_name'].map(at);
+
+  function money(row: ReadRow): { readonly minor: number; readonly currency: string } | SetAsideReason {
+    const said = row.slots[amount ?? -1] ?? null;
+    if (said === null) return 'amount-missing';
+    return parseMoney(said, row.slots[currency ?? -1] ?? context.currency) ?? 'amount-not-understood';
+  }
+
+  const say = (cells: readonly string[]): Said => {
+    const row = read(cells);
+    const { slots, issues } = row;
+    const orderedOn = slots[day ?? -1] ?? null;
+    const sum = money(row);
+    const dateFault = orderedOn === null ? 'date-missing' : isoDate.test(orderedOn) ? undefined : 'date-not-understood';
+    const values: SqlValue[] = [
+      isUndoubted(issues, 'ref') ? (slots[ref ?? -1] ?? null) : null,
+      null,
+      orderedOn,
+      typeof sum === 'string' ? null : sum.minor,
+      typeof sum === 'string' ? null : sum.currency,
+      numberOf(slots[quantity ?? -1] ?? null),
+    ];
+    for (const place of texts) values.push(slots[place] ?? null);
+    values.push(row.extraAsJson);
+    for (const place of keys) values.push(slots[place] ?? null);
+    // A landline in the column of the customer's phone was read as one.
+    values[CUSTOMER_PHONE] ??= row.other('tel');
+    return { values, issues, reason: dateFault ?? (typeof sum === 'string' ? sum : undefined) };
+  };
+  return { hashOf, say };
+}
+
+function numberOf(text: string | null): number | null {
+  const number = text === null ? Number.NaN : Number(text);
+  return Number.isFinite(number) ? number : null;
+}

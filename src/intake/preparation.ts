@@ -1,0 +1,49 @@
+/** How the rows of a file are prepared, by their kind. */
+import type { ReadingContext } from '../fields/field.ts';
+import { customerPreparation } from './customer-row.ts';
+import { type ImportKind, kinds } from './kinds.ts';
+import type { Mapping } from './mapping.ts';
+import { orderPreparation } from './order-row.ts';
+import type { Preparation } from './prepared-row.ts';
+import { recordKinds } from './record-kinds.ts';
+import { rowHasher } from './row-hasher.ts';
+
+export interface PreparationOptions {
+  readonly kind: ImportKind;
+  readonly mapping: Mapping;
+  readonly context: ReadingContext;
+  /** The system that the file comes from. */
+  readonly source: string | undefined;
+}
+
+export function preparationFor({ kind, mapping, context, source }: PreparationOptions): Preparation {
+  if (kind === 'customers') return customerPreparation(mapping, context, source);
+  if (kind === 'orders') return orderPreparation(mapping, context);
+  return { hashOf: rowHasher(recordKinds[kind].table, mapping) };
+}
+
+/** A preparation in words that another thread understands. */
+export interface PreparationNote {
+  readonly kind: ImportKind;
+  readonly columns: readonly string[];
+  /** By column: the name of its field. */
+  readonly fields: readonly (string | undefined)[];
+  readonly dateOrders: ReadonlyMap<number, 'dmy' | 'mdy'> | undefined;
+  readonly context: ReadingContext;
+  readonly source: string | undefined;
+}
+
+export function noteOf({ kind, mapping, context, source }: PreparationOptions): PreparationNote {
+  const { columns, fields, dateOrders } = mapping;
+  return { kind, columns, fields: fields.map((field) => field?.name), dateOrders, context, source };
+}
+
+export function preparationOf({ kind, columns, fields, dateOrders, context, source }: PreparationNote): Preparation {
+  const known = new Map(kinds[kind].fields.map((field) => [field.name, field]));
+  const mapping: Mapping = {
+    columns,
+    fields: fields.map((name) => (name === undefined ? undefined : known.get(name))),
+    ...(dateOrders === undefined ? {} : { dateOrders }),
+  };
+  return preparationFor({ kind, mapping, context, source });
+}

@@ -1,0 +1,58 @@
+/**
+ * What can be known of a row without asking the list: the values of its record, its doubts, its hash. Rows are prepared
+ * in threads beside that of the list, see `prepared-batches.ts`; only the list's thread takes them in.
+ */
+
+import type { SourceRow } from '../formats/reader.ts';
+import type { Issue } from '../store/issues.ts';
+import type { SqlValue } from '../store/row-buffer.ts';
+import type { RowHash } from '../store/row-hash.ts';
+import type { SetAsideReason } from './outcome.ts';
+import type { RowShape } from './row-shape.ts';
+
+/** What a row says. */
+export interface Said {
+  /** The values of its record and whatever else finds its place: see `customer-row.ts` and `order-row.ts`. */
+  readonly values: readonly SqlValue[];
+  readonly issues: readonly Issue[];
+  /** Why it cannot be taken, whatever the list says. */
+  readonly reason: SetAsideReason | undefined;
+}
+
+export interface PreparedRow {
+  readonly source: SourceRow;
+  readonly shape: RowShape;
+  readonly hash: RowHash;
+  /** Only of rows of the usual shape. */
+  readonly said: Said;
+}
+
+/** How the rows of one kind are prepared. */
+export interface Preparation {
+  hashOf(cells: readonly string[]): RowHash;
+  /** Absent: such rows are read where they are taken in. */
+  readonly say?: (cells: readonly string[]) => Said;
+}
+
+export const NOTHING_SAID: Said = { values: [], issues: [], reason: undefined };
+
+/** A row that is read only when somebody asks what it says: a row that came before need not be. */
+export class RowReadLater implements PreparedRow {
+  readonly source: SourceRow;
+  readonly shape: RowShape;
+  readonly hash: RowHash;
+  readonly #preparation: Preparation;
+  #said: Said | undefined;
+
+  constructor(source: SourceRow, shape: RowShape, preparation: Preparation) {
+    this.source = source;
+    this.shape = shape;
+    this.hash = preparation.hashOf(source.cells);
+    this.#preparation = preparation;
+  }
+
+  get said(): Said {
+    this.#said ??= this.#preparation.say?.(this.source.cells) ?? NOTHING_SAID;
+    return this.#said;
+  }
+}
