@@ -8,10 +8,10 @@ import { ExitCode } from '../errors.ts';
 import type { Column } from '../formats/writer.ts';
 import { type ColumnReport, cleanCell, countCell, newReports } from '../intake/clean.ts';
 import { cleanList } from '../intake/clean-list.ts';
-import { hasTooManyCells } from '../intake/row-shape.ts';
 import { importKinds, mappingFor } from '../intake/kinds.ts';
 import { parseColumnChoice } from '../intake/mapping.ts';
 import { countEnd, newOutcome } from '../intake/outcome.ts';
+import { hasTooManyCells } from '../intake/row-shape.ts';
 import { inBatch } from '../store/batches.ts';
 import { text } from '../text.ts';
 import { batchInfo } from './batch-info.ts';
@@ -93,7 +93,7 @@ async function cleanFile(
     for (const row of rows) {
       const { cells } = row;
       if (hasTooManyCells(row, table.columns.length)) {
-        countEnd(outcome, row, { setAside: 'too-many-cells' });
+        countEnd(outcome, row.line, { setAside: 'too-many-cells' });
         continue;
       }
       const cleaned = reports.map((report, index) => {

@@ -20,6 +20,7 @@ import { matchFlags, matchRules } from './match-flags.ts';
 import { exitOfLeftOut, planSources, refuseLeftOut, sayLeftOut } from './plan-sources.ts';
 import { type KeptFlags, namedProfile, profileFlags, profileOf, sayProfile, withProfile } from './profile-flags.ts';
 import { readFlags, readOptions } from './read-flags.ts';
+import { threadsFor } from './threads.ts';
 
 const flags = {
   as: choice(
@@ -112,6 +113,7 @@ export const importCommand = command({
         matching: matchRules(context, flags.matchOn, flags.onConflict),
         strict: options.strict,
         saveProfile,
+        threads: threadsFor(context) - 1,
         onProgress: (_, rows) => progress.update(rows),
         ...(rejects && { onReject: rejectWriter(columns, rejects, (words) => context.printer.in(words)) }),
       },

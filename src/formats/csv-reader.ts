@@ -6,7 +6,8 @@ import { ExitCode, UserError } from '../errors.ts';
 import { text } from '../text.ts';
 import { columnNames, numberedColumns } from './column-names.ts';
 import { findHeader, sampleRecords, sniffDialect, usualWidth } from './csv-dialect.ts';
-import { readRecords } from './csv-records.ts';
+import { withRagged } from './csv-pieces.ts';
+import { type CsvRecords, readRecords } from './csv-records.ts';
 import type { CsvDialect, CsvRecord } from './csv-scanner.ts';
 import { longestRow } from './csv-scanner.ts';
 import { TextInput } from './encoding.ts';
@@ -76,8 +77,9 @@ interface Findings {
 }
 
 /** Reads up to the header and gives the reader of what follows. */
-async function headed(batches: AsyncGenerator<CsvRecord[]>, found: Findings): Promise<TableReader> {
-  const { options, records } = found;
+async function headed(rows: CsvRecords, found: Findings): Promise<TableReader> {
+  const { options, records, dialect } = found;
+  const batches = rows.batches();
   const mayHavePreamble = options.header !== false && options.skipLines === undefined;
   let above = mayHavePreamble ? findHeader(records) : 0;
   let batch: CsvRecord[] = [];
@@ -95,14 +97,19 @@ async function headed(batches: AsyncGenerator<CsvRecord[]>, found: Findings): Pr
     ? columnNames(header.cells)
     : numberedColumns(Math.max(usualWidth(records), records.length === 0 ? header.cells.length : 1));
   const first = batch.slice(hasHeader ? above + 1 : above);
+  const width = columns.length;
   return {
     name: found.input.name,
     columns,
-    format: found.dialect.delimiter === '\t' ? 'tsv' : 'csv',
+    format: dialect.delimiter === '\t' ? 'tsv' : 'csv',
     get encoding() {
       return found.decoded.encoding;
     },
-    batches: () => sourceRows(first, batches, columns.length),
+    batches: () => sourceRows(first, batches, width),
+    inPieces: () => {
+      const rest = first.length > 0 ? undefined : rows.rest();
+      return rest && { dialect, rows: withRagged([...rest.records], width), pieces: rest.pieces };
+    },
   };
 }
 
@@ -112,20 +119,12 @@ async function* sourceRows(
   width: number,
 ): AsyncGenerator<readonly SourceRow[]> {
   try {
-    if (first.length > 0) yield withRagged(first, width);
+    if (first.length > 0) yield withRagged(first.splice(0), width);
     for await (const batch of rest) if (batch.length > 0) yield withRagged(batch, width);
   } finally {
     // The caller may stop before the loop above has begun.
     await rest.return(undefined);
   }
-}
-
-function withRagged(records: SourceRow[], width: number): readonly SourceRow[] {
-  for (let at = 0; at < records.length; at += 1) {
-    const record = records[at];
-    if (record !== undefined && record.cells.length !== width) records[at] = { ...record, ragged: record.cells.length };
-  }
-  return records;
 }
 
 /** A first line `sep=;`, which Excel understands and which is no row. */

@@ -4,6 +4,7 @@
  */
 import { pipeline, Readable } from 'node:stream';
 import { text } from '../text.ts';
+import { type TextPiece, wholeRows } from './csv-pieces.ts';
 import { type CsvDialect, CsvFault, type CsvRecord, CsvScanner, countOf, longestRow } from './csv-scanner.ts';
 import { UndecodableBytes } from './encoding.ts';
 import { unreadable } from './unreadable.ts';
@@ -11,50 +12,84 @@ import { unreadable } from './unreadable.ts';
 /** So many records are given at once, at most. */
 const batchSize = 1000;
 
-/**
- * The records of a text, in batches.
- *
- * @param firstLine the line of the file on which the text begins
- * @throws UserError exit 4: `quote-unclosed`, `quote-misplaced`, `row-too-long`, `encoding-invalid`
- */
-export async function* readRecords(
-  name: string,
-  texts: AsyncIterable<string>,
-  dialect: CsvDialect,
-  firstLine: number,
-): AsyncGenerator<CsvRecord[]> {
-  const needsParser = dialect.escape !== undefined || dialect.delimiter.length !== 1;
-  try {
-    const records = needsParser
-      ? parsedRecords(name, texts, dialect, firstLine)
-      : scannedRecords(name, texts, dialect, firstLine);
-    for await (const batch of records) {
-      for (let at = 0; at < batch.length; at += batchSize) {
-        yield batch.length <= batchSize ? batch : batch.slice(at, at + batchSize);
-      }
-    }
-  } catch (error) {
-    throw error instanceof CsvFault ? faultError(name, error) : error;
-  }
+/** The records of a text, once. */
+export interface CsvRecords {
+  /** @throws UserError exit 4: `quote-unclosed`, `quote-misplaced`, `row-too-long`, `encoding-invalid` */
+  batches(): AsyncGenerator<CsvRecord[]>;
+  /** What `batches` has not given yet; undefined where the dialect needs all of the text in one hand. */
+  rest(): RestOfRecords | undefined;
 }
 
-async function* scannedRecords(
+/** Records that were read already, then text of whole rows. */
+export interface RestOfRecords {
+  readonly records: readonly CsvRecord[];
+  readonly pieces: AsyncIterable<TextPiece>;
+}
+
+/** @param firstLine the line of the file on which the text begins */
+export function readRecords(
   name: string,
   texts: AsyncIterable<string>,
   dialect: CsvDialect,
   firstLine: number,
-): AsyncGenerator<CsvRecord[]> {
-  const scanner = new CsvScanner(dialect, firstLine);
-  try {
-    for await (const piece of texts) {
-      yield scanner.push(piece, false);
-      if (scanner.fault !== undefined) throw scanner.fault;
-    }
-  } catch (error) {
-    throw error instanceof UndecodableBytes ? error.at(name, scanner.lineReached) : error;
+): CsvRecords {
+  const needsParser = dialect.escape !== undefined || dialect.delimiter.length !== 1;
+  return needsParser
+    ? { batches: () => parsedRecords(name, texts, dialect, firstLine), rest: () => undefined }
+    : new ScannedRecords(name, texts, dialect, firstLine);
+}
+
+class ScannedRecords implements CsvRecords {
+  readonly #name: string;
+  readonly #texts: AsyncIterator<string>;
+  readonly #dialect: CsvDialect;
+  readonly #scanner: CsvScanner;
+  /** Scanned, and not yet given. */
+  #records: CsvRecord[] = [];
+  #isOver = false;
+
+  constructor(name: string, texts: AsyncIterable<string>, dialect: CsvDialect, firstLine: number) {
+    this.#name = name;
+    this.#texts = texts[Symbol.asyncIterator]();
+    this.#dialect = dialect;
+    this.#scanner = new CsvScanner(dialect, firstLine);
   }
-  yield scanner.push('', true);
-  if (scanner.fault !== undefined) throw scanner.fault;
+
+  async *batches(): AsyncGenerator<CsvRecord[]> {
+    try {
+      for (;;) {
+        while (this.#records.length > 0) {
+          const batch = this.#records;
+          this.#records = batch.length <= batchSize ? [] : batch.slice(batchSize);
+          yield batch.length <= batchSize ? batch : batch.slice(0, batchSize);
+        }
+        if (this.#scanner.fault !== undefined) throw faultError(this.#name, this.#scanner.fault);
+        if (this.#isOver) return;
+        await this.#readOn();
+      }
+    } finally {
+      await this.#texts.return?.();
+    }
+  }
+
+  async #readOn(): Promise<void> {
+    try {
+      const { value, done } = await this.#texts.next();
+      this.#isOver = done === true;
+      this.#records = done ? this.#scanner.push('', true) : this.#scanner.push(value, false);
+    } catch (error) {
+      throw error instanceof UndecodableBytes ? error.at(this.#name, this.#scanner.lineReached) : error;
+    }
+  }
+
+  rest(): RestOfRecords | undefined {
+    if (this.#dialect.lineEnd !== '\n' || this.#isOver || this.#scanner.fault !== undefined) return undefined;
+    const records = this.#records;
+    this.#records = [];
+    this.#isOver = true;
+    const { text: begun, line } = this.#scanner.leave();
+    return { records, pieces: wholeRows(this.#name, { text: begun, firstLine: line }, this.#texts, this.#dialect) };
+  }
 }
 
 async function* parsedRecords(
@@ -95,7 +130,7 @@ async function* parsedRecords(
   } catch (error) {
     if (error instanceof UndecodableBytes) throw error.at(name, nextLine);
     if (!(error instanceof CsvError)) throw error;
-    throw new CsvFault(faultOfCode[error.code] ?? 'quote-misplaced', nextLine);
+    throw faultError(name, new CsvFault(faultOfCode[error.code] ?? 'quote-misplaced', nextLine));
   }
 }
 
@@ -104,7 +139,8 @@ const faultOfCode: Readonly<Record<string, CsvFault['kind']>> = {
   CSV_MAX_RECORD_SIZE: 'row-too-long',
 };
 
-function faultError(name: string, fault: CsvFault) {
+/** The error for people. */
+export function faultError(name: string, fault: Pick<CsvFault, 'kind' | 'line'>) {
   const { line } = fault;
   if (fault.kind === 'row-too-long') {
     return unreadable(

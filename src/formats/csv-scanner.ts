@@ -79,6 +79,11 @@ export class CsvScanner {
     return this.#fault;
   }
 
+  /** What was not read of the pieces so far, and the line on which it begins; for whoever reads on in another way. */
+  leave(): { readonly text: string; readonly line: number } {
+    return { text: this.#rest + this.#waiting.join(''), line: this.#line };
+  }
+
   /**
    * Reads on.
    *

@@ -2,6 +2,9 @@
  * What every reader of a file gives: the columns, then the rows in batches, whatever the format.
  */
 
+import type { TextPiece } from './csv-pieces.ts';
+import type { CsvDialect } from './csv-scanner.ts';
+
 /** One row of a source, as text. Identifiers keep their zeros; a missing cell is ''. */
 export interface SourceRow {
   /** The line of the file on which the row begins, from 1; in a workbook the row of the sheet. */
@@ -35,4 +38,16 @@ export interface TableReader {
   readonly sheet?: SheetOfTable;
   /** The rows, once, in batches of some hundreds, in the order of the source. */
   batches(): AsyncIterable<readonly SourceRow[]>;
+  /**
+   * What `batches` has not given yet, as text that can be read in several threads; asked for once, instead of further
+   * batches. Absent, or undefined, where rows cannot be read apart.
+   */
+  readonly inPieces?: (() => RowsInPieces | undefined) | undefined;
+}
+
+/** Rows that were read already, then pieces of text, each of whole rows: see `rowsOfPiece`. */
+export interface RowsInPieces {
+  readonly dialect: CsvDialect;
+  readonly rows: readonly SourceRow[];
+  readonly pieces: AsyncIterable<TextPiece>;
 }

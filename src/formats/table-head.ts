@@ -36,6 +36,8 @@ export async function readHead(table: TableReader, rows: number): Promise<Headed
     },
     ...(sheet === undefined ? {} : { sheet }),
     batches: replayed,
+    // The head is not part of it: whoever asks has taken the first batch.
+    inPieces: table.inPieces,
   };
   return { head, table: replaying };
 }

@@ -54,7 +54,7 @@ export function customerTaker(
   const issues = issueWriter(list, batch, 'customers');
 
   function insert({ values, issues: doubts }: Said, hash: RowHash, line: number): TakenRow {
-    const id = writer.insertRow(values.slice(0, OWN_ID));
+    const id = writer.insertRow(values);
     issues.add(id, doubts);
     known.add(hash, id, fileId, line);
     return { end: 'inserted', doubts: doubts.length };
@@ -127,19 +127,20 @@ export function customerTaker(
   }
 
   return (prepared) => {
-    const { source: row, hash } = prepared;
+    const { hash, line } = prepared;
     const seen = known.find(hash);
     if (seen !== undefined && !isRuledAgain) return { end: 'unchanged', doubts: 0 };
     const { said } = prepared;
     if (said.reason !== undefined) return { end: { setAside: said.reason }, doubts: 0 };
-    if (seen === undefined && isNobodyYet(said)) return insert(said, hash, row.line);
-    const reading = read(row.cells).asReading();
+    if (seen === undefined && isNobodyYet(said)) return insert(said, hash, line);
+    const { cells } = prepared.source;
+    const reading = read(cells).asReading();
     const match = matchOf(reading, seen, Number(said.values[OWN_ID] ?? Number.NaN));
     if (typeof match === 'string') return { end: { setAside: match }, doubts: 0 };
-    if (match === undefined) return insert(said, hash, row.line);
-    const met = meet(match, reading, row.cells, row.line);
+    if (match === undefined) return insert(said, hash, line);
+    const met = meet(match, reading, cells, line);
     const remember = () => {
-      if (known.find(hash) === undefined) known.add(hash, match.record.id, fileId, row.line);
+      if (known.find(hash) === undefined) known.add(hash, match.record.id, fileId, line);
     };
     if ('end' in met) {
       remember();

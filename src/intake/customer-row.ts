@@ -53,11 +53,16 @@ export function customerPreparation(
   const say = (cells: readonly string[]): Said => {
     const row = read(cells);
     const values: SqlValue[] = row.slots;
-    const namesSomebody = NAMING.some((place) => values[place] !== null);
+    const namesSomebody = isNamed(row.slots);
     values.push(row.extraAsJson, idColumn < 0 ? null : cells[idColumn]?.trim() || null);
     return { values, issues: row.issues, reason: namesSomebody ? undefined : 'nobody-named' };
   };
   return { hashOf, say };
+}
+
+function isNamed(slots: readonly (string | null)[]): boolean {
+  for (const place of NAMING) if (slots[place] !== null) return true;
+  return false;
 }
 
 /** Says what follows from the rest of the row: a row of a company names nobody else, and a name often tells its kind. */
@@ -67,7 +72,7 @@ function completed(
   kindOfName: (name: string) => string | undefined,
 ): ReadRow {
   const { slots } = row;
-  if (!NAMING.some((place) => slots[place] !== null)) return row;
+  if (!isNamed(slots)) return row;
   if (source !== undefined) slots[SOURCE] ??= source;
   if (slots[NAME] === null && slots[COMPANY] !== null) {
     slots[NAME] = slots[COMPANY] ?? null;

@@ -33,6 +33,8 @@ export interface ImportFilesOptions {
   readonly matching?: MatchRules | undefined;
   /** Write nothing if a row is set aside. */
   readonly strict: boolean;
+  /** How many threads may read a large file beside this one; none where absent. */
+  readonly threads?: number | undefined;
   /** Kept in the same batch. */
   readonly saveProfile?: Profile | undefined;
   readonly onReject?: (file: PlannedFile, reject: Reject) => void | Promise<void>;

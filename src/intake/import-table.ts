@@ -2,8 +2,9 @@
  * Imports one table of a source into the list: every row is taken, counted, and kept aside where it cannot be taken.
  */
 import type { ReadingContext } from '../fields/field.ts';
-import type { SourceRow, TableReader } from '../formats/reader.ts';
+import type { TableReader } from '../formats/reader.ts';
 import type { Batch } from '../store/batches.ts';
+import { isWorthLoading } from '../store/bulk-load.ts';
 import { addFile, noteSetAside } from '../store/files.ts';
 import type { List } from '../store/list.ts';
 import { customerTaker } from './customer-intake.ts';
@@ -32,6 +33,8 @@ export interface ImportOptions {
   readonly createCustomers: boolean;
   /** Whom a row of customers is, and what it changes in whom; as by default where absent. */
   readonly matching?: MatchRules | undefined;
+  /** How many threads may read a large file beside this one; none where absent. */
+  readonly threads?: number | undefined;
   /** Told of each row that is set aside. */
   readonly onReject?: (reject: Reject) => void | Promise<void>;
   /** Told how many rows were read so far. */
@@ -41,6 +44,8 @@ export interface ImportOptions {
 /** A short row; the rows of a stream may be many. */
 const BYTES_OF_ROW = 60;
 const UNKNOWN_BYTES = 128 * 1024 * 1024;
+/** To begin a thread takes as long as reading so many rows. */
+const MANY_ROWS = 50_000;
 
 /** Takes all rows of a source into the list, within a batch. */
 export async function importTable(
@@ -53,15 +58,17 @@ export async function importTable(
   const { name, format, encoding } = table;
   const fileId = addFile(list, batch, { name, hash: options.hash, kind: options.kind, format, encoding });
   const take = takerFor(list, batch, options, fileId);
-  const open: (OpenRow & { readonly row: SourceRow })[] = [];
+  const open: (OpenRow & { readonly row: PreparedRow })[] = [];
   const loaded = options.kind === 'customers' || options.kind === 'orders' ? options.kind : undefined;
-  await takeInTurn(list, loaded, preparedBatches(table, options), {
+  const expected = Math.ceil((options.bytes ?? UNKNOWN_BYTES) / BYTES_OF_ROW);
+  const isLarge = loaded !== undefined && expected > MANY_ROWS && isWorthLoading(list, loaded, expected);
+  await takeInTurn(list, loaded, preparedBatches(table, options, isLarge ? (options.threads ?? 0) : 0), {
     take: (row) => {
-      const reject = takeRow(row, table.columns.length, take, outcome, open);
+      const reject = takeRow(row, take, outcome, open);
       return reject && options.onReject?.(reject);
     },
     inserted: () => outcome.inserted,
-    expected: Math.ceil((options.bytes ?? UNKNOWN_BYTES) / BYTES_OF_ROW),
+    expected,
     onBatch: () => options.onProgress?.(outcome.read),
   });
   for (const { row, decide } of open) {
@@ -83,30 +90,26 @@ function takerFor(list: List, batch: Batch, options: ImportOptions, fileId: numb
 
 function takeRow(
   row: PreparedRow,
-  width: number,
   take: RowTaker,
   outcome: Outcome,
-  open: (OpenRow & { readonly row: SourceRow })[],
+  open: (OpenRow & { readonly row: PreparedRow })[],
 ): Reject | undefined {
-  const { source, shape } = row;
+  const { shape } = row;
   if (shape === 'blank') {
     outcome.blank++;
     return undefined;
   }
-  if (shape === 'too-wide') {
-    countEnd(outcome, source, { setAside: 'too-many-cells' });
-    return { row: source, reason: 'too-many-cells' };
-  }
+  if (shape === 'too-wide') return countTaken(outcome, row, { end: { setAside: 'too-many-cells' }, doubts: 0 });
   const taken = take(row);
-  if (source.ragged !== undefined && source.ragged < width) outcome.short++;
-  if ('end' in taken) return countTaken(outcome, source, taken);
-  open.push({ row: source, decide: taken.decide });
+  if (shape === 'short') outcome.short++;
+  if ('end' in taken) return countTaken(outcome, row, taken);
+  open.push({ row, decide: taken.decide });
   return undefined;
 }
 
-function countTaken(outcome: Outcome, row: SourceRow, { end, doubts, keptAsWas }: TakenRow): Reject | undefined {
+function countTaken(outcome: Outcome, row: PreparedRow, { end, doubts, keptAsWas }: TakenRow): Reject | undefined {
   outcome.doubts += doubts;
   if (keptAsWas) outcome.keptAsWas++;
-  countEnd(outcome, row, end);
-  return typeof end === 'string' ? undefined : { row, reason: end.setAside };
+  countEnd(outcome, row.line, end);
+  return typeof end === 'string' ? undefined : { row: row.source, reason: end.setAside };
 }

@@ -49,12 +49,12 @@ export function orderTaker(list: List, batch: Batch, createCustomers: boolean, f
     return 'inserted';
   }
 
-  return ({ source, hash, said }) => {
+  return ({ line, hash, said }) => {
     // A row with a number is told apart by it; of those without, the same one may truly come twice.
     const isNumbered = textAt(said.values, REF) !== undefined;
     const own = isNumbered ? hash : hashOfRepeat(hash, known.occurrence(hash));
     if (known.find(own) !== undefined) return { end: 'unchanged', doubts: 0 };
-    const ended = end(said, own, source.line);
+    const ended = end(said, own, line);
     return { end: ended, doubts: ended === 'inserted' ? said.issues.length : 0 };
   };
 }

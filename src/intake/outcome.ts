@@ -85,8 +85,8 @@ export function newOutcome(): Outcome {
 
 const LINES_TOLD = 3;
 
-/** Counts how a row ended. */
-export function countEnd(outcome: Outcome, row: SourceRow, end: RowEnd): void {
+/** Counts how the row of a line ended. */
+export function countEnd(outcome: Outcome, line: number, end: RowEnd): void {
   outcome.read++;
   if (typeof end === 'string') {
     outcome[end]++;
@@ -95,6 +95,6 @@ export function countEnd(outcome: Outcome, row: SourceRow, end: RowEnd): void {
   outcome.setAside++;
   const reason = outcome.reasons.get(end.setAside) ?? { count: 0, lines: [] };
   reason.count++;
-  if (reason.lines.length < LINES_TOLD) reason.lines.push(row.line);
+  if (reason.lines.length < LINES_TOLD) reason.lines.push(line);
   outcome.reasons.set(end.setAside, reason);
 }

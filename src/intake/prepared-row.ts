@@ -20,11 +20,14 @@ export interface Said {
 }
 
 export interface PreparedRow {
-  readonly source: SourceRow;
+  /** The line of the file on which it begins. */
+  readonly line: number;
   readonly shape: RowShape;
+  /** Of rows that say nothing, and of those that are too wide, without meaning; so is `said`. */
   readonly hash: RowHash;
-  /** Only of rows of the usual shape. */
   readonly said: Said;
+  /** The row as it came. */
+  readonly source: SourceRow;
 }
 
 /** How the rows of one kind are prepared. */
@@ -34,11 +37,18 @@ export interface Preparation {
   readonly say?: (cells: readonly string[]) => Said;
 }
 
-export const NOTHING_SAID: Said = { values: [], issues: [], reason: undefined };
+const NOTHING_SAID: Said = { values: [], issues: [], reason: undefined };
+const NO_HASH: RowHash = { first: 0, second: 0 };
+
+/** Whether a row may become a record. */
+export function canBeTaken(shape: RowShape): boolean {
+  return shape === 'usual' || shape === 'short';
+}
 
 /** A row that is read only when somebody asks what it says: a row that came before need not be. */
 export class RowReadLater implements PreparedRow {
   readonly source: SourceRow;
+  readonly line: number;
   readonly shape: RowShape;
   readonly hash: RowHash;
   readonly #preparation: Preparation;
@@ -46,8 +56,9 @@ export class RowReadLater implements PreparedRow {
 
   constructor(source: SourceRow, shape: RowShape, preparation: Preparation) {
     this.source = source;
+    this.line = source.line;
     this.shape = shape;
-    this.hash = preparation.hashOf(source.cells);
+    this.hash = canBeTaken(shape) ? preparation.hashOf(source.cells) : NO_HASH;
     this.#preparation = preparation;
   }
 

@@ -34,12 +34,13 @@ export interface RowReader {
 export function rowReader(mapping: Mapping, fields: readonly Field[], context: ReadingContext): RowReader {
   const names = fields.filter((field) => field.partOf === undefined).map((field) => field.name);
   const places = new Map(names.map((name, place) => [name, place]));
+  const blank = names.map(() => null);
   const mapped = mappedColumns(mapping, context, places);
   const unmapped = extraColumns(mapping).map((index) => [index, mapping.columns[index] ?? ''] as const);
   const wholes = fields.filter(({ name }) => mapped.some(({ field }) => field.partOf === name));
 
   const read = (cells: readonly string[]) => {
-    const row = new ReadRow(names);
+    const row = new ReadRow(names, blank);
     let parts: Record<string, string> | undefined;
     for (const { index, field, place, unit, readCell } of mapped) {
       const raw = cells[index] ?? '';
@@ -110,11 +111,10 @@ export class ReadRow {
   /** Values of fields that such rows have no column for: the landline in an order's column of phones. */
   #others: Record<string, string> | undefined;
 
-  constructor(names: readonly string[]) {
+  /** @param blank as many nulls as there are names. */
+  constructor(names: readonly string[], blank: readonly null[]) {
     this.#names = names;
-    const slots: (string | null)[] = [];
-    for (let place = 0; place < names.length; place++) slots.push(null);
-    this.slots = slots;
+    this.slots = blank.slice();
   }
 
   /** All that was read, by the names of the fields. */

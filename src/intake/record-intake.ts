@@ -78,11 +78,11 @@ export function recordTaker(
     return 'updated';
   }
 
-  return ({ source, hash }) => {
+  return ({ source, hash, line }) => {
     const row = read(source.cells).asReading();
     const own = isSure(row, 'ref') ? hash : hashOfRepeat(hash, known.occurrence(hash));
     if (known.find(own) !== undefined) return { end: 'unchanged', doubts: 0 };
-    const ended = end(row, own, source.line);
+    const ended = end(row, own, line);
     return { end: ended, doubts: ended === 'inserted' || ended === 'updated' ? row.issues.length : 0 };
   };
 }

@@ -2,13 +2,15 @@
 import { isBlank } from '../fields/plain.ts';
 import type { SourceRow } from '../formats/reader.ts';
 
-/** `blank` rows say nothing; of a row that is `too-wide` nobody knows which cell belongs where. */
-export type RowShape = 'usual' | 'blank' | 'too-wide';
+/** `blank` rows say nothing; `short` ones end before the header does; of a `too-wide` one nobody knows what belongs where. */
+export const rowShapes = ['usual', 'short', 'blank', 'too-wide'] as const;
+export type RowShape = (typeof rowShapes)[number];
 
 /** @param width how many columns the source has. */
 export function shapeOf(row: SourceRow, width: number): RowShape {
   if (row.cells.every(isBlank)) return 'blank';
-  return hasTooManyCells(row, width) ? 'too-wide' : 'usual';
+  if (hasTooManyCells(row, width)) return 'too-wide';
+  return row.ragged !== undefined && row.ragged < width ? 'short' : 'usual';
 }
 
 /** Whether a row says something beyond the last column. */

@@ -27,9 +27,9 @@ const PART_OF_LIST = 4;
 /** In 64 MB; of more hashes than so many the filter is sure less often. */
 const MOST_HASHES = 1 << 25;
 const KEY_SEED = 1;
-/** They help SQLite to sort; the order of the result does not depend on them. */
 const SORTING_THREADS = 2;
-const CACHE_WHILE_LOADING = -64 * 1024;
+/** In KiB: rows are only added at the end; what is sorted beyond it is sorted in threads. */
+const CACHE_WHILE_LOADING = -8 * 1024;
 
 /** A load at work. */
 export class BulkLoad {
@@ -90,6 +90,7 @@ export class BulkLoad {
   add(
     table: string,
     columns: readonly string[],
+    id: number | null,
     cells: readonly SqlValue[],
     same: Readonly<Record<string, SqlValue>>,
   ): void {
@@ -98,7 +99,7 @@ export class BulkLoad {
       buffer = new RowBuffer(this.#list.db, table, columns, same);
       this.#buffers.set(table, buffer);
     }
-    buffer.add(cells);
+    buffer.add(id, cells);
   }
 
   /** Brings all rows into their tables, so that they can be read by their ids. */
@@ -135,6 +136,11 @@ export function beginLoadIfWorthIt(list: List, table: LoadedTable, insertedSoFar
   if (insertedSoFar * PART_OF_LIST < before) return false;
   loads.set(list, new BulkLoad(list, table, expected));
   return true;
+}
+
+/** Whether so many rows, if they are new, make a load worth it. */
+export function isWorthLoading(list: List, table: LoadedTable, rows: number): boolean {
+  return rows >= lastId(list, table) * PART_OF_LIST;
 }
 
 /** Ends the load: all rows are in their tables, the indexes are there again. */

@@ -64,13 +64,13 @@ function toRecord(row: CustomerRow): CustomerRecord {
 export interface CustomerWriter {
   /** Adds a customer and gives its id. */
   insert(values: Values, extra: Readonly<Record<string, string>> | null): number;
-  /** Adds a customer by the values of `customerColumns` and, behind them, `extra` as JSON. */
+  /** Adds a customer by the values of `customerColumns` and, behind them, `extra` as JSON; what follows is left out. */
   insertRow(values: readonly SqlValue[]): number;
   /** Sets the named fields, and `extra` where it is given, of a record. */
   update(id: number, values: Values, extra?: Readonly<Record<string, string>>): void;
 }
 
-const filledColumns = ['id', ...customerColumns, 'extra'];
+const filledColumns = [...customerColumns, 'extra'];
 const REF = customerColumns.indexOf('ref');
 
 /** Prepares the statements that write customers. */
@@ -91,9 +91,12 @@ export function customerWriter(list: List, batch: Batch): CustomerWriter {
   };
   function insertRow(values: readonly SqlValue[]): number {
     const load = loadOf(list, 'customers');
-    if (load === undefined) return Number(insert.run([null, ...values, ...Object.values(same)]).lastInsertRowid);
+    if (load === undefined) {
+      const own = values.slice(0, filledColumns.length);
+      return Number(insert.run([...own, ...Object.values(same)]).lastInsertRowid);
+    }
     const id = load.takeId();
-    load.add('customers', filledColumns, [id, ...values], same);
+    load.add('customers', filledColumns, id, values, same);
     const ref = values[REF];
     if (typeof ref === 'string') load.noteKey(ref);
     return id;

@@ -25,7 +25,7 @@ export interface OpenOptions {
 }
 
 /** In KiB, negative as SQLite wants it: enough for the upper parts of all indexes of a large list. */
-const LARGE_CACHE = -64 * 1024;
+const LARGE_CACHE = -32 * 1024;
 
 /** Milliseconds for which a command waits until another has written. */
 const PATIENCE = 5000;
@@ -66,16 +66,19 @@ function createPrivately(path: string): void {
 /**
  * Does work that writes a large part of the list. In the write-ahead log every page would be written twice, so meanwhile
  * SQLite keeps its rollback journal, which new pages have no need of. Where somebody else has the list open, the log stays.
+ * Rows only ever refer to ones that were looked up, so SQLite need not look them up once more.
  */
 export async function writingMuch<T>({ db }: List, work: () => Promise<T>): Promise<T> {
   const cacheSize = db.pragma('cache_size', { simple: true });
   const isWithoutLog = db.pragma('journal_mode', { simple: true }) === 'wal' && isSwitched(db, 'DELETE');
   if (isWithoutLog) db.pragma('synchronous = FULL');
   db.pragma(`cache_size = ${LARGE_CACHE}`);
+  db.pragma('foreign_keys = OFF');
   try {
     return await work();
   } finally {
     if (db.open) {
+      db.pragma('foreign_keys = ON');
       db.pragma(`cache_size = ${cacheSize}`);
       if (isWithoutLog && isSwitched(db, 'WAL')) db.pragma('synchronous = NORMAL');
     }

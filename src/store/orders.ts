@@ -37,13 +37,11 @@ export interface OrderWriter {
   findLine(ref: string, product: string | null): number | undefined;
 }
 
-const FILLED = ['id', ...orderColumns];
-
 /** Prepares the statements that write orders. */
 export function orderWriter(list: List, batch: Batch): OrderWriter {
   const { db } = list;
   const same = { created_at: batch.at, updated_at: batch.at, batch_id: batch.id };
-  const all = [...FILLED, ...Object.keys(same)];
+  const all = [...orderColumns, ...Object.keys(same)];
   const insert = db.prepare(`INSERT INTO orders (${all.join(', ')}) VALUES (${all.map(() => '?').join(', ')})`);
   const update = db.prepare(
     `UPDATE orders
@@ -59,12 +57,9 @@ export function orderWriter(list: List, batch: Batch): OrderWriter {
   return {
     insert: (order) => {
       const load = loadOf(list, 'orders');
-      const id = load?.takeId() ?? null;
-      const cells = [id, ...order];
-      if (load === undefined || id === null) {
-        return Number(insert.run([...cells, ...Object.values(same)]).lastInsertRowid);
-      }
-      load.add('orders', FILLED, cells, same);
+      if (load === undefined) return Number(insert.run([...order, ...Object.values(same)]).lastInsertRowid);
+      const id = load.takeId();
+      load.add('orders', orderColumns, id, order, same);
       const ref = order[REF];
       if (typeof ref === 'string') load.noteKey(ref, textOrNull(order[PRODUCT]));
       return id;

@@ -19,7 +19,7 @@ export class RowBuffer {
   #values: SqlValue[] = [];
 
   /**
-   * @param columns the cells of a row, in the order in which they will be given.
+   * @param columns the cells of a row, in the order in which they will be given; what is given beyond them is left out.
    * @param same what is the same in all rows, by column; written into the statement, so that it is bound only once.
    */
   constructor(db: Database, table: string, columns: readonly string[], same: Readonly<Record<string, SqlValue>>) {
@@ -28,32 +28,34 @@ export class RowBuffer {
     this.#prepared = (used) => prepare(db, table, used, same);
   }
 
-  add(cells: readonly SqlValue[]): void {
+  /** @param id the row's permanent id; null where SQLite is to give it one. */
+  add(id: number | null, cells: readonly SqlValue[]): void {
     if (this.#statements === undefined || this.#isWider(cells)) this.#widenFor(cells);
+    this.#values.push(id);
     for (const index of this.#used) this.#values.push(cells[index] ?? null);
-    if (this.#statements === undefined || this.#values.length < this.#statements.rows * this.#used.length) return;
+    if (this.#statements === undefined || this.#values.length < this.#statements.rows * (this.#used.length + 1)) return;
     this.#statements.many.run(this.#values);
     this.#values = [];
   }
 
   flush(): void {
     const waiting = this.#values;
-    const width = this.#used.length;
+    const width = this.#used.length + 1;
     this.#values = [];
     for (let at = 0; at < waiting.length; at += width) this.#statements?.one.run(waiting.slice(at, at + width));
   }
 
   /** A value stands in a column that had none so far. A plain loop: this is asked for each row of a load. */
   #isWider(cells: readonly SqlValue[]): boolean {
-    for (let index = 0; index < cells.length; index++) {
-      if (cells[index] !== null && !this.#isUsed[index]) return true;
+    for (let index = 0; index < this.#isUsed.length; index++) {
+      if (!this.#isUsed[index] && (cells[index] ?? null) !== null) return true;
     }
     return false;
   }
 
   #widenFor(cells: readonly SqlValue[]): void {
     this.flush();
-    for (const [index, cell] of cells.entries()) this.#isUsed[index] ||= cell !== null;
+    for (const index of this.#isUsed.keys()) this.#isUsed[index] ||= (cells[index] ?? null) !== null;
     this.#used = this.#columns.flatMap((_, index) => (this.#isUsed[index] ? [index] : []));
     this.#statements = this.#prepared(this.#used.map((index) => this.#columns[index] ?? ''));
   }
@@ -74,9 +76,9 @@ function prepare(
 ): Statements {
   const quote = db.prepare<[SqlValue], string>('SELECT quote(?)').pluck();
   const literals = Object.values(same).map((value) => quote.get(value));
-  const into = `INSERT INTO ${table} (${[...columns, ...Object.keys(same)].join(', ')}) VALUES `;
-  const row = `(${[...columns.map(() => '?'), ...literals].join(', ')})`;
-  const rows = Math.max(1, Math.ceil(VALUES_AT_ONCE / columns.length));
+  const into = `INSERT INTO ${table} (${['id', ...columns, ...Object.keys(same)].join(', ')}) VALUES `;
+  const row = `(?, ${[...columns.map(() => '?'), ...literals].join(', ')})`;
+  const rows = Math.max(1, Math.ceil(VALUES_AT_ONCE / (columns.length + 1)));
   return {
     one: db.prepare(into + row),
     many: db.prepare(into + Array.from({ length: rows }, () => row).join(', ')),

@@ -64,7 +64,7 @@ export function sourceRows(list: List, batch: Batch, table: SourceTable): Source
         add.run([...cells, table, batch.id]);
         return;
       }
-      load.add('source_rows', COLUMNS, cells, same);
+      load.add('source_rows', COLUMNS, null, cells, same);
       load.noteHash(first);
     },
   };

@@ -1,0 +1,29 @@
+/** How many threads a command may work in: as many as there are cores, unless `CLIENTELE_THREADS` says otherwise. */
+import { availableParallelism } from 'node:os';
+import type { Context } from '../context.ts';
+import { ExitCode, UserError } from '../errors.ts';
+import { text } from '../text.ts';
+
+/** More of them would wait for the first one. */
+const MOST = 4;
+
+/**
+ * The threads, that of the command included. No result depends on it.
+ *
+ * @throws UserError `threads-impossible`
+ */
+export function threadsFor({ io }: Context): number {
+  const asked = io.environment.CLIENTELE_THREADS?.trim();
+  if (!asked) return Math.min(availableParallelism(), MOST);
+  const number = Number(asked);
+  if (Number.isInteger(number) && number >= 1 && number <= 64) return number;
+  throw new UserError({
+    code: 'threads-impossible',
+    exit: ExitCode.usage,
+    message: text(
+      `CLIENTELE_THREADS is no number of threads: ${asked}`,
+      `CLIENTELE_THREADS 不是有效的线程数：${asked}`,
+    ),
+    hint: text('give a number from 1 to 64, or leave it out', '请写 1 到 64 的整数，或不设置'),
+  });
+}

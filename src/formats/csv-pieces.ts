@@ -1,0 +1,106 @@
+/**
+ * The text of a CSV in pieces of whole rows, which threads can read side by side. Where a row ends is found by the rule
+ * of the scanner: a quote opens a quoted cell only as the first character of a cell.
+ */
+import { type CsvDialect, type CsvFault, CsvScanner, countOf, longestRow } from './csv-scanner.ts';
+import { UndecodableBytes } from './encoding.ts';
+import type { SourceRow } from './reader.ts';
+
+/** Some rows as text, and the line of the file on which they begin. */
+export interface TextPiece {
+  readonly text: string;
+  readonly firstLine: number;
+}
+
+/** Characters of a piece: enough that handing it over costs little. */
+const usualLength = 128 * 1024;
+const LINE_FEED = '\n';
+
+/**
+ * Cuts a text into pieces.
+ *
+ * @param begun what was read of it already; it begins with a row.
+ * @param dialect with rows that end in a line feed.
+ * @throws UserError exit 4 `encoding-invalid`
+ */
+export async function* wholeRows(
+  name: string,
+  begun: TextPiece,
+  texts: AsyncIterator<string>,
+  dialect: CsvDialect,
+): AsyncGenerator<TextPiece> {
+  let { text, firstLine } = begun;
+  let wanted = usualLength;
+  try {
+    for (;;) {
+      const parts = [text];
+      let length = text.length;
+      let isOver = false;
+      while (length < wanted && !isOver) {
+        const next = await texts.next();
+        isOver = next.done === true;
+        if (next.done) break;
+        parts.push(next.value);
+        length += next.value.length;
+      }
+      text = parts.join('');
+      if (isOver) break;
+      const end = endOfRows(text, dialect);
+      // A row that long has a quote that was never closed; reading it as it is tells so.
+      if (end === 0 && text.length > longestRow) break;
+      wanted = end === 0 ? text.length * 2 : usualLength;
+      if (end === 0) continue;
+      const piece = text.slice(0, end);
+      yield { text: piece, firstLine };
+      firstLine += countOf(piece, LINE_FEED);
+      text = text.slice(end);
+    }
+    if (text !== '') yield { text, firstLine };
+  } catch (error) {
+    throw error instanceof UndecodableBytes ? error.at(name, firstLine + countOf(text, LINE_FEED)) : error;
+  }
+}
+
+/** The place behind the last row that ends in the text; 0 where none does. The text begins with a row. */
+function endOfRows(text: string, { delimiter, quote }: CsvDialect): number {
+  if (quote === '' || !text.includes(quote)) return text.lastIndexOf(LINE_FEED) + 1;
+  const [cellEnd, rowEnd, mark] = [delimiter.charCodeAt(0), LINE_FEED.charCodeAt(0), quote.charCodeAt(0)];
+  let end = 0;
+  let at = 0;
+  while (at < text.length) {
+    if (text.charCodeAt(at) === mark) {
+      at = text.indexOf(quote, at + 1);
+      while (at >= 0 && text.charCodeAt(at + 1) === mark) at = text.indexOf(quote, at + 2);
+      if (at < 0 || at + 1 >= text.length) return end;
+    }
+    let code = text.charCodeAt(at);
+    while (code !== cellEnd && code !== rowEnd && ++at < text.length) code = text.charCodeAt(at);
+    at += 1;
+    if (code === rowEnd) end = at;
+  }
+  return end;
+}
+
+/** The rows of a piece, and why they are not all. */
+export interface RowsOfPiece {
+  readonly rows: readonly SourceRow[];
+  readonly fault: Pick<CsvFault, 'kind' | 'line'> | undefined;
+}
+
+/** @param width how many columns the source has. */
+export function rowsOfPiece(piece: TextPiece, dialect: CsvDialect, width: number): RowsOfPiece {
+  const scanner = new CsvScanner(dialect, piece.firstLine);
+  const rows = withRagged(scanner.push(piece.text, false), width);
+  const last = withRagged(scanner.push('', true), width);
+  const { fault } = scanner;
+  return { rows: last.length === 0 ? rows : [...rows, ...last], fault };
+}
+
+/** Notes of rows that have more or fewer cells than the header how many they have. */
+export function withRagged(records: SourceRow[], width: number): readonly SourceRow[] {
+  for (let at = 0; at < records.length; at += 1) {
+    const record = records[at];
+    if (record !== undefined && record.cells.length !== width) records[at] = { ...record, ragged: record.cells.length };
+  }
+  return records;
+}

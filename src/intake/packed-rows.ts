@@ -1,0 +1,196 @@
+/**
+ * Prepared rows on their way from the thread that prepared them to that of the list: one long text and a few arrays,
+ * because handing over many small strings and objects costs more than making them.
+ */
+
+import type { SourceRow } from '../formats/reader.ts';
+import type { Issue } from '../store/issues.ts';
+import type { SqlValue } from '../store/row-buffer.ts';
+import type { RowHash } from '../store/row-hash.ts';
+import type { SetAsideReason } from './outcome.ts';
+import { canBeTaken, type Preparation, type PreparedRow, type Said } from './prepared-row.ts';
+import { type RowShape, rowShapes, shapeOf } from './row-shape.ts';
+
+/** The rows of a piece of text. */
+export interface PackedRows {
+  /** The line of each row. */
+  readonly lines: Float64Array;
+  /** The place of its shape in `rowShapes`. */
+  readonly shapes: Uint8Array;
+  /** The two numbers of its hash. */
+  readonly hashes: Float64Array;
+  /** How many values a row has, and which of them any row has. */
+  readonly width: number;
+  readonly used: readonly number[];
+  /** The values at the used places, row after row, one behind the other. Numbers too: the columns make numbers of them. */
+  readonly text: string;
+  /** How long each of them is; `NULL` where there is none. */
+  readonly lengths: Int32Array;
+  /** Where the values of each row begin in the text. */
+  readonly starts: Uint32Array;
+  /** By the number of the row: what few rows have. */
+  readonly issues: ReadonlyMap<number, readonly Issue[]>;
+  readonly reasons: ReadonlyMap<number, SetAsideReason>;
+}
+
+/** Prepares and packs the rows of one source, piece by piece. */
+export class RowPacker {
+  readonly #preparation: Preparation;
+  readonly #columns: number;
+  #width = 0;
+  /** The places that held a value in any row so far. */
+  #used: number[] = [];
+  #isUsed: boolean[] = [];
+  #values: SqlValue[] = [];
+
+  /** @param columns how many the source has. */
+  constructor(preparation: Preparation, columns: number) {
+    this.#preparation = preparation;
+    this.#columns = columns;
+  }
+
+  pack(rows: readonly SourceRow[]): PackedRows {
+    const lines = new Float64Array(rows.length);
+    const shapes = new Uint8Array(rows.length);
+    const hashes = new Float64Array(2 * rows.length);
+    const issues = new Map<number, readonly Issue[]>();
+    const reasons = new Map<number, SetAsideReason>();
+    this.#values = [];
+    for (let at = 0; at < rows.length; at++) {
+      const row = rows[at];
+      if (row === undefined) break;
+      const shape = shapeOf(row, this.#columns);
+      lines[at] = row.line;
+      shapes[at] = rowShapes.indexOf(shape);
+      const said = canBeTaken(shape) ? this.#preparation.say?.(row.cells) : undefined;
+      this.#add(said?.values ?? [], at);
+      if (said === undefined) continue;
+      const { first, second } = this.#preparation.hashOf(row.cells);
+      hashes[2 * at] = first;
+      hashes[2 * at + 1] = second;
+      if (said.issues.length > 0) issues.set(at, said.issues);
+      if (said.reason !== undefined) reasons.set(at, said.reason);
+    }
+    const told = { lines, shapes, hashes, issues, reasons, width: this.#width, used: [...this.#used] };
+    return { ...told, ...inOneText(this.#values, rows.length) };
+  }
+
+  #add(values: readonly SqlValue[], before: number): void {
+    for (let place = 0; place < values.length; place++) {
+      if (values[place] === null || this.#isUsed[place]) continue;
+      this.#widenFor(values, before);
+      break;
+    }
+    const packed = this.#values;
+    for (const place of this.#used) packed.push(values[place] ?? null);
+  }
+
+  /** A value stands where none stood: the rows of the piece so far get a place for it. */
+  #widenFor(values: readonly SqlValue[], before: number): void {
+    const old = this.#used;
+    for (let place = 0; place < values.length; place++) this.#isUsed[place] ||= values[place] !== null;
+    this.#width = values.length;
+    this.#used = [...this.#isUsed.keys()].filter((place) => this.#isUsed[place]);
+    const places = this.#used.map((place) => old.indexOf(place));
+    const narrow = this.#values;
+    this.#values = [];
+    for (let row = 0; row < before; row++) {
+      for (const place of places) this.#values.push(place < 0 ? null : (narrow[row * old.length + place] ?? null));
+    }
+  }
+}
+
+const NULL = -1;
+
+function inOneText(values: readonly SqlValue[], rows: number): Pick<PackedRows, 'text' | 'lengths' | 'starts'> {
+  const lengths = new Int32Array(values.length);
+  const starts = new Uint32Array(rows);
+  const width = rows === 0 ? 0 : values.length / rows;
+  const texts: string[] = [];
+  let length = 0;
+  for (let row = 0; row < rows; row++) {
+    starts[row] = length;
+    for (let at = row * width; at < (row + 1) * width; at++) {
+      const value = values[at] ?? null;
+      if (value === null) {
+        lengths[at] = NULL;
+        continue;
+      }
+      const text = typeof value === 'string' ? value : String(value);
+      lengths[at] = text.length;
+      length += text.length;
+      texts.push(text);
+    }
+  }
+  return { text: texts.join(''), lengths, starts };
+}
+
+/**
+ * The rows as they were before they were packed.
+ *
+ * @param readAgain gives the rows as they came, where somebody asks for one: as of a row that is set aside.
+ */
+export function unpackRows(packed: PackedRows, readAgain: () => readonly SourceRow[]): PreparedRow[] {
+  let sources: readonly SourceRow[] | undefined;
+  const piece: Piece = {
+    packed,
+    blank: Array.from({ length: packed.width }, () => null),
+    source(at) {
+      sources ??= readAgain();
+      return sources[at] ?? { line: packed.lines[at] ?? 0, cells: [] };
+    },
+  };
+  const rows: PreparedRow[] = [];
+  for (let at = 0; at < packed.lines.length; at++) rows.push(new PackedRow(piece, at));
+  return rows;
+}
+
+interface Piece {
+  readonly packed: PackedRows;
+  /** The values of a row that says nothing. */
+  readonly blank: readonly SqlValue[];
+  source(at: number): SourceRow;
+}
+
+const NO_ISSUES: readonly Issue[] = [];
+
+class PackedRow implements PreparedRow {
+  readonly #piece: Piece;
+  readonly #at: number;
+
+  constructor(piece: Piece, at: number) {
+    this.#piece = piece;
+    this.#at = at;
+  }
+
+  get line(): number {
+    return this.#piece.packed.lines[this.#at] ?? 0;
+  }
+
+  get shape(): RowShape {
+    return rowShapes[this.#piece.packed.shapes[this.#at] ?? 0] ?? 'usual';
+  }
+
+  get hash(): RowHash {
+    const { hashes } = this.#piece.packed;
+    return { first: hashes[2 * this.#at] ?? 0, second: hashes[2 * this.#at + 1] ?? 0 };
+  }
+
+  get said(): Said {
+    const { used, text, lengths, starts, issues, reasons } = this.#piece.packed;
+    const values = this.#piece.blank.slice();
+    const first = this.#at * used.length;
+    let from = starts[this.#at] ?? 0;
+    for (let turn = 0; turn < used.length; turn++) {
+      const length = lengths[first + turn] ?? NULL;
+      if (length === NULL) continue;
+      values[used[turn] ?? 0] = text.slice(from, from + length);
+      from += length;
+    }
+    return { values, issues: issues.get(this.#at) ?? NO_ISSUES, reason: reasons.get(this.#at) };
+  }
+
+  get source(): SourceRow {
+    return this.#piece.source(this.#at);
+  }
+}
