@@ -21,6 +21,7 @@ const LINE_FEED = '\n';
  *
  * @param begun what was read of it already; it begins with a row.
  * @param dialect with rows that end in a line feed.
+ * @param length how many characters a piece should have, at least.
  * @throws UserError exit 4 `encoding-invalid`
  */
 export async function* wholeRows(
@@ -28,27 +29,28 @@ export async function* wholeRows(
   begun: TextPiece,
   texts: AsyncIterator<string>,
   dialect: CsvDialect,
+  length = usualLength,
 ): AsyncGenerator<TextPiece> {
   let { text, firstLine } = begun;
-  let wanted = usualLength;
+  let wanted = length;
   try {
     for (;;) {
       const parts = [text];
-      let length = text.length;
+      let gathered = text.length;
       let isOver = false;
-      while (length < wanted && !isOver) {
+      while (gathered < wanted && !isOver) {
         const next = await texts.next();
         isOver = next.done === true;
         if (next.done) break;
         parts.push(next.value);
-        length += next.value.length;
+        gathered += next.value.length;
       }
       text = parts.join('');
       if (isOver) break;
       const end = endOfRows(text, dialect);
       // A row that long has a quote that was never closed; reading it as it is tells so.
       if (end === 0 && text.length > longestRow) break;
-      wanted = end === 0 ? text.length * 2 : usualLength;
+      wanted = end === 0 ? text.length * 2 : length;
       if (end === 0) continue;
       const piece = text.slice(0, end);
       yield { text: piece, firstLine };

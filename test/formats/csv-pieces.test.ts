@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { rowsOfPiece, type TextPiece, wholeRows } from '../../src/formats/csv-pieces.ts';
+import { type CsvDialect, CsvScanner } from '../../src/formats/csv-scanner.ts';
+import '../property-seed.ts';
+
+const comma: CsvDialect = { delimiter: ',', quote: '"', lineEnd: '\n' };
+
+async function piecesOf(texts: readonly string[], dialect: CsvDialect, length: number): Promise<TextPiece[]> {
+  const source = (async function* () {
+    yield* texts;
+  })();
+  const pieces: TextPiece[] = [];
+  for await (const piece of wholeRows('test.csv', { text: '', firstLine: 1 }, source, dialect, length))
+    pieces.push(piece);
+  return pieces;
+}
+
+/** All rows up to the first fault, by line. */
+function scanned(text: string, dialect: CsvDialect) {
+  const scanner = new CsvScanner(dialect, 1);
+  const records = [...scanner.push(text, false)];
+  if (scanner.fault === undefined) records.push(...scanner.push('', true));
+  return { rows: records.map(({ line, cells }) => ({ line, cells })), fault: scanner.fault && { ...scanner.fault } };
+}
+
+function scannedInPieces(pieces: readonly TextPiece[], dialect: CsvDialect) {
+  const rows: { line: number; cells: readonly string[] }[] = [];
+  for (const piece of pieces) {
+    const read = rowsOfPiece(piece, dialect, 3);
+    rows.push(...read.rows.map(({ line, cells }) => ({ line, cells })));
+    if (read.fault !== undefined) return { rows, fault: { ...read.fault } };
+  }
+  return { rows, fault: undefined };
+}
+
+/** A text cut at any places. */
+function cutAt(text: string, places: readonly number[]): string[] {
+  const cuts = [0, ...places.map((place) => place % (text.length + 1)).sort((one, other) => one - other), text.length];
+  return cuts.slice(1).map((cut, index) => text.slice(cuts[index], cut));
+}
+
+const texts = fc
+  .array(fc.constantFrom('a', '王', '"', '""', ',', ';', '\n', '\r\n', ' ', 'x"y', '"q,\n"'), { maxLength: 120 })
+  .map((parts) => parts.join(''));
+
+describe('pieces of whole rows', () => {
+  it('give the rows of the whole text, with their lines, and its fault', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        texts,
+        fc.array(fc.nat(1000), { maxLength: 6 }),
+        fc.integer({ min: 1, max: 40 }),
+        fc.constantFrom('"', ''),
+        async (text, places, length, quote) => {
+          const dialect = { ...comma, quote };
+          const pieces = await piecesOf(cutAt(text, places), dialect, length);
+          expect(pieces.map((piece) => piece.text).join('')).toBe(text);
+          expect(scannedInPieces(pieces, dialect)).toEqual(scanned(text, dialect));
+        },
+      ),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('are about as long as was asked for', async () => {
+    const text = 'Ann,13812345678,"Dalian, China"\n'.repeat(1000);
+    const pieces = await piecesOf([text], comma, 1000);
+    expect(pieces).toHaveLength(1);
+    const inChunks = await piecesOf(
+      cutAt(
+        text,
+        [...Array(100).keys()].map((turn) => turn * 317),
+      ),
+      comma,
+      1000,
+    );
+    expect(inChunks.length).toBeGreaterThan(10);
+    expect(inChunks[1]?.firstLine).toBe(1 + (inChunks[0]?.text.split('\n').length ?? 0) - 1);
+  });
+});
