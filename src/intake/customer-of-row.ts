@@ -3,6 +3,8 @@
  * one that finds nobody, or several, is set aside.
  */
 import type { Batch } from '../store/batches.ts';
+import { loadOf } from '../store/bulk-load.ts';
+import { CustomerNumbers } from '../store/customer-numbers.ts';
 import { customerFinder, customerWriter, type FoundRecord } from '../store/customers.ts';
 import type { List } from '../store/list.ts';
 import type { SetAsideReason } from './outcome.ts';
@@ -29,7 +31,13 @@ export function customerOfRow(
   const finder = customerFinder(list);
   const customers = customerWriter(list, batch);
   // A number that was found stays so: a customer is only made of a row whose number was not.
-  const ofRef = remembered((ref) => onlyOne(finder.byValue('ref', ref)));
+  const remember = remembered((ref) => onlyOne(finder.byValue('ref', ref)));
+  let numbers: CustomerNumbers | 'too-many' | undefined;
+  const ofRef = (ref: string): number | undefined => {
+    if (loadOf(list, 'orders') !== undefined) numbers ??= CustomerNumbers.of(list) ?? 'too-many';
+    const known = numbers === undefined || numbers === 'too-many' ? undefined : numbers.find(ref);
+    return known ?? remember(ref);
+  };
 
   return ({ ref, phone, email, name }) => {
     if ((ref ?? phone ?? email ?? name) === undefined) return 'customer-missing';
