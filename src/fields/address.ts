@@ -10,10 +10,9 @@ import {
   type DivisionLevel,
   divisionAt,
   divisionsCalled,
-  endsDivision,
   findDivisions,
-  liesIn,
-  mayBeginDivision,
+  fitting,
+  namesBeginningAt,
 } from './divisions.ts';
 import type { Reading, ReadingContext } from './field.ts';
 import { isDamaged, isPlaceholder, plainText, toHalfWidthWords } from './plain.ts';
@@ -37,14 +36,13 @@ function readAddress(cell: string, context: ReadingContext): Reading {
   if (isPlaceholder(text)) return doubtful(text, 'placeholder');
   const found = findDivision(toSimplified(text));
   if (found?.division === undefined || (!found.division.mainland && context.country !== 'CN')) return understood(text);
-  const { province, city, district } = namesOf(found);
-  return understood(text, { province, city, district });
+  return understood(text, namesOf(found));
 }
 
 /** White space between Chinese characters goes, other white space stays; letters and digits are half-width. */
 function cleanAddress(cell: string): string {
   const text = plainText(toHalfWidthWords(cell));
-  if (!hasHan(text)) return text;
+  if (!text.includes(' ') || !hasHan(text)) return text;
   return text.replace(/(?<=[\p{Script=Han}，。、（）]) | (?=[\p{Script=Han}，。、（）])/gu, '');
 }
 
@@ -66,7 +64,7 @@ interface Found {
   readonly end: number;
 }
 
-function namesOf(found: Found): Omit<AddressParts, 'detail'> {
+function namesOf(found: Found) {
   return {
     province: divisionAt('province', found.division)?.name,
     city: divisionAt('city', found.division)?.name,
@@ -74,27 +72,35 @@ function namesOf(found: Found): Omit<AddressParts, 'detail'> {
   };
 }
 
-const separators = /^[\s,，、.·\-—_/|>]+/u;
+const separators = new Set([...' ,，、.·-—_/|>'].map((separator) => separator.charCodeAt(0)));
+const MOST_SEPARATORS = 8;
+const countryNames = ['中华人民共和国', '中国'];
 
 function findDivision(text: string): Found | undefined {
-  const start = /^(?:中华人民共和国|中国)/.exec(text)?.[0].length ?? 0;
-  const from = skip(text, start);
+  const country = countryNames.find((name) => text.startsWith(name)) ?? '';
+  const from = skip(text, country.length);
   return fromProvince(text, from) ?? fromCity(text, from, undefined) ?? fromDistrict(text, from);
 }
 
+/** Behind the separators at this place. */
 function skip(text: string, from: number): number {
-  return from + (separators.exec(text.slice(from, from + 8))?.[0].length ?? 0);
+  let end = from;
+  while (isSeparatorAt(text, end) && end < from + MOST_SEPARATORS) end++;
+  return end;
+}
+
+function isSeparatorAt(text: string, at: number): boolean {
+  return at < text.length && separators.has(text.charCodeAt(at));
 }
 
 /** A short name of a province needs a city or district, a gap or the end behind it: 海南路 is a road. */
 function fromProvince(text: string, from: number): Found | undefined {
-  const full = longestAt(text, from, 'province');
-  const province = full ?? shortAt(text, from, 'province');
+  const province = divisionIn(text, from, 'province');
   if (province === undefined) return undefined;
   const end = afterHeading(text, province.end);
   const found = fromCity(text, end, province.division) ?? districtOf(text, end, province.division);
   if (found !== undefined) return found;
-  const standsAlone = full !== undefined || end > province.end || province.end === text.length;
+  const standsAlone = province.inFull || end > province.end || province.end === text.length;
   return standsAlone ? { division: province.division, end } : undefined;
 }
 
@@ -109,28 +115,37 @@ const notAPlace =
   /^(?:[东西南北中前后内外上下大小新老一二三四五六七八九十]*(?:路|街|道|巷|弄|胡同|桥|门|里|村|镇|乡|庄|屯|线|广场|大厦|公园|花园|小区|公寓|环|站|港|湾|山|河|湖|江|园|寺|城|苑|楼)|宾馆|酒店|饭店|医院|大学|学院|中学|小学|银行|集团|公司|国际|[市县区州省])/u;
 const looksLikeAddress = /[路街道巷弄号区镇乡村园]/u;
 
+/** The text ends at this place, or a gap follows. */
+function endsAt(text: string, at: number): boolean {
+  return at === text.length || isSeparatorAt(text, at);
+}
+
+/** What follows a bare name is an address and makes it no other name. */
+function isFollowedByStreet(text: string, at: number): boolean {
+  const rest = text.slice(at);
+  return !notAPlace.test(rest) && looksLikeAddress.test(rest);
+}
+
 function fromCity(text: string, from: number, province: Division | undefined): Found | undefined {
-  const full = longestAt(text, from, 'city', province);
-  const city = full ?? shortAt(text, from, 'city', province);
+  const city = divisionIn(text, from, 'city', province);
   if (city === undefined) return undefined;
   const end = afterHeading(text, city.end);
   const repeated = text.startsWith(city.division.name, end) ? skip(text, end + city.division.name.length) : end;
   const below = districtOf(text, repeated, city.division);
   if (below !== undefined) return below;
-  const rest = text.slice(city.end);
-  const certain = full !== undefined || rest === '' || separators.test(rest);
-  const likely = !notAPlace.test(rest) && looksLikeAddress.test(rest);
-  return certain || likely ? { division: city.division, end: repeated } : undefined;
+  const certain = city.inFull || endsAt(text, city.end) || isFollowedByStreet(text, city.end);
+  return certain ? { division: city.division, end: repeated } : undefined;
 }
+
+/** Names of towns, and very long ones, do not make an address. */
+const districtByItself = /^.{2,10}[区县市旗]$/u;
 
 /** A district at the beginning: its name tells the rest where there is only one of it. */
 function fromDistrict(text: string, from: number): Found | undefined {
-  if (!mayBeginDivision(text, from)) return undefined;
-  for (let length = Math.min(11, text.length - from); length >= 3; length--) {
-    const name = text.slice(from, from + length);
-    if (!/[区县市旗]$/.test(name)) continue;
+  for (const name of namesBeginningAt(text, from, 'district').full) {
+    if (!text.startsWith(name, from) || !districtByItself.test(name)) continue;
     const divisions = findDivisions(name, 'district');
-    const end = skip(text, from + length);
+    const end = skip(text, from + name.length);
     if (divisions.length === 1) return { division: divisions[0], end };
     if (divisions.length > 1) return { division: undefined, ambiguous: name, end };
   }
@@ -138,39 +153,35 @@ function fromDistrict(text: string, from: number): Found | undefined {
 }
 
 function districtOf(text: string, from: number, whole: Division): Found | undefined {
-  const full = longestAt(text, from, 'district', whole);
-  if (full !== undefined) return { division: full.division, end: skip(text, full.end) };
-  const short = shortAt(text, from, 'district', whole);
-  if (short === undefined) return undefined;
-  const rest = text.slice(short.end);
-  const certain = rest === '' || separators.test(rest);
-  const county = /[县市旗]$/.test(short.division.name) && !notAPlace.test(rest) && looksLikeAddress.test(rest);
-  return certain || county ? { division: short.division, end: skip(text, short.end) } : undefined;
+  const district = divisionIn(text, from, 'district', whole);
+  if (district === undefined) return undefined;
+  const { division, end, inFull } = district;
+  const isCounty = /[县市旗]$/.test(division.name);
+  const certain = inFull || endsAt(text, end) || (isCounty && isFollowedByStreet(text, end));
+  return certain ? { division, end: skip(text, end) } : undefined;
 }
 
 interface Match {
   readonly division: Division;
   readonly end: number;
+  /** By its full name. */
+  readonly inFull: boolean;
 }
 
-/** The longest full name of that level at that place, where it means one division. */
-function longestAt(text: string, from: number, level: DivisionLevel, whole?: Division): Match | undefined {
-  if (!mayBeginDivision(text, from)) return undefined;
-  for (let length = Math.min(13, text.length - from); length >= 2; length--) {
-    if (!endsDivision(text[from + length - 1] ?? '')) continue;
-    const [division, ...others] = findDivisions(text.slice(from, from + length), level, whole);
-    if (division !== undefined && others.length === 0) return { division, end: from + length };
+/** The division of that level that is named at that place: by the longest name that means one alone, full before short. */
+function divisionIn(text: string, from: number, level: DivisionLevel, whole?: Division): Match | undefined {
+  const { full, short } = namesBeginningAt(text, from, level);
+  for (const name of full) {
+    if (!text.startsWith(name, from)) continue;
+    const divisions = findDivisions(name, level, whole);
+    if (divisions.length === 1 && divisions[0] !== undefined)
+      return { division: divisions[0], end: from + name.length, inFull: true };
   }
-  return undefined;
-}
-
-/** The longest short name of that level at that place, where it means one division. */
-function shortAt(text: string, from: number, level: DivisionLevel, whole?: Division): Match | undefined {
-  if (!mayBeginDivision(text, from)) return undefined;
-  for (let length = Math.min(8, text.length - from); length >= 2; length--) {
-    const called = divisionsCalled(text.slice(from, from + length));
-    const fitting = called.filter((one) => one.level === level && (whole === undefined || liesIn(one, whole)));
-    if (fitting.length === 1 && fitting[0] !== undefined) return { division: fitting[0], end: from + length };
+  for (const name of short) {
+    if (!text.startsWith(name, from)) continue;
+    const divisions = fitting(divisionsCalled(name), level, whole);
+    if (divisions.length === 1 && divisions[0] !== undefined)
+      return { division: divisions[0], end: from + name.length, inFull: false };
   }
   return undefined;
 }

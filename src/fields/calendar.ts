@@ -4,6 +4,10 @@
 
 const DAYS_FROM_EXCEL_EPOCH_TO_1970 = 25569;
 const MILLISECONDS_PER_DAY = 86_400_000;
+const LAST_DAY_OF_MONTHS = 31;
+
+/** Padded once for all dates. */
+const twoDigits = Array.from({ length: LAST_DAY_OF_MONTHS + 1 }, (_, number) => String(number).padStart(2, '0'));
 
 /** The number of days of a month (1 to 12) in the Gregorian calendar. */
 function daysInMonth(year: number, month: number): number {
@@ -16,7 +20,7 @@ export function isoDay(year: number, month: number, day: number): string | undef
   if (!(year >= 1 && year <= 9999 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month))) {
     return undefined;
   }
-  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+  return `${String(year).padStart(4, '0')}-${twoDigits[month] ?? ''}-${twoDigits[day] ?? ''}`;
 }
 
 /** The day that a spreadsheet counts with this number, from 1 January 1900 as 1; right from 1 March 1900 on. */

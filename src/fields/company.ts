@@ -5,11 +5,11 @@
  * from the region, which the same company writes today and leaves out tomorrow.
  */
 import { hasHan, toSimplified } from './chinese.ts';
-import { regionPrefix, regionsIn } from './divisions.ts';
 import type { Reading, ReadingContext } from './field.ts';
 import { keepEnds } from './mask.ts';
-import { isDamaged, isPlaceholder, plainText, toHalfWidth } from './plain.ts';
+import { isDamaged, isPlaceholder, plainCode, toHalfWidth } from './plain.ts';
 import { doubtful, understood, type ValueKind } from './reading.ts';
+import { regionPrefix, regionsIn } from './region-prefix.ts';
 
 /** The parts of a company's name; a part that is not there is ''. */
 export interface CompanyParts {
@@ -25,14 +25,17 @@ export const companyName: ValueKind = { read: readCompanyName, survivorship: 'mo
 
 /** Reads the name of a company. In a Chinese name brackets are full-width and there are no inner spaces. */
 export function readCompanyName(cell: string, _context: ReadingContext): Reading {
-  const text = cleanCompany(plainText(toHalfWidth(cell)));
+  const text = cleanCompany(plainCode(cell));
   if (isDamaged(text)) return doubtful(text, 'damaged-text');
   if (isPlaceholder(text)) return doubtful(text, 'placeholder');
   return /\p{L}/u.test(text) && !text.includes('@') ? understood(text) : doubtful(text, 'name-unlikely');
 }
 
+const hasGapOrBracket = /[ ()〔〕[\]（）［］]/;
+
 function cleanCompany(text: string): string {
   if (!hasHan(text)) return text.replace(/ ([,.])/g, '$1');
+  if (!hasGapOrBracket.test(text)) return text;
   return text
     .replace(/(?<=[\p{Script=Han}()（）]) (?=[\p{Script=Han}()（）])/gu, '')
     .replace(/[(〔［[]/g, '（')

@@ -2,6 +2,7 @@
  * The forms in which people write a day, each read into year, month and day. Whether the day exists, and what is
  * doubtful about it, is not judged here.
  */
+import { plainDate } from './plain-date.ts';
 
 /** A day as it was written. */
 export interface WrittenDay {
@@ -41,6 +42,11 @@ const chineseWeekday = /\s*[(（]?(?:星期|周|週|礼拜)[一二三四五六�
 
 /** Reads half-width text without white space at its ends; undefined where it is no date in any form. */
 export function dateForm(text: string): DateForm | undefined {
+  const plain = plainDate(text);
+  return plain === undefined ? anyForm(text) : { kind: 'day', written: plain };
+}
+
+function anyForm(text: string): DateForm | undefined {
   const date = text.replace(time, '').replace(chineseWeekday, '').replace(weekday, '').trim();
   return chineseForm(date) ?? numericForm(date) ?? namedMonthForm(date) ?? compactForm(date) ?? incompleteForm(date);
 }
@@ -118,14 +124,18 @@ function compactForm(text: string): DateForm | undefined {
   return /^[1-7]\d{4}(?:\.\d+)?$/.test(text) ? { kind: 'serial', serial: Number(text) } : undefined;
 }
 
-function incompleteForm(text: string): DateForm | undefined {
-  const year = '(?:(?:1[89]|20)\\d{2})';
-  const forms = [
+const year = '(?:(?:1[89]|20)\\d{2})';
+const incomplete = new RegExp(
+  `^(?:${[
     `${year}年?`,
     `${year}[-./年]\\s?\\d{1,2}月?`,
     '\\d{1,2}月\\d{1,2}[日号號]?',
     `\\d{1,2}[-./]${year}`,
     `${monthName}[\\s.,-]*(?:\\d{1,2}|${year})`,
-  ];
-  return new RegExp(`^(?:${forms.join('|')})$`, 'i').test(text) ? { kind: 'incomplete' } : undefined;
+  ].join('|')})$`,
+  'i',
+);
+
+function incompleteForm(text: string): DateForm | undefined {
+  return incomplete.test(text) ? { kind: 'incomplete' } : undefined;
 }

@@ -41,7 +41,7 @@ function isKeptAsItCame(reading: Reading): boolean {
 
 function readDay(cell: string, context: ReadingContext, yearsAhead: number): Reading {
   const text = plainCode(cell);
-  if (zeroDate.test(text) || isPlaceholder(text)) return doubtful(text, 'placeholder');
+  if ((text.startsWith('0') && zeroDate.test(text)) || isPlaceholder(text)) return doubtful(text, 'placeholder');
   const form = dateForm(text);
   if (form === undefined) return doubtful(text, 'not-understood');
   if (form.kind === 'incomplete') return doubtful(text, 'date-incomplete');

@@ -11,6 +11,9 @@ export interface Decimal {
   readonly fraction: string;
 }
 
+/** A number holds any figure of so many digits; longer ones are counted with BigInt, which takes several times as long. */
+const DIGITS_HELD_EXACTLY = 15;
+
 const grouped = /^\d{1,3}(?:([,.'’ _\u00a0\u202f])\d{3})(?:\1\d{3})*$/;
 const indian = /^\d{1,2}(?:,\d{2})+,\d{3}$/;
 
@@ -65,7 +68,12 @@ export function decimalText(decimal: Decimal, leastDecimals = 0): string {
 export function minorUnits(decimal: Decimal, digits: number): number | undefined {
   const kept = decimal.fraction.slice(0, digits).padEnd(digits, '0');
   const roundUp = decimal.fraction.charCodeAt(digits) >= 53;
-  const units = BigInt(decimal.whole + kept) + (roundUp ? 1n : 0n);
+  const figures = decimal.whole + kept;
+  if (figures.length <= DIGITS_HELD_EXACTLY) {
+    const few = Number(figures) + (roundUp ? 1 : 0);
+    return few === 0 || !decimal.negative ? few : -few;
+  }
+  const units = BigInt(figures) + (roundUp ? 1n : 0n);
   if (units > BigInt(Number.MAX_SAFE_INTEGER)) return undefined;
   return units === 0n ? 0 : Number(decimal.negative ? -units : units);
 }

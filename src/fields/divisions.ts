@@ -6,6 +6,7 @@
  */
 import { createRequire } from 'node:module';
 import { formerNames, presentNameOf } from './division-changes.ts';
+import { type NamesAtBeginning, type NamesByBeginning, namesByBeginning, noNames } from './division-names.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -23,12 +24,10 @@ export interface Division {
 }
 
 interface Index {
-  /** The first two characters of all names, present and former. */
-  readonly beginnings: ReadonlySet<string>;
-  /** The last characters of all full names, present and former. */
-  readonly endings: ReadonlySet<string>;
+  readonly all: readonly Division[];
   readonly byName: ReadonlyMap<string, readonly Division[]>;
   readonly byShort: ReadonlyMap<string, readonly Division[]>;
+  readonly byBeginning: NamesByBeginning;
 }
 
 interface CodedDivision {
@@ -38,22 +37,22 @@ interface CodedDivision {
 
 let index: Index | undefined;
 
+/** All divisions, each before its parts. */
+export function allDivisions(): readonly Division[] {
+  index ??= buildIndex();
+  return index.all;
+}
+
 /** The divisions with exactly this full name. */
 function divisionsNamed(name: string): readonly Division[] {
   index ??= buildIndex();
   return index.byName.get(name) ?? [];
 }
 
-/** Some division's name, full or short, present or former, begins with the two characters at this place. */
-export function mayBeginDivision(text: string, at: number): boolean {
+/** The names of a level that begin with the two characters at this place; one of them may stand there. */
+export function namesBeginningAt(text: string, at: number, level: DivisionLevel): NamesAtBeginning {
   index ??= buildIndex();
-  return index.beginnings.has(text.slice(at, at + 2));
-}
-
-/** Some division's full name, present or former, ends with this character. */
-export function endsDivision(character: string): boolean {
-  index ??= buildIndex();
-  return index.endings.has(character);
+  return index.byBeginning.get(text.slice(at, at + 2))?.[level] ?? noNames;
 }
 
 /** The divisions with exactly this short name. */
@@ -79,57 +78,31 @@ export function liesIn(part: Division, whole: Division): boolean {
  * A county or city that has become a district since (`余杭市`, today `余杭区`) is found too.
  */
 export function findDivisions(name: string, level: DivisionLevel, whole?: Division): readonly Division[] {
-  const fits = (division: Division) => division.level === level && (whole === undefined || liesIn(division, whole));
-  const today = divisionsNamed(name).filter(fits);
+  const today = fitting(divisionsNamed(name), level, whole);
   if (today.length > 0) return preferMainland(today);
   const present = presentNameOf(name);
-  if (present !== undefined) return preferMainland(divisionsNamed(present).filter(fits));
+  if (present !== undefined) return preferMainland(fitting(divisionsNamed(present), level, whole));
   if (level !== 'district' || name.length < 3 || !/[市县]$/.test(name)) return [];
   const stem = name.slice(0, -1);
-  const upgraded = [`${stem}区`, `${stem}市`].flatMap((later) => divisionsNamed(later)).filter(fits);
-  return preferMainland(upgraded);
+  const upgraded = [`${stem}区`, `${stem}市`].flatMap((later) => divisionsNamed(later));
+  return preferMainland(fitting(upgraded, level, whole));
+}
+
+/** Those of a level, within `whole` where it is given; the list itself where all of them are, as nearly always. */
+export function fitting(
+  divisions: readonly Division[],
+  level: DivisionLevel,
+  whole: Division | undefined,
+): readonly Division[] {
+  const fits = (division: Division) => division.level === level && (whole === undefined || liesIn(division, whole));
+  return divisions.every(fits) ? divisions : divisions.filter(fits);
 }
 
 /** Where a name means places on both sides, the mainland's are meant. */
 function preferMainland(divisions: readonly Division[]): readonly Division[] {
+  if (divisions.length < 2) return divisions;
   const mainland = divisions.filter((division) => division.mainland);
   return mainland.length > 0 ? mainland : divisions;
-}
-
-/** The longest full or short name of a province or city, or full name of a district, with which the text begins. */
-function regionAt(text: string): { readonly division: Division; readonly length: number } | undefined {
-  for (let length = Math.min(11, text.length); length >= 2; length--) {
-    const part = text.slice(0, length);
-    const full = divisionsNamed(part).filter((division) => division.level !== 'district' || /..[市县区旗]$/.test(part));
-    const short = divisionsCalled(part).filter((division) => division.level !== 'district');
-    const division = full[0] ?? short[0];
-    if (division !== undefined) return { division, length };
-  }
-  return undefined;
-}
-
-/**
- * The places that a company's name begins with, as `辽宁省大连市` in 辽宁省大连市新云服饰: their length, and the short name
- * of the city, or of the province where no city is told.
- */
-export function regionPrefix(name: string): { readonly region: string; readonly length: number } | undefined {
-  let length = 0;
-  let region: Division | undefined;
-  for (let found = regionAt(name); found !== undefined && length < 20; found = regionAt(name.slice(length))) {
-    if (region !== undefined && (found.division === region || !liesIn(found.division, region))) break;
-    region = found.division;
-    length += found.length;
-  }
-  if (region === undefined) return undefined;
-  return { region: (divisionAt('city', region) ?? region).short, length };
-}
-
-/** The short name of the place, where the text is a place and nothing else. */
-export function regionsIn(text: string): string | undefined {
-  if (text === '中国') return text;
-  const prefix = regionPrefix(text);
-  if (prefix?.length === text.length) return prefix.region;
-  return divisionsCalled(text).length > 0 ? text : undefined;
 }
 
 const people =
@@ -145,19 +118,20 @@ function shortNameOf(name: string): string {
 }
 
 function buildIndex(): Index {
+  const all: Division[] = [];
   const byName = new Map<string, Division[]>();
   const byShort = new Map<string, Division[]>();
   const add = (name: string, level: DivisionLevel, parent: Division | undefined, mainland: boolean): Division => {
     const division: Division = { name, short: shortNameOf(name), level, parent, mainland };
+    all.push(division);
     byName.set(name, [...(byName.get(name) ?? []), division]);
     byShort.set(division.short, [...(byShort.get(division.short) ?? []), division]);
     return division;
   };
   addMainland(add);
   addOthers(add);
-  const endings = new Set([...byName.keys()].map((name) => name.slice(-1)));
-  const beginnings = new Set([...byName.keys(), ...byShort.keys(), ...formerNames()].map((name) => name.slice(0, 2)));
-  return { beginnings, byName, byShort, endings: new Set([...endings, ...'市县区州']) };
+  const former = [...formerNames()].map((name) => [name, byName.get(presentNameOf(name) ?? '') ?? []] as const);
+  return { all, byName, byShort, byBeginning: namesByBeginning(all, former) };
 }
 
 type Add = (name: string, level: DivisionLevel, parent: Division | undefined, mainland: boolean) => Division;

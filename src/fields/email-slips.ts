@@ -1,6 +1,7 @@
 /**
  * Slips of the keyboard in e-mail addresses, and what was probably meant. It proposes; nothing is changed here.
  */
+import { ownCopy } from './own-copy.ts';
 
 /** Providers that many customers have; a domain one slip away from one of these is suspicious. */
 const providers =
@@ -26,10 +27,12 @@ const MOST_JUDGED = 10_000;
 
 /** The domain that was probably meant; undefined where nothing is suspicious. */
 export function suggestedDomain(domain: string): string | undefined {
-  if (judged.has(domain)) return judged.get(domain);
+  const remembered = judged.get(domain);
+  if (remembered !== undefined || judged.has(domain)) return remembered;
   if (judged.size >= MOST_JUDGED) judged.clear();
-  const meant = judge(domain);
-  judged.set(domain, meant);
+  const own = ownCopy(domain);
+  const meant = judge(own);
+  judged.set(own, meant);
   return meant;
 }
 

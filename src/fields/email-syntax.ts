@@ -3,6 +3,7 @@
  * beyond ASCII, and the domain as it can be registered (RFC 5891), not as it can be written on a local network.
  */
 import { domainToASCII, domainToUnicode } from 'node:url';
+import { ownCopy } from './own-copy.ts';
 
 /** An address in its two parts. */
 export interface EmailAddress {
@@ -17,6 +18,8 @@ const unicodeAtom = /^(?:[\w!#$%&'*+/=?^`{|}~-]|(?![\p{ASCII}])[\p{L}\p{M}\p{N}\
 const quoted = /^"(?:[^"\\\p{C}]|\\[^\p{C}])*"$/u;
 /** The domain of nearly every address, which needs no further look. */
 const plainDomain = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,4}[a-z]{2,63}$/;
+/** The local part of nearly every address: short, so that it needs no count of its octets. */
+const plainLocal = /^[a-z0-9_+-]{1,20}(?:\.[a-z0-9_+-]{1,20}){0,2}$/i;
 const LONGEST_LOCAL = 64;
 const LONGEST_ADDRESS = 254;
 
@@ -28,9 +31,13 @@ export function parseEmail(text: string): EmailAddress | undefined {
   const at = text.lastIndexOf('@');
   if (at < 1) return undefined;
   const written = text.slice(0, at);
+  const domain = knownDomain(text.slice(at + 1));
+  if (domain === undefined) return undefined;
+  if (plainLocal.test(written) && domain.ascii.length < LONGEST_ADDRESS - LONGEST_LOCAL) {
+    return { local: written, domain: domain.unicode };
+  }
   const local = written.normalize('NFC');
-  const domain = registrableDomain(text.slice(at + 1));
-  if (domain === undefined || !isLocalPart(local)) return undefined;
+  if (!isLocalPart(local)) return undefined;
   const octets = Math.max(Buffer.byteLength(local), Buffer.byteLength(written));
   if (octets > LONGEST_LOCAL || octets + 1 + domain.ascii.length > LONGEST_ADDRESS) return undefined;
   return { local, domain: domain.unicode };
@@ -46,11 +53,30 @@ function hidesSpecial(atom: string): boolean {
   return /[<>()[\]:;,\\"@\s]/.test(atom.normalize('NFD'));
 }
 
+interface Domain {
+  readonly unicode: string;
+  readonly ascii: string;
+}
+
+/** Domains as they were written, and what was found: the same few come again and again, in capitals too. */
+const judged = new Map<string, Domain | undefined>();
+const MOST_JUDGED = 1_000;
+
+function knownDomain(text: string): Domain | undefined {
+  const remembered = judged.get(text);
+  if (remembered !== undefined || judged.has(text)) return remembered;
+  if (judged.size >= MOST_JUDGED) judged.clear();
+  const own = ownCopy(text);
+  const domain = registrableDomain(own);
+  judged.set(own, domain);
+  return domain;
+}
+
 /**
  * A domain of at least two labels, the last of which is a word: lower-case in Unicode, and as the DNS has it. Full-width
  * characters and the ideographic full stop are what they stand for.
  */
-function registrableDomain(text: string): { readonly unicode: string; readonly ascii: string } | undefined {
+function registrableDomain(text: string): Domain | undefined {
   if (plainDomain.test(text) && !text.includes('--')) return { unicode: text, ascii: text };
   if (!/^[\p{L}\p{M}\p{N}.\-．。｡－・·\u200c\u200d]+$/u.test(text)) return undefined;
   const dotted = text.replace(/[．。｡]/gu, '.');

@@ -14,7 +14,8 @@ import { doubtful, understood, type ValueKind } from './reading.ts';
 export const emailAddress: ValueKind = { read: readEmail, survivorship: 'most-recent', mask: maskEmail };
 
 function readEmail(cell: string): Reading {
-  const text = plainText(cell).replace(/^mailto:\s*(?=\S)/i, '');
+  const plain = plainText(cell);
+  const text = plain.includes(':') ? plain.replace(/^mailto:\s*(?=\S)/i, '') : plain;
   const address = parseEmail(text) ?? parseEmail(toHalfWidth(text));
   if (address !== undefined) return readAddress(address);
   const mailbox = splitMailbox(text);

@@ -24,6 +24,9 @@ export const currencyCode: ValueKind = { read: readCurrency, survivorship: 'firs
 /** The form in which most programs write an amount, which needs no further look; short enough to be exact as a number. */
 const hundredths = /^(?:0|[1-9]\d{0,11})\.\d\d$/;
 
+/** The other usual forms: `1234`, `1,234.5`, `¥12.50`, `1,234元`; they take a fifth of the time of the long way. */
+const usualFigure = /^(?:([¥$€£]) ?)?(0|[1-9]\d{0,10}|[1-9]\d{0,2}(?:,\d{3}){1,3})(?:\.(\d{1,2}))?(元)?$/;
+
 interface Amount {
   readonly decimal: Decimal;
   /** What the text says; undefined where it has no sign or code. */
@@ -144,6 +147,8 @@ function isAmbiguous(amount: Amount, currency: string): boolean {
 function readAmount(cell: string, context: ReadingContext): Reading {
   if (hundredths.test(cell) && minorDigits(context.currency) === 2) return understood(cell);
   const text = plainCode(cell);
+  const usual = readUsual(text, context.currency);
+  if (usual !== undefined) return usual;
   if (isPlaceholder(text)) return doubtful(text, 'placeholder');
   const amount = parseAmount(text, context.currency);
   if (amount === undefined) return doubtful(text, /^\d\.\d+e\+\d+$/i.test(text) ? 'digits-lost' : 'not-understood');
@@ -156,6 +161,17 @@ function readAmount(cell: string, context: ReadingContext): Reading {
   const tooFine = amount.decimal.fraction.replace(/0+$/, '').length > digits;
   const also = { currency: amount.currency };
   return tooFine ? doubtful(value, 'money-precision', undefined, also) : understood(value, also);
+}
+
+/** An amount in a usual form, where all money in play has hundredths; undefined where it needs a further look. */
+function readUsual(text: string, own: string): Reading | undefined {
+  const [, before, whole, fraction = '', after] = usualFigure.exec(text) ?? [];
+  if (whole === undefined || (before !== undefined && after !== undefined)) return undefined;
+  const sign = before ?? after;
+  const currency = sign === undefined ? undefined : currencyOf(sign, own);
+  if (minorDigits(own) !== 2 || minorDigits(currency ?? own) !== 2) return undefined;
+  const value = `${whole.includes(',') ? whole.replaceAll(',', '') : whole}.${fraction.padEnd(2, '0')}`;
+  return understood(value, currency === undefined ? undefined : { currency });
 }
 
 function readCurrency(cell: string, context: ReadingContext): Reading {

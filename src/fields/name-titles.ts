@@ -27,15 +27,16 @@ const chineseTitles =
     .split(/\s+/)
     .sort((first, second) => second.length - first.length);
 
-/** The titles by their last character, in the same order: most names end with none of them. */
-const titlesByEnd = new Map<string, string[]>();
+/** The titles by the code of their last character, in the same order: most names end with none of them. */
+const titlesByEnd = new Map<number, string[]>();
 for (const title of chineseTitles) {
-  const end = title.slice(-1);
+  const end = lastUnit(title);
   titlesByEnd.set(end, [...(titlesByEnd.get(end) ?? []), title]);
 }
 
 /** One character, so only a bare surname (王总) or a whole name of three characters (王建国总) may stand before it. */
-const shortTitles = new Set([...'总總董工哥姐叔姨嫂爷爺']);
+const shortTitles = new Set([...'总總董工哥姐叔姨嫂爷爺'].map(lastUnit));
+const titleEnds = new Set([...titlesByEnd.keys(), ...shortTitles, ...[...')）'].map(lastUnit)]);
 
 const westernPrefixes = new Set(
   `mr mrs ms miss mx mister madam mme mlle madame monsieur herr frau dr doctor prof professor sir dame rev
@@ -43,9 +44,18 @@ const westernPrefixes = new Set(
 );
 const westernSuffixes = new Set('phd md dds dvm mba cpa esq esquire cfa pmp rn jd llm msc bsc'.split(' '));
 
+/** The last character ends some form of address. */
+export function endsLikeChineseTitle(text: string): boolean {
+  return titleEnds.has(lastUnit(text));
+}
+
+function lastUnit(text: string): number {
+  return text.charCodeAt(text.length - 1);
+}
+
 /** Takes the forms of address off a Chinese name that has no spaces: 张先生（采购） is 张, 先生 and 采购. */
 export function splitChineseTitle(text: string): NameAndTitle {
-  const outer = lastTitle(text);
+  const outer = endsLikeChineseTitle(text) ? lastTitle(text) : undefined;
   if (outer === undefined) return { name: text, title: undefined, sex: undefined };
   const inner = splitChineseTitle(outer.name);
   const own = titled(inner.name, outer.title);
@@ -61,10 +71,10 @@ function lastTitle(text: string): { readonly name: string; readonly title: strin
   const bracketed = last === ')' || last === '）' ? titleInBrackets.exec(text) : null;
   const [, before = '', inside = ''] = bracketed ?? [];
   if (chineseTitles.includes(inside)) return { name: before, title: inside };
-  const titles = titlesByEnd.get(last);
+  const titles = titlesByEnd.get(lastUnit(text));
   const title = titles?.find((word) => text.endsWith(word) && isNameBeforeTitle(text.slice(0, -word.length)));
   if (title !== undefined) return { name: text.slice(0, -title.length), title };
-  if (!shortTitles.has(last)) return undefined;
+  if (!shortTitles.has(lastUnit(text))) return undefined;
   const name = text.slice(0, -1);
   const isAddressed = isSurname(name) || (name.length === 3 && leadingSurname(name) !== undefined);
   return isAddressed ? { name, title: last } : undefined;
@@ -76,18 +86,19 @@ function isNameBeforeTitle(name: string): boolean {
 
 /** Takes titles before a Western name and degrees after it off: `Prof. Dr. Ann Lee, PhD`. */
 export function splitWesternTitle(text: string): NameAndTitle {
-  if (/[&+]|\b(?:and|und|et|y)\b/i.test(text)) return { name: text, title: undefined, sex: undefined };
   const words = text.split(' ');
   const before: string[] = [];
   while (words.length > 1 && westernPrefixes.has(titleKey(words[0] ?? ''))) before.push(words.shift() ?? '');
   const after: string[] = [];
   while (words.length > 1 && westernSuffixes.has(titleKey(words.at(-1) ?? ''))) after.unshift(words.pop() ?? '');
-  if (before.length + after.length === 0) return { name: text, title: undefined, sex: undefined };
+  const isUntitled = before.length + after.length === 0 || /[&+]|\b(?:and|und|et|y)\b/i.test(text);
+  if (isUntitled) return { name: text, title: undefined, sex: undefined };
   return titled(words.join(' ').replace(/,$/, ''), [...before, ...after].join(' '));
 }
 
 function titleKey(word: string): string {
-  return word.toLowerCase().replaceAll(/[.,]/g, '');
+  const key = word.toLowerCase();
+  return key.includes('.') || key.includes(',') ? key.replaceAll(/[.,]/g, '') : key;
 }
 
 function titled(name: string, title: string): NameAndTitle {

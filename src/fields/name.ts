@@ -6,11 +6,11 @@
  */
 import { hasHan } from './chinese.ts';
 import { readCompanyName } from './company.ts';
-import { guessKind } from './customer-kind.ts';
+import { looksLikeOrganisation } from './customer-kind.ts';
 import type { Reading, ReadingContext } from './field.ts';
 import { keepFirst } from './mask.ts';
-import { splitChineseTitle, splitWesternTitle } from './name-titles.ts';
-import { isDamaged, isPlaceholder, plainText, toHalfWidth } from './plain.ts';
+import { endsLikeChineseTitle, splitChineseTitle, splitWesternTitle } from './name-titles.ts';
+import { isDamaged, isPlaceholder, isUsualHan, plainCode } from './plain.ts';
 import { doubtful, understood, type ValueKind } from './reading.ts';
 import { isSurname, leadingSurname } from './surnames.ts';
 
@@ -34,14 +34,22 @@ export const namePart: ValueKind = { read: readNamePart, survivorship: 'most-com
 const severalNames = /^\p{Script=Han}{2,4}[、，,;；/／|]\s?\p{Script=Han}{2,4}/u;
 
 function readName(cell: string, context: ReadingContext): Reading {
-  const text = plainText(toHalfWidth(cell));
+  if (isBareChineseName(cell)) return understood(cell);
+  const text = plainCode(cell);
   const problem = problemOf(text);
   if (problem !== undefined) return doubtful(text, problem);
-  if (guessKind(text) === 'company') {
+  if (looksLikeOrganisation(text)) {
     const reading = readCompanyName(cell, context);
     return { ...reading, also: { ...reading.also, kind: 'company' } };
   }
   return hasHan(text) ? readChineseName(text) : readWesternName(text);
+}
+
+/** The short way for most names of a Chinese list, a tenth of the long one: two or three characters and no title. */
+function isBareChineseName(cell: string): boolean {
+  return (
+    (cell.length === 2 || cell.length === 3) && isUsualHan(cell) && !endsLikeChineseTitle(cell) && !isPlaceholder(cell)
+  );
 }
 
 function problemOf(text: string): 'damaged-text' | 'placeholder' | 'name-unlikely' | 'several-values' | undefined {
@@ -61,7 +69,7 @@ function readChineseName(text: string): Reading {
 
 /** Takes out the spaces of `张 三` and `欧阳 娜 娜`; two whole names beside each other stay apart. */
 function joinHan(text: string): string {
-  if (!/^[\p{Script=Han} ()（）]+$/u.test(text)) return text;
+  if (!text.includes(' ') || !/^[\p{Script=Han} ()（）]+$/u.test(text)) return text;
   const joined = text.replaceAll(' ', '');
   const parts = text.split(' ');
   const twoNames =
@@ -79,6 +87,7 @@ function readWesternName(text: string): Reading {
 
 /** `Smith, John` as `John Smith`; `John Smith, Jr.` and what may be a list of words or an organisation as it is. */
 function firstNameFirst(name: string): string {
+  if (!name.includes(',')) return name;
   const [, left = '', right = ''] = /^([\p{L}\p{M}'’. -]+), ?([\p{L}\p{M}'’. -]+)$/u.exec(name) ?? [];
   const family = left.trim();
   const given = right.trim();
@@ -90,7 +99,7 @@ function firstNameFirst(name: string): string {
 }
 
 function readNamePart(cell: string): Reading {
-  const text = plainText(toHalfWidth(cell));
+  const text = plainCode(cell);
   const problem = problemOf(text);
   if (problem !== undefined) return doubtful(text, problem);
   const han = /^[\p{Script=Han} ]+$/u.test(text);

@@ -8,7 +8,8 @@
 import { createRequire } from 'node:module';
 import type { Reading, ReadingContext } from './field.ts';
 import { keepEnds } from './mask.ts';
-import { type ChineseReading, isPlainMobile, readChineseNumber } from './phone-cn.ts';
+import { ownCopy } from './own-copy.ts';
+import { type ChineseReading, isPlainLandline, plainMobile, readChineseNumber } from './phone-cn.ts';
 import { isPlaceholder, plainCode } from './plain.ts';
 import { doubtful, understood, type ValueKind } from './reading.ts';
 import { spreadsheetNumber, withoutPointZero } from './spreadsheet-number.ts';
@@ -30,7 +31,11 @@ export const landline: ValueKind = {
 type PhoneField = 'phone' | 'tel';
 
 function readPhone(cell: string, context: ReadingContext, field: PhoneField): Reading {
-  if (context.country === 'CN' && isPlainMobile(cell)) return mobileIn(field, cell);
+  if (context.country === 'CN') {
+    const mobile = plainMobile(cell);
+    if (mobile !== undefined) return mobileIn(field, mobile);
+    if (isPlainLandline(cell)) return landlineIn(field, cell);
+  }
   const text = withoutPointZero(
     plainCode(cell).replace(/^(?:tel|phone|mobile|电话|手机|座机)[.:：\s]+(?=[\d+(])/i, ''),
   );
@@ -70,9 +75,7 @@ function readOne(text: string, context: ReadingContext, field: PhoneField): Read
   if (chinese.is === 'number') {
     const { kind, text: stored } = chinese.number;
     if (kind === 'local') return doubtful(stored, 'area-code-missing');
-    return kind === 'mobile'
-      ? mobileIn(field, stored)
-      : understood(stored, field === 'phone' ? { tel: stored } : undefined);
+    return kind === 'mobile' ? mobileIn(field, stored) : landlineIn(field, stored);
   }
   if (chinese.is === 'wrong-length') return doubtful(text, 'phone-length');
   const foreign = readForeign(text, context.country);
@@ -82,6 +85,10 @@ function readOne(text: string, context: ReadingContext, field: PhoneField): Read
 
 function mobileIn(field: PhoneField, number: string): Reading {
   return understood(number, field === 'tel' ? { phone: number } : undefined);
+}
+
+function landlineIn(field: PhoneField, number: string): Reading {
+  return understood(number, field === 'phone' ? { tel: number } : undefined);
 }
 
 type Library = typeof import('libphonenumber-js/min');
@@ -96,7 +103,7 @@ function readForeign(text: string, country: string): Reading {
   const known = judged.get(key);
   if (known !== undefined) return known;
   if (judged.size >= MOST_JUDGED) judged.clear();
-  const reading = judge(text, country);
+  const reading = judge(ownCopy(text), country);
   judged.set(key, reading);
   return reading;
 }

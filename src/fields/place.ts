@@ -6,7 +6,7 @@ import { hasHan, toSimplified } from './chinese.ts';
 import { type DivisionLevel, divisionsCalled, findDivisions } from './divisions.ts';
 import type { Reading, ReadingContext } from './field.ts';
 import { hideNothing } from './mask.ts';
-import { isDamaged, isPlaceholder, plainText, toHalfWidth } from './plain.ts';
+import { isDamaged, isPlaceholder, plainCode } from './plain.ts';
 import { doubtful, understood, type ValueKind } from './reading.ts';
 
 export const provinceName: ValueKind = placeKind('province');
@@ -22,7 +22,7 @@ function placeKind(level: DivisionLevel): ValueKind {
 }
 
 function readPlace(cell: string, level: DivisionLevel, context: ReadingContext): Reading {
-  const text = plainText(toHalfWidth(cell));
+  const text = plainCode(cell);
   if (isDamaged(text)) return doubtful(text, 'damaged-text');
   if (isPlaceholder(text)) return doubtful(text, 'placeholder');
   if (!hasHan(text) || context.country !== 'CN') return understood(text);
@@ -40,7 +40,8 @@ function readPlace(cell: string, level: DivisionLevel, context: ReadingContext):
 }
 
 function namesOf(divisions: readonly { readonly name: string }[]): readonly string[] {
-  return [...new Set(divisions.map((division) => division.name))];
+  const names = divisions.map((division) => division.name);
+  return names.length < 2 ? names : [...new Set(names)];
 }
 
 /** The old name is a doubt, so that somebody sees what was changed; a mere 县 that became a 区 is not. */

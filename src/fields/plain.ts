@@ -16,7 +16,7 @@ const whiteSpace = /[\s\u0085]+/gu;
 const excelApostrophe = /^(?:['’‘`]\s*)+(?=[\d+\-=@(])/u;
 const fullWidth = /[\uff01-\uff5e\uffe1\uffe5\uffe6]/gu;
 const currencySigns: Readonly<Record<string, string>> = { '\uffe1': '£', '\uffe5': '¥', '\uffe6': '₩' };
-const SPACE = 0x20;
+const [SPACE, APOSTROPHE, BACKTICK, DELETE] = [0x20, 0x27, 0x60, 0x7f];
 /** Han characters have one form only, and full-width punctuation stays: nothing of these is cleaned. */
 const [FIRST_HAN, LAST_HAN, FIRST_FULL_WIDTH, LAST_FULL_WIDTH] = [0x4e00, 0x9fff, 0xff01, 0xff5e];
 
@@ -25,6 +25,9 @@ const placeholders = new Set(
   '- -- --- — —— / \\ . … ? ?? n/a #n/a na null (null) <null> nil none nan undefined unknown tbd test xxx 无 無 没有 暂无 暫無 空 未知 未填 不详 不詳 保密'.split(
     ' ',
   ),
+);
+const placeholderBeginnings = new Set(
+  [...placeholders].flatMap((word) => [word, word.toUpperCase()]).map((word) => word.charCodeAt(0)),
 );
 
 /** Full-width ASCII and signs of money as half-width; Chinese punctuation that has no ASCII twin stays. */
@@ -52,7 +55,7 @@ export function toHalfWidthWords(text: string): string {
  * space as one space, trimmed, and without Excel's apostrophe in front of a number.
  */
 export function plainText(cell: string): string {
-  if (isPlainAlready(cell)) return cell;
+  if (isPlainAlready(cell, LAST_FULL_WIDTH)) return cell;
   return cell
     .replace(whiteSpace, ' ')
     .replace(invisible, '')
@@ -63,34 +66,68 @@ export function plainText(cell: string): string {
     .replace(excelApostrophe, '');
 }
 
-/** The short way for nearly all cells: ASCII and Chinese characters, single spaces between them, no apostrophe in front. */
-function isPlainAlready(text: string): boolean {
+/**
+ * The short way for nearly all cells: ASCII and Chinese characters up to `highest`, single spaces between them, no
+ * apostrophe in front.
+ */
+function isPlainAlready(text: string, highest: number): boolean {
   let before = SPACE;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
     const isPlain =
-      (code >= SPACE && code < 0x7f) ||
+      (code >= SPACE && code < DELETE) ||
       (code >= FIRST_HAN && code <= LAST_HAN) ||
-      (code >= FIRST_FULL_WIDTH && code <= LAST_FULL_WIDTH);
+      (code >= FIRST_FULL_WIDTH && code <= highest);
     if (!isPlain || (code === SPACE && before === SPACE)) return false;
     before = code;
   }
-  return before !== SPACE && !text.startsWith("'") && !text.startsWith('`');
+  const first = text.charCodeAt(0);
+  return before !== SPACE && first !== APOSTROPHE && first !== BACKTICK;
+}
+
+/** All characters are Chinese ones of the usual block: letters that cleaning leaves as they are. */
+export function isUsualHan(text: string): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code < FIRST_HAN || code > LAST_HAN) return false;
+  }
+  return true;
 }
 
 /** As `plainText`, with full-width letters, digits and punctuation as half-width: for numbers, codes and addresses. */
 export function plainCode(cell: string): string {
-  return plainText(toHalfWidth(cell));
+  return isPlainAlready(cell, LAST_HAN) ? cell : plainText(toHalfWidth(cell));
 }
 
 /** Nothing can be seen in the cell. */
 export function isBlank(cell: string): boolean {
-  return plainText(cell) === '';
+  return !beginsVisibly(cell) && plainText(cell) === '';
+}
+
+/** Nearly every cell begins with a character that can be seen: a look at one, not at all of them. */
+function beginsVisibly(cell: string): boolean {
+  const code = cell.charCodeAt(0);
+  return (
+    (code > SPACE && code < DELETE) ||
+    (code >= FIRST_HAN && code <= LAST_HAN) ||
+    (code >= FIRST_FULL_WIDTH && code <= LAST_FULL_WIDTH)
+  );
 }
 
 /** The text is a word for "no value", such as `N/A` or `无`. */
 export function isPlaceholder(text: string): boolean {
-  return text.length <= 9 && placeholders.has(plainCode(text).toLowerCase());
+  return text.length <= 9 && mayBePlaceholder(text) && placeholders.has(plainCode(text).toLowerCase());
+}
+
+/** The first letter, digit or Chinese character stays what it is but for its case, and few of them begin such a word. */
+function mayBePlaceholder(text: string): boolean {
+  const code = text.charCodeAt(0);
+  const isWritten =
+    (code >= FIRST_HAN && code <= LAST_HAN) ||
+    (code >= 0x30 && code <= 0x39) ||
+    (code >= 0x41 && code <= 0x5a) ||
+    (code >= 0x61 && code <= 0x7a);
+  return !isWritten || placeholderBeginnings.has(code);
 }
 
 /** The text holds the mark of a character that was lost in decoding. */

@@ -12,8 +12,12 @@ export const quantity: ValueKind = { read: readQuantity, survivorship: 'first', 
 const unit =
   /^(?:件|个|個|台|套|箱|盒|瓶|包|只|支|条|张|本|份|次|双|袋|斤|公斤|千克|吨|米|pcs?|pieces?|units?|items?|ea|x)\.?$/i;
 
+/** Nearly every quantity, which stays as it is. */
+const count = /^(?:0|[1-9]\d*)$/;
+
 /** The number that a text says, negative with `-5` or `(5)`; undefined where it says none. */
 export function parseQuantity(text: string): Decimal | undefined {
+  if (count.test(text)) return { whole: text, fraction: '', negative: false };
   const parts = /^([(x×+−-]?)\s*([\d.,' ]*\d)\s*(\)?)([^\d()]*)$/iu.exec(plainCode(text));
   if (parts === null) return undefined;
   const [, sign = '', digits = '', closing = '', after = ''] = parts;
@@ -23,6 +27,7 @@ export function parseQuantity(text: string): Decimal | undefined {
 }
 
 function readQuantity(cell: string): Reading {
+  if (count.test(cell)) return understood(cell);
   const number = parseQuantity(cell);
   if (number !== undefined) return understood(decimalText(number));
   const text = plainCode(cell);

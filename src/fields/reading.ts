@@ -27,12 +27,19 @@ export function doubtful(
 
 function withAlso(reading: Reading, also: Readonly<Record<string, string | undefined>> | undefined): Reading {
   if (also === undefined) return reading;
-  let told: Record<string, string> | undefined;
+  const { value, doubts } = reading;
+  if (isComplete(also)) return { value, doubts, also };
+  const told: Record<string, string> = {};
+  for (const field in also) if (also[field]) told[field] = also[field];
+  return Object.keys(told).length === 0 ? reading : { value, doubts, also: told };
+}
+
+/** Of most addresses all is known; what tells it needs no copy. */
+function isComplete(also: Readonly<Record<string, string | undefined>>): also is Readonly<Record<string, string>> {
+  let isAnyTold = false;
   for (const field in also) {
-    const value = also[field];
-    if (value === undefined || value === '') continue;
-    told ??= {};
-    told[field] = value;
+    if (!also[field]) return false;
+    isAnyTold = true;
   }
-  return told === undefined ? reading : { ...reading, also: told };
+  return isAnyTold;
 }

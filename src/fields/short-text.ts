@@ -19,7 +19,7 @@ export const reference: ValueKind = {
 
 function readReference(cell: string): Reading {
   const code = plainCode(cell);
-  return scientific.test(code) && /\.\d*e\+|e\+\d\d/i.test(code) ? doubtful(code, 'digits-lost') : readCode(cell);
+  return scientific.test(code) && /\.\d*e\+|e\+\d\d/i.test(code) ? doubtful(code, 'digits-lost') : readPlain(code);
 }
 
 /** The name by which somebody is found on WeChat. */

@@ -23,18 +23,22 @@ const compound = new Set(
   颛孙 巫马 公西 乐正 壤驷 公良 夹谷 宰父 谷梁 段干 羊舌 微生`.split(/\s+/),
 );
 
+/** The first characters of these. */
+const compoundBeginnings = new Set([...compound].map((surname) => surname.charCodeAt(0)));
+
 /**
  * The surname that a Chinese name begins with, in simplified or traditional characters: of two characters, of one, or
  * undefined where neither is known.
  */
 export function leadingSurname(name: string): string | undefined {
-  const two = name.slice(0, 2);
-  if (compound.has(two)) return two;
   const one = name.slice(0, 1);
-  if (single.has(one)) return compound.has(toSimplified(two)) ? two : one;
-  const simplified = toSimplified(two);
-  if (compound.has(simplified)) return two;
-  return single.has(simplified.slice(0, 1)) ? one : undefined;
+  const simplified = toSimplified(one);
+  // Few characters begin a surname of two; the second is looked at only behind these.
+  if (compoundBeginnings.has(simplified.charCodeAt(0))) {
+    const two = name.slice(0, 2);
+    if (compound.has(toSimplified(two))) return two;
+  }
+  return single.has(simplified) ? one : undefined;
 }
 
 /** The text is a Chinese surname and nothing else. */

@@ -3,6 +3,8 @@
  * whose cells hardly repeat, such as one of phones, is soon left alone.
  */
 
+import { ownCopy } from '../fields/own-copy.ts';
+
 /** So many readings are kept; then remembering begins anew. */
 const MOST_KEPT = 20_000;
 /** After so many cells it is judged whether remembering helps. */
@@ -33,9 +35,11 @@ export function remembered<T>(read: (text: string) => T): (text: string) => T {
       known = 0;
       if (!helps) kept.clear();
     }
-    const value = read(text);
+    if (!helps) return read(text);
     if (kept.size >= MOST_KEPT) kept.clear();
-    if (helps) kept.set(text, value);
+    const own = ownCopy(text);
+    const value = read(own);
+    kept.set(own, value);
     return value;
   };
 }
