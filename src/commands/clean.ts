@@ -4,23 +4,17 @@
  *     cat people.csv | clientele clean - > clean.csv
  */
 import type { Context } from '../context.ts';
-import { ExitCode } from '../errors.ts';
-import type { Column } from '../formats/writer.ts';
-import { type ColumnReport, cleanCell, countCell, newReports } from '../intake/clean.ts';
 import { cleanList } from '../intake/clean-list.ts';
-import { importKinds, mappingFor } from '../intake/kinds.ts';
+import { importKinds } from '../intake/kinds.ts';
 import { parseColumnChoice } from '../intake/mapping.ts';
-import { countEnd, newOutcome } from '../intake/outcome.ts';
-import { hasTooManyCells } from '../intake/row-shape.ts';
 import { inBatch } from '../store/batches.ts';
 import { text } from '../text.ts';
 import { batchInfo } from './batch-info.ts';
+import { cleanFiles } from './clean-files.ts';
 import { command } from './command.ts';
-import { choice, list, type OptionsOf, onOff } from './flags.ts';
-import { sayReasons } from './import-summary.ts';
+import { choice, list, onOff } from './flags.ts';
+import { keptReading, namedProfile, profileFlags } from './profile-flags.ts';
 import { readFlags, readOptions } from './read-flags.ts';
-import { openSource } from './sources.ts';
-import { plainColumns } from './write-answer.ts';
 import { filterWriteFlags, filterWriting } from './write-flags.ts';
 
 const flags = {
@@ -33,6 +27,7 @@ const flags = {
     importKinds,
   ),
   map: list('--map <field=column>', text('read a column as a field', '指定某个字段取自哪一列'), parseColumnChoice),
+  profile: profileFlags.profile,
   ...readFlags,
   ...filterWriteFlags,
   report: onOff(
@@ -47,11 +42,11 @@ const flags = {
 export const cleanCommand = command({
   name: 'clean',
   group: 'quality',
-  arguments: '[file]',
+  arguments: '[file...]',
   summary: text('bring names, phones, addresses, dates into one form', '统一名称、电话、地址、日期等的写法'),
   description: text(
-    'As a filter it writes the rows of a file with the same columns, each value cleaned as import would; what is not understood stays as it came. Without a file it cleans the list.',
-    '作为过滤器，输出文件中的各行，列不变，值按导入时的规则整理；无法识别的保持原样。不给文件时整理客户库本身。',
+    'As a filter it writes the rows of its files with the same columns, each value cleaned as import would; what is not understood stays as it came. Several files must have the same columns. Without a file it cleans the list.',
+    '作为过滤器，输出文件中的各行，列不变，值按导入时的规则整理；无法识别的保持原样。多个文件的列必须相同。不给文件时整理客户库本身。',
   ),
   examples: [
     { line: 'clientele clean customers.csv', does: text('the cleaned rows', '输出整理后的数据') },
@@ -59,9 +54,17 @@ export const cleanCommand = command({
   ],
   flags,
   writes: true,
-  async run(context, [path], options) {
-    if (path === undefined) return cleanTheList(context);
-    return cleanFile(context, path, options);
+  async run(context, paths, options) {
+    if (paths.length === 0) return cleanTheList(context);
+    const profile = options.profile === undefined ? undefined : namedProfile(context.readList(), options.profile);
+    return cleanFiles(context, paths, {
+      kind: options.as ?? importKinds.find((kind) => kind === profile?.kind) ?? 'customers',
+      choices: options.map,
+      profile,
+      reading: keptReading(readOptions(options), profile),
+      writing: filterWriting(options),
+      report: options.report,
+    });
   },
 });
 
@@ -77,62 +80,4 @@ async function cleanTheList(context: Context): Promise<undefined> {
     ),
   );
   return undefined;
-}
-
-async function cleanFile(
-  context: Context,
-  path: string,
-  options: OptionsOf<typeof flags>,
-): Promise<ExitCode | undefined> {
-  const table = await openSource(context, path, readOptions(options));
-  const mapping = mappingFor(options.as ?? 'customers', table.columns, options.map);
-  const reports = newReports(mapping);
-  const outcome = newOutcome();
-  const writer = options.report ? undefined : context.printer.rows(plainColumns(table.columns), filterWriting(options));
-  for await (const rows of table.batches()) {
-    for (const row of rows) {
-      const { cells } = row;
-      if (hasTooManyCells(row, table.columns.length)) {
-        countEnd(outcome, row.line, { setAside: 'too-many-cells' });
-        continue;
-      }
-      const cleaned = reports.map((report, index) => {
-        const cell = cells[index] ?? '';
-        const result = cleanCell(cell, report.field, context.reading);
-        countCell(report, cell, result);
-        return result.value;
-      });
-      const pause = writer?.write(cleaned);
-      if (pause) await pause;
-    }
-  }
-  await writer?.end();
-  if (options.report) await writeReport(context, reports, options);
-  await sayReasons(context, outcome);
-  return outcome.setAside > 0 ? ExitCode.setAside : undefined;
-}
-
-const reportColumns: readonly Column[] = [
-  { name: 'column', label: text('Column', '列') },
-  { name: 'field', label: text('Field', '字段') },
-  { name: 'filled', label: text('Filled', '已填'), align: 'right' },
-  { name: 'blank', label: text('Blank', '空白'), align: 'right' },
-  { name: 'valid', label: text('Valid', '有效'), align: 'right' },
-  { name: 'distinct', label: text('Distinct', '不同值'), align: 'right' },
-  { name: 'repaired', label: text('Repaired', '修正'), align: 'right' },
-  { name: 'doubtful', label: text('Doubtful', '存疑'), align: 'right' },
-  { name: 'examples', label: text('Examples', '例子') },
-];
-
-async function writeReport(
-  context: Context,
-  reports: readonly ColumnReport[],
-  options: OptionsOf<typeof flags>,
-): Promise<void> {
-  const rows = context.printer.rows(reportColumns, filterWriting(options));
-  for (const { column, field, filled, blank, valid, distinct, repaired, doubtful, examples } of reports) {
-    const figures = [filled, blank, valid, distinct.inWords(), repaired, doubtful];
-    await rows.write([column, field?.name ?? null, ...figures, examples.join('; ')]);
-  }
-  await rows.end();
 }

@@ -80,6 +80,15 @@ export async function sayReasons({ printer }: Pick<Context, 'printer'>, outcome:
 }
 
 async function sayDetails(file: ImportedFile, outcome: Outcome, printer: Context['printer']): Promise<void> {
+  const { linesAbove = 0 } = file.table;
+  if (linesAbove > 0) {
+    await printer.say(
+      text(
+        `  ${counted(linesAbove, 'line')} above the header ${linesAbove === 1 ? 'is' : 'are'} no part of the table`,
+        `  表头之上的 ${linesAbove} 行不属于表格，未读取`,
+      ),
+    );
+  }
   const unknown = unknownColumns(file);
   if (unknown.length > 0) {
     await printer.say(

@@ -66,16 +66,22 @@ export function namedProfile(list: List, name: string): Profile {
 export function withProfile(given: KeptFlags, profile: Profile | undefined): KeptFlags {
   if (profile === undefined) return given;
   if (given.kind !== undefined && given.kind !== profile.kind) throw otherKind(profile);
-  const { reading, source, matchOn, onConflict, createCustomers } = profile.options;
-  const flags = Object.fromEntries(Object.entries(given.reading).filter(([, flag]) => flag !== undefined));
+  const { source, matchOn, onConflict, createCustomers } = profile.options;
   return {
     kind: given.kind,
-    reading: { ...(typeof reading === 'object' ? reading : {}), ...flags },
+    reading: keptReading(given.reading, profile),
     source: given.source ?? (typeof source === 'string' ? source : undefined),
     matchOn: given.matchOn.length > 0 ? given.matchOn : matchFieldsIn(matchOn),
     onConflict: given.onConflict ?? conflictRules.find((rule) => rule === onConflict),
     createCustomers: given.createCustomers || createCustomers === true,
   };
+}
+
+/** How a file is read: as the flags say, and where they do not, as the profile does. */
+export function keptReading(given: ReadOptions, profile: Profile | undefined): ReadOptions {
+  const reading = profile?.options.reading;
+  const flags = Object.fromEntries(Object.entries(given).filter(([, flag]) => flag !== undefined));
+  return { ...(typeof reading === 'object' ? reading : {}), ...flags };
 }
 
 function matchFieldsIn(saved: unknown): readonly MatchField[] {

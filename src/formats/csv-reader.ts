@@ -105,6 +105,7 @@ async function headed(rows: CsvRecords, found: Findings): Promise<TableReader> {
     get encoding() {
       return found.decoded.encoding;
     },
+    linesAbove: hasHeader && header.line > 1 ? header.line - 1 : undefined,
     batches: () => sourceRows(first, batches, width),
     inPieces: () => {
       const rest = first.length > 0 ? undefined : rows.rest();

@@ -36,6 +36,8 @@ export interface TableReader {
   readonly encoding: string;
   /** In a workbook, the sheet that is read. */
   readonly sheet?: SheetOfTable;
+  /** How many lines above the header were taken for no part of the table; absent where there were none. */
+  readonly linesAbove?: number | undefined;
   /** The rows, once, in batches of some hundreds, in the order of the source. */
   batches(): AsyncIterable<readonly SourceRow[]>;
   /**

@@ -35,6 +35,7 @@ export async function readHead(table: TableReader, rows: number): Promise<Headed
       return table.encoding;
     },
     ...(sheet === undefined ? {} : { sheet }),
+    linesAbove: table.linesAbove,
     batches: replayed,
     // The head is not part of it: whoever asks has taken the first batch.
     inPieces: table.inPieces,

@@ -81,6 +81,7 @@ function tableOf({ sheet, beginning }: OpenedSheet, workbook: OpenWorkbook): Tab
     format: 'xlsx',
     encoding: 'utf-8',
     sheet: { name: sheet.name, others, hidden },
+    linesAbove: at > 0 ? at : undefined,
     batches: () => sourceRows(workbook, rows.slice(hasHeader ? at + 1 : 0), beginning.rest, columns.length),
   };
 }

@@ -305,6 +305,39 @@ describe('filters', () => {
     expect(stdout).toBe('会员号,变动时间,变动积分,变动类型\nK1,2026-06-01,1200,redeemed\n');
   });
 
+  it('clean takes several files with the same columns, each with its own way of writing dates', async () => {
+    const own = mkdtempSync(join(tmpdir(), 'clientele-clean-'));
+    writeFileSync(join(own, 'a.csv'), '姓名,手机,生日\n王伟,138 1234 5678,03/04/1990\n李娜,139-1234-5678,25/12/1985\n');
+    writeFileSync(join(own, 'b.csv'), '姓名,手机,生日\n张三,１３７１２３４５６７８,12/25/1970\n');
+    writeFileSync(join(own, 'c.csv'), '姓名,电话\n张三,13712345678\n');
+    const both = await run(['clean', 'a.csv', 'b.csv'], { folder: own });
+    expect(both.stdout.split(/\r?\n/).slice(1, 4)).toEqual([
+      '王伟,13812345678,1990-04-03',
+      '李娜,13912345678,1985-12-25',
+      '张三,13712345678,1970-12-25',
+    ]);
+    const differing = await run(['clean', 'a.csv', 'c.csv'], { folder: own });
+    expect(differing).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringContaining('c.csv has other columns'),
+    });
+    await run(['import', 'a.csv', '--save-profile', 'fair', '--map', 'note=手机'], { folder: own });
+    const profiled = await run(['clean', 'b.csv', '--profile', 'fair', '--report'], { folder: own });
+    expect(profiled.stdout).toMatch(/手机,note/);
+    rmSync(own, { recursive: true });
+  });
+
+  it('import tells of the lines above the header', async () => {
+    const own = mkdtempSync(join(tmpdir(), 'clientele-above-'));
+    const { stderr } = await run(['import', '-'], {
+      folder: own,
+      stdin: '客户名单\n\n姓名,手机,城市\n王伟,13812345678,大连\n',
+    });
+    expect(stderr).toContain('2 lines above the header are no part of the table');
+    rmSync(own, { recursive: true });
+  });
+
   it('clean keeps the columns and their order', async () => {
     const { stdout } = await run(['clean', '-'], { folder, stdin: customers });
     expect(stdout).toBe(

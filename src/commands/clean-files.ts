@@ -1,0 +1,140 @@
+/** `clean FILE...`: reads files with the same columns and writes their rows cleaned, or a report by column. */
+import type { Context } from '../context.ts';
+import { ExitCode, UserError } from '../errors.ts';
+import type { SourceRow, TableReader } from '../formats/reader.ts';
+import type { ReadOptions } from '../formats/source.ts';
+import { readHead } from '../formats/table-head.ts';
+import type { Column } from '../formats/writer.ts';
+import { type ColumnReport, cleanCell, countCell, newReports } from '../intake/clean.ts';
+import { withDateOrders } from '../intake/date-columns.ts';
+import { type ImportKind, mappingFor } from '../intake/kinds.ts';
+import type { ColumnChoice, Mapping } from '../intake/mapping.ts';
+import { countEnd, newOutcome, type Outcome } from '../intake/outcome.ts';
+import { mapByProfile } from '../intake/profile-mapping.ts';
+import { hasTooManyCells } from '../intake/row-shape.ts';
+import type { Profile } from '../store/profiles.ts';
+import type { Writing } from '../terminal/printer.ts';
+import { text } from '../text.ts';
+import { sayReasons } from './import-summary.ts';
+import { openSource, sourcePaths } from './sources.ts';
+import { plainColumns } from './write-answer.ts';
+
+export interface CleanOptions {
+  readonly kind: ImportKind;
+  readonly choices: readonly ColumnChoice[];
+  readonly profile: Profile | undefined;
+  readonly reading: ReadOptions;
+  readonly writing: Writing;
+  /** Tell of each column instead of writing the rows. */
+  readonly report: boolean;
+}
+
+/** So many rows tell how a column writes its dates. */
+const ROWS_THAT_TELL = 1000;
+
+/**
+ * Cleans the rows of files one after the other.
+ *
+ * @param paths as the user gave them; `-` is stdin.
+ * @returns exit code 3 where rows were set aside.
+ * @throws UserError `columns-differ`
+ */
+export async function cleanFiles(
+  context: Context,
+  paths: readonly string[],
+  options: CleanOptions,
+): Promise<ExitCode | undefined> {
+  const tables: TableReader[] = [];
+  for (const path of await sourcePaths(context, paths)) tables.push(await openSource(context, path, options.reading));
+  const [first] = tables;
+  if (first === undefined) return undefined;
+  refuseOtherColumns(first, tables);
+  const writer = options.report ? undefined : context.printer.rows(plainColumns(first.columns), options.writing);
+  const outcome = newOutcome();
+  let reports: readonly ColumnReport[] | undefined;
+  for (const table of tables) {
+    const headed = await readHead(table, ROWS_THAT_TELL);
+    const mapping = mappingOf(headed.table, headed.head, options);
+    reports ??= newReports(mapping);
+    await cleanRows(context, headed.table, mapping, reports, outcome, writer);
+  }
+  await writer?.end();
+  if (options.report) await writeReport(context, reports ?? [], options.writing);
+  await sayReasons(context, outcome);
+  return outcome.setAside > 0 ? ExitCode.setAside : undefined;
+}
+
+/** @throws UserError where a profile does not fit, or a choice names nothing. */
+function mappingOf(table: TableReader, head: readonly SourceRow[], options: CleanOptions): Mapping {
+  const { kind, choices, profile } = options;
+  const mapping =
+    profile === undefined
+      ? mappingFor(kind, table.columns, choices)
+      : mapByProfile(table, options.kind, profile, choices);
+  return withDateOrders(mapping, head);
+}
+
+async function cleanRows(
+  { reading }: Context,
+  table: TableReader,
+  mapping: Mapping,
+  reports: readonly ColumnReport[],
+  outcome: Outcome,
+  writer: ReturnType<Context['printer']['rows']> | undefined,
+): Promise<void> {
+  const readings = mapping.columns.map((_, index) => {
+    const dateOrder = mapping.dateOrders?.get(index);
+    return dateOrder === undefined ? reading : { ...reading, dateOrder };
+  });
+  for await (const rows of table.batches()) {
+    for (const row of rows) {
+      if (hasTooManyCells(row, table.columns.length)) {
+        countEnd(outcome, row.line, { setAside: 'too-many-cells' });
+        continue;
+      }
+      const cleaned = reports.map((report, index) => {
+        const cell = row.cells[index] ?? '';
+        const result = cleanCell(cell, report.field, readings[index] ?? reading);
+        countCell(report, cell, result);
+        return result.value;
+      });
+      const pause = writer?.write(cleaned);
+      if (pause) await pause;
+    }
+  }
+}
+
+function refuseOtherColumns(first: TableReader, tables: readonly TableReader[]): void {
+  const other = tables.find((table) => table.columns.join('\n') !== first.columns.join('\n'));
+  if (other === undefined) return;
+  throw new UserError({
+    code: 'columns-differ',
+    exit: ExitCode.usage,
+    message: text(
+      `${other.name} has other columns than ${first.name}: ${other.columns.join(', ')}`,
+      `${other.name} 的列与 ${first.name} 不同：${other.columns.join('、')}`,
+    ),
+    hint: text('clean files with different columns one by one', '列不同的文件请分别整理'),
+  });
+}
+
+const reportColumns: readonly Column[] = [
+  { name: 'column', label: text('Column', '列') },
+  { name: 'field', label: text('Field', '字段') },
+  { name: 'filled', label: text('Filled', '已填'), align: 'right' },
+  { name: 'blank', label: text('Blank', '空白'), align: 'right' },
+  { name: 'valid', label: text('Valid', '有效'), align: 'right' },
+  { name: 'distinct', label: text('Distinct', '不同值'), align: 'right' },
+  { name: 'repaired', label: text('Repaired', '修正'), align: 'right' },
+  { name: 'doubtful', label: text('Doubtful', '存疑'), align: 'right' },
+  { name: 'examples', label: text('Examples', '例子') },
+];
+
+async function writeReport(context: Context, reports: readonly ColumnReport[], writing: Writing): Promise<void> {
+  const rows = context.printer.rows(reportColumns, writing);
+  for (const { column, field, filled, blank, valid, distinct, repaired, doubtful, examples } of reports) {
+    const figures = [filled, blank, valid, distinct.inWords(), repaired, doubtful];
+    await rows.write([column, field?.name ?? null, ...figures, examples.join('; ')]);
+  }
+  await rows.end();
+}
