@@ -12,8 +12,8 @@ export interface TextPiece {
   readonly firstLine: number;
 }
 
-/** Characters of a piece: enough that handing it over costs little. */
-const usualLength = 128 * 1024;
+/** Characters of a piece: enough that handing it over costs little, and few enough that what is made of it stays young. */
+const usualLength = 32 * 1024;
 const LINE_FEED = '\n';
 
 /**

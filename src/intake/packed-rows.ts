@@ -41,7 +41,8 @@ export class RowPacker {
   /** The places that held a value in any row so far. */
   #used: number[] = [];
   #isUsed: boolean[] = [];
-  #values: SqlValue[] = [];
+  #texts: string[] = [];
+  #lengths: number[] = [];
 
   /** @param columns how many the source has. */
   constructor(preparation: Preparation, columns: number) {
@@ -53,17 +54,21 @@ export class RowPacker {
     const lines = new Float64Array(rows.length);
     const shapes = new Uint8Array(rows.length);
     const hashes = new Float64Array(2 * rows.length);
+    const starts = new Uint32Array(rows.length);
     const issues = new Map<number, readonly Issue[]>();
     const reasons = new Map<number, SetAsideReason>();
-    this.#values = [];
+    this.#texts = [];
+    this.#lengths = [];
+    let length = 0;
     for (let at = 0; at < rows.length; at++) {
       const row = rows[at];
       if (row === undefined) break;
+      starts[at] = length;
       const shape = shapeOf(row, this.#columns);
       lines[at] = row.line;
       shapes[at] = rowShapes.indexOf(shape);
       const said = canBeTaken(shape) ? this.#preparation.say?.(row.cells) : undefined;
-      this.#add(said?.values ?? [], at);
+      length += this.#add(said?.values ?? [], at);
       if (said === undefined) continue;
       const { first, second } = this.#preparation.hashOf(row.cells);
       hashes[2 * at] = first;
@@ -71,18 +76,30 @@ export class RowPacker {
       if (said.issues.length > 0) issues.set(at, said.issues);
       if (said.reason !== undefined) reasons.set(at, said.reason);
     }
-    const told = { lines, shapes, hashes, issues, reasons, width: this.#width, used: [...this.#used] };
-    return { ...told, ...inOneText(this.#values, rows.length) };
+    const [text, lengths] = [this.#texts.join(''), Int32Array.from(this.#lengths)];
+    return { lines, shapes, hashes, width: this.#width, used: [...this.#used], text, lengths, starts, issues, reasons };
   }
 
-  #add(values: readonly SqlValue[], before: number): void {
+  /** Adds the values of a row behind those of the rows before; gives how long they are together. */
+  #add(values: readonly SqlValue[], before: number): number {
     for (let place = 0; place < values.length; place++) {
       if (values[place] === null || this.#isUsed[place]) continue;
       this.#widenFor(values, before);
       break;
     }
-    const packed = this.#values;
-    for (const place of this.#used) packed.push(values[place] ?? null);
+    let length = 0;
+    for (const place of this.#used) {
+      const value = values[place] ?? null;
+      if (value === null) {
+        this.#lengths.push(NULL);
+        continue;
+      }
+      const text = typeof value === 'string' ? value : String(value);
+      this.#texts.push(text);
+      this.#lengths.push(text.length);
+      length += text.length;
+    }
+    return length;
   }
 
   /** A value stands where none stood: the rows of the piece so far get a place for it. */
@@ -92,38 +109,15 @@ export class RowPacker {
     this.#width = values.length;
     this.#used = [...this.#isUsed.keys()].filter((place) => this.#isUsed[place]);
     const places = this.#used.map((place) => old.indexOf(place));
-    const narrow = this.#values;
-    this.#values = [];
+    const narrow = this.#lengths;
+    this.#lengths = [];
     for (let row = 0; row < before; row++) {
-      for (const place of places) this.#values.push(place < 0 ? null : (narrow[row * old.length + place] ?? null));
+      for (const place of places) this.#lengths.push(place < 0 ? NULL : (narrow[row * old.length + place] ?? NULL));
     }
   }
 }
 
 const NULL = -1;
-
-function inOneText(values: readonly SqlValue[], rows: number): Pick<PackedRows, 'text' | 'lengths' | 'starts'> {
-  const lengths = new Int32Array(values.length);
-  const starts = new Uint32Array(rows);
-  const width = rows === 0 ? 0 : values.length / rows;
-  const texts: string[] = [];
-  let length = 0;
-  for (let row = 0; row < rows; row++) {
-    starts[row] = length;
-    for (let at = row * width; at < (row + 1) * width; at++) {
-      const value = values[at] ?? null;
-      if (value === null) {
-        lengths[at] = NULL;
-        continue;
-      }
-      const text = typeof value === 'string' ? value : String(value);
-      lengths[at] = text.length;
-      length += text.length;
-      texts.push(text);
-    }
-  }
-  return { text: texts.join(''), lengths, starts };
-}
 
 /**
  * The rows as they were before they were packed.
