@@ -90,7 +90,6 @@ export class BulkLoad {
   add(
     table: string,
     columns: readonly string[],
-    id: number | null,
     cells: readonly SqlValue[],
     same: Readonly<Record<string, SqlValue>>,
   ): void {
@@ -99,7 +98,7 @@ export class BulkLoad {
       buffer = new RowBuffer(this.#list.db, table, columns, same);
       this.#buffers.set(table, buffer);
     }
-    buffer.add(id, cells);
+    buffer.add(cells);
   }
 
   /** Brings all rows into their tables, so that they can be read by their ids. */

@@ -71,6 +71,7 @@ export interface CustomerWriter {
 }
 
 const filledColumns = [...customerColumns, 'extra'];
+const loadedColumns = ['id', ...filledColumns];
 const REF = customerColumns.indexOf('ref');
 
 /** Prepares the statements that write customers. */
@@ -96,7 +97,8 @@ export function customerWriter(list: List, batch: Batch): CustomerWriter {
       return Number(insert.run([...own, ...Object.values(same)]).lastInsertRowid);
     }
     const id = load.takeId();
-    load.add('customers', filledColumns, id, values, same);
+    // What lies behind the columns, where a caller keeps more, is left out by the load.
+    load.add('customers', loadedColumns, [id, ...values], same);
     const ref = values[REF];
     if (typeof ref === 'string') load.noteKey(ref);
     return id;

@@ -37,7 +37,7 @@ export function issueWriter(list: List, batch: Batch, table: SourceTable): Issue
       for (const { field, code, value, suggestion } of issues) {
         const cells = [rowId, field, code, value, suggestion];
         if (load === undefined) add.run([...cells, table, batch.id]);
-        else load.add('issues', COLUMNS, null, cells, same);
+        else load.add('issues', COLUMNS, cells, same);
       }
     },
     forget: (rowId, fields) => {

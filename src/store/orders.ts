@@ -37,6 +37,8 @@ export interface OrderWriter {
   findLine(ref: string, product: string | null): number | undefined;
 }
 
+const LOADED = ['id', ...orderColumns];
+
 /** Prepares the statements that write orders. */
 export function orderWriter(list: List, batch: Batch): OrderWriter {
   const { db } = list;
@@ -59,7 +61,7 @@ export function orderWriter(list: List, batch: Batch): OrderWriter {
       const load = loadOf(list, 'orders');
       if (load === undefined) return Number(insert.run([...order, ...Object.values(same)]).lastInsertRowid);
       const id = load.takeId();
-      load.add('orders', orderColumns, id, order, same);
+      load.add('orders', LOADED, [id, ...order], same);
       const ref = order[REF];
       if (typeof ref === 'string') load.noteKey(ref, textOrNull(order[PRODUCT]));
       return id;

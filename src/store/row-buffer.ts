@@ -28,19 +28,17 @@ export class RowBuffer {
     this.#prepared = (used) => prepare(db, table, used, same);
   }
 
-  /** @param id the row's permanent id; null where SQLite is to give it one. */
-  add(id: number | null, cells: readonly SqlValue[]): void {
+  add(cells: readonly SqlValue[]): void {
     if (this.#statements === undefined || this.#isWider(cells)) this.#widenFor(cells);
-    this.#values.push(id);
     for (const index of this.#used) this.#values.push(cells[index] ?? null);
-    if (this.#statements === undefined || this.#values.length < this.#statements.rows * (this.#used.length + 1)) return;
+    if (this.#statements === undefined || this.#values.length < this.#statements.rows * this.#used.length) return;
     this.#statements.many.run(this.#values);
     this.#values = [];
   }
 
   flush(): void {
     const waiting = this.#values;
-    const width = this.#used.length + 1;
+    const width = this.#used.length;
     this.#values = [];
     for (let at = 0; at < waiting.length; at += width) this.#statements?.one.run(waiting.slice(at, at + width));
   }
@@ -76,9 +74,9 @@ function prepare(
 ): Statements {
   const quote = db.prepare<[SqlValue], string>('SELECT quote(?)').pluck();
   const literals = Object.values(same).map((value) => quote.get(value));
-  const into = `INSERT INTO ${table} (${['id', ...columns, ...Object.keys(same)].join(', ')}) VALUES `;
-  const row = `(?, ${[...columns.map(() => '?'), ...literals].join(', ')})`;
-  const rows = Math.max(1, Math.ceil(VALUES_AT_ONCE / (columns.length + 1)));
+  const into = `INSERT INTO ${table} (${[...columns, ...Object.keys(same)].join(', ')}) VALUES `;
+  const row = `(${[...columns.map(() => '?'), ...literals].join(', ')})`;
+  const rows = Math.max(1, Math.ceil(VALUES_AT_ONCE / columns.length));
   return {
     one: db.prepare(into + row),
     many: db.prepare(into + Array.from({ length: rows }, () => row).join(', ')),

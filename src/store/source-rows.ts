@@ -19,7 +19,9 @@ export interface SourceRows {
   add(hash: RowHash, rowId: number, fileId: number, line: number): void;
 }
 
-const COLUMNS = ['hash', 'hash_rest', 'row_id', 'file_id', 'line'];
+/** What differs in the rows of one file. */
+const LOADED = ['hash', 'hash_rest', 'row_id', 'line'];
+const COLUMNS = [...LOADED, 'file_id', 'table_name', 'batch_id'];
 
 /** Prepares the statements for the rows that become records of a table. */
 export function sourceRows(list: List, batch: Batch, table: SourceTable): SourceRows {
@@ -40,8 +42,8 @@ export function sourceRows(list: List, batch: Batch, table: SourceTable): Source
     )
     .pluck();
   const add = db.prepare(
-    `INSERT INTO source_rows (${COLUMNS.join(', ')}, table_name, batch_id)
-     VALUES (${COLUMNS.map(() => '?').join(', ')}, ?, ?)`,
+    `INSERT INTO source_rows (${COLUMNS.join(', ')})
+     VALUES (${COLUMNS.map(() => '?').join(', ')})`,
   );
   const same = { table_name: table, batch_id: batch.id };
   return {
@@ -58,13 +60,13 @@ export function sourceRows(list: List, batch: Batch, table: SourceTable): Source
       return repeat.get(first, seenIn === batch.id ? 2 : 1) ?? 1;
     },
     add: ({ first, second }, rowId, fileId, line) => {
-      const cells = [first, second, rowId, fileId, line];
+      const cells = [first, second, rowId, line];
       const load = loadOf(list, table);
       if (load === undefined) {
-        add.run([...cells, table, batch.id]);
+        add.run([...cells, fileId, table, batch.id]);
         return;
       }
-      load.add('source_rows', COLUMNS, null, cells, same);
+      load.add('source_rows', LOADED, cells, { file_id: fileId, ...same });
       load.noteHash(first);
     },
   };
