@@ -60,7 +60,7 @@ export class XlsxArchive {
 
 /** Unpacks in large pieces: the small ones of the zip reader cost more than what is in them. */
 function inflated(packed: Readable): AsyncIterable<Buffer> {
-  const inflate = createInflateRaw({ chunkSize: 128 * 1024 });
+  const inflate = createInflateRaw({ chunkSize: 256 * 1024 });
   // The error reaches the reader through the stream itself, so the callback has nothing to add.
   pipeline(packed, inflate, () => {});
   return inflate;

@@ -10,7 +10,7 @@ import { RowScan } from './xlsx-row-scan.ts';
 import { TextGatherer } from './xlsx-text.ts';
 import type { Sheet } from './xlsx-workbook.ts';
 import { XmlFeed, type XmlListener } from './xml-events.ts';
-import { type ElementScan, XmlShortcut } from './xml-shortcut.ts';
+import { type ElementScan, type XmlPiece, XmlShortcut } from './xml-shortcut.ts';
 
 /** A row of a sheet without the blanks at its end. */
 export interface SheetRow {
@@ -71,8 +71,8 @@ class SheetListener implements XmlListener, ElementScan {
     return this.#isInData && !this.#isInRow;
   }
 
-  scan(text: string, from: number): number {
-    const behind = this.#usualRow.scan(text, from);
+  scan(piece: XmlPiece, from: number): number {
+    const behind = this.#usualRow.scan(piece, from);
     if (behind < 0) return -1;
     const { line, cells } = this.#usualRow;
     this.#line = line;
@@ -82,6 +82,7 @@ class SheetListener implements XmlListener, ElementScan {
 
   /** The rows that are complete; begins anew. */
   take(): SheetRow[] {
+    this.#usualRow.complete();
     const rows = this.#rows;
     this.#rows = [];
     return rows;

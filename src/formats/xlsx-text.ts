@@ -4,8 +4,9 @@
  */
 import { StringTable } from './string-table.ts';
 import { damaged, type XlsxArchive } from './xlsx-archive.ts';
+import { isAt, isForParser, isMarked, isWide, TextFound, tag } from './xml-characters.ts';
 import { XmlFeed } from './xml-events.ts';
-import { XmlShortcut } from './xml-shortcut.ts';
+import { type XmlPiece, XmlShortcut } from './xml-shortcut.ts';
 
 /** Gathers the text of one `si` or `is` element from the events inside it. */
 export class TextGatherer {
@@ -55,17 +56,33 @@ export function resolved(xml: string): string | undefined {
   return xml.replace(/&(\w+);/g, (entity, name: string) => named[name] ?? entity);
 }
 
-/** Takes shared texts of one run, `<si><t>…</t></si>`, straight from the text of the XML. */
-function plainText(text: string, from: number, take: (shared: string) => void): number {
-  const isKept = text.startsWith('<si><t xml:space="preserve">', from);
-  if (!isKept && !text.startsWith('<si><t>', from)) return -1;
-  const begin = from + (isKept ? 28 : 7);
-  const end = text.indexOf('<', begin);
-  if (end < 0 || !text.startsWith('</t></si>', end)) return -1;
-  const shared = resolved(text.slice(begin, end));
-  if (shared === undefined) return -1;
-  take(unescaped(isKept ? shared : shared.trim()));
-  return end + 9;
+const textBegin = tag('<si><t>');
+const keptTextBegin = tag('<si><t xml:space="preserve">');
+const textEnd = tag('</t></si>');
+
+/** Takes shared texts of one run, `<si><t>…</t></si>`, straight from the bytes of the XML. */
+class PlainTexts {
+  readonly #table: StringTable;
+  readonly #found = new TextFound();
+
+  constructor(table: StringTable) {
+    this.#table = table;
+  }
+
+  /** Takes the text that begins at a place; gives the place behind it, or -1 where the parser must read it. */
+  scan({ bytes, characters }: XmlPiece, from: number): number {
+    const isKept = isAt(bytes, from, keptTextBegin);
+    if (!isKept && !isAt(bytes, from, textBegin)) return -1;
+    const found = this.#found;
+    found.find(bytes, from + (isKept ? keptTextBegin : textBegin).length);
+    const { begin, end, marks } = found;
+    if ((marks & isForParser) !== 0 || !isAt(bytes, end, textEnd)) return -1;
+    const raw = (marks & isWide) === 0 ? characters.slice(begin, end) : bytes.toString('utf8', begin, end);
+    const shared = (marks & isMarked) === 0 ? raw : resolved(raw);
+    if (shared === undefined) return -1;
+    this.#table.push(unescaped(isKept ? shared : shared.trim()));
+    return end + textEnd.length;
+  }
 }
 
 /**
@@ -90,8 +107,9 @@ export async function readSharedStrings(archive: XlsxArchive, part: string | und
       if (name === 'si') table.push(gatherer.take());
     },
   });
+  const texts = new PlainTexts(table);
   const shortcut = new XmlShortcut(feed, 'si', {
-    scan: (text, from) => plainText(text, from, (shared) => table.push(shared)),
+    scan: (piece, from) => texts.scan(piece, from),
     isBetween: () => depth === 1,
   });
   try {

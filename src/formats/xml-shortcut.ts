@@ -3,28 +3,38 @@
  * in the usual way, at a tenth of the cost, and the parser is given all the rest. An element more or less does not change
  * whether the rest is well-formed, so the parser need not see those that the scan took.
  */
+import { isUtf8 } from 'node:buffer';
 import type { XmlFeed } from './xml-events.ts';
+
+/** A piece of a part that is valid UTF-8. */
+export interface XmlPiece {
+  readonly bytes: Buffer;
+  /** The same with one character for each byte: what is in ASCII is cut from here, at the places that it has in the bytes. */
+  readonly characters: string;
+}
 
 /** What takes the usual elements. */
 export interface ElementScan {
-  /** Takes the element that begins at a place of the text; gives the place behind it, or -1 where it is not a usual one. */
-  scan(text: string, from: number): number;
+  /** Takes the element that begins at a place of the piece; gives the place behind it, or -1 where it is not a usual one. */
+  scan(piece: XmlPiece, from: number): number;
   /** Whether the parser stands where such elements follow each other, and in none of them. */
   isBetween(): boolean;
 }
 
-/** So much text without the end of an element is left to the parser. */
+/** So many bytes without the end of an element are left to the parser. */
 const longestElement = 1024 * 1024;
 
 /** Comments and CDATA may hold what only looks like elements; of declarations only that of XML itself is usual. */
 const unusual = /<!|<\?(?!xml\s)/;
+
+const nothing = Buffer.alloc(0);
 
 export class XmlShortcut {
   readonly #feed: XmlFeed;
   readonly #scan: ElementScan;
   readonly #opening: string;
   readonly #closing: string;
-  #rest = '';
+  #rest: Buffer = nothing;
   #isUsual = true;
 
   /** @param element its name, without a prefix */
@@ -36,41 +46,52 @@ export class XmlShortcut {
   }
 
   /** @throws Error where the bytes are no XML */
-  push(bytes: Buffer): void {
-    const text = this.#rest + this.#feed.decode(bytes);
-    const taken = this.#isUsual ? this.#takeElements(text) : 0;
-    this.#rest = taken === 0 ? text : text.slice(taken);
+  push(piece: Buffer): void {
+    const bytes = this.#rest.length === 0 ? piece : Buffer.concat([this.#rest, piece]);
+    const taken = this.#isUsual ? this.#takeElements(bytes) : 0;
+    this.#rest = bytes.subarray(taken);
     if (this.#isUsual && this.#rest.length < longestElement) return;
     this.#write(this.#rest);
-    this.#rest = '';
+    this.#rest = nothing;
   }
 
   /** @throws Error where the XML is not complete */
   end(): void {
-    this.#feed.write(this.#rest);
+    this.#feed.push(this.#rest);
     this.#feed.end();
   }
 
   /** Takes all that is complete; gives the place behind it. */
-  #takeElements(text: string): number {
-    const end = text.lastIndexOf(this.#closing);
+  #takeElements(whole: Buffer): number {
+    const end = whole.lastIndexOf(this.#closing);
+    const first = end < 0 ? -1 : whole.indexOf(this.#opening);
+    if (first < 0) return 0;
+    const bytes = whole.subarray(0, end + this.#closing.length);
+    // What stands before may begin within a character; the parser knows the bytes before.
+    if (!isUtf8(bytes.subarray(first))) {
+      this.#isUsual = false;
+      return 0;
+    }
+    const piece = { bytes, characters: bytes.toString('latin1') };
+    const { characters } = piece;
     let at = 0;
     while (at < end && this.#isUsual) {
-      const begin = text.startsWith(this.#opening, at) ? at : text.indexOf(this.#opening, at);
-      if (begin < 0 || begin > end) break;
-      if (begin > at) this.#write(text.slice(at, begin));
+      const begin = characters.startsWith(this.#opening, at) ? at : characters.indexOf(this.#opening, at);
+      if (begin < 0) break;
+      if (begin > at) this.#write(bytes.subarray(at, begin));
       at = begin;
-      let behind = this.#isUsual && this.#scan.isBetween() ? this.#scan.scan(text, at) : -1;
+      let behind = this.#isUsual && this.#scan.isBetween() ? this.#scan.scan(piece, at) : -1;
       if (behind < 0) {
-        behind = text.indexOf(this.#closing, at) + this.#closing.length;
-        this.#feed.write(text.slice(at, behind));
+        behind = characters.indexOf(this.#closing, at) + this.#closing.length;
+        this.#feed.push(bytes.subarray(at, behind));
       }
       at = behind;
     }
     return at;
   }
 
-  #write(text: string): void {
+  #write(bytes: Buffer): void {
+    const text = this.#feed.decode(bytes);
     if (unusual.test(text)) this.#isUsual = false;
     this.#feed.write(text);
   }

@@ -1,20 +1,20 @@
 /**
  * How fast a workbook is read, beside the streaming reader of exceljs on the same file: seconds, ratio and peak memory,
- * each in a process of its own. The workbook is made here, always the same one, with the texts of its cells shared, as
- * spreadsheet programs write them.
+ * each in a process of its own. The workbooks have the shapes of `xlsx-workbooks.mjs`.
  *
  *     npm run build
- *     node test/bench/xlsx-reader.mjs [rows] [folder]
+ *     node test/bench/xlsx-reader.mjs [rows] [folder] [shape …]
  *
- * In a folder that is named the workbook stays and is used again.
+ * In a folder that is named the workbooks stay and are used again.
  */
 import { spawnSync } from 'node:child_process';
-import { createWriteStream, existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import exceljs from 'exceljs';
 import { openTable } from '../../dist/formats/open-table.js';
+import { shapeNames, writeWorkbook } from './xlsx-workbooks.mjs';
 
 const readers = {
   async clientele(path) {
@@ -47,38 +47,6 @@ const readers = {
   },
 };
 
-const surnames = [...'王李张刘陈杨黄赵吴周徐孙'];
-const givenNames = [...'伟芳娜敏静丽强磊军洋勇艳'];
-const cities = '北京市 上海市 广州市 深圳市 杭州市 成都市'.split(' ');
-
-async function makeWorkbook(path, rows) {
-  if (existsSync(path)) return;
-  const stream = createWriteStream(path);
-  const workbook = new exceljs.stream.xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: true });
-  const sheet = workbook.addWorksheet('客户');
-  sheet.addRow('客户编号 姓名 手机 邮箱 公司 城市 地址 生日 金额 备注'.split(' ')).commit();
-  for (let at = 0; at < rows; at += 1) {
-    const row = sheet.addRow([
-      `C${String(at).padStart(8, '0')}`,
-      surnames[at % 12] + givenNames[(at * 7) % 12] + givenNames[(at * 5) % 11],
-      13_000_000_000 + ((at * 7_919) % 1_000_000_000),
-      `user${at % 200_000}@example.com`,
-      at % 3 === 0 ? `${cities[at % 6]}第${at % 5_000}贸易有限公司` : null,
-      cities[at % 6],
-      `解放路${at % 999}号${at % 30}单元`,
-      new Date(Date.UTC(1955 + (at % 50), at % 12, 1 + (at % 28))),
-      (at % 99_733) / 100,
-      at % 10 === 0 ? '说"好" & 等回复' : null,
-    ]);
-    row.getCell(8).numFmt = 'yyyy-mm-dd';
-    row.commit();
-    // The writer does not say when it should be waited for.
-    if (at % 2_000 === 0) await new Promise((done) => setImmediate(done));
-  }
-  sheet.commit();
-  await workbook.commit();
-}
-
 async function measure(reader, path) {
   const begin = process.hrtime.bigint();
   const { rows, cells } = await readers[reader](path);
@@ -94,8 +62,8 @@ function inProcess(mode, ...words) {
   return child.stdout;
 }
 
-function compare(path, rows) {
-  console.log(`${rows} rows, ${(statSync(path).size / 1e6).toFixed(0)} MB packed`);
+function compare(path, shape, rows) {
+  console.log(`${shape}: ${rows} rows, ${(statSync(path).size / 1e6).toFixed(0)} MB packed`);
   const found = Object.keys(readers).map((reader) => [reader, JSON.parse(inProcess('--measure', reader, path))]);
   for (const [reader, { seconds, processor, rows: read, cells, megabytes }] of found) {
     const figures = [
@@ -111,19 +79,19 @@ function compare(path, rows) {
   console.log(`${(theirs.seconds / ours.seconds).toFixed(1)} times as fast as exceljs`);
 }
 
-const [first, second, third] = process.argv.slice(2);
+const [first, second, ...more] = process.argv.slice(2);
 if (first === '--measure') {
-  await measure(second, third);
-} else if (first === '--make') {
-  await makeWorkbook(second, Number(third));
+  await measure(second, ...more);
 } else {
   const rows = Number(first ?? 500_000);
   const folder = second === undefined ? mkdtempSync(join(tmpdir(), 'clientele-bench-')) : resolve(second);
   mkdirSync(folder, { recursive: true });
-  const path = join(folder, `customers-${rows}.xlsx`);
   try {
-    inProcess('--make', path, String(rows));
-    compare(path, rows);
+    for (const shape of more.length > 0 ? more : shapeNames) {
+      const path = join(folder, `${shape}-${rows}.xlsx`);
+      if (!existsSync(path)) await writeWorkbook(path, shape, rows);
+      compare(path, shape, rows);
+    }
   } finally {
     if (second === undefined) rmSync(folder, { recursive: true, force: true });
   }

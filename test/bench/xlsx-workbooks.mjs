@@ -144,7 +144,7 @@ const letters = Array.from({ length: 40 }, (_, at) =>
 );
 
 function rowXml(line, cells) {
-  let xml = `<row r="${line}" spans="1:${cells.length}" x14ac:dyDescent="0.25">`.replace(' x14ac:dyDescent="0.25"', '');
+  let xml = `<row r="${line}" spans="1:${cells.length}">`;
   for (const [column, cell] of cells.entries()) {
     if (cell === undefined) continue;
     const { value, type, style, formula } = cell;

@@ -1,0 +1,69 @@
+/**
+ * Texts of cells that are not ASCII, decoded many at a time: asking for each of them costs thrice as much as its characters.
+ */
+
+export class WideTexts {
+  #units = new Uint16Array(64 * 1024);
+  #length = 0;
+  readonly #rows: string[][] = [];
+  readonly #places: number[] = [];
+  readonly #ends: number[] = [];
+
+  /** Notes valid UTF-8 between two places, for a cell of a row, which gets it at the next `deliver`. */
+  add(bytes: Buffer, begin: number, end: number, row: string[], place: number): void {
+    if (this.#length + end - begin > this.#units.length) this.#grow(end - begin);
+    const units = this.#units;
+    let length = this.#length;
+    for (let at = begin; at < end; ) {
+      const byte = bytes[at] ?? 0;
+      if (byte < 0x80) {
+        units[length] = byte;
+        at += 1;
+      } else if (byte < 0xe0) {
+        units[length] = ((byte & 0x1f) << 6) | low(bytes, at + 1);
+        at += 2;
+      } else if (byte < 0xf0) {
+        units[length] = ((byte & 0x0f) << 12) | (low(bytes, at + 1) << 6) | low(bytes, at + 2);
+        at += 3;
+      } else {
+        const character =
+          ((byte & 0x07) << 18) | (low(bytes, at + 1) << 12) | (low(bytes, at + 2) << 6) | low(bytes, at + 3);
+        units[length] = 0xd7c0 + (character >> 10);
+        length += 1;
+        units[length] = 0xdc00 | (character & 0x3ff);
+        at += 4;
+      }
+      length += 1;
+    }
+    this.#length = length;
+    this.#rows.push(row);
+    this.#places.push(place);
+    this.#ends.push(length);
+  }
+
+  /** Puts all noted texts into their cells. */
+  deliver(): void {
+    const text = Buffer.from(this.#units.buffer).toString('utf16le', 0, this.#length * 2);
+    let begin = 0;
+    for (const [at, row] of this.#rows.entries()) {
+      const end = this.#ends[at] ?? begin;
+      row[this.#places[at] ?? 0] = text.slice(begin, end);
+      begin = end;
+    }
+    this.#length = 0;
+    this.#rows.length = 0;
+    this.#places.length = 0;
+    this.#ends.length = 0;
+  }
+
+  #grow(more: number): void {
+    const larger = new Uint16Array(2 * (this.#length + more));
+    larger.set(this.#units.subarray(0, this.#length));
+    this.#units = larger;
+  }
+}
+
+/** The bits of a byte that continues a character. */
+function low(bytes: Buffer, at: number): number {
+  return (bytes[at] ?? 0) & 0x3f;
+}
