@@ -39,6 +39,7 @@ export const customerFields: readonly Field[] = [
     synonyms: synonymsOf(`customer_source lead_source data_source origin acquired_from acquisition_channel
       客户来源 数据来源 来源渠道 获客渠道 获客来源 渠道来源 线索来源 注册来源 客戶來源 來源 來源渠道 資料來源`),
     ...category,
+    goesWith: 'ref',
   },
   {
     name: 'kind',
@@ -158,6 +159,7 @@ export const customerFields: readonly Field[] = [
     label: text('Country', '国家'),
     synonyms: synonymsOf('country_code country_name nation country/region 国家/地区 国家地区 国别 國家 國家/地區 國別'),
     ...country,
+    goesWith: 'address',
   },
   {
     name: 'province',
@@ -166,6 +168,7 @@ export const customerFields: readonly Field[] = [
       所在省份 省市 省/直辖市 省/自治区 省级 所属省份 地区 州 收货省份 地區`),
     ...provinceName,
     comparison: 'category',
+    goesWith: 'address',
   },
   {
     name: 'city',
@@ -175,6 +178,7 @@ export const customerFields: readonly Field[] = [
       所属城市 县市 縣市 收货城市`),
     ...cityName,
     comparison: 'category',
+    goesWith: 'address',
   },
   {
     name: 'district',
@@ -184,6 +188,7 @@ export const customerFields: readonly Field[] = [
       行政区 区域 收货区县 區 縣 區縣 鄉鎮市區 行政區 區域`),
     ...districtName,
     comparison: 'category',
+    goesWith: 'address',
   },
   {
     name: 'street_number',
@@ -219,6 +224,7 @@ export const customerFields: readonly Field[] = [
       郵遞區號 郵政編碼 郵編 收货邮编`),
     ...postcode,
     comparison: 'category',
+    goesWith: 'address',
   },
   {
     name: 'industry',

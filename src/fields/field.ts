@@ -47,7 +47,7 @@ export type ComparisonKind =
   | 'category';
 
 /** Which value stands when records are merged. */
-export type Survivorship = 'most-complete' | 'most-recent' | 'most-frequent' | 'first';
+export type Survivorship = 'most-complete' | 'most-recent' | 'most-frequent' | 'source-priority' | 'first';
 
 /** The declaration of a field. */
 export interface Field {
@@ -68,6 +68,11 @@ export interface Field {
   /** Two records whose values differ here are never the same customer. */
   readonly hardIdentifier?: true;
   readonly survivorship: Survivorship;
+  /**
+   * The field whose value decides: where a record gave that one, it gives this one too, if it can. So a city does not
+   * stand beside the street of another one.
+   */
+  readonly goesWith?: string;
   /** Hides the value while its kind stays visible: `138****5678`. */
   readonly mask: (value: string) => string;
 }

@@ -8,6 +8,8 @@ import type { Batch } from '../store/batches.ts';
 import { type CustomerRecord, customerFinder, customerWriter, readCustomer } from '../store/customers.ts';
 import { issueWriter } from '../store/issues.ts';
 import type { List } from '../store/list.ts';
+import { beforeItsMerges } from '../store/own-records.ts';
+import { passOn } from '../store/pass-on.ts';
 import type { RowHash } from '../store/row-hash.ts';
 import { sourceRows } from '../store/source-rows.ts';
 import {
@@ -70,19 +72,8 @@ export function customerTaker(
       record.id,
       row.issues.filter((issue) => fields.includes(issue.field)),
     );
-    if (record.mergedInto !== null) passOn(record, record.mergedInto, values);
+    if (record.mergedInto !== null) passOn(list, batch, record, { values, extra });
     return true;
-  }
-
-  /** What a customer took over from a record that was merged into it changes with the record. */
-  function passOn(record: CustomerRecord, standingId: number, values: Readonly<Record<string, string>>): void {
-    const standing = readCustomer(list, standingId);
-    if (standing === undefined) return;
-    const taken = Object.entries(values).filter(([field]) => {
-      const present = standing.values[field] ?? null;
-      return present === null || present === record.values[field];
-    });
-    if (taken.length > 0) writer.update(standingId, Object.fromEntries(taken));
   }
 
   function settled(record: CustomerRecord, row: RowReading, changes: Changes): TakenRow {
@@ -94,8 +85,10 @@ export function customerTaker(
   function meet({ record, by }: Match, read: RowReading, cells: readonly string[], line: number): TakenRow | OpenRow {
     const row = by === 'value' ? withoutForeignNumber(record, read) : read;
     const rule = rules.onConflict ?? (by === 'value' ? 'fill' : 'overwrite');
-    if (rule === 'newer')
-      return settled(record, row, changesBy(isNewer(record, cells) ? 'overwrite' : 'fill', record, row));
+    const overwrites = rule === 'overwrite' || (rule === 'newer' && isNewer(record, cells));
+    // What the source says as before does not take back what the customer took over from another record.
+    if (overwrites) return settled(record, row, changesBy('overwrite', beforeItsMerges(list, record), row));
+    if (rule === 'newer') return settled(record, row, changesBy('fill', record, row));
     if (rule !== 'ask') return settled(record, row, changesBy(rule, record, row));
     if (changesBy('fill', record, row).kept.length === 0) return settled(record, row, changesBy('fill', record, row));
     return { decide: () => asked(record.id, row, line) };

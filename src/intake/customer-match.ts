@@ -60,8 +60,10 @@ function byNumber(
       ? sameNumber
       : sameNumber.filter(({ id }) => readCustomer(list, id)?.values.source === row.values.source);
   const [only, another] = found;
-  if (another !== undefined) return 'ref-ambiguous';
-  const record = only && readCustomer(list, only.id);
+  if (found.some(({ standing }) => standing !== only?.standing)) return 'ref-ambiguous';
+  // A customer that took its number over from a record that was merged into it: the record is meant.
+  const meant = another === undefined ? only : (found.find(({ id, standing }) => id !== standing) ?? only);
+  const record = meant && readCustomer(list, meant.id);
   if (record === undefined) return undefined;
   return isSomebodyElse(record.values, row.values) ? 'ref-taken' : { record, by: 'number' };
 }

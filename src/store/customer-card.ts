@@ -4,7 +4,8 @@ import type { Cell } from '../formats/writer.ts';
 import { type Issue, issuesOf } from './issues.ts';
 import { type LatestRecords, latestRecords } from './latest-records.ts';
 import type { List } from './list.ts';
-import { originsOf } from './source-rows.ts';
+import { ownRecordsOf } from './own-records.ts';
+import { rowsOf, type ValueOrigin, type ValueOrigins, valueOrigins } from './value-origins.ts';
 
 /** A record that the customer is made of, its own first. */
 interface CardRecord {
@@ -28,6 +29,9 @@ export interface CustomerCard {
   /** The row of `customer_facts`. */
   readonly facts: Readonly<Record<string, string | number | null>>;
   readonly extra: Readonly<Record<string, string>>;
+  /** Which record gave each value. */
+  readonly origins: ValueOrigins;
+  /** The doubts about the values that stand. */
   readonly issues: readonly Issue[];
   readonly classes: readonly { scheme: string; name: string; from: string; until: string | null }[];
   readonly records: readonly CardRecord[];
@@ -44,17 +48,20 @@ export function readCard(list: List, id: number): CustomerCard {
   const { db } = list;
   const facts = db.prepare<[number], Record<string, Cell>>('SELECT * FROM customer_facts WHERE id = ?').get(id);
   if (facts === undefined) throw new Error(`customer ${id} does not stand`);
-  const records = db
-    .prepare<[number, number], { id: number; name: string | null }>(
-      'SELECT id, name FROM customers WHERE id = ? UNION ALL SELECT id, name FROM customers WHERE merged_into = ?',
-    )
-    .all(id, id);
+  const records = ownRecordsOf(list, id);
+  const origins = valueOrigins(list, records);
   const ofRecords = `customer_id IN (${records.map((record) => record.id).join(', ')})`;
   return {
     id,
     facts,
     extra: typeof facts.extra === 'string' ? JSON.parse(facts.extra) : {},
-    issues: issuesOf(list, 'customers', id),
+    origins,
+    issues: records.flatMap((record) =>
+      issuesOf(list, 'customers', record.id).filter(({ field }) => {
+        const value = facts[field] ?? null;
+        return value === null ? record.id === id : gives(record.id, origins.ofField(field, String(value)), id);
+      }),
+    ),
     classes: db
       .prepare<[number], { scheme: string; name: string; from: string; until: string | null }>(
         `SELECT scheme, class AS name, valid_from AS "from", valid_until AS until
@@ -64,8 +71,9 @@ export function readCard(list: List, id: number): CustomerCard {
       )
       .all(id),
     records: records.map((record) => ({
-      ...record,
-      origins: originsOf(list, 'customers', record.id).map(({ file, line }) => `${file}:${line}`),
+      id: record.id,
+      name: record.values.name ?? null,
+      origins: rowsOf(list, record.id),
     })),
     latestOrders: db
       .prepare<
@@ -95,4 +103,9 @@ export function readCard(list: List, id: number): CustomerCard {
       LATEST,
     ),
   };
+}
+
+/** Whether a record gave a value; one that was edited after a merge is of the record that stands. */
+function gives(record: number, origin: ValueOrigin, standing: number): boolean {
+  return record === (origin.record ?? standing);
 }

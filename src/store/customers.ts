@@ -39,9 +39,17 @@ export function* allCustomers({ db }: List, { merged = false } = {}): Generator<
 
 /** One record, or undefined where there is none of that id. */
 export function readCustomer(list: List, id: number): CustomerRecord | undefined {
-  loadOf(list, 'customers')?.flush();
-  const row = list.db.prepare<[number], CustomerRow>(`${SELECT} WHERE id = ?`).get(id);
-  return row && toRecord(row);
+  return customerReader(list)(id);
+}
+
+/** Prepares reading records one by one: for those who read many. */
+export function customerReader(list: List): (id: number) => CustomerRecord | undefined {
+  const statement = list.db.prepare<[number], CustomerRow>(`${SELECT} WHERE id = ?`);
+  return (id) => {
+    loadOf(list, 'customers')?.flush();
+    const row = statement.get(id);
+    return row && toRecord(row);
+  };
 }
 
 function toRecord(row: CustomerRow): CustomerRecord {

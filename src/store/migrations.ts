@@ -9,6 +9,7 @@ import { ExitCode, UserError } from '../errors.ts';
 import { text } from '../text.ts';
 import { CUSTOMER_FACTS } from './facts.ts';
 import { journalTriggers } from './journal.ts';
+import { LINKAGE } from './linkage-tables.ts';
 import { ACCOUNTS, PROFILES, RELATIONSHIPS } from './relationship-tables.ts';
 
 /** Marks a SQLite file as a customer list: the letters `clnt`. */
@@ -216,6 +217,8 @@ export const JOURNALLED_TABLES = [
   'source_rows',
   'issues',
   'matches',
+  'merges',
+  'linkage_runs',
   'classes',
   'scores',
   'interactions',
@@ -231,7 +234,8 @@ type Migration = (db: Database) => void;
 
 const migrations: readonly Migration[] = [
   function first(db) {
-    for (const part of [BATCHES, CUSTOMERS, ORDERS, UNDERSTANDING, RELATIONSHIPS, ACCOUNTS, PROFILES]) db.exec(part);
+    for (const part of [BATCHES, CUSTOMERS, ORDERS, UNDERSTANDING, LINKAGE, RELATIONSHIPS, ACCOUNTS, PROFILES])
+      db.exec(part);
     for (const table of JOURNALLED_TABLES) db.exec(journalTriggers(db, table));
     db.exec(CUSTOMER_FACTS);
   },

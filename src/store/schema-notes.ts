@@ -2,6 +2,7 @@
 import { customerFields } from '../fields/customer-fields.ts';
 import { type Text, text } from '../text.ts';
 import { factColumns } from './fact-columns.ts';
+import { linkageNotes } from './linkage-notes.ts';
 
 /** The notes on one table: what a row is, and what each column says. */
 export interface TableNotes {
@@ -101,20 +102,7 @@ export const schemaNotes: Readonly<Record<string, TableNotes>> = {
       batch_id: batchId,
     },
   },
-  matches: {
-    row: text('what was decided of a pair of records', '一对记录的判断'),
-    columns: {
-      id: text('number', '编号'),
-      a_id: text('the record with the smaller id', '编号较小的记录'),
-      b_id: text('the other record', '另一条记录'),
-      decision: text('same, different or unsure', '相同、不同或不确定'),
-      decided_by: text('model or person', '模型或人工'),
-      weight: text('match weight in bits', '匹配权重（比特）'),
-      probability: text('match probability', '匹配概率'),
-      parts: text('the comparisons and their weights, as JSON', '各项比较及权重（JSON）'),
-      batch_id: batchId,
-    },
-  },
+  ...linkageNotes,
   classes: {
     row: text('a class that a customer had for a time', '客户在一段时间内的分类'),
     columns: {
