@@ -24,6 +24,8 @@ export interface ClusterInput {
   readonly evidence: (first: number, second: number) => number;
   /** The two are never one customer, whatever else they share. */
   readonly forbidden: (first: number, second: number) => boolean;
+  /** The list that a record comes from, where lists are linked. */
+  readonly sourceOf?: ((record: number) => number) | undefined;
 }
 
 /** A single pair says no more than this, in bits, when two clusters are held against each other. */
@@ -104,8 +106,9 @@ function fitTogether(
   these: readonly number[],
   those: readonly number[],
   apart: ReadonlyMap<number, ReadonlySet<number>>,
-  { forbidden, evidence }: ClusterInput,
+  { forbidden, evidence, sourceOf }: ClusterInput,
 ): boolean {
+  if (sourceOf !== undefined && areBothLinked(these, those, sourceOf)) return false;
   const never = (first: number, second: number): boolean => apart.get(first)?.has(second) || forbidden(first, second);
   if (these.some((first) => those.some((second) => never(first, second)))) return false;
   if (these.length === 1 && those.length === 1) return true;
@@ -116,4 +119,14 @@ function fitTogether(
     }
   }
   return sum > 0;
+}
+
+/** Two clusters that each hold a record of the same two lists have found their counterparts, and are two customers. */
+function areBothLinked(
+  these: readonly number[],
+  those: readonly number[],
+  sourceOf: (record: number) => number,
+): boolean {
+  const sources = new Set(these.map(sourceOf));
+  return new Set(those.map(sourceOf).filter((source) => sources.has(source))).size > 1;
 }

@@ -77,7 +77,7 @@ const email: Comparison = {
     level(theSame, same('email'), 'email'),
     level(
       text('the same user name, the provider misspelt', '用户名相同，邮箱域名拼写有误'),
-      all(same('email.user'), edits('email.domain', 2)),
+      all(same('email.user'), same('email.digits'), edits('email.domain', 2)),
       'email.user',
     ),
     level(text('the same user name elsewhere', '用户名相同，服务商不同'), same('email.user'), 'email.user'),
@@ -211,6 +211,19 @@ export const personComparisons: readonly Comparison[] = [
   workplace,
 ];
 
+/** The person to ask for at a company, who may be another one tomorrow. */
+const contact: Comparison = {
+  name: 'contact',
+  label: text('contact', '联系人'),
+  evidence: 'shared',
+  coincidence: 0.001,
+  comparable: both('contact'),
+  levels: [
+    level(theSame, same('contact'), 'contact'),
+    level(similarSpelling, any(same('contact.sound'), similar('contact', 0.88))),
+  ],
+};
+
 /** What belongs to a company alone: nobody else answers its telephone or works behind its door. */
 function ofCompany(comparison: Comparison): Comparison {
   return { ...comparison, evidence: 'own' };
@@ -219,5 +232,5 @@ function ofCompany(comparison: Comparison): Comparison {
 /** The evidence about companies. */
 export const companyComparisons: readonly Comparison[] = [
   companyName,
-  ...[idCode, landline, mobilePhone, email, wechat, street, addressLine, place].map(ofCompany),
+  ...[contact, idCode, landline, mobilePhone, email, wechat, street, addressLine, place].map(ofCompany),
 ];

@@ -1,106 +1,195 @@
 /**
  * `dedupe` on the list: merges what is certain, keeps what is doubtful as matches for a person to look at. What a person
- * decided before outranks the model.
+ * decided before outranks the model. After the first run only records that are new or have changed are compared.
  */
+import { UserError } from '../errors.ts';
 import type { Batch } from '../store/batches.ts';
-import { allCustomers, customerColumns, readCustomer } from '../store/customers.ts';
+import { keepLinkageRun, type LinkageRun, lastLinkageRun, touchedSince } from '../store/linkage-runs.ts';
 import type { List } from '../store/list.ts';
-import { allMatches, matchWriter } from '../store/matches.ts';
+import { allMatches } from '../store/matches.ts';
 import { merger } from '../store/merges.ts';
-import { goldenValues } from './golden-values.ts';
-import { type Decision, type LinkageOptions, type LinkageResult, linkRecords } from './link-records.ts';
-import { rowStore } from './row-store.ts';
+import { countDoubtful, keepDoubtful } from './doubtful-pairs.ts';
+import { goldenReader } from './golden-values.ts';
+import { type JoinedCustomers, joinCustomers } from './joined-customers.ts';
+import { type Lessons, learnFrom, lessonsKey, taughtModel } from './learn-from-answers.ts';
+import type { LinkageOptions } from './link-options.ts';
+import { defaultMergeAbove, defaultReviewAbove, type LinkageResult, linkRecords } from './link-records.ts';
+import { type ListRecords, listRecords } from './list-records.ts';
+import { readSavedModel, type SavedModel } from './saved-model.ts';
 
-/** The customers of a list, linked. */
+export interface ListLinkageOptions extends LinkageOptions {
+  /** Compares all records, whatever an earlier run compared. */
+  readonly full?: boolean;
+}
+
+/** The records of a list, linked. */
 export interface LinkedList {
-  /** The ids of the customers, by their number in the result. */
+  /** The ids of the records, by their number in the result. */
   readonly ids: readonly number[];
   readonly linkage: LinkageResult;
 }
 
 /** What was done. */
 export interface ListOutcome {
-  /** Records that now point to another one. */
+  /** Customers that now point to another one. */
   readonly merged: number;
   /** Customers that others were merged into. */
   readonly standing: number;
+  /** Doubtful pairs of the list that nobody has decided. */
   readonly doubtful: number;
+  /** How many records were compared with all others; undefined where all of them were. */
+  readonly fresh: number | undefined;
+  /** The model that was used; undefined where nothing had changed. */
+  readonly model: SavedModel | undefined;
+  /** What was linked; undefined where nothing had changed. */
+  readonly linkage: LinkageResult | undefined;
 }
 
-/** Links the customers that stand; changes nothing. */
+/** A list that has grown or shrunk by more than this share is described by a new model. */
+const mostGrowth = 0.2;
+
+/** Links all records of the list; changes nothing. */
 export function linkList(list: List, options: LinkageOptions): LinkedList {
-  const ids: number[] = [];
-  const rows = rowStore();
-  for (const { id, values } of allCustomers(list)) {
-    ids.push(id);
-    rows.add(customerColumns.map((column) => values[column] ?? ''));
-  }
-  const input = { columns: customerColumns, size: rows.size, row: (record: number) => rows.row(record) };
-  return { ids, linkage: linkRecords(input, { ...options, decisions: decisionsOf(list, ids) }) };
+  const { input, ids, decisions } = listRecords(list);
+  return { ids, linkage: linkRecords(input, { ...options, decisions }) };
 }
 
-/** What persons decided, by the numbers of the customers that stand for the records today. */
-function decisionsOf(list: List, ids: readonly number[]): readonly Decision[] {
-  const numberOf = new Map(ids.map((id, number) => [id, number]));
-  const standing = (id: number): number | undefined => numberOf.get(readCustomer(list, id)?.mergedInto ?? id);
-  const decisions: Decision[] = [];
-  for (const { aId, bId, decision, decidedBy } of allMatches(list)) {
-    if (decidedBy !== 'person' || decision === 'unsure') continue;
-    const first = standing(aId);
-    const second = standing(bId);
-    if (first === undefined || second === undefined || first === second) continue;
-    decisions.push({ first, second, same: decision === 'same' });
-  }
-  return decisions;
+/** Says why two records are the same, by the model of the last run where there is one; changes nothing. */
+export function explainRecords(list: List, options: LinkageOptions): LinkedList {
+  const { input, ids, decisions } = listRecords(list);
+  const model = modelOf(lastLinkageRun(list));
+  if (model === undefined || options.model !== undefined) return linkList(list, options);
+  const taught = taughtModel(model, learnFrom(allMatches(list)));
+  const earlier = { model: taught, changed: () => false, cluster: () => -1 };
+  return { ids, linkage: linkRecords(input, { ...options, decisions, earlier }) };
 }
 
 /** Links the list and writes what was found, within a batch. */
-export function dedupeList(list: List, batch: Batch, options: LinkageOptions): ListOutcome {
-  const { ids, linkage } = linkList(list, options);
-  const merge = mergeClusters(list, batch, ids, linkage);
-  const doubtful = keepDoubtful(list, batch, ids, linkage);
-  batch.count('merged', merge.merged);
-  batch.count('doubtful', doubtful);
-  return { ...merge, doubtful };
+export function dedupeList(list: List, batch: Batch, options: ListLinkageOptions): ListOutcome {
+  const lessons = learnFrom(allMatches(list));
+  const last = options.model === undefined ? lastLinkageRun(list) : undefined;
+  const asked = askedOf(options, lessons);
+  const isOnSameBasis = last !== undefined && restsOn(last, asked);
+  const touched = isOnSameBasis && !options.full ? touchedSince(list, last) : undefined;
+  if (touched?.size === 0) return nothingNew(list);
+  const records = listRecords(list);
+  const model = isOutdated(last, records) ? undefined : modelOf(last);
+  const fresh = touched === undefined || model === undefined ? undefined : freshRecords(records, touched, last?.again);
+  const linked = linkTaught(records, options, lessons, model, fresh);
+  const joined = joinCustomers(records, linked.linkage.clusters);
+  mergeCustomers(list, batch, joined);
+  const doubtful = keepDoubtful(list, batch, { records, joined, linkage: linked.linkage, lessons, fresh });
+  batch.count('merged', sizeOf(joined.merges));
+  batch.count('doubtful', doubtful.count);
+  if (model === undefined || !isOnSameBasis || joined.merges.size > 0 || doubtful.changed) {
+    const isKnown = last !== undefined && model !== undefined;
+    keepLinkageRun(list, batch, {
+      basis: { ...asked, ...(isKnown ? fittedBasis(last) : { columns: records.filled, records: records.ids.length }) },
+      again: joined.loose,
+      model: isKnown ? { ofRun: last.modelRun } : { fitted: linked.fitted },
+    });
+  }
+  return {
+    merged: sizeOf(joined.merges),
+    standing: joined.merges.size,
+    doubtful: countDoubtful(list),
+    fresh: fresh?.size,
+    model: linked.fitted,
+    linkage: linked.linkage,
+  };
 }
 
-function mergeClusters(
-  list: List,
-  batch: Batch,
-  ids: readonly number[],
-  { clusters }: LinkageResult,
-): { readonly merged: number; readonly standing: number } {
+function nothingNew(list: List): ListOutcome {
+  return { merged: 0, standing: 0, doubtful: countDoubtful(list), fresh: 0, model: undefined, linkage: undefined };
+}
+
+/** What the user asked for and persons taught: what a run rests on beside the model. */
+function askedOf({ mergeAbove, reviewAbove, reading }: ListLinkageOptions, lessons: Lessons) {
+  return {
+    mergeAbove: mergeAbove ?? defaultMergeAbove,
+    reviewAbove: reviewAbove ?? defaultReviewAbove,
+    country: reading.country,
+    learned: lessonsKey(lessons),
+  };
+}
+
+function restsOn({ basis }: LinkageRun, asked: ReturnType<typeof askedOf>): boolean {
+  return (
+    basis.mergeAbove === asked.mergeAbove &&
+    basis.reviewAbove === asked.reviewAbove &&
+    basis.country === asked.country &&
+    basis.learned === asked.learned
+  );
+}
+
+function fittedBasis({ basis }: LinkageRun) {
+  return { columns: basis.columns, records: basis.records };
+}
+
+/** The model of a run; none where an earlier version of the program wrote it in another form. */
+function modelOf(run: LinkageRun | undefined): SavedModel | undefined {
+  if (run === undefined) return undefined;
+  try {
+    return readSavedModel(run.model);
+  } catch (error) {
+    if (error instanceof UserError) return undefined;
+    throw error;
+  }
+}
+
+function isOutdated(run: LinkageRun | undefined, { ids, filled }: ListRecords): boolean {
+  if (run === undefined) return true;
+  const { columns, records } = run.basis;
+  return Math.abs(ids.length - records) > mostGrowth * records || columns.join() !== filled.join();
+}
+
+/** All records of the customers that were touched; by their numbers. */
+function freshRecords(
+  { ids, customers }: ListRecords,
+  touched: ReadonlySet<number>,
+  again: readonly number[] = [],
+): ReadonlySet<number> {
+  const changed = new Set(again);
+  for (const [record, id] of ids.entries()) if (touched.has(id)) changed.add(customers[record] ?? id);
+  const fresh = new Set<number>();
+  for (const [record, customer] of customers.entries()) if (changed.has(customer)) fresh.add(record);
+  return fresh;
+}
+
+/** Links with what persons taught worked into the model; a model is fitted first where there is none. */
+function linkTaught(
+  { input, customers, decisions }: ListRecords,
+  options: ListLinkageOptions,
+  lessons: Lessons,
+  known: SavedModel | undefined,
+  fresh: ReadonlySet<number> | undefined,
+): { readonly linkage: LinkageResult; readonly fitted: SavedModel } {
+  const base = options.model ?? known;
+  if (base === undefined) {
+    const linkage = linkRecords(input, { ...options, decisions });
+    const fitted = linkage.model;
+    if (lessonsKey(lessons) === '') return { linkage, fitted };
+    return { linkage: linkRecords(input, { ...options, decisions, model: taughtModel(fitted, lessons) }), fitted };
+  }
+  const model = taughtModel(base, lessons);
+  if (fresh === undefined) return { linkage: linkRecords(input, { ...options, decisions, model }), fitted: base };
+  const earlier = {
+    model,
+    changed: (record: number) => fresh.has(record),
+    cluster: (record: number) => (fresh.has(record) ? -1 : (customers[record] ?? -1)),
+  };
+  return { linkage: linkRecords(input, { ...options, decisions, earlier }), fitted: base };
+}
+
+function mergeCustomers(list: List, batch: Batch, { merges }: JoinedCustomers): void {
   const into = merger(list, batch);
-  const members = new Map<number, number[]>();
-  for (const [number, first] of clusters.entries()) {
-    if (first === number) continue;
-    const others = members.get(first);
-    if (others) others.push(ids[number] ?? 0);
-    else members.set(first, [ids[number] ?? 0]);
+  const goldenOf = goldenReader(list);
+  for (const [standing, others] of merges) {
+    const { values, extra } = goldenOf([standing, ...others]);
+    into.merge(standing, others, values, extra);
   }
-  let merged = 0;
-  for (const [first, others] of members) {
-    const standing = ids[first] ?? 0;
-    into.merge(standing, others, goldenValues(list, [standing, ...others]));
-    merged += others.length;
-  }
-  return { merged, standing: members.size };
 }
 
-/** Two customers may be doubtful by several of their records: the likeliest pair of records speaks for them. */
-function keepDoubtful(list: List, batch: Batch, ids: readonly number[], linkage: LinkageResult): number {
-  const writer = matchWriter(list, batch);
-  const strongest = new Map<string, LinkageResult['pairs'][number]>();
-  for (const pair of linkage.pairs) {
-    const customers = [linkage.clusters[pair.first] ?? pair.first, linkage.clusters[pair.second] ?? pair.second];
-    if (customers[0] === customers[1]) continue;
-    const key = customers.sort((a, b) => a - b).join();
-    if (pair.probability > (strongest.get(key)?.probability ?? -1)) strongest.set(key, pair);
-  }
-  for (const [key, { first, second, weight, probability }] of strongest) {
-    const [aId = 0, bId = 0] = key.split(',').map((number) => ids[Number(number)] ?? 0);
-    const parts = linkage.explain(first, second);
-    writer.decide({ aId, bId, decision: 'unsure', decidedBy: 'model', weight, probability, parts });
-  }
-  return strongest.size;
+function sizeOf(merges: JoinedCustomers['merges']): number {
+  return [...merges.values()].reduce((sum, others) => sum + others.length, 0);
 }

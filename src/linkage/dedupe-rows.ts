@@ -1,53 +1,73 @@
 /**
  * `dedupe` as a filter: rows in, the same rows marked with their cluster out, or one row for each customer.
  */
-import { recogniseCustomerHeaders } from '../fields/customer-fields.ts';
-import type { Field, ReadingContext } from '../fields/field.ts';
-import { type LinkageOptions, type LinkageResult, linkRecords } from './link-records.ts';
-import { rowStore } from './row-store.ts';
-import { survivingValue } from './survivorship.ts';
+import type { ReadingContext } from '../fields/field.ts';
+import { declaredRules, goldenRows } from './golden-rows.ts';
+import { type JoinedColumns, joinedColumns } from './joined-columns.ts';
+import { type LinkageInput, type LinkageOptions, type LinkageResult, linkRecords } from './link-records.ts';
+import { type RowStore, rowStore } from './row-store.ts';
+import type { SurvivorshipRules } from './survivorship-rules.ts';
 
 /** The column that marks which rows are one customer. */
 export const clusterColumn = 'cluster_id';
 
+/** The rows of one or more tables as one list; records are numbered from 0. */
+export interface GatheredRows {
+  readonly columns: readonly string[];
+  /** Headers of later tables ⇒ the header of the column that they became. */
+  readonly otherNames: ReadonlyMap<string, string>;
+  readonly size: number;
+  row(record: number): readonly string[];
+  /** The number of the table that a record comes from, from 0. */
+  table(record: number): number;
+  /** The number of the row in its table, from 1. */
+  rowInTable(record: number): number;
+}
+
 /** Gathers the rows of one or more tables, then links them. */
 export interface RowDeduper {
-  /** Begins a table; columns with the same header are one column. */
+  /** Begins a table; see `joined-columns.ts` for which columns are one. */
   addTable(columns: readonly string[]): void;
   /** Adds a row of the table that was begun last. */
   add(cells: readonly string[]): void;
+  /** What was gathered until now. */
+  readonly rows: GatheredRows;
   /** Links all rows. @throws UserError where nothing can be compared. */
   link(options: RowLinkageOptions): DedupedRows;
 }
 
 export interface RowLinkageOptions extends LinkageOptions {
-  /** Each table holds each customer only once, so only rows of different tables can be the same. */
+  /** Only rows of different tables are compared. */
   readonly between: boolean;
+  /** Columns that linkage does not see, such as one that tells the truth. */
+  readonly hidden?: readonly string[] | undefined;
 }
 
-export interface DedupedRows {
-  readonly columns: readonly string[];
-  readonly size: number;
+export interface DedupedRows extends GatheredRows {
   readonly linkage: LinkageResult;
   /** Number of customers. */
   readonly customers: number;
-  row(record: number): readonly string[];
   /** The number of the cluster of a record: that of its first row, from 1. */
   clusterId(record: number): number;
-  /** One row for each customer, in the order of their first rows: the value that stands in each column. */
-  goldenRows(): Iterable<readonly string[]>;
+  /**
+   * One row for each customer, in the order of their first rows: the value that stands in each column.
+   *
+   * @param source the name of the file that a record comes from, where rules of sources may name it.
+   */
+  goldenRows(rules?: SurvivorshipRules, source?: (record: number) => string): Iterable<readonly string[]>;
 }
 
-/** Makes a deduper. */
-export function rowDeduper(): RowDeduper {
-  const columns: string[] = [];
+/** Makes a deduper. @param options.keepsClusters a column of clusters of an earlier run is one like any other. */
+export function rowDeduper(options: { readonly keepsClusters?: boolean } = {}): RowDeduper {
+  const joined = joinedColumns(options.keepsClusters ? [] : [clusterColumn]);
+  const { columns, join } = joined;
   const rows = rowStore();
   /** The first row of each table. */
   const starts: number[] = [];
   let places: readonly number[] = [];
   return {
     addTable(headers) {
-      places = columnPlaces(columns, headers);
+      places = join(headers);
       starts.push(rows.size);
     },
     add(cells) {
@@ -55,29 +75,37 @@ export function rowDeduper(): RowDeduper {
       for (const [at, place] of places.entries()) if (place >= 0) row[place] = cells[at] ?? '';
       rows.add(row);
     },
-    link(options) {
-      const row = (record: number): readonly string[] => filled(rows.row(record), columns.length);
-      const source = (record: number): number => starts.findLastIndex((start) => start <= record);
-      const input = { columns, size: rows.size, row, ...(options.between && { source }) };
-      const linkage = linkRecords(input, options);
-      return dedupedRows(columns, rows.size, row, linkage, options.reading);
+    get rows() {
+      return gathered(joined, rows, starts);
+    },
+    link(asked) {
+      const all = gathered(joined, rows, starts);
+      const seen = without(all, rows, asked.hidden ?? []);
+      const linkage = linkRecords({ ...seen, ...(asked.between && { source: all.table }) }, asked);
+      return dedupedRows(all, linkage, asked.reading);
     },
   };
 }
 
-/**
- * The column of each header; headers that are new, or stand twice in one table, become columns. -1 for the clusters of
- * an earlier run, which say nothing about this one.
- */
-function columnPlaces(columns: string[], headers: readonly string[]): readonly number[] {
-  const taken = new Set<number>();
-  return headers.map((header) => {
-    if (header === clusterColumn) return -1;
-    const known = columns.findIndex((column, at) => column === header && !taken.has(at));
-    const place = known >= 0 ? known : columns.push(header) - 1;
-    taken.add(place);
-    return place;
-  });
+function gathered({ columns, otherNames }: JoinedColumns, rows: RowStore, starts: readonly number[]): GatheredRows {
+  const table = (record: number): number => starts.findLastIndex((start) => start <= record);
+  return {
+    columns,
+    otherNames,
+    size: rows.size,
+    row: (record) => filled(rows.row(record), columns.length),
+    table,
+    rowInTable: (record) => record - (starts[table(record)] ?? 0) + 1,
+  };
+}
+
+/** The list without some of its columns. */
+function without({ columns, size, row }: GatheredRows, rows: RowStore, hidden: readonly string[]): LinkageInput {
+  const kept = columns.flatMap((column, at) => (hidden.includes(column) ? [] : [at]));
+  const shared = { stored: rows.stored(), columns: kept };
+  if (kept.length === columns.length) return { columns, size, row, shared };
+  const pick = (cells: readonly string[]): readonly string[] => kept.map((at) => cells[at] ?? '');
+  return { columns: pick(columns), size, row: (record) => pick(row(record)), shared };
 }
 
 /** Rows of a table that came before a column was known have no cell for it. */
@@ -85,28 +113,21 @@ function filled(cells: readonly string[], width: number): readonly string[] {
   return cells.length >= width ? cells : [...cells, ...Array<string>(width - cells.length).fill('')];
 }
 
-function dedupedRows(
-  columns: readonly string[],
-  size: number,
-  row: (record: number) => readonly string[],
-  linkage: LinkageResult,
-  reading: ReadingContext,
-): DedupedRows {
+function dedupedRows(rows: GatheredRows, linkage: LinkageResult, reading: ReadingContext): DedupedRows {
+  const { columns, size, row } = rows;
   const { clusters } = linkage;
   return {
-    columns,
-    size,
+    ...rows,
     linkage,
     customers: clusters.reduce((count, first, record) => (first === record ? count + 1 : count), 0),
-    row,
     clusterId: (record) => (clusters[record] ?? record) + 1,
-    *goldenRows() {
-      const fields = recogniseCustomerHeaders(columns);
+    *goldenRows(rules = declaredRules, sourceName = () => '') {
+      const goldenRow = goldenRows({ columns, row, source: sourceName }, rules, reading);
       const members = membersOf(clusters);
       for (let record = 0; record < size; record++) {
         if (clusters[record] !== record) continue;
-        const records = (members.get(record) ?? [record]).map(row);
-        yield records.length === 1 ? row(record) : goldenRow(records, columns.length, fields, reading);
+        const records = members.get(record);
+        yield records === undefined ? row(record) : goldenRow(records);
       }
     },
   };
@@ -122,19 +143,4 @@ function membersOf(clusters: Int32Array): ReadonlyMap<number, readonly number[]>
     else known.push(record);
   }
   return members;
-}
-
-/** The value that stands in each column, by the rule of its field; columns of no field keep their first value. */
-function goldenRow(
-  records: readonly (readonly string[])[],
-  width: number,
-  fields: ReadonlyMap<number, Field>,
-  reading: ReadingContext,
-): readonly string[] {
-  return Array.from({ length: width }, (_, column) => {
-    const values = records.map((cells) => cells[column] ?? '');
-    const field = fields.get(column);
-    if (field === undefined) return survivingValue(values, 'first');
-    return survivingValue(values, field.survivorship, (value) => field.read(value, reading).value ?? '');
-  });
 }

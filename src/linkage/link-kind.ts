@@ -1,21 +1,27 @@
 /**
- * Links the records of one kind: features, candidate pairs, model, weights, clusters. Records are numbered by their
- * place in the canonical order; `link-records.ts` knows the rows of the list.
+ * Links the records of one kind: blocks, model, weights, clusters. Records are numbered by their place in the canonical
+ * order; `link-records.ts` knows the rows of the list.
  */
 import type { CustomerKind } from '../fields/customer-kind.ts';
-import { companyRules, personRules } from './blocking.ts';
-import { findCandidates, type Pairs, type RuleOutcome } from './candidates.ts';
+import { type BlockingRule, companyRules, personRules } from './blocking.ts';
+import { findBlocks, type RuleOutcome } from './blocks.ts';
+import { inOrder, pairsOfBlocks, type WeighedPairs, withWeight } from './candidates.ts';
 import { type DecidedPair, findClusters } from './clusters.ts';
 import type { PlainColumn } from './columns.ts';
+import { compareSince, keptClusters, type Since } from './compare-since.ts';
 import type { Comparison } from './comparison.ts';
-import { companyComparisons, personComparisons } from './comparisons.ts';
 import type { Features } from './features.ts';
-import { fitModel, type Model, strangerShareOf } from './model.ts';
-import type { PairTest } from './pair-tests.ts';
-import { answersOf, type Comparer, comparer, countPatterns } from './patterns.ts';
-import { plainComparison, plainRules } from './plain-comparisons.ts';
+import { type Frequencies, frequenciesOf } from './frequencies.ts';
+import { type KindWork, ofDifferentSources, shared, sourceFeature, usableComparisons } from './kind-task.ts';
+import { loadKind } from './load-model.ts';
+import { fitModel, type Model, startOf } from './model.ts';
+import { overviewOf, type PairOverview, type SampledPatterns } from './pair-overview.ts';
+import { type Comparer, comparer, countPatterns, patternsIn, sumOfCounts } from './patterns.ts';
+import { plainRules } from './plain-comparisons.ts';
 import { randomPairs } from './random-pairs.ts';
+import type { SavedKind } from './saved-model.ts';
 import { makeScorer, type Scorer } from './score.ts';
+import type { Threads } from './threads.ts';
 
 export interface KindOptions {
   /** The columns that no field describes. */
@@ -25,74 +31,126 @@ export interface KindOptions {
   /** The match weight from which a pair is worth the look of a person. */
   readonly reviewFrom: number;
   readonly decisions: readonly DecidedPair[];
-}
-
-/** Pairs with their match weights. */
-export interface WeighedPairs extends Pairs {
-  readonly weights: Float64Array;
+  /** A record is the same as one record of each other source at most. */
+  readonly oneToOne: boolean;
+  /** The model to use; without one it is fitted. */
+  readonly saved: SavedKind | undefined;
+  /** What of an earlier run still holds; with a model. */
+  readonly since: Since | undefined;
+  readonly threads: Threads;
 }
 
 export interface KindResult {
   readonly model: Model;
+  readonly frequencies: readonly Frequencies[];
   readonly scorer: Scorer;
   readonly rules: readonly RuleOutcome[];
   /** How many pairs were compared. */
   readonly compared: number;
   /** The pairs above the lower threshold. */
   readonly pairs: WeighedPairs;
-  /** Record ⇒ lowest record of its cluster. */
-  readonly clusters: Int32Array;
+  /** Record ⇒ lowest record of its cluster, where pairs from a weight on are merged. */
+  clusters(mergeFrom: number): Int32Array;
+  /** What the compared pairs are like. */
+  readonly overview: PairOverview;
 }
-
-/** The list that a record comes from; records of one list are never the same customer where it is set. */
-export const sourceFeature = 'source';
 
 /** Pairs to compare: all of a short list; of a long one so many a record. */
 const leastBudget = 1_000_000;
 const budgetOfRecord = 30;
+/** The model is fitted to so many of the candidate pairs, which is enough of them for any list. */
+const mostSampled = 1_000_000;
 const randomSample = 100_000;
 
 /** Links the records of one kind; undefined where they have nothing that can be compared. */
-export function linkKind(
-  kind: CustomerKind,
-  features: Features,
-  { plainColumns, mergeFrom, reviewFrom, decisions }: KindOptions,
-): KindResult | undefined {
-  const declared = kind === 'person' ? personComparisons : companyComparisons;
-  const usable = asManyAsFit(
-    [...declared, ...plainColumns.map(plainComparison)].filter((one) => isUsable(one, features)),
-  );
+export function linkKind(kind: CustomerKind, features: Features, options: KindOptions): KindResult | undefined {
+  const { plainColumns, saved, threads, since } = options;
+  const asked = saved?.comparisons.map(({ name }) => name);
+  const usable = usableComparisons(kind, plainColumns, features, asked);
   if (usable.length === 0) return undefined;
   const compare = comparer(usable, features);
-  const rules = [
-    ...(kind === 'person' ? personRules : companyRules),
-    ...plainRules(
-      plainColumns,
-      usable.some(({ unproven }) => !unproven),
-    ),
-  ];
-  const budget = Math.max(leastBudget, budgetOfRecord * features.size);
-  const mayMatch = ofDifferentSources(features);
-  const candidates = findCandidates(features, rules, budget, mayMatch);
-  const patterns = patternsOf(compare, candidates.pairs);
-  const random = randomPairs(features.size, randomSample, mayMatch);
-  const model = fitModel(usable, {
-    candidates: countPatterns(patterns),
-    random: countPatterns(patternsOf(compare, random)),
+  const rules = rulesOf(kind, plainColumns, usable);
+  const { blocks, outcomes } = findBlocks(features, rules, Math.max(leastBudget, budgetOfRecord * features.size));
+  const work: KindWork = { kind, plainColumns, asked, table: features.table, blocks };
+  const sampled = since === undefined ? sampleOf(work, compare, threads) : noPatterns;
+  const { model, frequencies } =
+    saved === undefined ? fitted(features, compare, sampled) : loadKind(saved, usable, features);
+  const scorer = makeScorer(model, compare, features, frequencies);
+  const { pairs, compared, touched }: Weighed =
+    since === undefined
+      ? weighAll(work, model, frequencies, options)
+      : compareSince(features, blocks, scorer, options, since);
+  return {
+    model,
+    frequencies,
+    scorer,
+    rules: outcomes.map((outcome, at) => ({ ...outcome, pairs: compared[at] ?? 0 })),
+    compared: compared.reduce((sum, count) => sum + count, 0),
+    pairs,
+    clusters(mergeFrom) {
+      const clusters = clustersOf(features, withWeight(pairs, mergeFrom), model, scorer, { ...options, mergeFrom });
+      return since === undefined || touched === undefined ? clusters : keptClusters(clusters, touched, since);
+    },
+    overview: overviewOf(model, sampled, pairs, options.reviewFrom),
+  };
+}
+
+function rulesOf(
+  kind: CustomerKind,
+  plainColumns: readonly PlainColumn[],
+  usable: readonly Comparison[],
+): readonly BlockingRule[] {
+  const known = usable.some(({ unproven }) => !unproven);
+  return [...(kind === 'person' ? personRules : companyRules), ...plainRules(plainColumns, known)];
+}
+
+interface Fitted {
+  readonly model: Model;
+  readonly frequencies: readonly Frequencies[];
+}
+
+/** How often each pattern occurs among the candidate pairs, reckoned from a sample where they are very many. */
+function sampleOf(work: KindWork, { answers }: Comparer, threads: Threads): SampledPatterns {
+  const share = Math.min(1, mostSampled / Math.max(1, pairsOfBlocks(work.blocks)));
+  const sampled = threads.run('samplePatterns', (count) => shared(work, count).map((task) => ({ task, share })));
+  return { counts: sumOfCounts(sampled, 1 / share), answers };
+}
+
+const noPatterns: SampledPatterns = { counts: countPatterns([]), answers: () => new Uint8Array(0) };
+
+function fitted(features: Features, compare: Comparer, sampled: SampledPatterns): Fitted {
+  const random = randomPairs(features.size, randomSample, ofDifferentSources(features));
+  const model = fitModel(compare.comparisons, {
+    candidates: sampled.counts,
+    random: countPatterns(patternsIn(compare, random)),
     allPairs: allPairsOf(features),
     records: features.size,
     answers: compare.answers,
   });
-  const scorer = makeScorer(model, compare, features);
-  const pairs = weighed(candidates.pairs, patterns, scorer, reviewFrom);
-  const clusters = clustersOf(features, withWeight(pairs, mergeFrom), model, scorer, decisions);
-  return { model, scorer, rules: candidates.rules, compared: candidates.pairs.count, pairs, clusters };
+  return { model, frequencies: frequenciesOf(compare.comparisons, features) };
 }
 
-/** Records of one list cannot match where each list holds each customer once. */
-function ofDifferentSources(features: Features): PairTest {
-  const sources = features.ids(sourceFeature);
-  return (first, second) => sources[first] !== sources[second] || (sources[first] ?? -1) < 0;
+interface Weighed {
+  readonly pairs: WeighedPairs;
+  /** The pairs that were compared, for each rule. */
+  readonly compared: Float64Array;
+  /** The records that were looked at; all where it is not said. */
+  readonly touched?: Uint8Array | undefined;
+}
+
+function weighAll(
+  work: KindWork,
+  { comparisons, ...model }: Model,
+  frequencies: readonly Frequencies[],
+  { threads, reviewFrom }: KindOptions,
+): Weighed {
+  const parts = threads.run('weighPairs', (count) =>
+    shared(work, count).map((task) => ({ task, model, frequencies, least: reviewFrom })),
+  );
+  const compared = new Float64Array(work.blocks.rules.length);
+  for (const part of parts)
+    for (const [rule, count] of part.compared.entries()) compared[rule] = (compared[rule] ?? 0) + count;
+  return { pairs: inOrder(parts.map(({ found }) => found)), compared };
 }
 
 /** The number of pairs that may match. */
@@ -101,63 +159,17 @@ function allPairsOf(features: Features): number {
   return features.counts(sourceFeature).reduce((rest, size) => rest - pairs(size), pairs(features.size));
 }
 
-/** A pattern must be a number that is exact; of a list with very many unknown columns the last ones are left out. */
-function asManyAsFit(comparisons: readonly Comparison[]): readonly Comparison[] {
-  let patterns = 1;
-  return comparisons.filter((comparison) => {
-    patterns *= answersOf(comparison);
-    return patterns <= Number.MAX_SAFE_INTEGER;
-  });
-}
-
-/** Whether the list has a feature that the comparison asks for. */
-function isUsable(comparison: Comparison, features: Features): boolean {
-  const asked: string[] = [];
-  comparison.comparable({
-    ...features,
-    ids: (feature) => {
-      asked.push(feature);
-      return features.ids(feature);
-    },
-  });
-  return asked.some((feature) => features.names.includes(feature));
-}
-
-function patternsOf(compare: Comparer, { count, firsts, seconds }: Pairs): Float64Array {
-  const patterns = new Float64Array(count);
-  for (let at = 0; at < count; at++) patterns[at] = compare.pattern(firsts[at] ?? 0, seconds[at] ?? 0);
-  return patterns;
-}
-
-/** The weights of the pairs that reach a threshold. */
-function weighed(pairs: Pairs, patterns: Float64Array, scorer: Scorer, least: number): WeighedPairs {
-  const weights = new Float64Array(pairs.count);
-  for (let at = 0; at < pairs.count; at++) {
-    weights[at] = scorer.weightOfPattern(patterns[at] ?? 0, pairs.firsts[at] ?? 0);
-  }
-  return withWeight({ ...pairs, weights }, least);
-}
-
-/** The pairs that reach a weight. */
-function withWeight({ count, firsts, seconds, weights }: WeighedPairs, least: number): WeighedPairs {
-  const places = Uint32Array.from({ length: count }, (_, at) => at).filter((at) => (weights[at] ?? 0) >= least);
-  return {
-    count: places.length,
-    firsts: Int32Array.from(places, (at) => firsts[at] ?? 0),
-    seconds: Int32Array.from(places, (at) => seconds[at] ?? 0),
-    weights: Float64Array.from(places, (at) => weights[at] ?? 0),
-  };
-}
-
 function clustersOf(
   features: Features,
   pairs: WeighedPairs,
   model: Model,
   scorer: Scorer,
-  decisions: readonly DecidedPair[],
+  { decisions, oneToOne, mergeFrom }: KindOptions,
 ): Int32Array {
-  const start = Math.log2(model.matchShare / strangerShareOf(model));
-  const codes = features.ids('code.proven');
+  const start = startOf(model);
+  const { rows, width } = features;
+  const code = features.place('code.proven');
+  const source = features.place(sourceFeature);
   const mayMatch = ofDifferentSources(features);
   return findClusters({
     size: features.size,
@@ -165,10 +177,13 @@ function clustersOf(
     weights: pairs.weights,
     decisions,
     evidence: (first, second) => scorer.weight(first, second) - start,
+    sourceOf: source === 0 ? undefined : (record) => rows[record * width + source] ?? -1,
     forbidden: (first, second) => {
-      const one = codes[first] ?? -1;
-      const other = codes[second] ?? -1;
-      return !mayMatch(first, second) || (one >= 0 && other >= 0 && one !== other);
+      const one = rows[first * width + code] ?? -1;
+      const other = rows[second * width + code] ?? -1;
+      if (one >= 0 && other >= 0 && one !== other) return true;
+      // Two records of one list may be the same as one of another list only where they are the same as each other.
+      return !mayMatch(first, second) && (oneToOne || scorer.weight(first, second) < mergeFrom);
     },
   });
 }

@@ -4,45 +4,32 @@
  */
 import { ExitCode, UserError } from '../errors.ts';
 import type { CustomerKind } from '../fields/customer-kind.ts';
-import { dateOrder } from '../fields/date-order.ts';
-import type { ReadingContext } from '../fields/field.ts';
 import { text } from '../text.ts';
-import { canonicalOrder } from './canonical-order.ts';
-import { type LinkageColumns, recogniseColumns } from './columns.ts';
-import { type Features, featuresBuilder } from './features.ts';
-import { kindsOf } from './kinds.ts';
-import { type KindResult, linkKind, sourceFeature } from './link-kind.ts';
-import { plainFeature } from './plain-comparisons.ts';
-import { type Put, readCompany, readPerson, readPlainColumn, recordViewer } from './read-features.ts';
+import type { RuleOutcome } from './blocks.ts';
+import { recogniseColumns } from './columns.ts';
+import type { Since } from './compare-since.ts';
+import type { Features } from './features.ts';
+import { type KindResult, linkKind } from './link-kind.ts';
+import type { LinkageOptions } from './link-options.ts';
+import { saveKind } from './load-model.ts';
+import type { Model } from './model.ts';
+import type { PairOverview } from './pair-overview.ts';
+import {
+  birthdayOrder,
+  comparedColumns,
+  kindsOf,
+  type LinkageInput,
+  listOf,
+  orderOf,
+  readFeatures,
+  sampleOf,
+} from './read-list.ts';
+import { modelOf, type SavedModel } from './saved-model.ts';
 import { probabilityOf, type WeightPart, weightOf } from './score.ts';
+import { startThreads, type Threads, usualThreads } from './threads.ts';
 
-/** A list to link; records are numbered from 0. */
-export interface LinkageInput {
-  readonly columns: readonly string[];
-  readonly size: number;
-  /** The cells of a record, in the order of the columns. Asked for several times. */
-  row(record: number): readonly string[];
-  /** The number of the list that a record comes from, where each list is known to hold each customer only once. */
-  source?(record: number): number;
-}
-
-export interface LinkageOptions {
-  /** How cells are read: the country of numbers and addresses, today. */
-  readonly reading: ReadingContext;
-  /** Pairs with at least this match probability are merged. */
-  readonly mergeAbove?: number | undefined;
-  /** Pairs with at least this match probability are worth the look of a person. */
-  readonly reviewAbove?: number | undefined;
-  /** What a person decided of pairs; it outranks the model. */
-  readonly decisions?: readonly Decision[];
-}
-
-/** Two records that a person knows to be one customer, or not to be. */
-export interface Decision {
-  readonly first: number;
-  readonly second: number;
-  readonly same: boolean;
-}
+export type { Decision, LinkageOptions } from './link-options.ts';
+export type { LinkageInput } from './read-list.ts';
 
 /** A pair that is worth knowing of. */
 export interface ScoredPair {
@@ -59,8 +46,12 @@ export interface KindOutcome {
   readonly kind: CustomerKind;
   readonly records: number;
   readonly compared: number;
-  readonly rules: KindResult['rules'];
-  readonly model: KindResult['model'];
+  readonly rules: readonly RuleOutcome[];
+  readonly model: Model;
+  /** For each comparison of the model how many compared pairs gave each answer, in the order of its probabilities. */
+  readonly met: PairOverview['met'];
+  /** The compared pairs by their match weights. */
+  readonly weights: PairOverview['weights'];
 }
 
 export interface LinkageResult {
@@ -68,7 +59,11 @@ export interface LinkageResult {
   readonly pairs: readonly ScoredPair[];
   /** Record ⇒ first record of its cluster. */
   readonly clusters: Int32Array;
+  /** The same where pairs are merged from another probability on; it may not be below that of `reviewAbove`. */
+  clustersAt(mergeAbove: number): Int32Array;
   readonly outcomes: readonly KindOutcome[];
+  /** The models as they can be kept and used again. */
+  readonly model: SavedModel;
   /** The parts of the match weight of two records; undefined where they are of different kinds. */
   explain(first: number, second: number): readonly WeightPart[] | undefined;
 }
@@ -76,47 +71,96 @@ export interface LinkageResult {
 /** A false merge costs more than a missed one: the default asks for nine in ten. */
 export const defaultMergeAbove = 0.9;
 export const defaultReviewAbove = 0.2;
-const sampleOfRows = 2000;
 
 /**
- * Links a list. The result does not depend on the order of the rows, nor on columns that say nothing of identity.
+ * Links a list. The result does not depend on the order of the rows, nor on columns that say nothing of identity, nor on
+ * the number of threads.
  *
- * @throws UserError where no column holds anything to compare.
+ * @throws UserError where no column holds anything to compare, where a column is named that there is not, and where a
+ * saved model does not fit the list.
  */
 export function linkRecords(input: LinkageInput, options: LinkageOptions): LinkageResult {
-  const order = canonicalOrder(input.size, (record) => input.row(record));
-  const columns = recogniseColumns(input.columns, sampleOf(input, order));
-  if (input.size > 0 && columns.fields.size + columns.others.length === 0) throw nothingToCompare(input.columns);
-  const mergeAbove = options.mergeAbove ?? defaultMergeAbove;
-  const reading = { ...options.reading, ...birthdayOrder(input, order, columns) };
-  const kinds = kindsOf(input.size, (record) => input.row(record), columns);
+  const threads = startThreads(options.workers ?? usualThreads(input.size));
+  try {
+    return linked(input, options, threads);
+  } finally {
+    threads.close();
+  }
+}
+
+function linked(input: LinkageInput, options: LinkageOptions, threads: Threads): LinkageResult {
+  const list = listOf(input, threads);
+  const everything = input.columns.map((_, column) => column);
+  const wholeOrder = orderOf(list, everything);
+  const columns = recogniseColumns(input.columns, sampleOf(list, wholeOrder), options.columns);
+  const compared = comparedColumns(columns);
+  if (input.size > 0 && compared.length === 0) throw nothingToCompare(input.columns);
+  const order = compared.length === everything.length ? wholeOrder : orderOf(list, compared);
+  const kindOf = kindsOf(list, columns, order);
+  const reading = { ...options.reading, ...birthdayOrder(sampleOf(list, order), columns) };
   const parts: LinkedPart[] = [];
   const placeOf = new Int32Array(input.size).fill(-1);
   for (const kind of ['person', 'company'] as const) {
-    const records = order.filter((record) => kinds[record] === kind);
+    const records = order.filter((record) => kindOf(record) === kind);
     if (records.length < 2) continue;
     for (const [place, record] of records.entries()) placeOf[record] = place;
-    const features = featuresOf(kind, input, records, columns, reading);
+    const features = readFeatures(list, kind, records, columns, reading);
     const result = linkKind(kind, features, {
+      ...optionsOf(kind, options, records),
       plainColumns: columns.others,
-      mergeFrom: weightOf(mergeAbove),
-      reviewFrom: weightOf(Math.min(options.reviewAbove ?? defaultReviewAbove, mergeAbove)),
       decisions: (options.decisions ?? [])
-        .filter(({ first, second }) => kinds[first] === kind && kinds[second] === kind)
+        .filter(({ first, second }) => kindOf(first) === kind && kindOf(second) === kind)
         .map(({ first, second, same }) => ({ first: placeOf[first] ?? 0, second: placeOf[second] ?? 0, same })),
+      threads,
     });
-    if (result !== undefined) parts.push({ kind, records, result });
+    if (result !== undefined) parts.push({ kind, records, features, result });
   }
+  return resultOf(input.size, parts, kindOf, placeOf, options.mergeAbove ?? defaultMergeAbove);
+}
+
+function resultOf(
+  size: number,
+  parts: readonly LinkedPart[],
+  kindOf: (record: number) => CustomerKind,
+  placeOf: Int32Array,
+  mergeAbove: number,
+): LinkageResult {
   return {
     pairs: parts.flatMap(pairsOf).sort(strongestFirst),
-    clusters: clustersOf(input.size, parts),
-    outcomes: parts.map(({ kind, records, result: { compared, rules, model } }) => {
-      return { kind, records: records.length, compared, rules, model };
+    clusters: clustersOf(size, parts, mergeAbove),
+    clustersAt: (probability) => clustersOf(size, parts, probability),
+    outcomes: parts.map(({ kind, records, result: { compared, rules, model, overview } }) => {
+      return { kind, records: records.length, compared, rules, model, ...overview };
     }),
+    get model() {
+      return modelOf(
+        parts.map(({ kind, features, result }) => saveKind(kind, result.model, result.frequencies, features)),
+      );
+    },
     explain(first, second) {
-      const part = kinds[first] === kinds[second] ? parts.find(({ kind }) => kind === kinds[first]) : undefined;
+      const part = kindOf(first) === kindOf(second) ? parts.find(({ kind }) => kind === kindOf(first)) : undefined;
       return part?.result.scorer.parts(placeOf[first] ?? 0, placeOf[second] ?? 0);
     },
+  };
+}
+
+/** The options that are the same for all records, for those of one kind. */
+function optionsOf(kind: CustomerKind, options: LinkageOptions, records: Uint32Array) {
+  const mergeAbove = options.mergeAbove ?? defaultMergeAbove;
+  const { earlier } = options;
+  const since: Since | undefined = earlier && {
+    changed: (place) => earlier.changed(records[place] ?? 0),
+    cluster: (place) => earlier.cluster(records[place] ?? 0),
+  };
+  const model = earlier?.model ?? options.model;
+  const saved = model?.kinds.find((one) => one.kind === kind);
+  return {
+    mergeFrom: weightOf(mergeAbove),
+    reviewFrom: weightOf(Math.min(options.reviewAbove ?? defaultReviewAbove, mergeAbove)),
+    oneToOne: options.oneToOne ?? false,
+    saved,
+    // Of a kind that the earlier run did not have everything is new.
+    since: saved === undefined ? undefined : since,
   };
 }
 
@@ -124,43 +168,8 @@ export function linkRecords(input: LinkageInput, options: LinkageOptions): Linka
 interface LinkedPart {
   readonly kind: CustomerKind;
   readonly records: Uint32Array;
+  readonly features: Features;
   readonly result: KindResult;
-}
-
-function sampleOf(input: LinkageInput, order: Uint32Array): readonly (readonly string[])[] {
-  const count = Math.min(input.size, sampleOfRows);
-  return Array.from({ length: count }, (_, at) => input.row(order[Math.floor((at * input.size) / count)] ?? 0));
-}
-
-/** Which way round the list writes its birthdays, where the column tells. */
-function birthdayOrder(input: LinkageInput, order: Uint32Array, { fields }: LinkageColumns): Partial<ReadingContext> {
-  const column = fields.get('birthday');
-  if (column === undefined) return {};
-  const found = dateOrder(sampleOf(input, order).map((cells) => cells[column] ?? ''));
-  return found === 'dmy' || found === 'mdy' ? { dateOrder: found } : {};
-}
-
-function featuresOf(
-  kind: CustomerKind,
-  input: LinkageInput,
-  records: Uint32Array,
-  columns: LinkageColumns,
-  reading: ReadingContext,
-): Features {
-  const builder = featuresBuilder(records.length);
-  const viewer = recordViewer(reading);
-  const inParts = columns.fields.has('given_name') || columns.fields.has('family_name');
-  for (const [place, record] of records.entries()) {
-    const cells = input.row(record);
-    if (input.source !== undefined) builder.put(place, sourceFeature, String(input.source(record)));
-    const put: Put = (feature, value) => builder.put(place, feature, value);
-    const view = viewer((field) => cells[columns.fields.get(field) ?? -1] ?? '');
-    if (kind === 'person') readPerson(view, put, inParts);
-    else readCompany(view, put);
-    for (const plain of columns.others)
-      readPlainColumn(plainFeature(plain), plain.kind, cells[plain.column] ?? '', put);
-  }
-  return builder.build();
 }
 
 function pairsOf({ records, result: { pairs } }: LinkedPart): ScoredPair[] {
@@ -176,15 +185,15 @@ function strongestFirst(one: ScoredPair, other: ScoredPair): number {
   return other.weight - one.weight || one.first - other.first || one.second - other.second;
 }
 
-function clustersOf(size: number, parts: readonly LinkedPart[]): Int32Array {
+function clustersOf(size: number, parts: readonly LinkedPart[], mergeAbove: number): Int32Array {
   const clusters = Int32Array.from({ length: size }, (_, record) => record);
   for (const { records, result } of parts) {
-    const lowest = new Map<number, number>();
-    for (const [place, cluster] of result.clusters.entries()) {
-      const record = records[place] ?? 0;
-      lowest.set(cluster, Math.min(record, lowest.get(cluster) ?? record));
+    const found = result.clusters(weightOf(mergeAbove));
+    const lowest = new Int32Array(found.length).fill(size);
+    for (const [place, cluster] of found.entries()) {
+      lowest[cluster] = Math.min(records[place] ?? size, lowest[cluster] ?? size);
     }
-    for (const [place, cluster] of result.clusters.entries()) clusters[records[place] ?? 0] = lowest.get(cluster) ?? 0;
+    for (const [place, cluster] of found.entries()) clusters[records[place] ?? 0] = lowest[cluster] ?? 0;
   }
   return clusters;
 }

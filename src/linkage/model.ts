@@ -141,13 +141,18 @@ function priorOfRelated({ levels }: Comparison): Float64Array {
  */
 const mostDifferent = { seldom: 0.03, else: 0.6 } as const;
 
-function matchProbabilities({ seldomDiffers, unproven }: Comparison, observed: Float64Array): Float64Array {
+function matchProbabilities(comparison: Comparison, observed: Float64Array): Float64Array {
+  const { levels, seldomDiffers, unproven } = comparison;
   if (unproven) return observed;
   const most = seldomDiffers ? mostDifferent.seldom : mostDifferent.else;
-  const different = observed.at(-1) ?? 0;
+  // What the related have in common as well, such as a family name alone, is no agreement where matches seldom differ.
+  const differs = (at: number): boolean =>
+    at === levels.length || (seldomDiffers === true && levels[at]?.amongRelated === true);
+  const different = observed.reduce((sum, probability, at) => (differs(at) ? sum + probability : sum), 0);
   if (different <= most) return observed;
-  const scale = (1 - most) / (1 - different);
-  return observed.map((probability, at) => (at === observed.length - 1 ? most : probability * scale));
+  return observed.map(
+    (probability, at) => (probability * (differs(at) ? most : 1 - most)) / (differs(at) ? different : 1 - different),
+  );
 }
 
 /**
@@ -230,6 +235,11 @@ function improved(model: Model, candidates: Unpacked, random: Unpacked, allPairs
 /** The share of pairs that are neither matches nor related. */
 export function strangerShareOf({ matchShare, relatedShares }: Model): number {
   return relatedShares.reduce((rest, share) => rest - share, 1 - matchShare);
+}
+
+/** What is believed of any two records of the list, in bits. */
+export function startOf(model: Model): number {
+  return Math.log2(model.matchShare / strangerShareOf(model));
 }
 
 function scaled(probabilities: Float64Array, by: number): Float64Array {

@@ -4,6 +4,7 @@
  */
 import { text } from '../text.ts';
 import { type Comparison, level } from './comparison.ts';
+import { areFormsOfOneName } from './nicknames.ts';
 import {
   all,
   any,
@@ -12,9 +13,10 @@ import {
   crossedBothWays,
   differs,
   not,
-  ofTexts,
+  ofStrings,
   same,
   similar,
+  type Test,
   wordsWithin,
 } from './pair-tests.ts';
 import { damerauLevenshtein } from './string-distance.ts';
@@ -25,10 +27,22 @@ const nearlySameSpelling = text('nearly the same spelling', '拼写几乎相同'
 const sameSound = text('the same sound, other characters', '同音字');
 
 /** One of at least two characters is another one: 李思丽 and 李思军, not 王伟 and 王芳. */
-const oneOfSeveralCharacters = ofTexts(
+const oneOfSeveralCharacters = ofStrings(
   'given',
   (first, second) => Math.min(first.length, second.length) > 1 && damerauLevenshtein(first, second, 1) <= 1,
 );
+
+const nicknames = text('a short or pet form of the same name', '同一名字的简称或昵称');
+const initialOnly = text('an initial for the name', '名只写首字母');
+
+/** The given names are spelt alike as well: the long family name of a family must not hide that they differ. */
+const givenFits = (least: number): Test => not(all(same('family'), both('given'), not(similar('given', least))));
+
+/** One of the two given names is a single letter, and the other begins with it. */
+const initialOf = (feature: string): Test =>
+  ofStrings(feature, (first, second) => {
+    return Math.min(first.length, second.length) === 1 && first.charAt(0) === second.charAt(0);
+  });
 
 /** The whole name of a person, where the list has it in one column. */
 export const personName: Comparison = {
@@ -43,10 +57,12 @@ export const personName: Comparison = {
     level(text('the same in traditional script', '繁简写法不同'), same('name'), 'name'),
     level(text('the same words in another order', '词序不同'), same('name.words'), 'name.words'),
     level(sameSound, same('name.sound'), 'name.sound'),
-    level(nearlySameSpelling, similar('name.words', 0.93)),
+    level(nicknames, all(same('family'), ofStrings('given', areFormsOfOneName)), 'family'),
+    level(nearlySameSpelling, all(similar('name.words', 0.92), givenFits(0.8))),
+    level(initialOnly, all(same('family'), not(both('name.sound')), initialOf('given')), 'family'),
     level(text('one name within the other', '一个名称包含另一个'), wordsWithin('name.words', 1)),
     level(text('one character differs', '一字之差'), all(same('family'), both('name.sound'), oneOfSeveralCharacters)),
-    level(similarSpelling, similar('name.words', 0.85)),
+    level(similarSpelling, all(similar('name.words', 0.85), givenFits(0.75))),
     { ...level(text('the same family name only', '仅姓氏相同'), same('family'), 'family'), amongRelated: true },
   ],
 };
@@ -68,8 +84,10 @@ export const givenName: Comparison = {
       all(crossedBothWays('part.given', 'part.family'), namesSwapped),
     ),
     level(text('given name in the place of the family name', '名写在姓的位置'), namesSwapped),
+    level(nicknames, ofStrings('part.given', areFormsOfOneName)),
     level(nearlySameSpelling, any(similar('part.given', 0.92), same('part.given.sound'))),
     level(similarSpelling, similar('part.given', 0.8)),
+    level(initialOnly, initialOf('part.given')),
     level(text('the same initial', '首字母相同'), same('part.given.initial')),
   ],
 };

@@ -2,7 +2,7 @@
  * Pairs of records drawn at random, the same ones at each run.
  */
 import type { Pairs } from './candidates.ts';
-import type { PairTest } from './pair-tests.ts';
+import type { RecordTest } from './kind-task.ts';
 
 /**
  * Draws pairs of different records with replacement; where there are no more pairs than asked for, gives each once.
@@ -10,7 +10,7 @@ import type { PairTest } from './pair-tests.ts';
  *
  * The generator is Mulberry32, which is small and good enough for a sample.
  */
-export function randomPairs(size: number, count: number, mayMatch: PairTest): Pairs {
+export function randomPairs(size: number, count: number, mayMatch: RecordTest): Pairs {
   const all = (size * (size - 1)) / 2;
   const draws = all <= count ? everyPair(size) : drawnPairs(size, count);
   const firsts = new Int32Array(Math.min(all, count));

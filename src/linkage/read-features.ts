@@ -22,6 +22,8 @@ export interface RecordCells {
   cell(field: string): string;
   /** The cell of a field in its canonical form; as it came where it is not understood. */
   value(field: string): string;
+  /** The country whose numbers are written without their code. */
+  readonly country: string;
   /** Nothing is in doubt about the cell of a field. */
   isCertain(field: string): boolean;
 }
@@ -30,6 +32,9 @@ export interface RecordCells {
 export type Put = (feature: string, text: string | undefined) => void;
 
 type Reader = (record: RecordCells, put: Put) => void;
+
+/** What is read like another field: the name of the person to ask for at a company. */
+const readAs: ReadonlyMap<string, string> = new Map([['contact', 'name']]);
 
 /** Fields whose values many records share. */
 const repeated = new Set(['name', 'company', 'province', 'city', 'district', 'postcode', 'sex']);
@@ -40,7 +45,7 @@ export function recordViewer(context: ReadingContext): (cellOf: (field: string) 
   const readerOf = (field: string): ((text: string) => string) => {
     const known = readers.get(field);
     if (known !== undefined) return known;
-    const read = (text: string): string => customerField(field)?.read(text, context).value ?? '';
+    const read = (text: string): string => customerField(readAs.get(field) ?? field)?.read(text, context).value ?? '';
     const reader = repeated.has(field) ? remember(read) : read;
     readers.set(field, reader);
     return reader;
@@ -51,6 +56,7 @@ export function recordViewer(context: ReadingContext): (cellOf: (field: string) 
       return text === '' || isBlank(text) || isPlaceholder(text) ? '' : text;
     };
     return {
+      country: context.country,
       cell,
       value(field) {
         const text = cell(field);
@@ -83,7 +89,7 @@ const nameFeatures = remember((written): readonly (readonly [feature: string, te
   const parts = [['family', plainWords(family)]] as const;
   if (!hasHan(name)) {
     const words = sortedWords(plainWords(splitCompany(written).core));
-    return [...parts, ['name.written', name], ['name', name], ['name.words', words]];
+    return [...parts, ['given', plainWords(given)], ['name.written', name], ['name', name], ['name.words', words]];
   }
   const joined = name.replaceAll(' ', '');
   return [
@@ -124,6 +130,13 @@ const companyName: Reader = (record, put) => {
   put('region', region);
 };
 
+/** Whom to ask for at a company. */
+const contact: Reader = (record, put) => {
+  const name = plainWords(record.value('contact')).replaceAll(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '');
+  put('contact', name);
+  if (name !== '') put('contact.sound', hasHan(name) ? toPinyin(name, 'name') : undefined);
+};
+
 const workplace: Reader = (record, put) => {
   const company = record.value('company');
   put('employer', company === '' ? undefined : employerWords(company));
@@ -134,10 +147,17 @@ const employerWords = remember((company) => plainWords(splitCompany(toSimplified
 /** A Chinese mobile number is one wherever it stands. */
 const phones: Reader = (record, put) => {
   for (const field of ['tel', 'phone']) {
-    const number = nationalNumber(record.value(field));
+    const cell = record.cell(field);
+    if (cell === '') continue;
+    const number = nationalNumber(record.country === 'CN' && isPlainNumber(cell) ? cell : record.value(field));
     if (number.length >= 5) put(/^1[3-9]\d{9}$/.test(number) ? 'phone' : field, number);
   }
 };
+
+/** Nothing but one number: in a list of China reading it would change none of its digits. */
+function isPlainNumber(cell: string): boolean {
+  return /^\+?\d[\d -]{3,15}\d$/.test(cell) && !cell.includes('  ') && !/ 1[3-9]\d{9}/.test(cell);
+}
 
 /** The digits of a number without the Chinese country code and without zeros in front. */
 function nationalNumber(value: string): string {
@@ -146,19 +166,24 @@ function nationalNumber(value: string): string {
 }
 
 const email: Reader = (record, put) => {
-  const plain = record
-    .value('email')
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/\s+/gu, '')
-    .replace(/[,，。]/gu, '.');
+  const plain = plainAddress(record.value('email'));
+  if (plain === '') return;
   const at = plain.lastIndexOf('@');
   put('email', plain);
-  put('email.digits', plain === '' ? undefined : digitsOf(plain) || 'none');
+  put('email.digits', plain.replace(/\D+/g, '') || 'none');
   if (at < 1) return;
   put('email.user', plain.slice(0, at));
   put('email.domain', plain.slice(at + 1));
 };
+
+function plainAddress(address: string): string {
+  if (/^[\x21-\x2b\x2d-\x7e]*$/.test(address)) return address.toLowerCase();
+  return address
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/\s+/gu, '')
+    .replace(/[,，。]/gu, '.');
+}
 
 const birthday: Reader = (record, put) => putDate(put, 'birthday', record.value('birthday'));
 
@@ -201,13 +226,21 @@ const codes: Reader = (record, put) => {
 const sex: Reader = (record, put) => put('sex', record.value('sex'));
 
 const personReaders: readonly Reader[] = [phones, email, birthday, sex, address, workplace, codes];
-const companyReaders: readonly Reader[] = [companyName, phones, email, address, codes];
+const companyReaders: readonly Reader[] = [companyName, contact, phones, email, address, codes];
 
 /** Puts the features of a column that no field describes. */
 export function readPlainColumn(feature: string, kind: PlainKind, cell: string, put: Put): void {
   if (cell === '' || isBlank(cell) || isPlaceholder(cell)) return;
   if (kind === 'date') putDate(put, feature, customerField('birthday')?.read(cell, plainContext).value ?? cell);
+  else if (kind === 'number') put(feature, plainNumber(cell));
   else put(feature, kind === 'identifier' ? plainLetters(cell) : plainWords(cell));
+}
+
+/** A number without the marks of thousands and the zeros that say nothing; the words of a cell that holds none. */
+function plainNumber(cell: string): string {
+  const written = cell.normalize('NFKC').replace(/[\s,，'’]+/g, '');
+  const digits = /-?\d+(?:\.\d+)?/.exec(written)?.[0];
+  return digits === undefined ? plainWords(cell) : String(Number(digits));
 }
 
 /** Days of unknown columns are read by themselves; nothing about them depends on today. */

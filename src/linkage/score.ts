@@ -5,7 +5,8 @@
 import type { Text } from '../text.ts';
 import { text } from '../text.ts';
 import type { Features } from './features.ts';
-import { type Likelihoods, likelihoodsOf, type Model, strangerShareOf } from './model.ts';
+import { type Frequencies, rarityRatio } from './frequencies.ts';
+import { type Likelihoods, likelihoodsOf, type Model, startOf, strangerShareOf } from './model.ts';
 import type { Comparer } from './patterns.ts';
 
 /** One bar of the waterfall. */
@@ -21,8 +22,8 @@ export interface WeightPart {
 export interface Scorer {
   /** The match weight of two records. */
   weight(first: number, second: number): number;
-  /** The match weight of a pair whose pattern is known, of which one record is `first`. */
-  weightOfPattern(pattern: number, first: number): number;
+  /** The match weight of two records where it may reach the least; otherwise a number that is less. */
+  weightFrom(least: number): (first: number, second: number) => number;
   /** The parts of the weight; their sum is the weight. */
   parts(first: number, second: number): readonly WeightPart[];
 }
@@ -41,21 +42,29 @@ export function weightOf(probability: number): number {
 interface Weighed {
   readonly answers: Uint8Array;
   readonly likelihoods: Readonly<Likelihoods>;
+  /** How likely related customers are to give the pattern, with the shares of their classes. */
+  readonly related: number;
   /** The rarities that count for this pattern. */
   readonly rarities: readonly Rarity[];
 }
 
 interface Rarity {
   readonly comparison: number;
-  readonly ids: Int32Array;
-  /** By the number of the text: the chance to meet this value, in relation to the average value. */
-  readonly ratios: Float64Array;
+  /** The place of the feature in a row. */
+  readonly place: number;
+  readonly frequencies: Frequencies;
   readonly shared: boolean;
 }
 
 /** Makes the scorer of a list. */
-export function makeScorer(model: Model, comparer: Comparer, features: Features): Scorer {
-  const rarities = raritiesOf(model, features);
+export function makeScorer(
+  model: Model,
+  comparer: Comparer,
+  features: Features,
+  frequencies: readonly Frequencies[],
+): Scorer {
+  const { rows, width } = features;
+  const rarities = raritiesOf(model, features, frequencies);
   const weighed = new Map<number, Weighed>();
   const strangerShare = strangerShareOf(model);
   const lookUp = (pattern: number): Weighed => {
@@ -65,25 +74,71 @@ export function makeScorer(model: Model, comparer: Comparer, features: Features)
     weighed.set(pattern, fresh);
     return fresh;
   };
+  const ratioOf = ({ place, frequencies: known }: Rarity, record: number): number => {
+    const id = rows[record * width + place] ?? -1;
+    return id < 0 ? 1 : rarityRatio(known.counts[id] ?? 0, known);
+  };
   const weightOfPattern = (pattern: number, first: number): number => {
-    const { likelihoods, rarities: counting } = lookUp(pattern);
+    const { likelihoods, related: relatedLikelihood, rarities: counting } = lookUp(pattern);
     let stranger = strangerShare * likelihoods.stranger;
-    let related = likelihoods.related.reduce((sum, one, kind) => sum + one * (model.relatedShares[kind] ?? 0), 0);
+    let related = relatedLikelihood;
     for (const rarity of counting) {
-      const ratio = rarity.ratios[rarity.ids[first] ?? -1] ?? 1;
+      const ratio = ratioOf(rarity, first);
       stranger *= ratio;
       if (!rarity.shared) related *= ratio;
     }
     return Math.log2((model.matchShare * likelihoods.match) / (stranger + related));
   };
   return {
-    weightOfPattern,
     weight: (first, second) => weightOfPattern(comparer.pattern(first, second), first),
+    weightFrom(least) {
+      const gains = mostGains(model, rarities);
+      const { order, needed } = whatIsNeeded(gains, least - startOf(model));
+      return (first, second) => {
+        const pattern = comparer.patternIfWorth(first, second, gains, order, needed);
+        return pattern < 0 ? Number.NEGATIVE_INFINITY : weightOfPattern(pattern, first);
+      };
+    },
     parts(first, second) {
       const pattern = comparer.pattern(first, second);
-      return partsOf(model, lookUp(pattern), first, weightOfPattern(pattern, first));
+      return partsOf(model, lookUp(pattern), (rarity) => ratioOf(rarity, first), weightOfPattern(pattern, first));
     },
   };
+}
+
+/**
+ * For each comparison and answer the bits that it adds to a weight at the most. The related are left out: they only ever
+ * make a weight less.
+ */
+function mostGains(model: Model, rarities: ReadonlyMap<number, Rarity>): readonly Float64Array[] {
+  return model.levels.map(({ m, u }, comparison) => {
+    const gains = new Float64Array(m.length + 1);
+    for (let answer = 1; answer <= m.length; answer++) {
+      const rarity = rarities.get(keyOf(comparison, answer));
+      const bonus = rarity === undefined ? 0 : Math.max(0, -Math.log2(rarityRatio(0, rarity.frequencies)));
+      gains[answer] = Math.log2((m[answer - 1] ?? 1) / (u[answer - 1] ?? 1)) + bonus;
+    }
+    return gains;
+  });
+}
+
+/**
+ * The comparisons with the most to give first, and what must have been gained before each of them, so that the rest can
+ * still bring a pair to what is asked; a little less, since sums are rounded.
+ */
+function whatIsNeeded(
+  gains: readonly Float64Array[],
+  asked: number,
+): { readonly order: readonly number[]; readonly needed: Float64Array } {
+  const most = gains.map((column) => Math.max(...column));
+  const order = most.map((_, at) => at).sort((one, other) => (most[other] ?? 0) - (most[one] ?? 0) || one - other);
+  const needed = new Float64Array(order.length + 1);
+  let rest = asked - 1e-6;
+  for (let place = order.length; place >= 0; place--) {
+    needed[place] = rest;
+    rest -= most[order[place - 1] ?? 0] ?? 0;
+  }
+  return { order, needed };
 }
 
 function weigh(model: Model, rarities: ReadonlyMap<number, Rarity>, answers: Uint8Array): Weighed {
@@ -93,46 +148,44 @@ function weigh(model: Model, rarities: ReadonlyMap<number, Rarity>, answers: Uin
     const rarity = answer === 0 ? undefined : rarities.get(keyOf(comparison, answer));
     if (rarity !== undefined) counting.push(rarity);
   }
-  return { answers, likelihoods, rarities: counting };
+  const related = likelihoods.related.reduce((sum, one, kind) => sum + one * (model.relatedShares[kind] ?? 0), 0);
+  return { answers, likelihoods, related, rarities: counting };
 }
 
 function keyOf(comparison: number, answer: number): number {
   return comparison * 256 + answer;
 }
 
-function raritiesOf(model: Model, features: Features): ReadonlyMap<number, Rarity> {
+function raritiesOf(
+  model: Model,
+  features: Features,
+  frequencies: readonly Frequencies[],
+): ReadonlyMap<number, Rarity> {
+  const known = new Map(frequencies.map((one) => [one.feature, one]));
   const rarities = new Map<number, Rarity>();
   for (const [comparison, { levels, evidence }] of model.comparisons.entries()) {
-    for (const [at, level] of levels.entries()) {
-      if (level.rarityOf === undefined || !features.names.includes(level.rarityOf)) continue;
-      const ids = features.ids(level.rarityOf);
-      const ratios = ratiosOf(features.counts(level.rarityOf));
-      rarities.set(keyOf(comparison, at + 1), { comparison, ids, ratios, shared: evidence === 'shared' });
+    for (const [at, { rarityOf }] of levels.entries()) {
+      const found = rarityOf === undefined ? undefined : known.get(rarityOf);
+      if (found === undefined) continue;
+      const place = features.place(found.feature);
+      rarities.set(keyOf(comparison, at + 1), { comparison, place, frequencies: found, shared: evidence === 'shared' });
     }
   }
   return rarities;
 }
 
-/** One customer may stand in a list this often before his own records make his values look common. */
-const recordsOfOne = 5;
-
-/** How likely a stranger has the value, in relation to the average value of the list. */
-function ratiosOf(counts: Int32Array): Float64Array {
-  const total = counts.reduce((sum, count) => sum + count, 0);
-  const frequencies = Float64Array.from(counts, (count) => (Math.max(0, count - recordsOfOne) + 1) / total);
-  let average = 0;
-  for (const [at, frequency] of frequencies.entries()) average += ((counts[at] ?? 0) / total) * frequency;
-  return frequencies.map((frequency) => frequency / average);
-}
-
-function partsOf(model: Model, { answers, rarities }: Weighed, first: number, weight: number): readonly WeightPart[] {
-  const start = Math.log2(model.matchShare / strangerShareOf(model));
+function partsOf(
+  model: Model,
+  { answers, rarities }: Weighed,
+  ratioOf: (rarity: Rarity) => number,
+  weight: number,
+): readonly WeightPart[] {
   const parts: WeightPart[] = [
     {
       name: 'start',
       label: text('before comparing', '比较之前'),
       found: text('any two records of the list', '名单中任意两条记录'),
-      weight: start,
+      weight: startOf(model),
     },
   ];
   for (const [at, comparison] of model.comparisons.entries()) {
@@ -140,7 +193,6 @@ function partsOf(model: Model, { answers, rarities }: Weighed, first: number, we
     const level = model.levels[at];
     if (answer === 0 || level === undefined) continue;
     const rarity = rarities.find((one) => one.comparison === at);
-    const ratio = rarity?.ratios[rarity.ids[first] ?? -1] ?? 1;
     parts.push({
       name: comparison.name,
       label: comparison.label,
@@ -148,6 +200,7 @@ function partsOf(model: Model, { answers, rarities }: Weighed, first: number, we
       weight: Math.log2((level.m[answer - 1] ?? 1) / (level.u[answer - 1] ?? 1)),
     });
     if (rarity !== undefined) {
+      const ratio = ratioOf(rarity);
       parts.push({
         name: `${comparison.name}.rarity`,
         label: comparison.label,

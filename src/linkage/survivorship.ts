@@ -4,6 +4,28 @@
 import type { Survivorship } from '../fields/field.ts';
 import { isBlank, isPlaceholder } from '../fields/plain.ts';
 
+/** The rules as people write them. */
+export const ruleWords = ['most_complete', 'most_recent', 'most_frequent', 'source_priority', 'first'] as const;
+export type RuleWord = (typeof ruleWords)[number];
+
+/** Whether a word names a rule. */
+export function isRuleWord(word: string): word is RuleWord {
+  return ruleWords.some((rule) => rule === word);
+}
+
+const rulesByWord: Readonly<Record<RuleWord, Survivorship>> = {
+  most_complete: 'most-complete',
+  most_recent: 'most-recent',
+  most_frequent: 'most-frequent',
+  source_priority: 'source-priority',
+  first: 'first',
+};
+
+/** The rule that a word names. */
+export function ruleOfWord(word: RuleWord): Survivorship {
+  return rulesByWord[word];
+}
+
 /** What a value says, however it is written: its canonical form. */
 type Meaning = (value: string) => string;
 
@@ -15,9 +37,11 @@ type Meaning = (value: string) => string;
  * @returns one of the values as it is written; '' where no record has one.
  */
 export function survivingValue(values: readonly string[], rule: Survivorship, meaning: Meaning = asWritten): string {
-  const told = values.filter((value) => !isBlank(value) && !isPlaceholder(value));
+  const told = values.filter(tellsSomething);
   switch (rule) {
     case 'first':
+    // Whose values are trusted is settled before; among them the first one stands.
+    case 'source-priority':
       return told[0] ?? '';
     case 'most-recent':
       return told.at(-1) ?? '';
@@ -26,6 +50,11 @@ export function survivingValue(values: readonly string[], rule: Survivorship, me
     case 'most-complete':
       return mostComplete(told, meaning);
   }
+}
+
+/** Whether a cell holds a value: not blank, not a word that stands for one. */
+export function tellsSomething(value: string): boolean {
+  return !isBlank(value) && !isPlaceholder(value);
 }
 
 function asWritten(value: string): string {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Comparison } from '../../src/linkage/comparison.ts';
 import { companyComparisons, personComparisons } from '../../src/linkage/comparisons.ts';
-import { featuresBuilder } from '../../src/linkage/features.ts';
+import { featuresBuilder, joinParts } from '../../src/linkage/features.ts';
 import { comparer } from '../../src/linkage/patterns.ts';
 import { readCompany, readPerson, recordViewer } from '../../src/linkage/read-features.ts';
 import { reading } from './reading.ts';
@@ -20,7 +20,7 @@ function levelOf(comparisons: readonly Comparison[], name: string, records: read
   }
   const comparison = comparisons.find((one) => one.name === name);
   if (comparison === undefined) throw new Error(`no comparison ${name}`);
-  const compare = comparer([comparison], builder.build());
+  const compare = comparer([comparison], joinParts([builder.part()]));
   const [there = 0] = compare.answers(compare.pattern(0, 1));
   const [back = 0] = compare.answers(compare.pattern(1, 0));
   expect(back).toBe(there);
@@ -43,8 +43,14 @@ describe('the names of persons', () => {
     ['王伟', '王芳', 'the same family name only'],
     ['王伟', '李芳', 'different'],
     ['John Smith', 'SMITH John', 'the same words in another order'],
-    ['John Smith', 'Jon Smith', 'nearly the same spelling'],
+    ['John Smith', 'Jhon Smith', 'nearly the same spelling'],
     ['John Smith', 'John Michael Smith', 'one name within the other'],
+    ['William Brown', 'Bill Brown', 'a short or pet form of the same name'],
+    ['Peggy Brown', 'Margaret Brown', 'a short or pet form of the same name'],
+    ['William Brown', 'Bill Green', 'different'],
+    ['J. Smith', 'John Smith', 'an initial for the name'],
+    ['Mary Smithson', 'Paul Smithson', 'the same family name only'],
+    ['Jon Smith', 'John Smyth', 'similar spelling'],
     ['José Núñez', 'Jose Nunez', 'the same'],
     ['John Smith', 'Mary Jones', 'different'],
     ['John Smith', '', 'nothing'],
@@ -60,9 +66,13 @@ describe('names in two columns', () => {
     ['given', 'robert', 'allen', 'allen', 'robert', 'given and family name swapped'],
     ['family', 'robert', 'allen', 'allen', 'robert', 'nothing'],
     ['given', 'robert', '', '', 'robert', 'given name in the place of the family name'],
-    ['given', 'rob', 'allen', 'robert', 'allen', 'similar spelling'],
+    ['given', 'rob', 'allen', 'robert', 'allen', 'a short or pet form of the same name'],
+    ['given', 'catrina', 'allen', 'katrin', 'allen', 'similar spelling'],
     ['given', 'robret', 'allen', 'robert', 'allen', 'nearly the same spelling'],
     ['given', 'mary', 'allen', 'melissa', 'allen', 'the same initial'],
+    ['given', 'm', 'allen', 'mary', 'allen', 'an initial for the name'],
+    ['given', 'bill', 'allen', 'william', 'allen', 'a short or pet form of the same name'],
+    ['given', 'elizabeth', 'allen', 'betty', 'allen', 'a short or pet form of the same name'],
     ['given', 'mary', 'allen', 'robert', 'allen', 'different'],
     ['given', '', 'allen', 'robert', 'allen', 'nothing'],
   ])('%s name of %s %s and %s %s: %s', (name, given, family, otherGiven, otherFamily, expected) => {
@@ -85,12 +95,16 @@ describe('single values of persons', () => {
     ['phone', '138 1234 5678', '+86-13812345678', 'the same'],
     ['phone', '13812345678', '13812345687', 'one digit off, or two swapped'],
     ['phone', '13812345678', '13912340000', 'different'],
+    ['phone', '+44 (0)20 7946 0018', '+44 20 7946 0018', 'the same'],
+    ['phone', '0086 138 1234 5678', '138-1234-5678', 'the same'],
+    ['phone', '13812345678 13912345678', '13812345678', 'the same'],
     ['email', 'LiLei@QQ.com', 'lilei@qq.com', 'the same'],
     ['email', 'lilei@outlook,com', 'lilei@outlook.con', 'the same user name, the provider misspelt'],
     ['email', 'lilei@qq.com', 'lilei@163.com', 'the same user name elsewhere'],
     ['email', 'lilei88@qq.com', 'lilie88@qq.com', 'a misspelt address'],
     ['email', 'lilei88@qq.com', 'lilei89@qq.com', 'different'],
     ['email', 'lilei@qq.com', 'hanmei@163.com', 'different'],
+    ['email', 'info@acme12.com', 'info@acme13.com', 'the same user name elsewhere'],
     ['address', '南京鼓楼区解放路787号9号楼302室', '江苏省南京市鼓楼区解放路787号9幢302', 'the same door'],
     ['address', '南京鼓楼区解放路787号9号楼302室', '鼓樓區解放路787號', 'the same house, the flat not told'],
     ['address', '解放路787号9号楼302室', '解放路787号9号楼303室', 'the same house, another flat'],
@@ -146,6 +160,18 @@ describe('the names of companies', () => {
     ['Acme Tools Ltd', 'Zenith Books Ltd', 'different'],
   ])('%s and %s: %s', (first, second, expected) => {
     expect(levelOf(companyComparisons, 'company', bothWith('name', first, second))).toBe(expected);
+  });
+});
+
+describe('the contacts of companies', () => {
+  test.each([
+    ['王丽', '王 丽', 'the same'],
+    ['王丽', '王莉', 'similar spelling'],
+    ['John Smith', 'Jon Smith', 'similar spelling'],
+    ['王丽', '李强', 'different'],
+    ['王丽', '', 'nothing'],
+  ])('%s and %s: %s', (first, second, expected) => {
+    expect(levelOf(companyComparisons, 'contact', bothWith('contact', first, second))).toBe(expected);
   });
 });
 

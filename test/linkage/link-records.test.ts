@@ -185,11 +185,11 @@ describe('what a person decided', () => {
 });
 
 describe('two lists that hold each customer once', () => {
-  test('are linked between each other only', () => {
+  test('are linked between each other only, one to one', () => {
     const { rows, truth } = inventedList(100, 8);
     const twice = [...rows, ...rows];
     const source = (record: number) => (record < rows.length ? 0 : 1);
-    const { clusters } = linkRecords({ ...listOf(inventedColumns, twice), source }, { reading });
+    const { clusters } = linkRecords({ ...listOf(inventedColumns, twice), source }, { reading, oneToOne: true });
     for (let first = 0; first < twice.length; first++) {
       for (let second = first + 1; second < twice.length; second++) {
         if (source(first) === source(second)) expect(clusters[first]).not.toBe(clusters[second]);

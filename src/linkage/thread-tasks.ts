@@ -1,0 +1,30 @@
+/** The tasks that threads share, by name: each takes plain data and gives plain data. */
+
+import { type HashingTask, hashRows } from './canonical-order.ts';
+import type { FeaturePart } from './features.ts';
+import { type KindTask, samplePatterns, type Weighing, type WeighingTask, weighPairs } from './kind-task.ts';
+import { type MarkingTask, markKinds } from './kinds.ts';
+import type { PatternCounts } from './patterns.ts';
+import { type ReadingTask, readPart } from './read-part.ts';
+
+export interface TaskTypes {
+  readonly hashRows: { readonly input: HashingTask; readonly output: true };
+  readonly markKinds: { readonly input: MarkingTask; readonly output: true };
+  readonly readPart: { readonly input: ReadingTask; readonly output: FeaturePart };
+  readonly samplePatterns: {
+    readonly input: { readonly task: KindTask; readonly share: number };
+    readonly output: PatternCounts;
+  };
+  readonly weighPairs: { readonly input: WeighingTask; readonly output: Weighing };
+}
+
+export type TaskName = keyof TaskTypes;
+
+const tasks: {
+  readonly [Name in TaskName]: (input: TaskTypes[Name]['input']) => TaskTypes[Name]['output'];
+} = { hashRows, markKinds, readPart, samplePatterns, weighPairs };
+
+/** Runs a task in the thread that asks. */
+export function runTask<Name extends TaskName>(name: Name, input: TaskTypes[Name]['input']): TaskTypes[Name]['output'] {
+  return tasks[name](input);
+}
