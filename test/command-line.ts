@@ -68,14 +68,12 @@ function answering(answers: readonly (boolean | number)[]): Prompter {
     if (answer === undefined) throw new Error(`the test has no answer to: ${question}`);
     return answer;
   };
-  return {
-    confirm: async (question) => next(question.en) === true,
-    async choose<T>(question: { readonly en: string }, choices: readonly Choice<T>[]): Promise<T> {
-      const chosen = choices[Number(next(question.en))];
-      if (chosen === undefined) throw new Error(`the test chooses what is not offered at: ${question.en}`);
-      return chosen.value;
-    },
-  };
+  async function choose<T>(question: { readonly en: string }, choices: readonly Choice<T>[]): Promise<T> {
+    const chosen = choices[Number(next(question.en))];
+    if (chosen === undefined) throw new Error(`the test chooses what is not offered at: ${question.en}`);
+    return chosen.value;
+  }
+  return { confirm: async (question) => next(question.en) === true, choose, press: choose };
 }
 
 /** The program as it is installed. */

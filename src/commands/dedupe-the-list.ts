@@ -1,40 +1,95 @@
 /** `dedupe` without files: merges in the list, in one batch that `undo` takes back. */
 import type { Context } from '../context.ts';
-import { ExitCode, UserError } from '../errors.ts';
-import { dedupeList, linkList } from '../linkage/dedupe-list.ts';
+import { dedupeList, explainRecords, type ListOutcome } from '../linkage/dedupe-list.ts';
+import { type DoubtfulPair, doubtfulPairs } from '../linkage/review.ts';
+import { keepSurvivorship } from '../linkage/survivorship-rules.ts';
 import { inBatch } from '../store/batches.ts';
+import { findCustomer } from '../store/find-customer.ts';
 import { type Text, text } from '../text.ts';
 import { batchDone, batchInfo } from './batch-info.ts';
 import { counted } from './counted.ts';
-import { type DedupeOptions, writeWaterfall } from './dedupe-files.ts';
+import type { DedupeOptions } from './dedupe-flags.ts';
+import { doubtfulColumns, writeDoubtful } from './doubtful-rows.ts';
+import { readModelFile, writeModelFile } from './model-file.ts';
+import { writeWaterfall } from './waterfall.ts';
 
 /** Links the list and merges what is certain, or explains a pair of customers. */
 export async function dedupeTheList(context: Context, options: DedupeOptions): Promise<undefined> {
-  if (options.mark) throw onlyForFiles('--mark');
-  if (options.link) throw onlyForFiles('--link');
-  if (options.pairs !== undefined) throw onlyForFiles('--pairs');
-  const { mergeAbove, reviewAbove, explain } = options;
-  const thresholds = { reading: context.reading, mergeAbove, reviewAbove };
-  if (explain !== undefined) {
-    const { ids, linkage } = context.busy(() => linkList(context.readList(), thresholds));
-    const [first, second] = explain.map((id) => {
-      const number = ids.indexOf(id);
-      if (number < 0) throw noSuchCustomer(id);
-      return number;
-    });
-    await writeWaterfall(context, linkage.explain(first ?? 0, second ?? 0));
-    return undefined;
-  }
+  if (options.explain !== undefined) return explainCustomers(context, options, options.explain);
+  const model = options.useModel === undefined ? undefined : await readModelFile(context, options.useModel);
+  const { mergeAbove, reviewAbove, full } = options;
   const list = context.writeList();
-  const { batchId, result } = await inBatch(list, batchInfo(context, 'dedupe'), (batch) =>
-    context.busy(() => dedupeList(list, batch, thresholds)),
-  );
-  await context.printer.say(summary(context.options.dryRun, result));
+  const { batchId, result } = await inBatch(list, batchInfo(context, 'dedupe'), (batch) => {
+    keepSurvivorship(list, batch, { asked: options.survivorship, sources: options.sourcePriority });
+    return context.busy(() => {
+      const outcome = dedupeList(list, batch, { reading: context.reading, mergeAbove, reviewAbove, model, full });
+      return { outcome, pairs: options.pairs === undefined ? [] : doubtfulPairs(list) };
+    });
+  });
+  if (options.pairs !== undefined) await writePairs(context, options.pairs, result.pairs);
+  const { outcome } = result;
+  if (options.saveModel !== undefined && outcome.model !== undefined) {
+    await writeModelFile(context, options.saveModel, outcome.model);
+  }
+  await sayOutcome(context, outcome);
   if (batchId !== null) await context.printer.say(batchDone(batchId));
   return undefined;
 }
 
-function summary(dryRun: boolean, { merged, standing, doubtful }: ReturnType<typeof dedupeList>): Text {
+async function explainCustomers(
+  context: Context,
+  { mergeAbove, reviewAbove }: DedupeOptions,
+  pair: readonly [string, string],
+): Promise<undefined> {
+  const list = context.readList();
+  const { ids, linkage } = context.busy(() => {
+    return explainRecords(list, { reading: context.reading, mergeAbove, reviewAbove });
+  });
+  const [first = 0, second = 0] = pair.map((word) => ids.indexOf(recordMeant(context, word)));
+  await writeWaterfall(context, linkage.explain(first, second));
+  return undefined;
+}
+
+/** A record by its id, even where it was merged; else a customer by whatever names it. */
+function recordMeant(context: Context, word: string): number {
+  const list = context.readList();
+  const customer = findCustomer(list, word, context.reading).id;
+  const id = Number(/^#?(\d{1,15})$/.exec(word.trim())?.[1]);
+  const isRecord = list.db.prepare<[number], number>('SELECT 1 FROM customers WHERE id = ?').get(id) !== undefined;
+  return isRecord ? id : customer;
+}
+
+async function writePairs(context: Context, path: string, pairs: readonly DoubtfulPair[]): Promise<void> {
+  const { printer } = context;
+  const rows = path === '-' ? printer.rows(doubtfulColumns) : printer.file(path, doubtfulColumns);
+  await writeDoubtful(context, pairs, rows);
+}
+
+async function sayOutcome({ printer, options }: Context, outcome: ListOutcome): Promise<void> {
+  await printer.say(summary(options.dryRun, outcome));
+  const { fresh, linkage } = outcome;
+  if (fresh === 0) {
+    await printer.say(
+      text(
+        'nothing is new since the last run; --full compares everything again',
+        '自上次运行以来没有新内容；--full 可重新比对全部',
+      ),
+    );
+  } else if (fresh !== undefined) {
+    await printer.say(
+      text(
+        `only what is new or has changed was compared: ${counted(fresh, 'record')}`,
+        `只比对了新增或改动的 ${fresh} 条记录`,
+      ),
+    );
+  }
+  if (linkage === undefined) return;
+  const { explainRules } = await import('../linkage/rule-notes.ts');
+  const told = explainRules(linkage.outcomes);
+  if (told !== undefined) await printer.say(told);
+}
+
+function summary(dryRun: boolean, { merged, standing, doubtful }: ListOutcome): Text {
   const records = counted(merged, 'record');
   const customers = counted(standing, 'customer');
   const pairs = counted(doubtful, 'doubtful pair');
@@ -47,25 +102,4 @@ function summary(dryRun: boolean, { merged, standing, doubtful }: ReturnType<typ
         `${records} merged into ${customers}; ${pairs}${doubtful > 0 ? ' to look at: clientele review' : ''}`,
         `已把 ${merged} 条记录并入 ${standing} 位客户；存疑 ${doubtful} 对${doubtful > 0 ? '，请用 clientele review 判断' : ''}`,
       );
-}
-
-function onlyForFiles(flag: string): UserError {
-  return new UserError({
-    code: 'flag-for-files',
-    exit: ExitCode.usage,
-    message: text(`${flag} is for files, and none was given`, `${flag} 只用于文件，而没有给出文件`),
-    hint: text(
-      `name a file, or - for stdin: clientele dedupe FILE ${flag}`,
-      `请指定文件，或用 - 表示标准输入：clientele dedupe 文件 ${flag}`,
-    ),
-  });
-}
-
-function noSuchCustomer(id: number): UserError {
-  return new UserError({
-    code: 'no-such-customer',
-    exit: ExitCode.usage,
-    message: text(`no customer ${id} stands in the list`, `客户库中没有编号为 ${id} 的有效客户`),
-    hint: text('see: clientele list', '参见：clientele list'),
-  });
 }

@@ -21,6 +21,7 @@ export const commandEntries: readonly CommandEntry[] = [
   { name: 'clean', load: async () => (await import('./clean.ts')).cleanCommand },
   { name: 'dedupe', load: async () => (await import('./dedupe.ts')).dedupeCommand },
   { name: 'review', load: async () => (await import('./review.ts')).reviewCommand },
+  { name: 'split', load: async () => (await import('./split.ts')).splitCommand },
   { name: 'check', load: async () => (await import('./check.ts')).checkCommand },
   { name: 'history', load: async () => (await import('./history.ts')).historyCommand },
   { name: 'undo', load: async () => (await import('./undo.ts')).undoCommand },

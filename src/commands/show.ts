@@ -5,11 +5,12 @@
  */
 import { customerFields } from '../fields/customer-fields.ts';
 import { issueTexts } from '../fields/issues.ts';
-import type { Column } from '../formats/writer.ts';
+import type { Cell, Column } from '../formats/writer.ts';
 import { type CustomerCard, readCard } from '../store/customer-card.ts';
 import { factColumns } from '../store/fact-columns.ts';
 import { findCustomer } from '../store/find-customer.ts';
 import type { LatestRecord } from '../store/latest-records.ts';
+import type { ValueOrigin } from '../store/value-origins.ts';
 import { type Text, text } from '../text.ts';
 import { command } from './command.ts';
 
@@ -19,14 +20,19 @@ const columns: readonly Column[] = [
   { name: 'value', label: text('Value', '内容'), align: 'left' },
 ];
 
+const originColumns: readonly Column[] = [
+  { name: 'record', label: text('Record', '记录'), align: 'right' },
+  { name: 'origin', label: text('Origin', '出处') },
+];
+
 export const showCommand = command({
   name: 'show',
   group: 'list',
   arguments: '<customer>',
   summary: text('tell everything about one customer', '查看一位客户的全部信息'),
   description: text(
-    'The customer is named by id, by the number at the source, or by a name, phone or e-mail address that only one has. Shows its values with the doubts about them, totals and classes, the records merged into it and where they came from, the latest orders, interactions, complaints, survey responses, points and invoices.',
-    '可用序号、客户编号，或唯一的名称、电话、邮箱指定客户。显示各字段及其存疑之处、累计数字与分类、合并进来的记录及来源、最近的订单、往来、投诉、问卷、积分和发票。',
+    'The customer is named by id, by the number at the source, or by a name, phone or e-mail address that only one has. Shows its values with the doubts about them, totals and classes, which of its records gave each value and from which row of which file, the records merged into it, the latest orders, interactions, complaints, survey responses, points and invoices.',
+    '可用序号、客户编号，或唯一的名称、电话、邮箱指定客户。显示各字段取自哪条记录、出自哪个文件的哪一行及其存疑之处、累计数字与分类、合并进来的记录、最近的订单、往来、投诉、问卷、积分和发票。',
   ),
   examples: [{ line: 'clientele show 1', does: text('customer 1', '客户 1') }],
   flags: {},
@@ -34,9 +40,12 @@ export const showCommand = command({
   async run(context, [words = '']) {
     const list = context.readList();
     const card = readCard(list, findCustomer(list, words, context.reading).id);
-    const rows = context.printer.rows(columns);
-    for (const [about, field, value] of linesOf(card, (words) => context.printer.in(words))) {
-      await rows.write([about, field, value]);
+    // On a terminal there is room to say it where there is something to say.
+    const tellsOrigins = card.records.length > 1 || !context.printer.writesTable;
+    const rows = context.printer.rows(tellsOrigins ? [...columns, ...originColumns] : columns);
+    const say = (words: Text) => context.printer.in(words);
+    for (const [about, field, value, origin] of linesOf(card, say)) {
+      await rows.write([about, field, value, ...(tellsOrigins ? originCells(origin, say) : [])]);
     }
     await rows.end();
     return undefined;
@@ -48,7 +57,15 @@ function rounded(value: string | number): string | number {
   return typeof value === 'number' ? Number(value.toFixed(4)) : value;
 }
 
-type Line = readonly [about: string, field: string, value: string | number];
+type Line = readonly [about: string, field: string, value: string | number, origin?: ValueOrigin];
+
+/** The record that gave a value and the rows of files that became it; for an edited value its batch. */
+function originCells(origin: ValueOrigin | undefined, say: (words: Text) => string): Cell[] {
+  if (origin === undefined) return [null, null];
+  const { record, rows, batchId } = origin;
+  if (record !== null) return [record, rows.join(', ')];
+  return [null, batchId === null ? null : say(text(`edited in batch ${batchId}`, `批次 ${batchId} 中改动`))];
+}
 
 const shownInFacts = new Set(['id', 'extra']);
 
@@ -59,9 +76,13 @@ function* linesOf(card: CustomerCard, say: (words: Text) => string): Generator<L
   for (const { name, label } of factColumns) {
     const value = card.facts[name] ?? null;
     if (value === null || shownInFacts.has(name)) continue;
-    yield [fieldNames.has(name) ? about.customer : about.figures, say(label ?? text(name, name)), rounded(value)];
+    const title = say(label ?? text(name, name));
+    if (fieldNames.has(name)) yield [about.customer, title, rounded(value), card.origins.ofField(name, String(value))];
+    else yield [about.figures, title, rounded(value)];
   }
-  for (const [header, value] of Object.entries(card.extra)) yield [say(text('other column', '其他列')), header, value];
+  for (const [header, value] of Object.entries(card.extra)) {
+    yield [say(text('other column', '其他列')), header, value, card.origins.ofExtra(header, value)];
+  }
   for (const { field, code, value, suggestion } of card.issues) {
     const reason = Object.entries(issueTexts).find(([known]) => known === code)?.[1] ?? text(code, code);
     const meant = suggestion === null ? '' : say(text(` (perhaps ${suggestion})`, `（可能是 ${suggestion}）`));

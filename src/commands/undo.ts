@@ -42,7 +42,7 @@ export const undoCommand = command({
 });
 
 /** Tables that only say where others came from. */
-const bookkeeping = new Set(['files', 'source_rows', 'settings']);
+const bookkeeping = new Set(['files', 'source_rows', 'settings', 'merges', 'linkage_runs']);
 
 function lineOf({ table, removed, reverted, restored }: UndoneRows): Text {
   const parts = [

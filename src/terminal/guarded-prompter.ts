@@ -30,6 +30,10 @@ export function guardedPrompter(person: Prompter, io: Io, rules: PromptRules): G
       if (!somebodyIsThere) throw needsAnswer(flag);
       return person.choose(question, choices, flag);
     },
+    async press(question, choices, flag) {
+      if (!somebodyIsThere) throw needsAnswer(flag);
+      return person.press(question, choices, flag);
+    },
   };
 }
 

@@ -1,7 +1,8 @@
 /** Asks a person at the terminal. Questions go to stderr, so that stdout stays data. */
 import type { Language, Text } from '../text.ts';
 import { Interrupted } from './interruption.ts';
-import type { Choice, Prompter } from './prompter.ts';
+import { pressedKey } from './key-prompt.ts';
+import type { Choice, KeyChoice, Prompter } from './prompter.ts';
 
 /** A prompter of the real terminal, which speaks `language`. Inquirer is loaded with the first question. */
 export function inquirerPrompter(language: Language): Prompter {
@@ -21,6 +22,16 @@ export function inquirerPrompter(language: Language): Prompter {
       );
       const chosen = choices[answer];
       if (chosen === undefined) throw new Error(`there is no choice ${answer}`);
+      return chosen.value;
+    },
+    async press<T>(question: Text, choices: readonly KeyChoice<T>[], _flag: string): Promise<T> {
+      const offered = choices.map(({ key, label }) => `${key} ${label[language]}`).join(' · ');
+      const pressed = await pressedKey(
+        `${question[language]}  ${offered}`,
+        choices.map(({ key }) => key),
+      );
+      const chosen = choices.find(({ key }) => key === pressed);
+      if (chosen === undefined) throw new Error(`there is no key ${pressed}`);
       return chosen.value;
     },
   };

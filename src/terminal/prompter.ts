@@ -4,6 +4,12 @@
  */
 import type { Text } from '../text.ts';
 
+/** One answer that a key gives. */
+export interface KeyChoice<T> extends Choice<T> {
+  /** A letter, in lower case. */
+  readonly key: string;
+}
+
 /** One answer to choose. */
 export interface Choice<T> {
   readonly value: T;
@@ -23,4 +29,10 @@ export interface Prompter {
    * @throws UserError `needs-answer` where there is nobody to ask.
    */
   choose<T>(question: Text, choices: readonly Choice<T>[], flag: string): Promise<T>;
+  /**
+   * Asks for one of several answers, each given by one key. `flag` is what does without a person.
+   *
+   * @throws UserError `needs-answer` where there is nobody to ask.
+   */
+  press<T>(question: Text, choices: readonly KeyChoice<T>[], flag: string): Promise<T>;
 }

@@ -5,6 +5,7 @@
 import type { Money, Table, TableCell, TableColumn } from '../report/report.ts';
 import { andMore, cellWords } from '../report/wording.ts';
 import type { Language } from '../text.ts';
+import { shareBar } from './bars.ts';
 import { onOneLine } from './one-line.ts';
 import type { Page } from './report-view.ts';
 import { cut, pad, widthOf, wrap } from './text-layout.ts';
@@ -148,12 +149,7 @@ function fitted(columns: readonly ColumnInWords[], room: number): number[] {
   return widths;
 }
 
-const EIGHTHS = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'];
-
 function barsOf(numbers: readonly number[]): string[] {
   const most = Math.max(0, ...numbers);
-  return numbers.map((number) => {
-    const eighths = most > 0 && number > 0 ? Math.round((number / most) * BAR * 8) : 0;
-    return '█'.repeat(Math.floor(eighths / 8)) + (EIGHTHS[eighths % 8] ?? '');
-  });
+  return numbers.map((number) => shareBar(number / most, BAR));
 }

@@ -62,9 +62,31 @@ describe('dedupe as a filter', () => {
     await run(['dedupe', 'people.csv', '--pairs', 'pairs.csv', '-o', 'golden.csv'], { folder });
     const [header, ...pairs] = rowsOf(readFileSync(join(folder, 'pairs.csv'), 'utf8'));
     for (const file of ['pairs.csv', 'golden.csv']) rmSync(join(folder, file));
-    expect(header).toEqual(['row_a', 'row_b', 'decision', 'probability', 'weight', 'parts']);
+    const sides = inventedColumns.flatMap((column) => [`${column}_a`, `${column}_b`]);
+    expect(header).toEqual(['id_a', 'id_b', 'decision', 'probability', 'weight', 'parts', ...sides]);
+    for (const cells of pairs) {
+      expect([6, 7].map((at) => cells[at])).toEqual([rows[Number(cells[0]) - 1]?.[0], rows[Number(cells[1]) - 1]?.[0]]);
+    }
     expect(pairs.filter((cells) => cells[2] === 'same').length).toBeGreaterThanOrEqual(28);
     expect(pairs[0]?.[5]).toContain('name: the same');
+  });
+
+  test('--survivorship and --source-priority say which values stand', async () => {
+    const files = ['crm.csv', 'web.csv'];
+    writeFileSync(join(folder, 'crm.csv'), 'name,phone,email\nAnn Smith,0161 496 0001,ann@example.org\n');
+    writeFileSync(join(folder, 'web.csv'), 'name,phone,email\nAnn Smith,01614960001,Ann@example.org\n');
+    const golden = async (...flags: string[]) =>
+      rowsOf((await run(['dedupe', ...files, ...flags, '--country', 'GB'], { folder })).stdout)[1];
+    expect(await golden('--survivorship', 'phone=first,email=most_recent')).toEqual([
+      'Ann Smith',
+      '0161 496 0001',
+      'Ann@example.org',
+    ]);
+    expect(await golden('--source-priority', 'web,crm')).toEqual(['Ann Smith', '01614960001', 'Ann@example.org']);
+    expect(await golden('--source-priority', 'crm')).toEqual(['Ann Smith', '0161 496 0001', 'ann@example.org']);
+    const unknown = await run(['dedupe', ...files, '--survivorship', 'fax=first,town=first'], { folder });
+    expect([unknown.code, unknown.stderr]).toEqual([2, expect.stringContaining('no such column: fax, town')]);
+    for (const file of files) rmSync(join(folder, file));
   });
 
   test('--explain shows parts that add up to the weight', async () => {

@@ -114,11 +114,11 @@ describe('show', () => {
       const { stdout } = await clientele('show', words);
       expect(rowsOf(stdout)).toEqual(
         expect.arrayContaining([
-          { about: 'customer', field: 'Name', value: '王伟' },
-          { about: 'figures', field: 'Revenue', value: '300.5' },
-          { about: 'other column', field: '爱好', value: '钓鱼, 象棋' },
-          { about: 'record', field: '1', value: '王伟  customers.csv:2' },
-          { about: 'order', field: '2026-06-20', value: '200.00  CNY' },
+          { about: 'customer', field: 'Name', value: '王伟', record: '1', origin: 'customers.csv:2' },
+          { about: 'figures', field: 'Revenue', value: '300.5', record: '', origin: '' },
+          { about: 'other column', field: '爱好', value: '钓鱼, 象棋', record: '1', origin: 'customers.csv:2' },
+          { about: 'record', field: '1', value: '王伟  customers.csv:2', record: '', origin: '' },
+          { about: 'order', field: '2026-06-20', value: '200.00  CNY', record: '', origin: '' },
         ]),
       );
     }

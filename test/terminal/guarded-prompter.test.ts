@@ -8,18 +8,17 @@ const question = text('Erase 3 customers?', '删除 3 位客户？');
 const needsAnswer = expect.objectContaining({ code: 'needs-answer', exit: 2 });
 
 /** Says no, and takes the last choice. */
-const person: Prompter = {
-  confirm: async () => false,
-  async choose<T>(_: unknown, choices: readonly Choice<T>[]): Promise<T> {
-    const last = choices.at(-1);
-    if (last === undefined) throw new Error('nothing to choose from');
-    return last.value;
-  },
-};
+const person: Prompter = { confirm: async () => false, choose: takeLast, press: takeLast };
+
+async function takeLast<T>(_: unknown, choices: readonly Choice<T>[]): Promise<T> {
+  const last = choices.at(-1);
+  if (last === undefined) throw new Error('nothing to choose from');
+  return last.value;
+}
 
 const choices = [
-  { value: 'same', label: text('the same', '同一客户') },
-  { value: 'different', label: text('different', '不同客户') },
+  { value: 'same', key: 'y', label: text('the same', '同一客户') },
+  { value: 'different', key: 'n', label: text('different', '不同客户') },
 ];
 
 function prompter(terminal: boolean, rules: { yes?: boolean; noInput?: boolean } = {}): GuardedPrompter {
@@ -30,6 +29,7 @@ describe('a question', () => {
   test('goes to the person at the terminal', async () => {
     expect(await prompter(true).confirm(question, '--yes')).toBe(false);
     expect(await prompter(true).choose(question, choices, '--decisions FILE')).toBe('different');
+    expect(await prompter(true).press(question, choices, '--decisions FILE')).toBe('different');
   });
 
   test('need not be put where nobody is there', () => {
@@ -41,6 +41,7 @@ describe('a question', () => {
 
   test('without a terminal is an error that names the flag in both languages', async () => {
     await expect(prompter(false).confirm(question, '--yes')).rejects.toEqual(needsAnswer);
+    await expect(prompter(false).press(question, choices, '--decisions')).rejects.toEqual(needsAnswer);
     const error = await prompter(false)
       .choose(question, choices, '--decisions FILE')
       .catch((thrown: unknown) => thrown);
