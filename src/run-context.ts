@@ -40,7 +40,7 @@ export interface RunContext {
 export function runContext({ argv, io, clock, globals, person, interruption }: RunParts): RunContext {
   const listPath = resolve(io.folder, globals.db ?? (io.environment.CLIENTELE_DB || 'clientele.db'));
   if (globals.output !== undefined && resolve(io.folder, globals.output) === listPath) throw wouldOverwriteList();
-  const lists = new OpenLists(listPath);
+  const lists = new OpenLists(listPath, clock.today);
   interruption.add(() => lists.abandon());
   let reading: ReadingContext | undefined;
   const settings = () => settingsOf(listPath);
@@ -67,14 +67,16 @@ export function runContext({ argv, io, clock, globals, person, interruption }: R
 /** The lists that a run has open: one for each way of opening it. */
 class OpenLists {
   readonly #path: string;
+  readonly #today: string;
   readonly #lists = new Map<OpenOptions['mode'], List>();
 
-  constructor(path: string) {
+  constructor(path: string, today: string) {
     this.#path = path;
+    this.#today = today;
   }
 
   open(options: OpenOptions): List {
-    const list = this.#lists.get(options.mode) ?? openList(this.#path, options);
+    const list = this.#lists.get(options.mode) ?? openList(this.#path, { ...options, today: this.#today });
     this.#lists.set(options.mode, list);
     return list;
   }

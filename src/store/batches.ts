@@ -121,8 +121,19 @@ function finish({ db }: List, batch: CountingBatch): void {
   ).run(JSON.stringify(batch.counts), batch.id);
 }
 
-function changesSoFar({ db }: List): number {
-  return Number(db.prepare('SELECT total_changes()').pluck().get());
+/** Rows of temporary tables, which are no change of the list. */
+const rowsBeside = new WeakMap<List, number>();
+
+/** Does work that writes temporary tables only: the batch is not kept for its sake. */
+export function besideTheList<T>(list: List, work: () => T): T {
+  const before = changesSoFar(list);
+  const result = work();
+  rowsBeside.set(list, (rowsBeside.get(list) ?? 0) + changesSoFar(list) - before);
+  return result;
+}
+
+function changesSoFar(list: List): number {
+  return Number(list.db.prepare('SELECT total_changes()').pluck().get()) - (rowsBeside.get(list) ?? 0);
 }
 
 interface BatchRecord {

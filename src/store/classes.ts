@@ -6,8 +6,9 @@
  * run on a past day corrects only the time up to the run that followed, and a run that finds what is known changes
  * nothing.
  */
-import type { Batch } from './batches.ts';
+import { type Batch, besideTheList } from './batches.ts';
 import type { List } from './list.ts';
+import { RowBuffer } from './row-buffer.ts';
 
 /** What a run changed, in customers. */
 export interface ClassChanges {
@@ -27,7 +28,11 @@ interface Interval {
   readonly class: string;
   readonly from: string;
   readonly until: string | null;
+  readonly definition: number | null;
 }
+
+/** The class of every customer who has one, by the customer's id. */
+type FoundClasses = Iterable<readonly [customerId: number, code: string]>;
 
 /** The time that a run speaks of: from its day until the next run. */
 interface Span {
@@ -36,40 +41,121 @@ interface Span {
 }
 
 const SELECT_INTERVALS = `
-  SELECT id, customer_id AS customerId, class, valid_from AS "from", valid_until AS until
+  SELECT id, customer_id AS customerId, class, valid_from AS "from", valid_until AS until,
+    definition_id AS definition
   FROM classes`;
 
 /**
  * Keeps the classes that a run of a scheme found on a day.
  *
  * @param day civil date of the run.
- * @param found the class of every customer who has one; all others lose theirs.
+ * @param found the class of every customer who has one, as a map has them; all others lose theirs.
+ * @param definition of a scheme of the user's own: the row of `custom_schemes` that gave the classes.
  */
 export function keepClasses(
   list: List,
   batch: Batch,
   scheme: string,
   day: string,
-  found: ReadonlyMap<number, string>,
+  found: FoundClasses,
+  definition: number | null = null,
 ): ClassChanges {
   const span: Span = { from: day, until: nextRun(list, scheme, day) };
-  const covering = intervalsOn(list, scheme, day);
-  const write = intervalWriter(list, batch, scheme);
-  const changes = { classified: found.size, moved: 0, came: 0, left: 0 };
-  for (const [customerId, code] of found) {
-    const present = covering.get(customerId);
-    if (present?.class === code) continue;
-    changes[present === undefined ? 'came' : 'moved'] += 1;
-    if (present !== undefined) write.clear(present, span);
-    write.put(customerId, code, span);
-  }
-  for (const [customerId, present] of covering) {
-    if (found.has(customerId)) continue;
-    changes.left += 1;
-    write.clear(present, span);
-  }
-  batch.count(scheme, found.size);
+  const isFirst = list.db.prepare('SELECT 1 FROM classes WHERE scheme = ? LIMIT 1').get(scheme) === undefined;
+  const changes = isFirst
+    ? keepFirst(list, batch, scheme, span, found, definition)
+    : keepChanged(list, batch, scheme, span, found, definition);
+  batch.count(scheme, changes.classified);
   return changes;
+}
+
+/** Nobody has a class yet: there is nothing to compare with, and rows are written many at a time. */
+function keepFirst(
+  { db }: List,
+  batch: Batch,
+  scheme: string,
+  span: Span,
+  found: FoundClasses,
+  definition: number | null,
+): ClassChanges {
+  const rows = new RowBuffer(db, 'classes', ['customer_id', 'class'], {
+    scheme,
+    valid_from: span.from,
+    valid_until: span.until,
+    definition_id: definition,
+    batch_id: batch.id,
+  });
+  let classified = 0;
+  for (const row of found) {
+    classified += 1;
+    rows.add(row);
+  }
+  rows.flush();
+  return { classified, moved: 0, came: classified, left: 0 };
+}
+
+/** SQLite finds who has another class than the one kept; only these are gone through one by one. */
+function keepChanged(
+  list: List,
+  batch: Batch,
+  scheme: string,
+  span: Span,
+  found: FoundClasses,
+  definition: number | null,
+): ClassChanges {
+  const classified = besideTheList(list, () => stageClasses(list, found));
+  const changes = { classified, moved: 0, came: 0, left: 0 };
+  const write = intervalWriter(list, batch, scheme, definition);
+  for (const { customerId, found: code, ...present } of differing(list, scheme, span.from, definition)) {
+    if (present.id === null) changes.came += 1;
+    else if (code === null) changes.left += 1;
+    else if (present.class !== code) changes.moved += 1;
+    if (present.id !== null) write.clear({ ...present, customerId }, span);
+    if (code !== null) write.put(customerId, code, span);
+  }
+  return changes;
+}
+
+/** Puts what was found beside the list for the time of the comparison. @returns how many have a class. */
+function stageClasses({ db }: List, found: FoundClasses): number {
+  db.exec('CREATE TEMP TABLE IF NOT EXISTS found_classes (customer_id INTEGER PRIMARY KEY, class TEXT NOT NULL)');
+  db.exec('DELETE FROM found_classes');
+  const rows = new RowBuffer(db, 'found_classes', ['customer_id', 'class'], {});
+  let classified = 0;
+  for (const row of found) {
+    classified += 1;
+    rows.add(row);
+  }
+  rows.flush();
+  return classified;
+}
+
+/** A customer whose class was found to be another one; nothing is found of those who have none any more. */
+type Difference = { readonly customerId: number; readonly found: string | null } & (
+  | Omit<Interval, 'customerId'>
+  | { readonly id: null }
+);
+
+function differing({ db }: List, scheme: string, day: string, definition: number | null): Difference[] {
+  const present = `
+    SELECT id, customer_id, class, valid_from, valid_until, definition_id
+    FROM classes
+    WHERE scheme = @scheme AND valid_from <= @day AND (valid_until IS NULL OR valid_until > @day)`;
+  return db
+    .prepare<[{ scheme: string; day: string; definition: number | null }], Difference>(
+      `SELECT found.customer_id AS customerId, found.class AS found,
+         present.id, present.class, present.valid_from AS "from", present.valid_until AS until,
+         present.definition_id AS definition
+       FROM found_classes AS found
+       LEFT JOIN (${present}) AS present ON present.customer_id = found.customer_id
+       WHERE present.class IS NOT found.class OR present.definition_id IS NOT @definition
+       UNION ALL
+       SELECT present.customer_id, NULL, present.id, present.class, present.valid_from, present.valid_until,
+         present.definition_id
+       FROM (${present}) AS present
+       WHERE present.customer_id NOT IN (SELECT customer_id FROM found_classes)`,
+    )
+    .all({ scheme, day, definition });
 }
 
 /** The next later day on which the scheme was run, by the journal; null where there is none. */
@@ -78,7 +164,7 @@ function nextRun({ db }: List, scheme: string, day: string): string | null {
     .prepare<[string, string], string | null>(
       `SELECT MIN(as_of)
        FROM batches
-       WHERE command = 'classify'
+       WHERE command IN ('classify', 'segment')
          AND undone_by IS NULL
          AND as_of > ?
          AND json_extract(counts, '$."' || ? || '"') IS NOT NULL`,
@@ -88,16 +174,6 @@ function nextRun({ db }: List, scheme: string, day: string): string | null {
   return next ?? null;
 }
 
-function intervalsOn({ db }: List, scheme: string, day: string): Map<number, Interval> {
-  const rows = db
-    .prepare<[string, string, string], Interval>(
-      `${SELECT_INTERVALS}
-       WHERE scheme = ? AND valid_from <= ? AND (valid_until IS NULL OR valid_until > ?)`,
-    )
-    .all(scheme, day, day);
-  return new Map(rows.map((row) => [row.customerId, row]));
-}
-
 interface IntervalWriter {
   /** Cuts a span out of an interval that covers the first day of the span. */
   clear(interval: Interval, span: Span): void;
@@ -105,10 +181,10 @@ interface IntervalWriter {
   put(customerId: number, code: string, span: Span): void;
 }
 
-function intervalWriter({ db }: List, batch: Batch, scheme: string): IntervalWriter {
+function intervalWriter({ db }: List, batch: Batch, scheme: string, definition: number | null): IntervalWriter {
   const insert = db.prepare(
-    `INSERT INTO classes (customer_id, scheme, class, valid_from, valid_until, batch_id)
-     VALUES (?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO classes (customer_id, scheme, class, valid_from, valid_until, definition_id, batch_id)
+     VALUES (?, ?, ?, ?, ?, ?, ?)`,
   );
   const end = db.prepare('UPDATE classes SET valid_until = ? WHERE id = ?');
   const remove = db.prepare('DELETE FROM classes WHERE id = ?');
@@ -126,14 +202,15 @@ function intervalWriter({ db }: List, batch: Batch, scheme: string): IntervalWri
       if (interval.from < span.from) end.run(span.from, interval.id);
       else remove.run(interval.id);
       if (span.until === null || (interval.until !== null && interval.until <= span.until)) return;
-      insert.run(interval.customerId, scheme, interval.class, span.until, interval.until, batch.id);
+      const { customerId, until, definition: given } = interval;
+      insert.run(customerId, scheme, interval.class, span.until, until, given, batch.id);
     },
     put(customerId, code, span) {
       const next = nextStart.get(customerId, scheme, span.from) ?? null;
       const until = span.until === null || (next !== null && next < span.until) ? next : span.until;
       const before = endingOn.get(customerId, scheme, span.from);
-      if (before?.class === code) end.run(until, before.id);
-      else insert.run(customerId, scheme, code, span.from, until, batch.id);
+      if (before?.class === code && before.definition === definition) end.run(until, before.id);
+      else insert.run(customerId, scheme, code, span.from, until, definition, batch.id);
     },
   };
 }
@@ -154,67 +231,4 @@ export function classCounts({ db }: List, scheme: string, day: string): Map<stri
     )
     .all(scheme, day, day);
   return new Map(rows.map((row) => [row.class, row.customers]));
-}
-
-/** A customer whose class is another one than it was. */
-export interface ClassMove {
-  readonly customerId: number;
-  readonly ref: string | null;
-  readonly name: string | null;
-  /** Null: had no class yet. */
-  readonly from: string | null;
-  /** Null: has none any more. */
-  readonly to: string | null;
-}
-
-/** Who moved between two days, and the matrix of all: how many customers with which class then have which now. */
-export interface ClassMoves {
-  readonly matrix: readonly { readonly from: string | null; readonly to: string | null; readonly customers: number }[];
-  readonly moved: readonly ClassMove[];
-}
-
-const CLASSES_THEN_AND_NOW = `
-  FROM customers
-  LEFT JOIN classes AS then_ ON then_.customer_id = customers.id
-    AND then_.scheme = @scheme
-    AND then_.valid_from <= @since
-    AND (then_.valid_until IS NULL OR then_.valid_until > @since)
-  LEFT JOIN classes AS now_ ON now_.customer_id = customers.id
-    AND now_.scheme = @scheme
-    AND now_.valid_from <= @until
-    AND (now_.valid_until IS NULL OR now_.valid_until > @until)
-  WHERE customers.merged_into IS NULL`;
-
-interface MovesQuery {
-  readonly scheme: string;
-  readonly since: string;
-  readonly until: string;
-}
-
-/**
- * Compares the classes of two days, for the customers that stand now.
- *
- * @param since the earlier day; the classes of that day, whatever happened on it.
- * @param until the later day.
- */
-export function classMoves({ db }: List, scheme: string, since: string, until: string): ClassMoves {
-  const query: MovesQuery = { scheme, since, until };
-  const matrix = db
-    .prepare<[MovesQuery], { from: string | null; to: string | null; customers: number }>(
-      `SELECT then_.class AS "from", now_.class AS "to", COUNT(*) AS customers
-       ${CLASSES_THEN_AND_NOW}
-         AND COALESCE(then_.class, now_.class) IS NOT NULL
-       GROUP BY then_.class, now_.class
-       ORDER BY then_.class, now_.class`,
-    )
-    .all(query);
-  const moved = db
-    .prepare<[MovesQuery], ClassMove>(
-      `SELECT customers.id AS customerId, customers.ref, customers.name, then_.class AS "from", now_.class AS "to"
-       ${CLASSES_THEN_AND_NOW}
-         AND then_.class IS NOT now_.class
-       ORDER BY customers.id`,
-    )
-    .all(query);
-  return { matrix, moved };
 }

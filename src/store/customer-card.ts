@@ -5,6 +5,7 @@ import { type Issue, issuesOf } from './issues.ts';
 import { type LatestRecords, latestRecords } from './latest-records.ts';
 import type { List } from './list.ts';
 import { ownRecordsOf } from './own-records.ts';
+import { segmentsOf } from './segments.ts';
 import { rowsOf, type ValueOrigin, type ValueOrigins, valueOrigins } from './value-origins.ts';
 
 /** A record that the customer is made of, its own first. */
@@ -24,6 +25,15 @@ interface CardOrder {
   readonly status: string | null;
 }
 
+interface CardClass {
+  readonly scheme: string;
+  readonly name: string;
+  readonly from: string;
+  readonly until: string | null;
+  /** Of a scheme of the user's own: the version that gave the class. */
+  readonly version: number | null;
+}
+
 export interface CustomerCard {
   readonly id: number;
   /** The row of `customer_facts`. */
@@ -33,7 +43,9 @@ export interface CustomerCard {
   readonly origins: ValueOrigins;
   /** The doubts about the values that stand. */
   readonly issues: readonly Issue[];
-  readonly classes: readonly { scheme: string; name: string; from: string; until: string | null }[];
+  readonly classes: readonly CardClass[];
+  /** Those that the customer is kept as a member of. */
+  readonly segments: readonly { readonly name: string; readonly since: string }[];
   readonly records: readonly CardRecord[];
   readonly latestOrders: readonly CardOrder[];
   readonly latestInteractions: readonly { on: string; channel: string | null; note: string }[];
@@ -63,13 +75,16 @@ export function readCard(list: List, id: number): CustomerCard {
       }),
     ),
     classes: db
-      .prepare<[number], { scheme: string; name: string; from: string; until: string | null }>(
-        `SELECT scheme, class AS name, valid_from AS "from", valid_until AS until
+      .prepare<[number], CardClass>(
+        `SELECT classes.scheme, classes.class AS name, classes.valid_from AS "from", classes.valid_until AS until,
+           custom_schemes.version
          FROM classes
-         WHERE customer_id = ?
-         ORDER BY scheme, valid_from`,
+         LEFT JOIN custom_schemes ON custom_schemes.id = classes.definition_id
+         WHERE classes.customer_id = ? AND classes.scheme NOT LIKE 'segment:%'
+         ORDER BY classes.scheme, classes.valid_from`,
       )
       .all(id),
+    segments: segmentsOf(list, id),
     records: records.map((record) => ({
       id: record.id,
       name: record.values.name ?? null,

@@ -5,28 +5,28 @@ import type { Cell } from '../formats/writer.ts';
 import { customerColumns } from './customers.ts';
 import { extraHeaders } from './extra-columns.ts';
 import type { List } from './list.ts';
-import { type Answer, ask, askFacts } from './queries.ts';
+import { type Answer, ask, askFacts, type ChosenCustomers, factsChosen } from './queries.ts';
 
-export interface CustomerExport {
-  /** A condition over `customer_facts`. */
-  readonly where: string | undefined;
+export interface CustomerExport extends ChosenCustomers {
   /** Hide who the customers are. */
   readonly masked: boolean;
 }
 
-/** The customers that stand, with the permanent id first, by which `import` finds them again. */
-export function exportCustomers(list: List, { where, masked }: CustomerExport): Answer {
+/** The customers that stand, with the permanent id first, by which `import` finds them again, and their tags. */
+export function exportCustomers(list: List, { masked, ...chosen }: CustomerExport): Answer {
   const headers = masked ? [] : extraHeaders(list, 'customers');
-  const { rows } = askFacts(list, { columns: ['id', ...customerColumns, 'extra'], where });
+  const { rows } = askFacts(list, { columns: ['id', ...customerColumns, 'tags', 'extra'], ...chosen });
   const masks = customerColumns.map((name) => customerField(name)?.mask);
   const toCells = (row: readonly Cell[]): Cell[] => {
     const values = row
-      .slice(1, -1)
+      .slice(1, -2)
       .map((value, index) => (masked && value !== null ? (masks[index]?.(String(value)) ?? null) : value));
-    return [row[0] ?? null, ...values, ...extraCells(row.at(-1) ?? null, headers)];
+    const tags = String(row.at(-2) ?? '').slice(1, -1);
+    return [row[0] ?? null, ...values, tags || null, ...extraCells(row.at(-1) ?? null, headers)];
   };
+  const own = [...customerColumns, 'tags'];
   return {
-    columns: ['clientele_id', ...customerColumns, ...freeNames(headers, customerColumns)],
+    columns: ['clientele_id', ...own, ...freeNames(headers, own)],
     rows: mapped(rows, toCells),
   };
 }
@@ -45,8 +45,8 @@ const ORDER_COLUMNS = [
   'status',
 ];
 
-/** The orders, by day, each with the customer it is counted for; amounts in major units. */
-export function exportOrders(list: List): Answer {
+/** The orders of the customers who are meant, by day, each with the customer it is counted for; amounts in major units. */
+export function exportOrders(list: List, chosen: ChosenCustomers = {}): Answer {
   const headers = extraHeaders(list, 'orders');
   const { rows } = ask(
     list,
@@ -55,6 +55,7 @@ export function exportOrders(list: List): Answer {
      FROM orders
      JOIN customers AS record ON record.id = orders.customer_id
      JOIN customers ON customers.id = COALESCE(record.merged_into, record.id)
+     ${chosen.where === undefined ? '' : `WHERE customers.id IN (${factsChosen('id', chosen)})`}
      ORDER BY orders.ordered_on, orders.id`,
   );
   const amount = ORDER_COLUMNS.indexOf('amount');

@@ -2,6 +2,7 @@
 import { customerFields } from '../fields/customer-fields.ts';
 import type { Column } from '../formats/writer.ts';
 import { text } from '../text.ts';
+import { scoredSchemes } from './score-tables.ts';
 
 const right = 'right' as const;
 
@@ -10,18 +11,12 @@ const figures: readonly Column[] = [
   { name: 'revenue', label: text('Revenue', '消费金额'), align: right },
   { name: 'first_order_on', label: text('First order', '首次消费') },
   { name: 'last_order_on', label: text('Last order', '最近消费') },
-  { name: 'recency_days', label: text('Recency (days)', '距最近消费天数'), align: right },
-  { name: 'frequency', label: text('Frequency', '消费频率'), align: right },
-  { name: 'r', label: text('R', 'R'), align: right },
-  { name: 'f', label: text('F', 'F'), align: right },
-  { name: 'm', label: text('M', 'M'), align: right },
-  { name: 'rfm', label: text('RFM', 'RFM') },
-  { name: 'revenue_share', label: text('Share of revenue', '收入占比'), align: right },
-  { name: 'cumulative_share', label: text('Cumulative share', '累计占比'), align: right },
-  { name: 'usual_gap_days', label: text('Usual gap (days)', '通常间隔天数'), align: right },
-  { name: 'abc', label: text('ABC', 'ABC') },
-  { name: 'segment', label: text('RFM segment', 'RFM 客群') },
-  { name: 'lifecycle', label: text('Lifecycle', '生命周期') },
+  ...scoredSchemes.flatMap(([, { columns }]) =>
+    columns.map(({ name, type, label }) => (type === 'TEXT' ? { name, label } : { name, label, align: right })),
+  ),
+  ...scoredSchemes.map(([, { classColumn }]) => classColumn),
+  { name: 'classes', label: text('All classes', '全部分类') },
+  { name: 'tags', label: text('Tags', '标签') },
   { name: 'records', label: text('Records', '记录数'), align: right },
 ];
 

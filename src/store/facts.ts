@@ -4,6 +4,7 @@
  * The totals are scalar subqueries, so a query pays only for those that it names.
  */
 import { COUNTS, IS_PURCHASE, ORDER_NAME } from './counting-rules.ts';
+import { SCORE_TABLES, scoredSchemes, scoreTableOf } from './score-tables.ts';
 
 const RECORDS = `(
     SELECT record.id
@@ -28,8 +29,43 @@ const classIn = (scheme: string) => `(
       AND classes.valid_until IS NULL
   )`;
 
-export const CUSTOMER_FACTS = `
-CREATE VIEW customer_facts AS
+const MINOR_UNITS = `COALESCE((SELECT CAST(value AS REAL) FROM settings WHERE name = 'minor_units'), 100.0)`;
+
+const FIGURES = scoredSchemes
+  .flatMap(([scheme, { columns }]) =>
+    columns.map(({ name, money }) =>
+      money ? `${scoreTableOf(scheme)}.${name} / ${MINOR_UNITS} AS ${name},` : `${scoreTableOf(scheme)}.${name},`,
+    ),
+  )
+  .join('\n  ');
+
+const CLASSES = scoredSchemes
+  .map(([scheme, { classColumn }]) => `${classIn(scheme)} AS ${classColumn.name},`)
+  .join('\n  ');
+
+// A table that a query does not speak of is not read: its key is that of the customer.
+const JOINS = SCORE_TABLES.map((table) => `LEFT JOIN ${table} ON ${table}.customer_id = customers.id`).join('\n');
+
+/**
+ * The tags of all records, parted and enclosed by commas, so that `tags LIKE '%,vip,%'` finds one and no other; empty
+ * where there is none, so that NOT LIKE finds those who have none at all.
+ */
+const TAGS = `COALESCE((
+    SELECT ',' || GROUP_CONCAT(tag, ',') || ','
+    FROM (SELECT DISTINCT tags.tag FROM tags WHERE tags.customer_id IN ${RECORDS} ORDER BY tags.tag)
+  ), '')`;
+
+/** The latest class by every scheme, as JSON, so that those of the user's own can be asked for by their names. */
+const ALL_CLASSES = `(
+    SELECT JSON_GROUP_OBJECT(classes.scheme, classes.class)
+    FROM classes
+    WHERE classes.customer_id = customers.id
+      AND classes.valid_until IS NULL
+      AND classes.scheme NOT LIKE 'segment:%'
+  )`;
+
+/** Names its tables without a schema: what is asked as of a day puts others in their place. */
+export const FACTS = `
 SELECT
   customers.id, customers.ref, customers.source, customers.kind, customers.name, customers.phone, customers.tel,
   customers.email, customers.wechat, customers.company, customers.title, customers.sex, customers.birthday,
@@ -39,17 +75,17 @@ SELECT
   COALESCE((
     SELECT SUM(orders.amount)
     FROM ${OWN_ORDERS} AND ${COUNTS} AND orders.currency = ${CURRENCY}
-  ), 0) / COALESCE((SELECT CAST(value AS REAL) FROM settings WHERE name = 'minor_units'), 100.0) AS revenue,
+  ), 0) / ${MINOR_UNITS} AS revenue,
   (SELECT MIN(orders.ordered_on) FROM ${OWN_ORDERS} AND ${IS_PURCHASE}) AS first_order_on,
   (SELECT MAX(orders.ordered_on) FROM ${OWN_ORDERS} AND ${IS_PURCHASE}) AS last_order_on,
-  scores.recency_days, scores.frequency, scores.r, scores.f, scores.m, scores.rfm,
-  scores.revenue_share, scores.cumulative_share, scores.usual_gap_days,
-  ${classIn('abc')} AS abc,
-  ${classIn('rfm')} AS segment,
-  ${classIn('lifecycle')} AS lifecycle,
+  ${FIGURES}
+  ${CLASSES}
+  ${ALL_CLASSES} AS classes,
+  ${TAGS} AS tags,
   (SELECT COUNT(*) FROM customers AS record WHERE record.merged_into = customers.id) + 1 AS records,
   customers.extra, customers.verified_at, customers.created_at, customers.updated_at
 FROM customers
-LEFT JOIN scores ON scores.customer_id = customers.id
-WHERE customers.merged_into IS NULL;
-`;
+${JOINS}
+WHERE customers.merged_into IS NULL`;
+
+export const CUSTOMER_FACTS = `CREATE VIEW customer_facts AS ${FACTS};`;

@@ -22,6 +22,8 @@ export interface OpenOptions {
   readonly dryRun?: boolean;
   /** Keep a new list even if nothing was written to it. */
   readonly keepEmpty?: boolean;
+  /** The civil date that `current_date` is in SQL; that of the machine where absent. */
+  readonly today?: string;
 }
 
 /** In KiB, negative as SQLite wants it: enough for the upper parts of all indexes of a large list. */
@@ -109,6 +111,8 @@ function prepared(db: Database, path: string, options: OpenOptions): List {
     db.pragma('foreign_keys = ON');
     migrate(db);
     if (options.mode === 'read') db.pragma('query_only = ON');
+    const { today } = options;
+    if (today !== undefined) db.function('current_date', { deterministic: true }, () => today);
     return { db, path, close: () => closeList(db, path, isNew && !options.keepEmpty) };
   } catch (error) {
     db.close();

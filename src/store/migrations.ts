@@ -10,7 +10,9 @@ import { text } from '../text.ts';
 import { CUSTOMER_FACTS } from './facts.ts';
 import { journalTriggers } from './journal.ts';
 import { LINKAGE } from './linkage-tables.ts';
+import { OWN_CLASSES } from './own-class-tables.ts';
 import { ACCOUNTS, PROFILES, RELATIONSHIPS } from './relationship-tables.ts';
+import { SCORE_TABLES, SCORES } from './score-tables.ts';
 
 /** Marks a SQLite file as a customer list: the letters `clnt`. */
 export const APPLICATION_ID = 0x636c6e74;
@@ -112,7 +114,7 @@ CREATE TABLE orders (
   updated_at TEXT NOT NULL,
   batch_id INTEGER
 );
-CREATE INDEX orders_by_customer ON orders (customer_id, ordered_on);
+CREATE INDEX orders_by_customer ON orders (customer_id, ordered_on, amount, currency, status, ref);
 CREATE INDEX orders_by_ref ON orders (ref) WHERE ref IS NOT NULL;
 CREATE INDEX orders_by_batch ON orders (batch_id);
 
@@ -181,35 +183,17 @@ CREATE TABLE classes (
   class TEXT NOT NULL,
   valid_from TEXT NOT NULL,
   valid_until TEXT,
+  definition_id INTEGER REFERENCES custom_schemes(id),
   batch_id INTEGER,
   CHECK (valid_until IS NULL OR valid_until > valid_from)
 );
 CREATE UNIQUE INDEX classes_by_customer ON classes (customer_id, scheme, valid_from);
+CREATE INDEX classes_by_definition ON classes (definition_id) WHERE definition_id IS NOT NULL;
 CREATE INDEX classes_by_batch ON classes (batch_id);
-
-CREATE TABLE scores (
-  customer_id INTEGER PRIMARY KEY REFERENCES customers(id),
-  as_of TEXT NOT NULL,
-  recency_days INTEGER,
-  frequency INTEGER,
-  monetary INTEGER,
-  r INTEGER,
-  f INTEGER,
-  m INTEGER,
-  rfm TEXT,
-  revenue INTEGER,
-  revenue_share REAL,
-  cumulative_share REAL,
-  first_order_on TEXT,
-  last_order_on TEXT,
-  usual_gap_days REAL,
-  batch_id INTEGER
-);
-CREATE INDEX scores_by_batch ON scores (batch_id);
 `;
 
 /** The tables whose changes the journal keeps, in an order in which none refers to a later one. */
-export const JOURNALLED_TABLES = [
+export const JOURNALLED_TABLES: readonly string[] = [
   'settings',
   'customers',
   'orders',
@@ -219,8 +203,11 @@ export const JOURNALLED_TABLES = [
   'matches',
   'merges',
   'linkage_runs',
+  'tags',
+  'segments',
+  'custom_schemes',
   'classes',
-  'scores',
+  ...SCORE_TABLES,
   'interactions',
   'followups',
   'complaints',
@@ -228,13 +215,24 @@ export const JOURNALLED_TABLES = [
   'points',
   'invoices',
   'profiles',
-] as const;
+];
 
 type Migration = (db: Database) => void;
 
 const migrations: readonly Migration[] = [
   function first(db) {
-    for (const part of [BATCHES, CUSTOMERS, ORDERS, UNDERSTANDING, LINKAGE, RELATIONSHIPS, ACCOUNTS, PROFILES])
+    for (const part of [
+      BATCHES,
+      CUSTOMERS,
+      ORDERS,
+      OWN_CLASSES,
+      UNDERSTANDING,
+      LINKAGE,
+      SCORES,
+      RELATIONSHIPS,
+      ACCOUNTS,
+      PROFILES,
+    ])
       db.exec(part);
     for (const table of JOURNALLED_TABLES) db.exec(journalTriggers(db, table));
     db.exec(CUSTOMER_FACTS);

@@ -5,6 +5,8 @@
 import { ExitCode, UserError } from '../errors.ts';
 import type { Cell } from '../formats/writer.ts';
 import { text } from '../text.ts';
+import { refuseOtherThanExpression } from './conditions.ts';
+import { factsOnDay } from './facts-on-day.ts';
 import type { List } from './list.ts';
 import { Sqlite } from './sqlite.ts';
 
@@ -14,26 +16,51 @@ export interface Answer {
   readonly rows: IterableIterator<readonly Cell[]>;
 }
 
-/** What `customer_facts` is asked for. */
-export interface FactsQuestion {
-  readonly columns: readonly string[];
+/** Which customers are meant. */
+export interface ChosenCustomers {
   /** A condition in SQL; all customers where it is absent. */
   readonly where?: string | undefined;
+  /** The civil date as of which the condition is asked; as everything stands, where it is absent. */
+  readonly on?: string | undefined;
+}
+
+/** What `customer_facts` is asked for. */
+export interface FactsQuestion extends ChosenCustomers {
+  readonly columns: readonly string[];
   /** Columns to sort by, as in ORDER BY; the id breaks ties. */
   readonly sort?: string | undefined;
   readonly limit?: number | undefined;
 }
 
-/** Asks for customers. @throws UserError `query-not-understood` with what SQLite says of the condition. */
-export function askFacts(list: List, { columns, where, sort, limit }: FactsQuestion): Answer {
+/**
+ * Asks for customers.
+ *
+ * @throws UserError `query-not-understood` with what SQLite says of the condition, or `condition-not-understood` where it
+ *   is not one.
+ */
+export function askFacts(list: List, { columns, sort, limit, ...chosen }: FactsQuestion): Answer {
   const sql = [
-    `SELECT ${columns.map((column) => `"${column}"`).join(', ')}`,
-    'FROM customer_facts',
-    ...(where === undefined ? [] : [`WHERE (${where}\n)`]),
+    factsChosen(columns.map((column) => `"${column}"`).join(', '), chosen),
     `ORDER BY ${sort === undefined ? '' : `${sort}, `}id`,
     ...(limit === undefined ? [] : [`LIMIT ${limit}`]),
   ].join('\n');
   return ask(list, sql);
+}
+
+/** The statement that selects something of the customers who are meant. @throws UserError `condition-not-understood` */
+export function factsChosen(selected: string, { where, on }: ChosenCustomers): string {
+  if (where !== undefined) refuseOtherThanExpression(where);
+  return [
+    ...(on === undefined ? [] : [factsOnDay(on)]),
+    `SELECT ${selected}`,
+    'FROM customer_facts',
+    ...(where === undefined ? [] : [`WHERE (${where}\n)`]),
+  ].join('\n');
+}
+
+/** The ids of the customers who are meant, rising. @throws UserError as `askFacts` */
+export function chosenIds(list: List, chosen: ChosenCustomers): number[] {
+  return [...ask(list, `${factsChosen('id', chosen)}\nORDER BY id`).rows].map(([id]) => Number(id));
 }
 
 /** Asks a statement that reads. @throws UserError `query-not-understood` or `query-writes`. */

@@ -3,6 +3,7 @@ import { customerFields } from '../fields/customer-fields.ts';
 import { type Text, text } from '../text.ts';
 import { factColumns } from './fact-columns.ts';
 import { linkageNotes } from './linkage-notes.ts';
+import { SCORE_TABLES, type ScoreColumn, scoreColumnsOf } from './score-tables.ts';
 
 /** The notes on one table: what a row is, and what each column says. */
 export interface TableNotes {
@@ -21,6 +22,28 @@ const rowId = text('the row of that table', '该表中的行');
 const fieldNotes = Object.fromEntries(
   customerFields.filter(({ partOf }) => partOf === undefined).map(({ name, label }) => [name, label]),
 );
+
+const scoreNotes = Object.fromEntries(
+  SCORE_TABLES.map((table): [string, TableNotes] => {
+    const scheme = table.slice(0, -'_scores'.length);
+    return [
+      table,
+      {
+        row: text(`the latest figures of a customer by ${scheme}`, `客户在 ${scheme} 方案中的最新数字`),
+        columns: {
+          customer_id: customerId,
+          as_of: text('the day of the figures', '计算日期'),
+          ...Object.fromEntries(scoreColumnsOf(scheme).map((column) => [column.name, noteOf(column)])),
+          batch_id: batchId,
+        },
+      },
+    ];
+  }),
+);
+
+function noteOf({ label, money }: ScoreColumn): Text {
+  return money ? text(`${label.en}, in minor units`, `${label.zh}（最小货币单位）`) : label;
+}
 
 export const schemaNotes: Readonly<Record<string, TableNotes>> = {
   customer_facts: {
@@ -103,39 +126,65 @@ export const schemaNotes: Readonly<Record<string, TableNotes>> = {
     },
   },
   ...linkageNotes,
+  tags: {
+    row: text('a tag that a customer bears', '客户的一个标签'),
+    columns: {
+      id: text('number', '编号'),
+      customer_id: customerId,
+      tag: text('the tag; upper and lower case are one', '标签；不区分大小写'),
+      batch_id: batchId,
+    },
+  },
+  segments: {
+    row: text('a segment: a name and the rule of who is in it', '一个客群：名称与成员规则'),
+    columns: {
+      id: text('number', '编号'),
+      name: text('its name', '名称'),
+      rule: text('a condition over customer_facts', '针对 customer_facts 的条件'),
+      made_on: text('the day on which it was first defined', '首次定义的日期'),
+      defined_on: text('the day on which it got this rule', '现行规则的定义日期'),
+      batch_id: batchId,
+    },
+  },
+  custom_schemes: {
+    row: text('a version of a scheme of the user’s own', '一个自定义分类方案的版本'),
+    columns: {
+      id: text('number', '编号'),
+      name: text('its name', '名称'),
+      version: text('from 1; the highest is in force', '版本号，从 1 起；最大者有效'),
+      score: text(
+        'an expression over customer_facts; blank where there is none',
+        '针对 customer_facts 的得分公式；没有则为空',
+      ),
+      classes: text(
+        'the classes and their conditions in order, as JSON; the first that holds decides',
+        '按顺序排列的类别及条件（JSON）；以第一个成立的为准',
+      ),
+      defined_on: text('the day on which it was defined', '定义日期'),
+      retired_on: text('the day from which it is no longer run', '停用日期'),
+      batch_id: batchId,
+    },
+  },
   classes: {
     row: text('a class that a customer had for a time', '客户在一段时间内的分类'),
     columns: {
       id: text('number', '编号'),
       customer_id: customerId,
-      scheme: text('abc, rfm, lifecycle …', '分类方案'),
+      scheme: text(
+        'abc, rfm, lifecycle …; segment:NAME for membership of a segment',
+        '分类方案；segment:名称 表示客群成员',
+      ),
       class: text('the class', '类别'),
       valid_from: text('its first day', '起始日'),
       valid_until: text('the day on which it had ended; blank while it lasts', '结束日（不含）；仍有效时为空'),
+      definition_id: text(
+        'the definition that gave it, where the scheme is the user’s own',
+        '给出该类别的自定义方案版本（仅自定义方案）',
+      ),
       batch_id: batchId,
     },
   },
-  scores: {
-    row: text('the latest figures of a customer', '客户的最新得分'),
-    columns: {
-      customer_id: customerId,
-      as_of: text('the day of the figures', '计算日期'),
-      recency_days: text('days since the last order', '距最近消费天数'),
-      frequency: text('number of orders', '消费次数'),
-      monetary: text('what was spent, in minor units', '消费金额（最小货币单位）'),
-      r: text('recency score', 'R 分'),
-      f: text('frequency score', 'F 分'),
-      m: text('monetary score', 'M 分'),
-      rfm: text('the three scores', 'RFM 三分合写'),
-      revenue: text('revenue, in minor units', '收入（最小货币单位）'),
-      revenue_share: text('share of all revenue', '收入占比'),
-      cumulative_share: text('share of all who brought as much or more', '累计占比'),
-      first_order_on: text('day of the first order', '首次消费日'),
-      last_order_on: text('day of the last order', '最近消费日'),
-      usual_gap_days: text('usual days between orders', '通常的消费间隔（天）'),
-      batch_id: batchId,
-    },
-  },
+  ...scoreNotes,
   interactions: {
     row: text('a call, visit or message', '一次往来'),
     columns: {

@@ -1,92 +1,77 @@
 /**
- * The table `scores`: the latest figures that classes were made of, one row a customer.
+ * The tables of figures, `abc_scores` and the others of `score-tables.ts`: the latest figures that classes were made of,
+ * one row a customer.
  */
-import type { Batch } from './batches.ts';
+import { type Batch, besideTheList } from './batches.ts';
 import type { List } from './list.ts';
+import { RowBuffer, type SqlValue } from './row-buffer.ts';
+import { scoreColumnsOf, scoreTableOf } from './score-tables.ts';
 
-/** The figures of one customer on the day of the analysis. Money is in minor units, shares from 0 to 1, gaps in days. */
-export interface Score {
-  readonly recencyDays: number | null;
-  readonly frequency: number | null;
-  readonly monetary: number | null;
-  readonly r: number | null;
-  readonly f: number | null;
-  readonly m: number | null;
-  readonly rfm: string | null;
-  readonly revenue: number | null;
-  readonly revenueShare: number | null;
-  readonly cumulativeShare: number | null;
-  readonly firstOrderOn: string | null;
-  readonly lastOrderOn: string | null;
-  /** The gap that a silence is held against: the customer's own, else that of the list. */
-  readonly usualGapDays: number | null;
-}
+/** The figures of one customer, by the names of their columns; absent ones are null. */
+export type Score = Readonly<Record<string, SqlValue>>;
 
-/** The column of each figure. */
-const COLUMNS: Readonly<Record<keyof Score, string>> = {
-  recencyDays: 'recency_days',
-  frequency: 'frequency',
-  monetary: 'monetary',
-  r: 'r',
-  f: 'f',
-  m: 'm',
-  rfm: 'rfm',
-  revenue: 'revenue',
-  revenueShare: 'revenue_share',
-  cumulativeShare: 'cumulative_share',
-  firstOrderOn: 'first_order_on',
-  lastOrderOn: 'last_order_on',
-  usualGapDays: 'usual_gap_days',
-};
-
-const FIGURES: readonly (keyof Score)[] = [
-  'recencyDays',
-  'frequency',
-  'monetary',
-  'r',
-  'f',
-  'm',
-  'rfm',
-  'revenue',
-  'revenueShare',
-  'cumulativeShare',
-  'firstOrderOn',
-  'lastOrderOn',
-  'usualGapDays',
-];
+/** The figures of every customer who has any. */
+type Scores = Iterable<readonly [customerId: number, score: Score]>;
 
 /**
- * Keeps the figures of a day. Figures of a later day are left alone, and so is a row that would not change. Rows of
- * customers who have no figures any more, because they were merged or their orders undone, are taken away.
+ * Keeps the figures of a scheme on a day. Figures of a later day are left alone, and so is a row that would not change.
+ * Rows of customers who have no figures any more, because they were merged or their orders undone, are taken away.
  *
- * @param scores the figures of every customer who has any; absent ones are null.
  * @returns how many rows changed.
  */
-export function keepScores(
-  { db }: List,
-  batch: Batch,
-  asOf: string,
-  scores: Iterable<readonly [customerId: number, score: Partial<Score>]>,
-): number {
-  const columns = ['as_of', ...FIGURES.map((figure) => COLUMNS[figure])];
-  const put = db.prepare(
-    `INSERT INTO scores (customer_id, ${columns.join(', ')}, batch_id)
-     VALUES (?, ${columns.map(() => '?').join(', ')}, ?)
-     ON CONFLICT (customer_id) DO UPDATE
-     SET ${columns.map((column) => `${column} = excluded.${column}`).join(', ')}
-     WHERE excluded.as_of >= scores.as_of
-       AND (${columns.map((column) => `scores.${column} IS NOT excluded.${column}`).join(' OR ')})`,
-  );
-  const stale = new Set(
-    db.prepare<[string], number>('SELECT customer_id FROM scores WHERE as_of <= ?').pluck().all(asOf),
-  );
-  let changed = 0;
-  for (const [customerId, score] of scores) {
-    stale.delete(customerId);
-    const figures = FIGURES.map((figure) => score[figure] ?? null);
-    changed += put.run(customerId, asOf, ...figures, batch.id).changes;
+export function keepScores(list: List, batch: Batch, scheme: string, asOf: string, scores: Scores): number {
+  const { db } = list;
+  const table = scoreTableOf(scheme);
+  const names = scoreColumnsOf(scheme).map(({ name }) => name);
+  if (db.prepare(`SELECT 1 FROM ${table} LIMIT 1`).get() === undefined) {
+    return writeScores(list, table, names, { as_of: asOf, batch_id: batch.id }, scores);
   }
-  const remove = db.prepare('DELETE FROM scores WHERE customer_id = ?');
-  for (const customerId of stale) changed += remove.run(customerId).changes;
-  return changed;
+  const columns = ['as_of', ...names];
+  // The new figures stand beside the table for the time of the comparison, so that SQLite itself goes through them.
+  besideTheList(list, () => {
+    db.exec('DROP TABLE IF EXISTS temp.new_scores');
+    db.exec(`CREATE TEMP TABLE new_scores (customer_id INTEGER PRIMARY KEY, ${columns.join(', ')})`);
+    writeScores(list, 'new_scores', names, { as_of: asOf }, scores);
+  });
+  const removed = db
+    .prepare(`DELETE FROM ${table} WHERE as_of <= ? AND customer_id NOT IN (SELECT customer_id FROM new_scores)`)
+    .run(asOf);
+  const changed = db
+    .prepare(
+      `UPDATE ${table}
+       SET ${columns.map((column) => `${column} = found.${column}`).join(', ')}
+       FROM new_scores AS found
+       WHERE found.customer_id = ${table}.customer_id
+         AND ${table}.as_of <= found.as_of
+         AND (${columns.map((column) => `${table}.${column} IS NOT found.${column}`).join(' OR ')})`,
+    )
+    .run();
+  const added = db
+    .prepare(
+      `INSERT INTO ${table} (customer_id, ${columns.join(', ')}, batch_id)
+       SELECT customer_id, ${columns.join(', ')}, ?
+       FROM new_scores
+       WHERE customer_id NOT IN (SELECT customer_id FROM ${table})`,
+    )
+    .run(batch.id);
+  db.exec('DROP TABLE temp.new_scores');
+  return removed.changes + changed.changes + added.changes;
+}
+
+/** Writes figures into a table that has none. @returns how many rows. */
+function writeScores(
+  { db }: List,
+  table: string,
+  names: readonly string[],
+  same: Readonly<Record<string, SqlValue>>,
+  scores: Scores,
+): number {
+  const rows = new RowBuffer(db, table, ['customer_id', ...names], same);
+  let count = 0;
+  for (const [customerId, score] of scores) {
+    rows.add([customerId, ...names.map((name) => score[name] ?? null)]);
+    count += 1;
+  }
+  rows.flush();
+  return count;
 }

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { inBatch } from '../../src/store/batches.ts';
-import { classCounts, classMoves, keepClasses } from '../../src/store/classes.ts';
+import { classMoves } from '../../src/store/class-moves.ts';
+import { classCounts, keepClasses } from '../../src/store/classes.ts';
 import type { List } from '../../src/store/list.ts';
 import { undoBatch } from '../../src/store/undo.ts';
 import { batchOn, listOf } from './filled-list.ts';
@@ -20,7 +21,7 @@ async function runOn(day: string, found: Found, scheme = 'abc', into = list) {
     // Scores change on each day that a scheme is run, so every run leaves a batch in the journal.
     into.db
       .prepare(
-        `INSERT INTO scores (customer_id, as_of, batch_id) VALUES (1, ?, ?)
+        `INSERT INTO rfm_scores (customer_id, as_of, batch_id) VALUES (1, ?, ?)
          ON CONFLICT DO UPDATE SET as_of = excluded.as_of WHERE as_of IS NOT excluded.as_of`,
       )
       .run(day, batch.id);

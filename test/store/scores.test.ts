@@ -9,18 +9,18 @@ beforeEach(async () => {
   list = await listOf({ customers: ['Ann', 'Ben'], orders: [] });
 });
 
-async function keepOn(day: string, scores: Readonly<Record<number, Partial<Score>>>) {
+async function keepOn(day: string, scores: Readonly<Record<number, Score>>) {
   const rows = Object.entries(scores).map(([id, score]) => [Number(id), score] as const);
-  return inBatch(list, batchOn(day), (batch) => keepScores(list, batch, day, rows));
+  return inBatch(list, batchOn(day), (batch) => keepScores(list, batch, 'rfm', day, rows));
 }
 
 function kept() {
-  return list.db.prepare('SELECT customer_id, as_of, frequency, rfm FROM scores ORDER BY customer_id').raw().all();
+  return list.db.prepare('SELECT customer_id, as_of, frequency, rfm FROM rfm_scores ORDER BY customer_id').raw().all();
 }
 
 describe('the latest figures', () => {
   test('are kept, what is absent as null', async () => {
-    expect((await keepOn('2025-01-01', { 1: { frequency: 3, rfm: '555' }, 2: { revenue: -5 } })).result).toBe(2);
+    expect((await keepOn('2025-01-01', { 1: { frequency: 3, rfm: '555' }, 2: { monetary: -5 } })).result).toBe(2);
     expect(kept()).toEqual([
       [1, '2025-01-01', 3, '555'],
       [2, '2025-01-01', null, null],

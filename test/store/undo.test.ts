@@ -9,6 +9,8 @@ import type { List } from '../../src/store/list.ts';
 import { matchWriter } from '../../src/store/matches.ts';
 import { merger } from '../../src/store/merges.ts';
 import { orderWriter } from '../../src/store/orders.ts';
+import { defineSegment, listSegments, removeSegment } from '../../src/store/segments.ts';
+import { tagWriter } from '../../src/store/tags.ts';
 import { undoBatch } from '../../src/store/undo.ts';
 import { dump, info, withList } from './temporary-list.ts';
 
@@ -74,6 +76,19 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     return (list, batch) => {
       const found = new Map(ids(list).map((id) => [id, name]));
       keepClasses(list, batch, 'abc', `2026-06-${String(day).padStart(2, '0')}`, found);
+    };
+  }),
+  fc.tuple(fc.nat(), fc.constantFrom('vip', 'VIP', '重要'), fc.boolean()).map(([which, tag, isAdded]): Step => {
+    return (list, batch) => {
+      const id = pick(list, which);
+      if (id !== undefined) tagWriter(list, batch)[isAdded ? 'add' : 'remove'](id, tag);
+    };
+  }),
+  fc.tuple(fc.constantFrom('one', 'two'), fc.nat({ max: 3 })).map(([name, least]): Step => {
+    return (list, batch) => {
+      const [present] = listSegments(list).filter((segment) => segment.name === name);
+      if (present !== undefined && least === 0) removeSegment(list, present);
+      else defineSegment(list, batch, name, `id >= ${least} AND tags = ''`);
     };
   }),
 );
