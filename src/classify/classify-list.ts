@@ -1,66 +1,116 @@
 /**
  * Classifies the customers of a list by its orders, and keeps the classes with their history and the latest figures.
  *
- * Everybody who stands is looked at; the orders of merged records count for the record that stands for them. Orders in
- * another currency than the list's are left out and counted: they cannot be added up.
+ * Everybody who stands is looked at; the orders of merged records count for the record that stands for them.
  */
+import { UserError } from '../errors.ts';
 import type { Batch } from '../store/batches.ts';
 import { type ClassChanges, keepClasses } from '../store/classes.ts';
 import { moneyOf } from '../store/currency.ts';
 import type { List } from '../store/list.ts';
+import { scoreColumnsOf } from '../store/score-tables.ts';
 import { keepScores, type Score } from '../store/scores.ts';
-import { type CustomerHistory, HistoryBuilder, isCalledOff } from './customer-history.ts';
+import { refreshSegments, type SegmentRefresh } from '../store/segments.ts';
+import { dataOfList, type ListData } from './data-of-list.ts';
 import { dayNumber } from './days.ts';
-import { type Classification, classCode, type Scheme, type SchemeOptions } from './scheme.ts';
-import { schemes } from './schemes.ts';
+import { offerFiguresOfDay } from './figures-of-day.ts';
+import {
+  type Classification,
+  classesOf,
+  NO_CLASS,
+  type Scheme,
+  type SchemeClass,
+  type SchemeOptions,
+} from './scheme.ts';
+import type { SchemeSettings } from './scheme-options.ts';
+import { basicSchemes, schemes } from './schemes.ts';
 
 /** What one scheme made of the list. */
 export interface SchemeRun extends ClassChanges {
   readonly scheme: Scheme;
-  /** How many customers have each class, by its code, in the order of the scheme; empty classes are left out. */
-  readonly byClass: ReadonlyMap<string, number>;
+  readonly result: Classification;
+  /** The classes that anybody has, in the order of the scheme, with the number of customers. */
+  readonly byClass: readonly (readonly [SchemeClass, number])[];
+}
+
+/** A scheme that could not say anything. */
+export interface RefusedRun {
+  readonly scheme: Scheme;
+  readonly error: UserError;
 }
 
 export interface ListRun {
   readonly runs: readonly SchemeRun[];
+  readonly refused: readonly RefusedRun[];
+  /** Who is in the segments of the list, which is kept with the classes. */
+  readonly segments: readonly SegmentRefresh[];
   /** Customers that stand. */
   readonly customers: number;
   readonly currency: string;
-  /** Lines of orders up to the day, in the currency of the list and in others; the latter are not counted. */
+  /** Lines of orders up to the day that would count, in the currency of the list and in others; the latter do not. */
   readonly orderLines: number;
   readonly otherCurrency: number;
 }
 
+/** What a scheme is told of a list beside what the user sets. */
+export function optionsFor(list: List, settings: SchemeSettings): SchemeOptions {
+  return { ...settings, ...moneyOf(list) };
+}
+
+/** The customers of a list for some schemes. @param asOf the civil date of the analysis; later orders are not looked at. */
+export function dataFor(list: List, schemes: readonly Scheme[], asOf: string): ListData {
+  const columns = new Set(schemes.flatMap(({ needs }) => needs?.lines ?? []));
+  return dataOfList(list, dayNumber(asOf) ?? 0, moneyOf(list).currency, [...columns]);
+}
+
 /**
- * Runs schemes on a list within a batch.
+ * Runs schemes on a list within a batch, and keeps what they find.
  *
- * @param chosen the schemes whose classes are kept; the figures are those of all schemes.
+ * @param chosen the schemes; those that read `customer_facts` come last.
  * @param asOf the civil date of the analysis; later orders are not looked at.
+ * @throws UserError `too-little-data` where only one scheme is chosen.
  */
 export function classifyList(
   list: List,
   batch: Batch,
   chosen: readonly Scheme[],
   asOf: string,
-  options: Omit<SchemeOptions, 'minorUnits'> = {},
+  settings: SchemeSettings = {},
 ): ListRun {
-  const { currency, minorUnits } = moneyOf(list);
-  const { ids, history, orderLines, otherCurrency } = historyOfList(list, asOf, currency);
-  const all = schemes.map((scheme) => ({ scheme, result: scheme.classify(history, { ...options, minorUnits }) }));
-  const runs = all
-    .filter(({ scheme }) => chosen.includes(scheme))
-    .map(({ scheme, result }) => keepRun(list, batch, asOf, scheme, result, ids));
-  keepScores(
-    list,
-    batch,
-    asOf,
-    figures(
-      all.map(({ result }) => result),
-      ids,
-      history,
-    ),
+  const options = optionsFor(list, settings);
+  const data = dataFor(list, chosen, asOf);
+  const [plain, ofFacts] = [
+    chosen.filter((scheme) => !scheme.readsFacts),
+    chosen.filter((scheme) => scheme.readsFacts),
+  ];
+  // Conditions of the user speak of the figures of the day, whether or not the classes are kept.
+  if (plain.length === 0) {
+    for (const scheme of basicSchemes) keepFigures(list, batch, asOf, scheme, scheme.classify(data, options), data);
+  }
+  const runs: SchemeRun[] = [];
+  const refused: RefusedRun[] = [];
+  for (const scheme of [...plain, ...ofFacts]) {
+    try {
+      runs.push(keepRun(list, batch, asOf, scheme, scheme.classify(data, options), data));
+    } catch (error) {
+      if (chosen.length === 1 || !(error instanceof UserError) || error.code !== 'too-little-data') throw error;
+      refused.push({ scheme, error });
+    }
+  }
+  const segments = refreshSegments(list, batch, asOf, (rule) =>
+    offerFiguresOfDay(list, [rule], schemes, data, options),
   );
-  return { runs, customers: ids.length, currency, orderLines, otherCurrency };
+  const { lines, otherCurrency } = data.linesRead();
+  const { currency } = options;
+  return {
+    runs,
+    refused,
+    segments,
+    customers: data.customers,
+    currency,
+    orderLines: lines - otherCurrency,
+    otherCurrency,
+  };
 }
 
 function keepRun(
@@ -69,62 +119,47 @@ function keepRun(
   asOf: string,
   scheme: Scheme,
   result: Classification,
-  ids: readonly number[],
+  data: ListData,
 ): SchemeRun {
-  const found = new Map<number, string>();
-  const byClass = new Map(scheme.classes.map(({ code }) => [code, 0]));
-  for (const [place, id] of ids.entries()) {
-    const code = classCode(scheme, result, place);
-    if (code === undefined) continue;
-    found.set(id, code);
-    byClass.set(code, (byClass.get(code) ?? 0) + 1);
-  }
-  const changes = keepClasses(list, batch, scheme.name, asOf, found);
-  return { ...changes, scheme, byClass: new Map([...byClass].filter(([, customers]) => customers > 0)) };
+  const classes = classesOf(scheme, result);
+  const counts = new Uint32Array(classes.length);
+  for (const place of result.classes) if (place !== NO_CLASS) counts[place] = (counts[place] ?? 0) + 1;
+  const changes = keepClasses(list, batch, scheme.name, asOf, found(result, classes, data), scheme.definition);
+  keepFigures(list, batch, asOf, scheme, result, data);
+  const byClass = classes.flatMap((known, place): [SchemeClass, number][] => {
+    const customers = counts[place] ?? 0;
+    return customers > 0 ? [[known, customers]] : [];
+  });
+  return { ...changes, scheme, result, byClass };
 }
 
-/** The figures of every customer whose orders say anything. */
-function* figures(
-  results: readonly Classification[],
-  ids: readonly number[],
-  history: CustomerHistory,
-): Generator<readonly [number, Partial<Score>]> {
-  for (const [place, id] of ids.entries()) {
-    if (history.orders[place] === 0 && history.revenue[place] === 0) continue;
-    const score: Partial<Score> = {};
-    for (const result of results) Object.assign(score, result.scores?.(place));
-    yield [id, score];
+function* found(
+  { classes: places }: Classification,
+  classes: readonly SchemeClass[],
+  { ids }: ListData,
+): Generator<readonly [id: number, code: string]> {
+  for (let customer = 0; customer < ids.length; customer += 1) {
+    const known = classes[places[customer] ?? NO_CLASS];
+    if (known !== undefined) yield [ids[customer] ?? 0, known.code];
   }
 }
 
-type OrderRecord = [customer: number, orderedOn: string, amount: number, ref: string | null, status: string | null];
+/** Keeps the figures of every customer of whom the scheme has any. */
+function keepFigures(
+  list: List,
+  batch: Batch,
+  asOf: string,
+  scheme: Scheme,
+  result: Classification,
+  data: ListData,
+): void {
+  if (result.scores === undefined || scoreColumnsOf(scheme.name).length === 0) return;
+  keepScores(list, batch, scheme.name, asOf, figures(result, data));
+}
 
-function historyOfList({ db }: List, asOf: string, currency: string) {
-  const ids = db.prepare<[], number>('SELECT id FROM customers WHERE merged_into IS NULL ORDER BY id').pluck().all();
-  const places = new Map(ids.map((id, place) => [id, place]));
-  const days = new Map<string, number | undefined>();
-  const builder = new HistoryBuilder(dayNumber(asOf) ?? 0);
-  const lines = db
-    .prepare<[string, string], OrderRecord>(
-      `SELECT COALESCE(customers.merged_into, customers.id), orders.ordered_on, orders.amount, orders.ref, orders.status
-       FROM orders
-       JOIN customers ON customers.id = orders.customer_id
-       WHERE orders.currency = ? AND orders.ordered_on <= ?`,
-    )
-    .raw()
-    .iterate(currency, asOf);
-  let orderLines = 0;
-  for (const [id, orderedOn, amount, orderNumber, status] of lines) {
-    orderLines += 1;
-    const customer = places.get(id);
-    if (!days.has(orderedOn)) days.set(orderedOn, dayNumber(orderedOn));
-    const day = days.get(orderedOn);
-    if (customer === undefined || day === undefined) continue;
-    builder.add({ customer, day, amount, orderNumber, calledOff: isCalledOff(status) });
+function* figures(result: Classification, { ids }: ListData): Generator<readonly [id: number, score: Score]> {
+  for (let customer = 0; customer < ids.length; customer += 1) {
+    const score = result.scores?.(customer);
+    if (score !== undefined) yield [ids[customer] ?? 0, score];
   }
-  const otherCurrency = db
-    .prepare<[string, string], number>('SELECT COUNT(*) FROM orders WHERE currency <> ? AND ordered_on <= ?')
-    .pluck()
-    .get(currency, asOf);
-  return { ids, history: builder.build(ids.length), orderLines, otherCurrency: otherCurrency ?? 0 };
 }

@@ -18,9 +18,11 @@
  * after three.
  */
 import { type Text, text } from '../text.ts';
+import type { CustomerData } from './customer-data.ts';
 import { type CustomerHistory, median, NO_DAY } from './customer-history.ts';
 import { civilDate } from './days.ts';
 import type { Classification, Scheme, SchemeClass } from './scheme.ts';
+import { stageChange } from './stage-change.ts';
 
 /** The best first; a move down the table is a change for the worse. */
 const stages = [
@@ -86,41 +88,39 @@ export function usualGapOf(history: CustomerHistory): number {
   return gaps.length === 0 ? lifecycleRule.gapWithoutRhythm : median(gaps);
 }
 
+/** Whether a customer has bought on enough days to have a rhythm. */
+export function hasOwnRhythm({ purchaseDays }: Pick<LifeSigns, 'purchaseDays'>): boolean {
+  return purchaseDays >= lifecycleRule.purchaseDaysOfRhythm;
+}
+
 /** What is known of a customer, with the gap that counts: their own, else that of the list. */
-function lifeSigns(history: CustomerHistory, customer: number, gapOfList: number): LifeSigns {
+export function lifeSigns(history: CustomerHistory, customer: number, gapOfList: number): LifeSigns {
   const purchaseDays = history.purchaseDays[customer] ?? 0;
   const lastDay = history.lastDay[customer] ?? NO_DAY;
-  const hasRhythm = purchaseDays >= lifecycleRule.purchaseDaysOfRhythm;
   return {
     orders: history.orders[customer] ?? 0,
     purchaseDays,
     span: lastDay - (history.firstDay[customer] ?? NO_DAY),
     silence: history.asOf - lastDay,
-    usualGap: hasRhythm ? (history.usualGap[customer] ?? gapOfList) : gapOfList,
+    usualGap: hasOwnRhythm({ purchaseDays }) ? (history.usualGap[customer] ?? gapOfList) : gapOfList,
   };
 }
 
 export const lifecycle: Scheme = {
   name: 'lifecycle',
   label: text('Lifecycle stage', '生命周期阶段'),
+  tells: text('prospect, first-time, repeat, loyal, at risk, lost', '潜在、初次购买、重复购买、忠诚、预警、流失'),
   classes: stages,
-  classify(history: CustomerHistory): Classification {
+  classify({ history }: CustomerData): Classification {
     const gapOfList = usualGapOf(history);
     const places = new Map<Stage, number>(stages.map((stage, place) => [stage.code, place]));
     const found = new Int8Array(history.customers);
     for (let customer = 0; customer < history.customers; customer += 1) {
       found[customer] = places.get(stageOf(lifeSigns(history, customer, gapOfList))) ?? 0;
     }
-    const figures = (customer: number) => {
-      const signs = lifeSigns(history, customer, gapOfList);
-      if (signs.orders === 0) return { signs, firstOrderOn: null, lastOrderOn: null };
-      return {
-        signs,
-        firstOrderOn: civilDate(history.firstDay[customer] ?? 0),
-        lastOrderOn: civilDate(history.lastDay[customer] ?? 0),
-      };
-    };
-    return {
+    const signsOf = (customer: number) => lifeSigns(history, customer, gapOfList);
+    const dateOf = (day = 0) => civilDate(day);
+    const classification: Classification = {
       classes: found,
       columns: [
         { name: 'first_order', label: text('First order', '首次下单') },
@@ -131,24 +131,41 @@ export const lifecycle: Scheme = {
         { name: 'stage', label: text('Stage', '阶段') },
       ],
       cells(customer) {
-        const { signs, firstOrderOn, lastOrderOn } = figures(customer);
+        const signs = signsOf(customer);
         const code = stages[found[customer] ?? 0]?.code ?? null;
         if (signs.orders === 0) return [null, null, 0, null, null, code];
-        return [firstOrderOn, lastOrderOn, signs.orders, signs.usualGap, signs.silence, code];
+        const [first, last] = [dateOf(history.firstDay[customer]), dateOf(history.lastDay[customer])];
+        return [first, last, signs.orders, signs.usualGap, signs.silence, code];
       },
       scores(customer) {
-        const { signs, firstOrderOn, lastOrderOn } = figures(customer);
-        return signs.orders === 0 ? {} : { firstOrderOn, lastOrderOn, usualGapDays: signs.usualGap };
+        const signs = signsOf(customer);
+        return signs.orders === 0 ? undefined : { usual_gap_days: signs.usualGap };
       },
-      reason: (customer) => reasonOf(lifeSigns(history, customer, gapOfList)),
+      figures(customer) {
+        const { orders, silence } = signsOf(customer);
+        return [
+          { label: text('orders', '订单数'), value: orders },
+          { label: text('days of silence', '沉默天数'), value: orders === 0 ? null : silence },
+        ];
+      },
+      reason: (customer) => reasonOf(signsOf(customer)),
+      changeSince(earlier) {
+        const before = signsOfClassification.get(earlier);
+        return (customer, then) => stageChange(before?.(then), signsOf(customer), dateOf(history.lastDay[customer]));
+      },
     };
+    signsOfClassification.set(classification, signsOf);
+    return classification;
   },
 };
+
+/** What each classification knows of its customers, for the one that follows it. */
+const signsOfClassification = new WeakMap<Classification, (customer: number) => LifeSigns>();
 
 function reasonOf(signs: LifeSigns): Text {
   const { orders, silence, usualGap } = signs;
   const { atRiskAfter, lostAfter } = patience(usualGap);
-  const own = signs.purchaseDays >= lifecycleRule.purchaseDaysOfRhythm;
+  const own = hasOwnRhythm(signs);
   const gap = own
     ? text(`their usual gap is ${usualGap} days`, `本人通常间隔 ${usualGap} 天`)
     : text(`the usual gap of the list is ${usualGap} days`, `全体客户通常间隔 ${usualGap} 天`);

@@ -3,8 +3,9 @@
  *
  * Money of different currencies cannot be added up: the currency of most rows counts, and rows in others are set aside.
  */
-import { type Text, text } from '../text.ts';
-import { type CustomerHistory, HistoryBuilder } from './customer-history.ts';
+import type { OrderLines } from './customer-data.ts';
+import { LineStore } from './line-store.ts';
+import { type SetAside, type SetAsideReason, Tallies, Tally } from './set-aside.ts';
 
 /** What a usable row of an order says. */
 export interface OrderRow {
@@ -20,34 +21,19 @@ export interface OrderRow {
   readonly currency: string;
   readonly orderNumber: string;
   readonly calledOff: boolean;
-}
-
-const setAsideTexts = {
-  'too-many-cells': text('more cells than the header', '单元格比表头多'),
-  'customer-missing': text('no customer', '没有客户'),
-  'date-missing': text('no date', '没有日期'),
-  'date-not-understood': text('a date that is not understood', '日期无法识别'),
-  'amount-missing': text('no amount', '没有金额'),
-  'amount-not-understood': text('an amount that is not understood', '金额无法识别'),
-  'other-currency': text('another currency than most rows', '币种与多数行不同'),
-} satisfies Record<string, Text>;
-
-export type SetAsideReason = keyof typeof setAsideTexts;
-
-/** Rows that could not be used, for one reason. */
-interface SetAside {
-  readonly reason: Text;
-  readonly rows: number;
-  /** The first of them, as `orders.csv:17`. */
-  readonly places: readonly string[];
+  readonly quantity: number | null;
+  /** Blank where it is not said, or where nobody wants to know, as for what follows. */
+  readonly product: string;
+  readonly category: string;
+  readonly channel: string;
 }
 
 /** What the files said. */
 export interface CollectedOrders {
-  /** The customers, in the order of their first appearance; a place of the history is a place here. */
+  /** The customers, in the order of their first appearance; a place of the lines is a place here. */
   readonly customers: readonly string[];
-  readonly history: CustomerHistory;
-  /** Of the money in the history; undefined where no row could be used. */
+  readonly lines: OrderLines;
+  /** Of the money in the lines; undefined where no row could be used. */
   readonly currency: string | undefined;
   /** Rows that are not blank. */
   readonly rows: number;
@@ -58,25 +44,17 @@ export interface CollectedOrders {
   readonly byOtherColumn: number;
 }
 
-const PLACES_TOLD = 3;
-
-/** Rows of one kind: how many, and where the first are. */
-interface Tally {
-  rows: number;
-  readonly places: string[];
-}
-
 interface CurrencyOrders {
-  readonly builder: HistoryBuilder;
+  readonly store: LineStore;
   readonly customers: Map<string, number>;
   readonly tally: Tally;
 }
 
-/** Takes rows one by one; `finish` makes the histories. */
+/** Takes rows one by one; `finish` brings them together. */
 export class OrderCollector {
   readonly #asOf: number;
   readonly #byCurrency = new Map<string, CurrencyOrders>();
-  readonly #setAside = new Map<SetAsideReason, Tally>();
+  readonly #setAside = new Tallies();
   #rows = 0;
   #byOtherColumn = 0;
 
@@ -93,15 +71,15 @@ export class OrderCollector {
   add(row: OrderRow | SetAsideReason, source: string, line: number): void {
     this.#rows += 1;
     if (typeof row === 'string') {
-      count(tallyOf(this.#setAside, row), source, line);
+      this.#setAside.of(row).count(source, line);
       return;
     }
-    const { builder, customers, tally } = this.#ordersIn(row.currency);
-    count(tally, source, line);
+    const { store, customers, tally } = this.#ordersIn(row.currency);
+    tally.count(source, line);
     if (row.byOtherColumn) this.#byOtherColumn += 1;
     const place = customers.get(row.customer) ?? customers.size;
     if (place === customers.size) customers.set(row.customer, place);
-    builder.add({ ...row, customer: place });
+    store.add({ ...row, customer: place });
   }
 
   finish(): CollectedOrders {
@@ -110,17 +88,16 @@ export class OrderCollector {
         second.tally.rows - first.tally.rows || (firstCode < secondCode ? -1 : 1),
     );
     const [main, ...others] = currencies;
-    const setAside = new Map(this.#setAside);
-    for (const [, { tally }] of others) merge(tallyOf(setAside, 'other-currency'), tally);
+    for (const [, { tally }] of others) this.#setAside.of('other-currency').include(tally);
     const customers = main === undefined ? [] : [...main[1].customers.keys()];
-    const builder = main?.[1].builder ?? new HistoryBuilder(this.#asOf);
+    const store = main?.[1].store ?? new LineStore(this.#asOf);
     return {
       customers,
-      history: builder.build(customers.length),
+      lines: store.sorted(customers.length),
       currency: main?.[0],
       rows: this.#rows,
-      setAside: [...setAside].map(([reason, tally]) => ({ reason: setAsideTexts[reason], ...tally })),
-      later: builder.later,
+      setAside: this.#setAside.list(),
+      later: store.later,
       byOtherColumn: this.#byOtherColumn,
     };
   }
@@ -128,26 +105,8 @@ export class OrderCollector {
   #ordersIn(currency: string): CurrencyOrders {
     const known = this.#byCurrency.get(currency);
     if (known !== undefined) return known;
-    const orders = { builder: new HistoryBuilder(this.#asOf), customers: new Map(), tally: { rows: 0, places: [] } };
+    const orders = { store: new LineStore(this.#asOf), customers: new Map(), tally: new Tally() };
     this.#byCurrency.set(currency, orders);
     return orders;
   }
-}
-
-function tallyOf(tallies: Map<SetAsideReason, Tally>, reason: SetAsideReason): Tally {
-  const known = tallies.get(reason);
-  if (known !== undefined) return known;
-  const tally: Tally = { rows: 0, places: [] };
-  tallies.set(reason, tally);
-  return tally;
-}
-
-function count(tally: Tally, source: string, line: number): void {
-  tally.rows += 1;
-  if (tally.places.length < PLACES_TOLD) tally.places.push(`${source}:${line}`);
-}
-
-function merge(into: Tally, tally: Tally): void {
-  into.rows += tally.rows;
-  into.places.push(...tally.places.slice(0, PLACES_TOLD - into.places.length));
 }

@@ -9,7 +9,8 @@ import { isBlank, isPlaceholder, plainText } from '../fields/plain.ts';
 import type { TableReader } from '../formats/reader.ts';
 import { isCalledOff } from './customer-history.ts';
 import { dayNumber } from './days.ts';
-import type { OrderRow, SetAsideReason } from './order-collector.ts';
+import type { OrderRow } from './order-collector.ts';
+import type { SetAsideReason } from './set-aside.ts';
 
 /** A file with the field of each of its columns. */
 export interface MappedTable {
@@ -27,6 +28,10 @@ export interface OrderColumns {
   readonly currency: number;
   readonly orderNumber: number;
   readonly status: number;
+  readonly quantity: number;
+  readonly product: number;
+  readonly category: number;
+  readonly channel: number;
 }
 
 type Cells = readonly string[];
@@ -73,8 +78,17 @@ export function orderRowReader(
       currency: money.currency,
       orderNumber: orderNumberOf(cells),
       calledOff: isCalledOff(read(cells, columns.status)),
+      quantity: quantityOf(read(cells, columns.quantity)),
+      product: read(cells, columns.product),
+      category: read(cells, columns.category),
+      channel: read(cells, columns.channel),
     };
   };
+}
+
+function quantityOf(cell: string): number | null {
+  const quantity = cell === '' ? Number.NaN : Number(cell);
+  return Number.isNaN(quantity) ? null : quantity;
 }
 
 /** Columns whose cells are only compared, not understood: a column of customer numbers may well hold names. */

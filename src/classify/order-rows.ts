@@ -73,7 +73,12 @@ export function orderKey(orderNumber: string): number {
     high = Math.imul(high ^ unit, 0x85ebca6b);
     high = (high << 13) | (high >>> 19);
   }
-  low ^= low >>> 15;
-  high ^= high >>> 13;
-  return ((high >>> 0) % 0x200000) * 0x100000000 + (low >>> 0) || 1;
+  return keyOf(low, high);
+}
+
+/** The key of two numbers of 32 bits into which an order number was mixed. */
+export function keyOf(low: number, high: number): number {
+  const mixed = low ^ (low >>> 15);
+  const other = high ^ (high >>> 13);
+  return ((other >>> 0) % 0x200000) * 0x100000000 + (mixed >>> 0) || 1;
 }

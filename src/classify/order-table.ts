@@ -7,36 +7,37 @@ import type { ReadingContext } from '../fields/field.ts';
 import { isBlank } from '../fields/plain.ts';
 import type { TableReader } from '../formats/reader.ts';
 import { type Text, text } from '../text.ts';
+import type { LineColumn } from './customer-data.ts';
+import { dataOfLines } from './data-of-lines.ts';
 import { lookAtDates } from './date-look-ahead.ts';
 import { dayNumber } from './days.ts';
-import { type CollectedOrders, OrderCollector } from './order-collector.ts';
+import type { FileCustomers } from './file-customers.ts';
+import { OrderCollector } from './order-collector.ts';
 import { type MappedTable, type OrderColumns, orderRowReader } from './order-row-reader.ts';
 
-/** What the files said, and how they name the column that tells customers apart. */
-export interface OrderTables extends CollectedOrders {
-  /** As the header of the first file has it. */
-  readonly customerColumn: string;
-}
-
 /**
- * Reads tables of orders into one history of customers.
+ * Reads tables of orders together.
  *
  * @param asOf civil date of the analysis; later rows are not counted.
+ * @param wanted what is to be known of the lines beside whose, when and for how much.
  * @throws UserError `columns-missing`, before any row is read.
  */
 export async function readOrderTables(
   tables: readonly MappedTable[],
   asOf: string,
+  wanted: readonly LineColumn[],
   context: ReadingContext,
-): Promise<OrderTables> {
-  const columns = tables.map(orderColumns);
+): Promise<FileCustomers> {
+  const columns = tables.map((table) => orderColumns(table, wanted));
   const collector = new OrderCollector(dayNumber(asOf) ?? 0);
   for (const [index, table] of tables.entries()) {
     const found = columns[index];
     if (found !== undefined) await readTable(table, found, collector, context);
   }
   const customerColumn = tables[0]?.reader.columns[columns[0]?.customer[0] ?? 0] ?? '';
-  return { ...collector.finish(), customerColumn };
+  const { lines, customers, ...said } = collector.finish();
+  const data = dataOfLines(lines, dayNumber(asOf) ?? 0, new Map(), customers);
+  return { ...said, data, names: customers, customerColumn };
 }
 
 async function readTable(
@@ -59,9 +60,16 @@ async function readTable(
 /** The columns that may say whose order it is, the surest first. */
 const customerFields = ['customer_ref', 'customer_phone', 'customer_email', 'customer_name'];
 
+/** Whether a table has what an order needs: whose, when and for how much. */
+export function isOfOrders({ fields }: MappedTable): boolean {
+  const has = (name: string) => fields.some((field) => field?.name === name);
+  return customerFields.some(has) && has('ordered_on') && has('amount');
+}
+
 /** @throws UserError `columns-missing` that names all of them. */
-function orderColumns({ reader, fields }: MappedTable): OrderColumns {
+function orderColumns({ reader, fields }: MappedTable, wanted: readonly LineColumn[]): OrderColumns {
   const columnOf = (name: string) => fields.findIndex((field) => field?.name === name);
+  const columnIfWanted = (name: LineColumn) => (wanted.includes(name) ? columnOf(name) : -1);
   const found = {
     customer: customerFields.map(columnOf).filter((column) => column >= 0),
     orderedOn: columnOf('ordered_on'),
@@ -69,6 +77,10 @@ function orderColumns({ reader, fields }: MappedTable): OrderColumns {
     currency: columnOf('currency'),
     orderNumber: columnOf('ref'),
     status: columnOf('status'),
+    quantity: columnOf('quantity'),
+    product: columnIfWanted('product'),
+    category: columnIfWanted('category'),
+    channel: columnIfWanted('channel'),
   };
   const missing: NeededColumn[] = [];
   if (found.customer.length === 0) missing.push({ field: 'customer_ref', label: text('customer', '客户') });

@@ -1,108 +1,66 @@
 /**
- * RFM: how recently, how often and for how much a customer bought, each as a score from 1 to 5 by quintiles, and the
- * named segment of the three.
+ * RFM: how recently, how often and for how much a customer bought, each as a score, and the segment that the three make.
  *
- * The scores are those of the R package `rfm` (rsquaredacademy): the borders are the quintiles of all customers who
- * bought (type 7 of Hyndman and Fan) plus one whole unit: a day, an order, a unit of the currency. A value below its
- * border belongs to the lower part, so equal values always have equal scores, and a part may have more than a fifth.
- * The fewer days since the last purchase, the higher the score of recency.
+ * The scores are those of `rfm-scores.ts`, the segments those of `rfm-segments.ts`. A table of segments speaks of scores
+ * from 1 to 5; scores of another number of parts are spread over these first.
  */
+import { ExitCode, UserError } from '../errors.ts';
 import { text } from '../text.ts';
-import { type CustomerHistory, NO_DAY } from './customer-history.ts';
-import { rfmSegments, segmentOf } from './rfm-segments.ts';
-import { type Classification, NO_CLASS, type Scheme, type SchemeOptions } from './scheme.ts';
+import type { CustomerData } from './customer-data.ts';
+import { heatMaps, rfmTables } from './rfm-heat-map.ts';
+import { type RfmBounds, type RfmScores, rfmScores } from './rfm-scores.ts';
+import {
+  eightClasses,
+  eightOf,
+  otherSegment,
+  type RfmSegment,
+  rfmSegments,
+  SEGMENT_SCORES,
+  segmentOf,
+} from './rfm-segments.ts';
+import { type Classification, NO_CLASS, type Scheme, type SchemeClass, type SchemeOptions } from './scheme.ts';
 
-const PARTS = 5;
-
-/** What RFM says of each customer; all is 0, and the segment `NO_CLASS`, where nothing was bought. */
-export interface RfmScores {
-  readonly recencyDays: Int32Array;
-  readonly recency: Uint8Array;
-  readonly frequency: Uint8Array;
-  readonly monetary: Uint8Array;
-  /** The number in `rfmSegments`. */
-  readonly segment: Int8Array;
+export interface RfmOptions {
+  /** How many equal parts the scores make; five where absent. */
+  readonly quantiles?: number | undefined;
+  /** Bounds of a user's own, for all or some of the figures. */
+  readonly bounds?: RfmBounds | undefined;
+  /** The table of segments: the published one of ten, the eight classes used in China, or one of the user's own. */
+  readonly segments?: 'ten' | 'eight' | readonly RfmSegment[] | undefined;
 }
 
-/**
- * Scores and segments of all customers who bought, in n log n.
- *
- * @param minorUnits how many minor units make one unit of the currency.
- */
-export function rfmScores(history: CustomerHistory, minorUnits: number): RfmScores {
-  const buyers = Uint32Array.from(history.lastDay.keys()).filter((customer) => history.lastDay[customer] !== NO_DAY);
-  const recencyDays = new Int32Array(history.customers);
-  for (const customer of buyers) recencyDays[customer] = history.asOf - (history.lastDay[customer] ?? 0);
-  const scores: RfmScores = {
-    recencyDays,
-    recency: scoresOf(recencyDays, buyers, 1).map((score) => (score === 0 ? 0 : PARTS + 1 - score)),
-    frequency: scoresOf(history.orders, buyers, 1),
-    monetary: scoresOf(history.revenue, buyers, minorUnits),
-    segment: new Int8Array(history.customers).fill(NO_CLASS),
-  };
-  for (const customer of buyers) {
-    const { recency, frequency, monetary } = scores;
-    scores.segment[customer] = segmentOf(recency[customer] ?? 0, frequency[customer] ?? 0, monetary[customer] ?? 0);
-  }
-  return scores;
-}
-
-type Values = Int32Array | Uint32Array | Float64Array;
-
-/** The part, from 1, in which each buyer's value lies; 0 for the others. */
-function scoresOf(values: Values, buyers: Uint32Array, wholeUnit: number): Uint8Array {
-  const scores = new Uint8Array(values.length);
-  const borders = quantileBorders(
-    Float64Array.from(buyers, (customer) => values[customer] ?? 0),
-    PARTS,
-    wholeUnit,
-  );
-  for (const customer of buyers) {
-    const value = values[customer] ?? 0;
-    let score = 1;
-    for (const border of borders) if (value >= border) score += 1;
-    scores[customer] = score;
-  }
-  return scores;
-}
-
-/**
- * The borders between equal parts of some values: a value lies in as many parts higher as there are borders that it
- * reaches.
- *
- * @param wholeUnit what is added to the quantile: a value less than a whole unit above it still counts as equal to it.
- */
-export function quantileBorders(values: Float64Array, parts: number, wholeUnit: number): number[] {
-  const sorted = values.slice().sort();
-  const borders: number[] = [];
-  if (sorted.length === 0) return borders;
-  for (let part = 1; part < parts; part += 1) {
-    // In whole numbers as long as possible: a border that should be a value must not miss it by a rounding.
-    const position = (sorted.length - 1) * part;
-    const place = Math.floor(position / parts);
-    const below = sorted[place] ?? 0;
-    const above = sorted[place + 1] ?? below;
-    borders.push(below + ((position % parts) * (above - below)) / parts + wholeUnit);
-  }
-  return borders;
+/** The segment of each customer, as its number in `classes`. */
+interface Segments {
+  readonly classes: readonly SchemeClass[];
+  readonly found: Int8Array;
 }
 
 export const rfm: Scheme = {
   name: 'rfm',
   label: text('RFM segment', 'RFM 分群'),
+  tells: text('recency, frequency and monetary value, and the segment of the three', '最近消费、频率、金额及其分群'),
   classes: rfmSegments,
-  classify(history: CustomerHistory, { minorUnits }: SchemeOptions): Classification {
-    const scores = rfmScores(history, minorUnits);
+  otherClasses: eightClasses,
+  files: ['orders', 'figures'],
+  givenNeeds: ['recency', 'frequency', 'monetary'],
+  classify({ history }: CustomerData, options: SchemeOptions): Classification {
+    const { minorUnits } = options;
+    const scores = rfmScores(history, minorUnits, options.quantiles, options.bounds);
+    const segments = segmentsOf(scores, history.customers, options.segments);
+    const weighted = weightedScore(scores, options.weights);
     const figures = (customer: number) => ({
-      recencyDays: scores.recencyDays[customer] ?? 0,
+      recency_days: scores.recencyDays[customer] ?? 0,
       frequency: history.orders[customer] ?? 0,
       monetary: history.revenue[customer] ?? 0,
       r: scores.recency[customer] ?? 0,
       f: scores.frequency[customer] ?? 0,
       m: scores.monetary[customer] ?? 0,
     });
+    const isBuyer = (customer: number) => scores.recency[customer] !== 0;
+    const shown = { history, scores, segments, minorUnits };
     return {
-      classes: scores.segment,
+      ...(options.segments === undefined || options.segments === 'ten' ? {} : { found: segments.classes }),
+      classes: segments.found,
       columns: [
         { name: 'recency_days', label: text('Days since last order', '距上次消费天数'), align: 'right' },
         { name: 'frequency', label: text('Orders', '消费次数'), align: 'right' },
@@ -111,25 +69,136 @@ export const rfm: Scheme = {
         { name: 'f', label: text('F', 'F'), align: 'right' },
         { name: 'm', label: text('M', 'M'), align: 'right' },
         { name: 'rfm', label: text('RFM', 'RFM') },
+        ...(options.weights ? [{ name: 'score', label: text('Score', '加权得分'), align: 'right' } as const] : []),
         { name: 'segment', label: text('Segment', '分群') },
       ],
       cells(customer) {
-        const { recencyDays, frequency, monetary, r, f, m } = figures(customer);
-        const name = rfmSegments[scores.segment[customer] ?? NO_CLASS]?.publishedName ?? null;
-        return [recencyDays, frequency, monetary / minorUnits, r, f, m, `${r}${f}${m}`, name];
+        const { recency_days, frequency, monetary, r, f, m } = figures(customer);
+        const known = segments.classes[segments.found[customer] ?? NO_CLASS];
+        return [
+          ...[recency_days, frequency, monetary / minorUnits, r, f, m, `${r}${f}${m}`],
+          ...(options.weights ? [weighted(customer)] : []),
+          known?.publishedName ?? known?.code ?? null,
+        ];
       },
       scores(customer) {
-        if (scores.segment[customer] === NO_CLASS) return {};
+        if (!isBuyer(customer)) return undefined;
         const own = figures(customer);
-        return { ...own, rfm: `${own.r}${own.f}${own.m}` };
+        return { ...own, rfm: `${own.r}${own.f}${own.m}`, rfm_score: weighted(customer) };
+      },
+      figures(customer) {
+        if (!isBuyer(customer)) return [];
+        const { recency_days, frequency, monetary, r, f, m } = figures(customer);
+        return [
+          { label: text('days since the last order', '距上次消费天数'), value: recency_days, score: ['R', r] },
+          { label: text('orders', '消费次数'), value: frequency, score: ['F', f] },
+          { label: text('revenue', '消费金额'), value: monetary / minorUnits, unit: 'money', score: ['M', m] },
+        ];
       },
       reason(customer) {
-        const { recencyDays, frequency, r, f, m } = figures(customer);
+        if (!isBuyer(customer)) return text('no order yet', '尚未下单');
+        const { recency_days, frequency, r, f, m } = figures(customer);
         return text(
-          `last order ${recencyDays} days ago (R ${r}), ${frequency} orders (F ${f}), M ${m}`,
-          `距上次消费 ${recencyDays} 天（R ${r}），消费 ${frequency} 次（F ${f}），M ${m}`,
+          `last order ${recency_days} days ago (R ${r}), ${frequency} orders (F ${f}), M ${m}`,
+          `距上次消费 ${recency_days} 天（R ${r}），消费 ${frequency} 次（F ${f}），M ${m}`,
         );
       },
+      tables: () => rfmTables(shown),
+      plots: () => heatMaps(shown),
     };
   },
 };
+
+function segmentsOf(scores: RfmScores, customers: number, asked: RfmOptions['segments'] = 'ten'): Segments {
+  const { buyers, recency, frequency, monetary } = scores;
+  const found = new Int8Array(customers).fill(NO_CLASS);
+  if (asked === 'eight') {
+    const [r, f, m] = [meanOf(recency, buyers), meanOf(frequency, buyers), meanOf(monetary, buyers)];
+    for (const customer of buyers) {
+      const [own, often, much] = [recency[customer] ?? 0, frequency[customer] ?? 0, monetary[customer] ?? 0];
+      found[customer] = eightOf(own > r, often > f, much > m);
+    }
+    return { classes: eightClasses, found };
+  }
+  const table = asked === 'ten' ? rfmSegments : asked;
+  const { rows, classes } = distinctClasses(table);
+  const places = placesOfScores(scores, table, rows);
+  for (let place = 0; place < buyers.length; place += 1) {
+    const customer = buyers[place] ?? 0;
+    const key = keyOf(recency[customer] ?? 0, frequency[customer] ?? 0, monetary[customer] ?? 0);
+    found[customer] = places[key] ?? NO_CLASS;
+  }
+  return { classes, found };
+}
+
+/** Two rows of a table may make one segment; what none fits is another one. */
+function distinctClasses(table: readonly RfmSegment[]): { rows: readonly number[]; classes: readonly SchemeClass[] } {
+  const classes: RfmSegment[] = [];
+  const rows = table.map((row) => {
+    const known = classes.findIndex(({ code }) => code === row.code);
+    return known >= 0 ? known : classes.push(row) - 1;
+  });
+  const others = classes.findIndex(({ code }) => code === otherSegment.code);
+  rows.push(others >= 0 ? others : classes.push(otherSegment) - 1);
+  return { rows, classes };
+}
+
+const MOST_SCORES = 32;
+
+function keyOf(r: number, f: number, m: number): number {
+  return (r * MOST_SCORES + f) * MOST_SCORES + m;
+}
+
+/** The segment of every triple of scores, so that a million customers need not be compared with the table. */
+function placesOfScores({ highest }: RfmScores, table: readonly RfmSegment[], rows: readonly number[]): Int8Array {
+  const places = new Int8Array(MOST_SCORES ** 3).fill(NO_CLASS);
+  for (let r = 1; r <= highest.recency; r += 1) {
+    for (let f = 1; f <= highest.frequency; f += 1) {
+      for (let m = 1; m <= highest.monetary; m += 1) {
+        const row = segmentOf(
+          spread(r, highest.recency),
+          spread(f, highest.frequency),
+          spread(m, highest.monetary),
+          table,
+        );
+        places[keyOf(r, f, m)] = rows.at(row) ?? NO_CLASS;
+      }
+    }
+  }
+  return places;
+}
+
+/** A score of another number of parts as one from 1 to 5. */
+function spread(score: number, highest: number): number {
+  if (highest === SEGMENT_SCORES) return score;
+  return highest === 1 ? SEGMENT_SCORES : Math.round(1 + ((score - 1) * (SEGMENT_SCORES - 1)) / (highest - 1));
+}
+
+function meanOf(scores: Uint8Array, buyers: Uint32Array): number {
+  let sum = 0;
+  for (const customer of buyers) sum += scores[customer] ?? 0;
+  return buyers.length === 0 ? 0 : sum / buyers.length;
+}
+
+const weightNames: readonly string[] = ['r', 'f', 'm'];
+
+/** The mean of the three scores, by weights; to three decimals. @throws UserError `bad-weights` */
+function weightedScore(
+  { recency, frequency, monetary }: RfmScores,
+  weights: Readonly<Record<string, number>> = { r: 1, f: 1, m: 1 },
+): (customer: number) => number {
+  const { r = 0, f = 0, m = 0 } = weights;
+  const total = r + f + m;
+  if (!(total > 0) || Object.keys(weights).some((name) => !weightNames.includes(name))) {
+    throw new UserError({
+      code: 'bad-weights',
+      exit: ExitCode.usage,
+      message: text('rfm weighs r, f and m', 'rfm 的权重只有 r、f、m'),
+      hint: text('for example: --weights r=2,f=1,m=1', '例如：--weights r=2,f=1,m=1'),
+    });
+  }
+  return (customer) => {
+    const sum = r * (recency[customer] ?? 0) + f * (frequency[customer] ?? 0) + m * (monetary[customer] ?? 0);
+    return Math.round((sum / total) * 1000) / 1000;
+  };
+}

@@ -1,25 +1,65 @@
 /**
- * The schemes of the program, in the order in which they are run and shown. A new scheme is a file of its own and one
- * entry here.
+ * The schemes of the program, in the order in which they are run and shown, and those that a list defines. A new scheme
+ * is a file of its own and one entry here.
  */
 import { ExitCode, UserError } from '../errors.ts';
+import type { List } from '../store/list.ts';
 import { text } from '../text.ts';
 import { abc } from './abc.ts';
+import { attitude } from './attitude.ts';
+import { churn } from './churn.ts';
+import { clv } from './clv/clv.ts';
+import { cohorts } from './cohorts.ts';
+import { customSchemes } from './custom.ts';
+import { industry, kind, region, size, source } from './field-schemes.ts';
+import { groups } from './groups/groups.ts';
 import { lifecycle } from './lifecycle.ts';
+import { preference } from './preference.ts';
 import { rfm } from './rfm.ts';
 import type { Scheme } from './scheme.ts';
+import { value } from './value.ts';
 
-export const schemes: readonly Scheme[] = [abc, rfm, lifecycle];
+/** Those of the totals of orders alone, whose figures conditions speak of most. */
+export const basicSchemes: readonly Scheme[] = [abc, rfm, lifecycle];
+
+export const schemes: readonly Scheme[] = [
+  ...basicSchemes,
+  value,
+  attitude,
+  preference,
+  clv,
+  churn,
+  groups,
+  cohorts,
+  region,
+  kind,
+  size,
+  industry,
+  source,
+];
+
+/** All schemes that a list knows. */
+export function schemesOf(list: List): readonly Scheme[] {
+  return [...schemes, ...customSchemes(list, schemes)];
+}
+
+/** Whether the program itself has a scheme of this name. */
+export function isBuiltIn(name: string): boolean {
+  return schemes.some((scheme) => scheme.name === name.toLowerCase());
+}
 
 /**
- * The scheme of a name.
+ * The scheme of a name, in lower case or as the user defined it.
  *
+ * @param known where to look for it.
  * @throws UserError `scheme-unknown`
  */
-export function schemeNamed(name: string): Scheme {
-  const scheme = schemes.find((candidate) => candidate.name === name.toLowerCase());
+export function schemeNamed(name: string, known: readonly Scheme[] = schemes): Scheme {
+  const scheme =
+    known.find((candidate) => candidate.name === name) ??
+    known.find((candidate) => candidate.name.toLowerCase() === name.toLowerCase());
   if (scheme !== undefined) return scheme;
-  const names = schemes.map((candidate) => candidate.name).join(', ');
+  const names = known.map((candidate) => candidate.name).join(', ');
   throw new UserError({
     code: 'scheme-unknown',
     exit: ExitCode.usage,

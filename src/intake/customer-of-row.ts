@@ -8,6 +8,7 @@ import { CustomerNumbers } from '../store/customer-numbers.ts';
 import { customerFinder, customerWriter, type FoundRecord } from '../store/customers.ts';
 import type { List } from '../store/list.ts';
 import type { SetAsideReason } from './outcome.ts';
+import type { RowReading } from './read-row.ts';
 import { remembered } from './remembered.ts';
 
 /** By what a row names its customer. */
@@ -16,6 +17,12 @@ export interface CustomerKeys {
   readonly phone: string | undefined;
   readonly email: string | undefined;
   readonly name: string | undefined;
+}
+
+/** The keys of a row by its fields. A landline in the column of the customer's phone was read as one. */
+export function keysOf({ values }: RowReading): CustomerKeys {
+  const { customer_ref: ref, customer_email: email, customer_name: name } = values;
+  return { ref, phone: values.customer_phone ?? values.tel, email, name };
 }
 
 /**

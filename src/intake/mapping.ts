@@ -27,15 +27,19 @@ export const rejectColumns = ['rejected_file', 'rejected_line', 'rejected_reason
 /** The column in which `export` writes the permanent id, by which a row finds its customer again. */
 export const ownIdColumn = 'clientele_id';
 
+/** The column in which `export` writes the tags, which are in the list already; `tag add --from` takes them. */
+const ownTagsColumn = 'tags';
+
 /** Whether a column was added by the program itself, so that it says nothing of the row. */
-export function isOwnColumn(column: string): boolean {
+export function isOwnColumn(column: string, columns: readonly string[]): boolean {
+  if (column === ownTagsColumn) return columns.includes(ownIdColumn);
   return column === ownIdColumn || rejectColumns.some((name) => name === column);
 }
 
 /** The numbers of the columns that have no field and are kept in `extra`. */
 export function extraColumns(mapping: Mapping): readonly number[] {
   return mapping.columns.flatMap((column, index) =>
-    mapping.fields[index] === undefined && !isOwnColumn(column) ? [index] : [],
+    mapping.fields[index] === undefined && !isOwnColumn(column, mapping.columns) ? [index] : [],
   );
 }
 

@@ -34,6 +34,7 @@ export const setAsideReasons = {
     'its number is booked already with other values; points are only added to: book the difference as a row of its own',
     '同一流水号已入账且内容不同；积分只增不改，请把差额另记一行',
   ),
+  'tag-missing': text('has no tag', '没有标签'),
   'ref-repeated': text('another row of the file has its number and says otherwise', '文件中另一行有相同编号但内容不同'),
 } satisfies Record<string, Text>;
 

@@ -80,7 +80,7 @@ export function profileColumns(files: readonly PlannedFile[]): readonly ProfileC
 
 function columnsOf({ columns, fields, dateOrders }: Mapping): readonly ProfileColumn[] {
   return columns.flatMap((column, index) => {
-    if (isOwnColumn(column)) return [];
+    if (isOwnColumn(column, columns)) return [];
     const dateOrder = dateOrders?.get(index);
     return [{ column, field: fields[index]?.name ?? null, ...(dateOrder && { dateOrder }) }];
   });

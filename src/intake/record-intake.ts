@@ -10,7 +10,7 @@ import { type RecordValues, recordWriter } from '../store/record-tables.ts';
 import { hashOfRepeat, type RowHash } from '../store/row-hash.ts';
 import { rowsWithNumbers } from '../store/rows-with-numbers.ts';
 import { sourceRows } from '../store/source-rows.ts';
-import { customerOfRow } from './customer-of-row.ts';
+import { customerOfRow, keysOf } from './customer-of-row.ts';
 import { kinds, type RecordKindName } from './kinds.ts';
 import type { Mapping } from './mapping.ts';
 import type { RowEnd, SetAsideReason } from './outcome.ts';
@@ -45,8 +45,7 @@ export function recordTaker(
   function end(row: RowReading, hash: RowHash, line: number): RowEnd {
     const values = valuesOf(row, kind, context);
     if (typeof values === 'string') return { setAside: values };
-    const { customer_ref: ref, customer_email: email, customer_name: by, customer_phone: phone, tel } = row.values;
-    const customer = findCustomer({ ref, email, name: by, phone: phone ?? tel });
+    const customer = findCustomer(keysOf(row));
     if (typeof customer === 'string') return { setAside: customer };
     const complete = { ...values, customer_id: customer };
     const present = writer.findByRef(complete);

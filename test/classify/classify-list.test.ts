@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { classifyList } from '../../src/classify/classify-list.ts';
-import { schemes } from '../../src/classify/schemes.ts';
+import { schemes as all, basicSchemes as schemes } from '../../src/classify/schemes.ts';
 import { inBatch } from '../../src/store/batches.ts';
 import type { List } from '../../src/store/list.ts';
 import { addOrders, batchOn, type ListOrder, listOf } from '../store/filled-list.ts';
@@ -35,11 +35,19 @@ function classesOf(scheme: string, on = list): Record<number, string> {
   return Object.fromEntries(rows);
 }
 
+function figures(table: string, on = list): unknown[] {
+  return on.db.prepare(`SELECT * FROM ${table} ORDER BY customer_id`).all();
+}
+
+function allFigures(on = list): unknown[][] {
+  return schemes.map(({ name }) => figures(`${name}_scores`, on));
+}
+
 describe('classifying a list', () => {
   test('everybody who stands has a stage, everybody with orders a class and figures', async () => {
     const { result } = await runOn('2025-04-01');
     expect(result.customers).toBe(4);
-    expect(result.orderLines).toBe(6);
+    expect(result.orderLines).toBe(5);
     expect(result.otherCurrency).toBe(1);
     expect(result.currency).toBe('CNY');
     expect(result.runs.map(({ scheme, classified, came }) => [scheme.name, classified, came])).toEqual([
@@ -49,21 +57,13 @@ describe('classifying a list', () => {
     ]);
     expect(classesOf('abc')).toEqual({ 1: 'A', 2: 'B', 3: 'C' });
     expect(classesOf('lifecycle')).toEqual({ 1: 'first-time', 2: 'first-time', 3: 'first-time', 4: 'prospect' });
-    expect(list.db.prepare('SELECT * FROM scores WHERE customer_id IN (1, 3)').all()).toMatchObject([
-      {
-        customer_id: 1,
-        as_of: '2025-04-01',
-        recency_days: 81,
-        frequency: 1,
-        monetary: 8000,
-        revenue: 8000,
-        first_order_on: '2025-01-10',
-        last_order_on: '2025-01-10',
-        usual_gap_days: 120,
-      },
-      { customer_id: 3, recency_days: 22, frequency: 1, monetary: 400, revenue_share: 400 / 9900, cumulative_share: 1 },
+    expect(figures('rfm_scores')).toMatchObject([
+      { customer_id: 1, as_of: '2025-04-01', recency_days: 81, frequency: 1, monetary: 8000 },
+      { customer_id: 2, recency_days: 50, frequency: 1, monetary: 1500 },
+      { customer_id: 3, recency_days: 22, frequency: 1, monetary: 400 },
     ]);
-    expect(list.db.prepare('SELECT COUNT(*) FROM scores').pluck().get()).toBe(3);
+    expect(figures('abc_scores')[2]).toMatchObject({ revenue_share: 400 / 9900, cumulative_share: 1 });
+    expect(figures('lifecycle_scores')).toMatchObject([1, 2, 3].map(() => ({ usual_gap_days: 120 })));
   });
 
   test('the same day again changes nothing', async () => {
@@ -71,6 +71,18 @@ describe('classifying a list', () => {
     const again = await runOn('2025-04-01');
     expect(again.batchId).toBeNull();
     expect(again.result.runs.map(({ moved, came, left }) => moved + came + left)).toEqual([0, 0, 0]);
+  });
+
+  test('all schemes that the data allow, twice on a day, change nothing; the others say why they did not run', async () => {
+    list.db.exec(`UPDATE orders SET product = 'Tea ' || (id % 3), channel = 'web'`);
+    const runAll = () => inBatch(list, batchOn('2025-04-01'), (batch) => classifyList(list, batch, all, '2025-04-01'));
+    const { result } = await runAll();
+    const ran = result.runs.map(({ scheme }) => scheme.name);
+    expect(ran).toEqual(expect.arrayContaining(['abc', 'rfm', 'lifecycle', 'value', 'attitude', 'cohorts']));
+    expect(result.refused.map(({ scheme }) => scheme.name)).toEqual(expect.arrayContaining(['clv', 'region']));
+    expect(result.refused.map(({ error }) => error.code)).toEqual(result.refused.map(() => 'too-little-data'));
+    expect(ran.length + result.refused.length).toBe(all.length);
+    expect((await runAll()).batchId).toBeNull();
   });
 
   test('only orders up to the day count', async () => {
@@ -86,7 +98,7 @@ describe('classifying a list', () => {
     expect(result.customers).toBe(3);
     expect(result.runs.map(({ left }) => left)).toEqual([1, 1, 1]);
     expect(classesOf('lifecycle')).toEqual({ 1: 'repeat', 2: 'first-time', 4: 'prospect' });
-    expect(list.db.prepare('SELECT customer_id, revenue FROM scores ORDER BY 1').raw().all()).toEqual([
+    expect(list.db.prepare('SELECT customer_id, monetary FROM rfm_scores ORDER BY 1').raw().all()).toEqual([
       [1, 8400],
       [2, 1500],
     ]);
@@ -95,10 +107,10 @@ describe('classifying a list', () => {
   test('a past day leaves the present as it is', async () => {
     await runOn('2025-04-01');
     const now = schemes.map(({ name }) => classesOf(name));
-    const scores = list.db.prepare('SELECT * FROM scores').all();
+    const scores = allFigures();
     await runOn('2025-02-01');
     expect(schemes.map(({ name }) => classesOf(name))).toEqual(now);
-    expect(list.db.prepare('SELECT * FROM scores').all()).toEqual(scores);
+    expect(allFigures()).toEqual(scores);
   });
 
   test('a list without anything', async () => {
@@ -124,10 +136,7 @@ describe('classifying a list', () => {
         const outcome = async (lines: readonly ListOrder[]) => {
           const own = await listOf({ customers, orders: lines });
           await runOn('2025-04-01', own);
-          const found = [
-            ...schemes.map(({ name }) => classesOf(name, own)),
-            own.db.prepare('SELECT * FROM scores').all(),
-          ];
+          const found = [...schemes.map(({ name }) => classesOf(name, own)), allFigures(own)];
           own.close();
           return found;
         };

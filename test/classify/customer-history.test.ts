@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { HistoryBuilder, isCalledOff, median, NO_DAY, type OrderLine } from '../../src/classify/customer-history.ts';
+import { isCalledOff, median, NO_DAY } from '../../src/classify/customer-history.ts';
+import { dataOfLines } from '../../src/classify/data-of-lines.ts';
+import { LineStore, type OrderLine } from '../../src/classify/line-store.ts';
 import { day, historyOf } from './history-of.ts';
 
 describe('the history of a customer', () => {
@@ -94,14 +96,14 @@ describe('the history of a customer', () => {
   });
 
   test('does not look at what comes after the day of the analysis', () => {
-    const builder = new HistoryBuilder(day('2024-01-31'));
-    builder.add({ customer: 0, day: day('2024-01-31'), amount: 10 });
-    builder.add({ customer: 0, day: day('2024-02-01'), amount: 10 });
-    builder.add({ customer: 1, day: day('2024-02-01'), amount: 10 });
-    const history = builder.build();
+    const store = new LineStore(day('2024-01-31'));
+    store.add({ customer: 0, day: day('2024-01-31'), amount: 10 });
+    store.add({ customer: 0, day: day('2024-02-01'), amount: 10 });
+    store.add({ customer: 1, day: day('2024-02-01'), amount: 10 });
+    const { history } = dataOfLines(store.sorted(), day('2024-01-31'));
     expect([...history.orders]).toEqual([1, 0]);
     expect([...history.revenue]).toEqual([10, 0]);
-    expect(builder.later).toBe(2);
+    expect(store.later).toBe(2);
   });
 
   test('is the same whatever the order of the lines', () => {
@@ -109,11 +111,7 @@ describe('the history of a customer', () => {
       fc.property(
         orderLines.chain((lines) => fc.tuple(fc.constant(lines), fc.shuffledSubarray(lines, all(lines)))),
         (pair) => {
-          const [first, second] = pair.map((lines) => {
-            const builder = new HistoryBuilder(400);
-            for (const line of lines) builder.add(line);
-            return builder.build(20);
-          });
+          const [first, second] = pair.map(historyOfLines);
           expect(second).toEqual(first);
         },
       ),
@@ -123,9 +121,7 @@ describe('the history of a customer', () => {
   test('agrees with a plain calculation', () => {
     fc.assert(
       fc.property(orderLines, (lines) => {
-        const builder = new HistoryBuilder(400);
-        for (const line of lines) builder.add(line);
-        const history = builder.build(20);
+        const history = historyOfLines(lines);
         for (let customer = 0; customer < 20; customer += 1) {
           const own = lines.filter((line) => line.customer === customer && !(line.calledOff && line.amount >= 0));
           const revenue = own.reduce((sum, line) => sum + line.amount, 0);
@@ -160,6 +156,12 @@ const orderLines = fc.array(
   }),
   { maxLength: 120 },
 );
+
+function historyOfLines(lines: readonly OrderLine[]) {
+  const store = new LineStore(400);
+  for (const line of lines) store.add(line);
+  return dataOfLines(store.sorted(20), 400).history;
+}
 
 function all(lines: readonly OrderLine[]) {
   return { minLength: lines.length, maxLength: lines.length };

@@ -1,13 +1,15 @@
-/** Makes histories for tests from orders written as people would write them. */
-import { type CustomerHistory, HistoryBuilder } from '../../src/classify/customer-history.ts';
+/** Makes what schemes are handed, for tests, from orders written as people would write them. */
+import type { CustomerData } from '../../src/classify/customer-data.ts';
+import type { CustomerHistory } from '../../src/classify/customer-history.ts';
+import { dataOfLines } from '../../src/classify/data-of-lines.ts';
 import { dayNumber } from '../../src/classify/days.ts';
+import { LineStore, type OrderLine } from '../../src/classify/line-store.ts';
 
-export interface TestOrder {
-  readonly customer: number;
+/** What every scheme is told, where a test sets nothing else. */
+export const options = { currency: 'CNY', minorUnits: 100 } as const;
+
+export interface TestOrder extends Omit<OrderLine, 'day'> {
   readonly on: string;
-  readonly amount: number;
-  readonly orderNumber?: string;
-  readonly calledOff?: boolean;
 }
 
 export function day(date: string): number {
@@ -16,8 +18,23 @@ export function day(date: string): number {
   return found;
 }
 
+/** The customers of some orders. @param fields the value of each customer, by the name of the field. */
+export function dataOf(
+  orders: readonly TestOrder[],
+  asOf: string,
+  customers = 0,
+  fields: Readonly<Record<string, readonly (string | null)[]>> = {},
+): CustomerData {
+  const store = new LineStore(day(asOf));
+  for (const { on, ...order } of orders) store.add({ ...order, day: day(on) });
+  const named = Object.entries(fields).map(([field, values]) => {
+    const names = [...new Set(values.filter((value) => value !== null))];
+    const codes = Int32Array.from(values, (value) => (value === null ? -1 : names.indexOf(value)));
+    return [field, { codes, names }] as const;
+  });
+  return dataOfLines(store.sorted(customers), day(asOf), new Map(named));
+}
+
 export function historyOf(orders: readonly TestOrder[], asOf: string, customers = 0): CustomerHistory {
-  const builder = new HistoryBuilder(day(asOf));
-  for (const { on, ...order } of orders) builder.add({ ...order, day: day(on) });
-  return builder.build(customers);
+  return dataOf(orders, asOf, customers).history;
 }

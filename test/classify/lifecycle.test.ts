@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { lifecycle, patience, stageOf, usualGapOf } from '../../src/classify/lifecycle.ts';
-import { historyOf, type TestOrder } from './history-of.ts';
+import { dataOf, historyOf, options, type TestOrder } from './history-of.ts';
 
 describe('the stage', () => {
   // orders, purchase days, days from first to last, days of silence, usual gap ⇒ stage
@@ -55,11 +55,11 @@ const list: TestOrder[] = [
 ];
 
 describe('the lifecycle of a list', () => {
-  const history = historyOf(list, '2024-10-01', 6);
-  const result = lifecycle.classify(history, { minorUnits: 100 });
+  const data = dataOf(list, '2024-10-01', 6);
+  const result = lifecycle.classify(data, options);
 
   test('the usual gap of the list is the median of those who came back', () => {
-    expect(usualGapOf(history)).toBe(120);
+    expect(usualGapOf(data.history)).toBe(120);
   });
 
   test('a list in which nobody came back has a gap of 120 days', () => {
@@ -90,15 +90,12 @@ describe('the lifecycle of a list', () => {
   });
 
   test('who only sent things back is a prospect', () => {
-    const returns = historyOf([{ customer: 0, on: '2024-01-01', amount: -100 }], '2024-10-01');
-    expect(lifecycle.classify(returns, { minorUnits: 100 }).cells(0).at(-1)).toBe('prospect');
+    const returns = dataOf([{ customer: 0, on: '2024-01-01', amount: -100 }], '2024-10-01');
+    expect(lifecycle.classify(returns, options).cells(0).at(-1)).toBe('prospect');
   });
 
   test('one order and all returned in money is still first-time', () => {
-    const history = historyOf(
-      [...ordersOf(0, '2024-09-01'), { customer: 0, on: '2024-09-05', amount: -100 }],
-      '2024-10-01',
-    );
-    expect(lifecycle.classify(history, { minorUnits: 100 }).cells(0).at(-1)).toBe('first-time');
+    const data = dataOf([...ordersOf(0, '2024-09-01'), { customer: 0, on: '2024-09-05', amount: -100 }], '2024-10-01');
+    expect(lifecycle.classify(data, options).cells(0).at(-1)).toBe('first-time');
   });
 });

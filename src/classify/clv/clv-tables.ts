@@ -1,0 +1,127 @@
+/** The tables of CLV: the parameters of the fit, how it did on the holdout, and forecasts of histories by themselves. */
+import type { Cell, Column } from '../../formats/writer.ts';
+import { text } from '../../text.ts';
+import type { SchemeTable } from '../plot.ts';
+import { DEFAULT_UNIT } from './clv-options.ts';
+import type { Fit } from './fit.ts';
+import type { FittedData } from './fitted-data.ts';
+import type { ForecastTerms } from './forecast.ts';
+import type { Comparison, Holdout } from './holdout.ts';
+import type { PurchaseHistory } from './purchase-histories.ts';
+import { expectedOrders } from './purchase-model.ts';
+import type { TimeUnit } from './time-unit.ts';
+
+/** The parameters with their standard errors, one row each; those of Gamma-Gamma below. */
+export function fitTable({ model, fit, spend, seen }: FittedData, unit: TimeUnit = DEFAULT_UNIT): SchemeTable {
+  const valued = seen.mean.reduce((count, mean) => count + (mean > 0 ? 1 : 0), 0);
+  return {
+    name: 'fit',
+    title: text('Parameters of the fit', '模型参数'),
+    columns: [
+      { name: 'model', label: text('Model', '模型') },
+      { name: 'parameter', label: text('Parameter', '参数') },
+      { name: 'estimate', label: text('Estimate', '估计值'), align: 'right' },
+      { name: 'standard_error', label: text('Standard error', '标准误'), align: 'right' },
+      { name: 'log_likelihood', label: text('Log-likelihood', '对数似然'), align: 'right' },
+      { name: 'customers', label: text('Customers', '客户数'), align: 'right' },
+      { name: 'converged', label: text('Converged', '收敛') },
+      { name: 'time_unit', label: text('Time unit', '时间单位') },
+    ],
+    rows: [
+      ...parameterRows(model.name, fit, seen.places.length, unit),
+      ...(spend === undefined ? [] : parameterRows('gamma-gamma', spend, valued, null)),
+    ],
+    shown: 0,
+  };
+}
+
+function parameterRows(model: string, fit: Fit, customers: number, unit: TimeUnit | null): Cell[][] {
+  return fit.parameterNames.map((name, at) => [
+    model,
+    name,
+    significant(fit.parameters[at] ?? Number.NaN),
+    fit.standardErrors === undefined ? null : significant(fit.standardErrors[at] ?? Number.NaN),
+    Math.round(fit.logLikelihood * 1e4) / 1e4,
+    customers,
+    fit.trouble === undefined ? 'yes' : 'no',
+    unit,
+  ]);
+}
+
+const comparedColumns: readonly Column[] = [
+  { name: 'repeats', label: text('Repeat orders before', '此前复购次数') },
+  { name: 'customers', label: text('Customers', '客户数'), align: 'right' },
+  { name: 'expected_orders', label: text('Expected orders', '预计订单'), align: 'right' },
+  { name: 'actual_orders', label: text('Orders that came', '实际订单'), align: 'right' },
+  { name: 'expected_per_customer', label: text('Expected each', '人均预计'), align: 'right' },
+  { name: 'actual_per_customer', label: text('Came each', '人均实际'), align: 'right' },
+  { name: 'expected_value', label: text('Expected value', '预计金额'), align: 'right' },
+  { name: 'actual_value', label: text('Value that came', '实际金额'), align: 'right' },
+];
+
+/** What was expected of the holdout beside what came, by the number of repeat purchases before it. */
+export function calibrationTable(holdout: Holdout): SchemeTable {
+  return {
+    name: 'calibration',
+    title: text('Expected and actual orders of the holdout', '留出期的预计与实际订单'),
+    columns: comparedColumns,
+    rows: [
+      ...holdout.groups.map((group) => comparedCells(`${group.repeats}${group.orMore ? '+' : ''}`, group)),
+      comparedCells('all', holdout),
+    ],
+  };
+}
+
+function comparedCells(name: string, sums: Comparison): Cell[] {
+  return [
+    name,
+    sums.customers,
+    hundredths(sums.expectedOrders),
+    sums.actualOrders,
+    significant(sums.expectedOrders / sums.customers),
+    significant(sums.actualOrders / sums.customers),
+    hundredths(sums.expectedValue),
+    hundredths(sums.actualValue),
+  ];
+}
+
+/** Forecasts of histories that the user made up or took from elsewhere. */
+export function historiesTable(
+  { model, fit }: FittedData,
+  histories: readonly PurchaseHistory[],
+  { horizonDays, unitDays }: ForecastTerms,
+): SchemeTable {
+  return {
+    name: 'histories',
+    title: text('Forecasts of the given histories', '给定历史的预测'),
+    columns: [
+      { name: 'frequency', label: text('Repeat orders', '复购次数'), align: 'right' },
+      { name: 'recency', label: text('Last order at', '最近购买时间'), align: 'right' },
+      { name: 'T', label: text('Watched for', '观察时长'), align: 'right' },
+      { name: 'p_alive', label: text('P(alive)', '存活概率'), align: 'right' },
+      { name: 'expected_orders', label: text('Expected orders', '预计订单'), align: 'right' },
+    ],
+    rows: histories.map((history) => [
+      history.frequency,
+      history.recency,
+      history.age,
+      sixDecimals(model.alive(fit.parameters, history)),
+      significant(expectedOrders(model, fit.parameters, history, horizonDays / unitDays)),
+    ]),
+    shown: histories.length,
+  };
+}
+
+/** Six digits: more than a fit knows, and none that differ from machine to machine. */
+export function significant(value: number): number | null {
+  return Number.isFinite(value) ? Number(value.toPrecision(6)) : null;
+}
+
+function hundredths(value: number): number | null {
+  return Number.isFinite(value) ? Math.round(value * 100) / 100 : null;
+}
+
+/** For probabilities: what is nearly 0 is shown as 0. */
+export function sixDecimals(value: number): number | null {
+  return Number.isFinite(value) ? Math.round(value * 1e6) / 1e6 : null;
+}

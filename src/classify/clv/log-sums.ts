@@ -1,0 +1,36 @@
+/**
+ * Sums that plain addition would spoil: of numbers that are known by their logarithms alone, because they are too small
+ * for a number of the machine, as the likelihood of a customer with hundreds of orders is; and of a million terms.
+ */
+
+/** ln(e^a + e^b), without leaving the range of the machine. */
+export function logOfSum(a: number, b: number): number {
+  const larger = Math.max(a, b);
+  if (larger === Number.NEGATIVE_INFINITY) return larger;
+  return larger + Math.log1p(Math.exp(Math.min(a, b) - larger));
+}
+
+/** ln(e^a - e^b); minus infinity where b is not smaller. */
+export function logOfDifference(a: number, b: number): number {
+  return a > b ? a + Math.log(-Math.expm1(b - a)) : Number.NEGATIVE_INFINITY;
+}
+
+/**
+ * A sum that carries what rounding took from it (Kahan, 1965): the rounding of a million terms would blur the slope that
+ * the search for the highest likelihood follows.
+ */
+export class CarefulSum {
+  #sum = 0;
+  #lost = 0;
+
+  get total(): number {
+    return this.#sum;
+  }
+
+  add(value: number): void {
+    const term = value - this.#lost;
+    const next = this.#sum + term;
+    this.#lost = next - this.#sum - term;
+    this.#sum = next;
+  }
+}

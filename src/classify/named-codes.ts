@@ -1,0 +1,21 @@
+/** Makes a column of names of which each is held once. */
+import { type NamedCodes, NO_NAME } from './customer-data.ts';
+
+/** The codes of names that come one after the other; blank ones have none. */
+export function codesOf(names: Iterable<string | null | undefined>, length: number): NamedCodes {
+  const numbers = new Map<string, number>();
+  const codes = new Int32Array(length).fill(NO_NAME);
+  let place = 0;
+  for (const name of names) {
+    if (name !== null && name !== undefined && name !== '') {
+      let code = numbers.get(name);
+      if (code === undefined) {
+        code = numbers.size;
+        numbers.set(name, code);
+      }
+      codes[place] = code;
+    }
+    place += 1;
+  }
+  return { codes, names: [...numbers.keys()] };
+}
