@@ -18,8 +18,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   fields: [],
   formats: [],
   ...Object.fromEntries(stations.map((station) => [station, ['fields', 'formats', 'store']])),
-  // It draws what formats and reports are made of; it never starts their work.
-  terminal: ['formats', 'report', 'context.ts'],
+  // It draws what formats, reports and plots are made of; it never starts their work.
+  terminal: ['formats', 'report', 'classify', 'context.ts'],
   commands: ['fields', 'formats', ...stations, 'terminal', 'context.ts'],
 };
 

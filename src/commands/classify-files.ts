@@ -1,20 +1,28 @@
-/** `classify SCHEME FILE`: reads orders from files or stdin and writes one row a customer. The list is not opened. */
-import { type OrderTables, readOrderTables } from '../classify/order-table.ts';
+/** `classify SCHEME FILE`: reads orders or customers from files or stdin and writes one row a customer. The list is not opened. */
+import type { FileCustomers } from '../classify/file-customers.ts';
 import { NO_CLASS, type Scheme, type SchemeOptions } from '../classify/scheme.ts';
+import type { SchemeSettings } from '../classify/scheme-options.ts';
 import type { Context } from '../context.ts';
 import { ExitCode } from '../errors.ts';
 import { minorDigits } from '../fields/money.ts';
-import { orderFields, recogniseOrderHeaders } from '../fields/order-fields.ts';
-import { type ColumnChoice, mapColumns } from '../intake/mapping.ts';
-import { text } from '../text.ts';
+import type { ColumnChoice } from '../intake/mapping.ts';
+import { type Text, text } from '../text.ts';
+import { printTable, showFindings, wantedTable } from './classify-shown.ts';
+import { customersOfFiles } from './classify-sources.ts';
 import { counted } from './counted.ts';
 import type { OptionsOf } from './flags.ts';
-import { type readFlags, readOptions } from './read-flags.ts';
-import { openSource, sourcePaths } from './sources.ts';
+import type { readFlags } from './read-flags.ts';
 import { type filterWriteFlags, filterWriting } from './write-flags.ts';
 
+/** How the filter reads and writes. */
+export interface FilterOptions extends OptionsOf<typeof readFlags & typeof filterWriteFlags> {
+  readonly map: readonly ColumnChoice[];
+  readonly table: string | undefined;
+  readonly reasons: boolean;
+}
+
 /**
- * Classifies the customers of order files together.
+ * Classifies the customers of files together.
  *
  * @param paths as the user gave them; `-` is stdin.
  * @returns exit code 3 where rows were set aside.
@@ -23,31 +31,39 @@ export async function classifyFiles(
   context: Context,
   scheme: Scheme,
   paths: readonly string[],
-  choices: readonly ColumnChoice[],
-  options: Omit<SchemeOptions, 'minorUnits'>,
-  how: OptionsOf<typeof readFlags & typeof filterWriteFlags>,
+  settings: SchemeSettings,
+  how: FilterOptions,
 ): Promise<ExitCode | undefined> {
-  const tables = [];
-  for (const path of await sourcePaths(context, paths)) {
-    const reader = await openSource(context, path, readOptions(how));
-    tables.push({ reader, fields: mapColumns(reader.columns, orderFields, recogniseOrderHeaders, choices).fields });
-  }
-  const orders = await readOrderTables(tables, context.clock.today, context.reading);
-  const minorUnits = 10 ** minorDigits(orders.currency ?? context.reading.currency);
-  const result = scheme.classify(orders.history, { ...options, minorUnits });
-  const output = context.printer.rows([{ name: orders.customerColumn }, ...result.columns], filterWriting(how));
+  const customers = await customersOfFiles(context, scheme, paths, how.map, how);
+  const currency = customers.currency ?? context.reading.currency;
+  const options: SchemeOptions = { ...settings, currency, minorUnits: 10 ** minorDigits(currency) };
+  const result = context.busy(() => scheme.classify(customers.data, options));
+  const table = wantedTable(scheme, how.table, options);
   let without = 0;
-  for (const customer of result.order?.() ?? orders.customers.keys()) {
-    if (result.classes[customer] === NO_CLASS) without += 1;
-    else await output.write([orders.customers[customer] ?? '', ...result.cells(customer)]);
+  if (table !== undefined) await printTable(context, scheme, result, table, filterWriting(how));
+  else {
+    const reasons = how.reasons ? [{ name: 'reason', label: text('Reason', '依据') }] : [];
+    const columns = [{ name: customers.customerColumn }, ...result.columns, ...reasons];
+    const output = context.printer.rows(columns, filterWriting(how));
+    for (const customer of result.order?.() ?? customers.names.keys()) {
+      if (result.classes[customer] === NO_CLASS) {
+        without += 1;
+        continue;
+      }
+      const reason = how.reasons ? [context.printer.in(result.reason(customer))] : [];
+      await output.write([customers.names[customer] ?? '', ...result.cells(customer), ...reason]);
+    }
+    await output.end();
+    await showFindings(context, result);
   }
-  await output.end();
-  await sayWhatWasRead(context, orders, without);
-  return orders.setAside.length > 0 ? ExitCode.setAside : undefined;
+  await sayWhatWasRead(context, customers);
+  if (without > 0) await context.printer.say(leftOut(scheme, without));
+  for (const remark of result.remarks ?? []) await context.printer.say(remark);
+  return customers.setAside.length > 0 ? ExitCode.setAside : undefined;
 }
 
-async function sayWhatWasRead({ printer, clock }: Context, orders: OrderTables, without: number): Promise<void> {
-  const { customers, customerColumn, rows, later, byOtherColumn, setAside } = orders;
+async function sayWhatWasRead({ printer, clock }: Context, read: FileCustomers): Promise<void> {
+  const { names: customers, customerColumn, rows, later, byOtherColumn, setAside } = read;
   const { today } = clock;
   if (rows === 0) await printer.warn(text('no rows below the header', '表头下没有数据'));
   await printer.say(
@@ -72,14 +88,6 @@ async function sayWhatWasRead({ printer, clock }: Context, orders: OrderTables, 
       ),
     );
   }
-  if (without > 0) {
-    await printer.say(
-      text(
-        `${counted(without, 'customer')} without a purchase ${without === 1 ? 'is' : 'are'} left out`,
-        `${without} 位客户没有购买记录，未列出`,
-      ),
-    );
-  }
   for (const { reason, rows: count, places } of setAside) {
     const more = count > places.length;
     await printer.warn(
@@ -89,4 +97,11 @@ async function sayWhatWasRead({ printer, clock }: Context, orders: OrderTables, 
       ),
     );
   }
+}
+
+function leftOut({ files = ['orders'] }: Scheme, without: number): Text {
+  const are = `${without === 1 ? 'is' : 'are'} left out`;
+  return files.includes('orders')
+    ? text(`${counted(without, 'customer')} without a purchase ${are}`, `${without} 位客户没有购买记录，未列出`)
+    : text(`${counted(without, 'customer')} without a class ${are}`, `${without} 位客户没有类别，未列出`);
 }

@@ -1,29 +1,31 @@
 /**
- * `classify` says what kind of customer each one is: ABC by revenue, RFM segments, stages of the lifecycle.
+ * `classify` says what kind of customer each one is: ABC by revenue, RFM segments, stages of the lifecycle, lifetime value
+ * and all that `schemes.ts` has, with what the list defines itself.
  *
  * Without a file it works on the list: the classes are kept with their history, in one batch. With a file, or `-`, it is a
- * filter: it reads orders, writes one row a customer to stdout and leaves no file behind.
+ * filter: it reads orders or figures, writes one row a customer to stdout and leaves no file behind.
  *
  *     clientele classify
  *     clientele classify rfm orders.csv --as-of 2025-06-30 > rfm.csv
  */
-import { classifyList, type ListRun, type SchemeRun } from '../classify/classify-list.ts';
-import { schemeNamed, schemes } from '../classify/schemes.ts';
+import { existsSync } from 'node:fs';
+import type { Scheme } from '../classify/scheme.ts';
+import { isBuiltIn, schemeNamed, schemes, schemesOf } from '../classify/schemes.ts';
 import type { Context } from '../context.ts';
-import { ExitCode } from '../errors.ts';
-import type { Column } from '../formats/writer.ts';
+import { ExitCode, UserError } from '../errors.ts';
 import { parseColumnChoice } from '../intake/mapping.ts';
-import { inBatch } from '../store/batches.ts';
 import { text } from '../text.ts';
-import { batchDone, batchInfo } from './batch-info.ts';
+import { defineActions, defineFlags, runDefineAction } from './classify-define.ts';
 import { classifyFiles } from './classify-files.ts';
+import { refuseFlagsOfOthers, schemeFlags, settingsOf } from './classify-flags.ts';
 import { printClassMoves } from './classify-moves.ts';
+import { wantedTable } from './classify-shown.ts';
+import { classifyTheList, printTableOfList } from './classify-the-list.ts';
 import { command } from './command.ts';
-import { badValue, day, list, value } from './flags.ts';
+import { list, onOff, string } from './flags.ts';
 import { readFlags } from './read-flags.ts';
+import { sinceFlag } from './since-flag.ts';
 import { filterWriteFlags } from './write-flags.ts';
-
-const THRESHOLDS = '--thresholds <A,B>';
 
 const flags = {
   map: list(
@@ -31,20 +33,29 @@ const flags = {
     text('with a file: fill a field from a column', '处理文件时：指定某个字段取自哪一列'),
     parseColumnChoice,
   ),
-  thresholds: value(
-    THRESHOLDS,
+  table: string(
+    '--table <name>',
     text(
-      'abc: where A and B end, in per cent of revenue (default: 80,95)',
-      'abc：A 类和 B 类的累计销售额百分比（默认 80,95）',
+      'print a table of the scheme instead, such as pareto, key-accounts, concentration (abc) or segments, heat-map (rfm)',
+      '改为输出方案的某个表，例如 abc 的 pareto、key-accounts、concentration，rfm 的 segments、heat-map',
     ),
-    parseThresholds,
   ),
-  since: day(
-    '--since <date>',
-    text('moves: compare with this day (default: a week ago)', 'moves：与哪一天比较（默认一周前）'),
+  reasons: onOff('--reasons', text('with a file: add a column that says why', '处理文件时：增加一列说明依据')),
+  since: sinceFlag(
+    text(
+      'moves: compare with this day, week or month (default: a week ago)',
+      'moves：与哪一天、哪一周或哪个月比较（默认一周前）',
+    ),
   ),
+  ...schemeFlags,
+  ...defineFlags,
   ...readFlags,
   ...filterWriteFlags,
+};
+
+const named = {
+  en: schemes.map(({ name, tells }) => `  ${name}: ${tells.en}`).join('\n'),
+  zh: schemes.map(({ name, tells }) => `  ${name}：${tells.zh}`).join('\n'),
 };
 
 export const classifyCommand = command({
@@ -53,8 +64,8 @@ export const classifyCommand = command({
   arguments: '[scheme] [file...]',
   summary: text('say what kind of customer each one is', '给客户分类'),
   description: text(
-    'Runs abc, rfm and lifecycle on the orders of the list, or the one scheme that is named, and keeps the classes with their history. Only orders up to today (--as-of) count. After a scheme may come files with orders, or - for stdin: then one row a customer is written to stdout and the list is not touched; rows that cannot be used are set aside with the reason (exit code 3).\n"classify moves SCHEME" shows who is in another class than before.',
-    '按客户库中的订单运行 abc、rfm、lifecycle 三种分类（也可只指定其中一种），并保存分类及其历史。只计算截至今天（--as-of）的订单。方案之后可写订单文件，或用 - 表示标准输入：此时每位客户输出一行，不改动客户库；无法使用的行会说明原因（退出码 3）。\n“classify moves 方案”列出类别发生变化的客户。',
+    `Runs all schemes that the orders of the list allow, or the one that is named, and keeps the classes with their history. Only orders up to today (--as-of) count. After a scheme may come files, or - for stdin, with orders or with a row a customer that already has recency, frequency and monetary columns: then one row a customer is written to stdout and the list is not touched; rows that cannot be used are set aside with the reason (exit code 3). On a terminal tables and plots follow.\n${named.en}\n"classify moves SCHEME" shows who is in another class than before, and the figure that moved them.\n"classify define NAME" keeps a scheme of your own in the list: classes with conditions over customer_facts, the first that holds counts, or a score with bounds; defined anew it gets a new version. "classify defined" lists them, "classify show NAME" tells all versions, "classify undefine NAME" takes one out of use.`,
+    `按客户库中的订单运行数据允许的全部方案（也可只指定其中一种），并保存分类及其历史。只计算截至今天（--as-of）的订单。方案之后可写文件，或用 - 表示标准输入：可以是订单，也可以是每位客户一行、已有最近消费、频率、金额列的表；此时每位客户输出一行，不改动客户库；无法使用的行会说明原因（退出码 3）。在终端中还会显示表格和图形。\n${named.zh}\n“classify moves 方案”列出类别发生变化的客户，以及引起变化的数字。\n“classify define 名称”在客户库中保存自定义方案：各类别附带针对 customer_facts 的条件，以第一个成立的为准，也可用得分与界限；再次定义即成为新版本。“classify defined”列出自定义方案，“classify show 名称”查看各版本，“classify undefine 名称”停用。`,
   ),
   examples: [
     { line: 'clientele classify', does: text('all schemes, on the list', '对客户库运行全部方案') },
@@ -64,88 +75,66 @@ export const classifyCommand = command({
       exits: ExitCode.setAside,
     },
     {
-      line: 'clientele classify abc --thresholds 70,90',
-      does: text('other bounds of A and B', '自定义 A、B 类的界限'),
+      line: 'clientele classify abc --thresholds 70,90 --period 12m',
+      does: text('other bounds of A and B, the last twelve months', '自定义 A、B 类的界限，只看最近十二个月'),
     },
     {
-      line: 'clientele classify moves lifecycle --since 2025-06-01',
-      does: text('who has another stage since then', '查看自该日以来阶段变化的客户'),
+      line: 'clientele classify abc --table key-accounts --format csv',
+      does: text('the largest customers, for a program', '以 CSV 输出重点客户'),
     },
+    {
+      line: 'clientele classify rfm --segments eight',
+      does: text('the eight classes used in China', '重要价值、重要发展等八类'),
+    },
+    {
+      line: 'clientele classify moves lifecycle --since 2025-W23',
+      does: text('who has another stage since that week, and why', '查看自该周以来阶段变化的客户及原因'),
+    },
+    {
+      line: "clientele classify define grade --class 'gold: revenue > 5000' --class 'silver: orders >= 3' --class other",
+      does: text('a scheme of your own, class by class', '自定义方案：逐类给出条件'),
+    },
+    {
+      line: "clientele classify define weighted --score '0.5*r + 0.3*f + 0.2*m' --class 'A: 4' --class 'B: 2.5' --class C",
+      does: text('a weighted score with bounds', '自定义方案：加权得分与界限'),
+    },
+    { line: 'clientele classify grade', does: text('run it; classify alone runs it too', '运行自定义方案') },
   ],
   flags,
   writes: true,
   async run(context, [first, ...rest], options) {
-    if (first === 'moves') return printClassMoves(context, rest, options.since);
-    const chosen = first === undefined ? schemes : [schemeNamed(first)];
-    const settings = options.thresholds === undefined ? {} : { thresholds: options.thresholds };
-    const [scheme] = chosen;
-    if (rest.length > 0 && scheme !== undefined) {
-      return classifyFiles(context, scheme, rest, options.map, settings, options);
+    if (first !== undefined && defineActions.includes(first)) return runDefineAction(context, first, rest, options);
+    if (first === 'moves') return printClassMoves(context, rest, options, await settingsOf(context, options));
+    const settings = await settingsOf(context, options);
+    if (first === undefined) {
+      refuseWithoutScheme(options);
+      await classifyTheList(context, schemesOf(context.writeList()), settings);
+      return undefined;
     }
-    const { today } = context.clock;
-    const info = batchInfo(context, 'classify');
-    const store = context.writeList();
-    const { batchId, result } = await inBatch(store, info, (batch) =>
-      classifyList(store, batch, chosen, today, settings),
-    );
-    await printRuns(context, result);
-    await sayOutcome(context, result, batchId);
+    const scheme = schemeOf(context, first);
+    refuseFlagsOfOthers(scheme.name, options);
+    if (rest.length > 0) return classifyFiles(context, scheme, rest, settings, options);
+    const table = wantedTable(scheme, options.table, { ...settings, currency: '', minorUnits: 1 });
+    if (table === undefined) await classifyTheList(context, [scheme], settings);
+    else await printTableOfList(context, scheme, table, settings);
     return undefined;
   },
 });
 
-function parseThresholds(raw: string): readonly [number, number] {
-  const [a = Number.NaN, b = Number.NaN, ...more] = raw.split(/[,，]/).map((part) => Number(part.trim() || 'none'));
-  if (more.length === 0 && a > 0 && a < b && b <= 100) return [a / 100, b / 100];
-  throw badValue(
-    THRESHOLDS,
-    raw,
-    text('give two rising per cents, such as 80,95', '请给出两个递增的百分数，例如 80,95'),
-  );
+/** The scheme of a name: one of the program, else one that the list defines, if there is a list. */
+export function schemeOf(context: Context, name: string): Scheme {
+  if (isBuiltIn(name)) return schemeNamed(name);
+  return schemeNamed(name, existsSync(context.listPath) ? schemesOf(context.writeList()) : schemes);
 }
 
-const runColumns: readonly Column[] = [
-  { name: 'scheme', label: text('Scheme', '方案') },
-  { name: 'customers', label: text('Customers', '客户数'), align: 'right' },
-  { name: 'moved', label: text('Moved', '变动'), align: 'right' },
-  { name: 'new', label: text('New', '新增'), align: 'right' },
-  { name: 'gone', label: text('Gone', '移出'), align: 'right' },
-  { name: 'classes', label: text('Classes', '类别') },
-];
-
-async function printRuns({ printer }: Context, { runs }: ListRun): Promise<void> {
-  const rows = printer.rows(runColumns);
-  const nameOf = ({ scheme }: SchemeRun) => (printer.writesTable ? printer.in(scheme.label) : scheme.name);
-  for (const run of runs) {
-    const classes = run.scheme.classes
-      .filter(({ code }) => run.byClass.has(code))
-      .map(({ code, label }) => `${printer.writesTable ? printer.in(label) : code} ${run.byClass.get(code)}`);
-    await rows.write([nameOf(run), run.classified, run.moved, run.came, run.left, classes.join(', ')]);
-  }
-  await rows.end();
-}
-
-async function sayOutcome({ printer, clock, options }: Context, run: ListRun, batchId: number | null): Promise<void> {
-  if (run.orderLines === 0) {
-    await printer.warn(
-      text(
-        `the list has no orders up to ${clock.today}; take them in with: clientele import FILE --as orders`,
-        `截至 ${clock.today} 客户库中没有订单；可用 clientele import 文件 --as orders 导入`,
-      ),
-    );
-  }
-  if (run.otherCurrency > 0) {
-    await printer.warn(
-      text(
-        `${run.otherCurrency} order lines in other currencies than ${run.currency} were not counted`,
-        `${run.otherCurrency} 行订单的币种不是 ${run.currency}，未计入`,
-      ),
-    );
-  }
-  await printer.say(
-    text(`${run.customers} customers, as of ${clock.today}`, `共 ${run.customers} 位客户，截至 ${clock.today}`),
-  );
-  if (options.dryRun) await printer.say(text('dry run: nothing was written', '试运行：没有写入任何数据'));
-  else if (batchId === null) await printer.say(text('nothing has changed', '没有变化'));
-  else await printer.say(batchDone(batchId));
+/** What makes sense for one scheme only. */
+function refuseWithoutScheme(options: { readonly table: string | undefined; readonly weights: unknown }): void {
+  const flag = options.table === undefined ? (options.weights === undefined ? undefined : '--weights') : '--table';
+  if (flag === undefined) return;
+  throw new UserError({
+    code: 'scheme-missing',
+    exit: ExitCode.usage,
+    message: text(`${flag} goes with a scheme`, `${flag} 须与方案一起使用`),
+    hint: text(`for example: clientele classify rfm ${flag} …`, `例如：clientele classify rfm ${flag} …`),
+  });
 }

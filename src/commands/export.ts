@@ -5,8 +5,9 @@
  */
 import { exportCustomers, exportOrders } from '../store/export.ts';
 import { text } from '../text.ts';
+import { choosingFlags, chosenCustomers } from './chosen-customers.ts';
 import { command } from './command.ts';
-import { choice, onOff, string } from './flags.ts';
+import { choice, onOff } from './flags.ts';
 import { plainColumns, writeAnswer } from './write-answer.ts';
 import { writeFlags, writing } from './write-flags.ts';
 
@@ -16,9 +17,8 @@ const flags = {
     text('customers, if not said otherwise, or orders', 'customers（客户，默认）或 orders（订单）'),
     ['customers', 'orders'],
   ),
-  where: string(
-    '--where <condition>',
-    text('only customers that meet a condition in SQL', '只导出符合 SQL 条件的客户'),
+  ...choosingFlags(
+    text('only customers that meet a condition in SQL, or their orders', '只导出符合 SQL 条件的客户或其订单'),
   ),
   masked: onOff('--masked', text('hide who they are: 138****5678', '隐去个人信息，如 138****5678')),
   ...writeFlags,
@@ -29,8 +29,8 @@ export const exportCommand = command({
   group: 'list',
   summary: text('write the customers or orders to a file', '把客户或订单导出为文件'),
   description: text(
-    'Writes every field and every column that the sources had besides, as CSV or in the format of the ending of -o. The column clientele_id holds the permanent id: a file that was mended and is imported again finds its customers by it.',
-    '输出全部字段以及来源文件中的其他列，默认 CSV，或按 -o 的扩展名决定格式。clientele_id 列是永久编号：改好的文件再次导入时据此找到原来的客户。',
+    'Writes every field, the tags, and every column that the sources had besides, as CSV or in the format of the ending of -o. The column clientele_id holds the permanent id: a file that was mended and is imported again finds its customers by it. Tags that were changed in the file are taken with: clientele tag add --from FILE.',
+    '输出全部字段、标签以及来源文件中的其他列，默认 CSV，或按 -o 的扩展名决定格式。clientele_id 列是永久编号：改好的文件再次导入时据此找到原来的客户。在文件中改过的标签请用 clientele tag add --from 文件 导入。',
   ),
   examples: [
     { line: 'clientele export -o customers.csv', does: text('all customers', '导出全部客户') },
@@ -49,9 +49,10 @@ export const exportCommand = command({
   ],
   flags,
   writes: false,
-  async run(context, _, { as, where, masked, ...how }) {
+  async run(context, _, { as, where, segment, masked, ...how }) {
     const list = context.readList();
-    const answer = as === 'orders' ? exportOrders(list) : exportCustomers(list, { where, masked });
+    const chosen = chosenCustomers(context, list, { where, segment });
+    const answer = as === 'orders' ? exportOrders(list, chosen) : exportCustomers(list, { ...chosen, masked });
     const count = await writeAnswer(context.printer.rows(plainColumns(answer.columns), writing(how)), answer);
     if (context.options.output !== undefined) {
       await context.printer.say(

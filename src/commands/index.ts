@@ -27,9 +27,12 @@ export const commandEntries: readonly CommandEntry[] = [
   { name: 'undo', load: async () => (await import('./undo.ts')).undoCommand },
   { name: 'batch', load: async () => (await import('./batch.ts')).batchCommand },
   { name: 'classify', load: async () => (await import('./classify.ts')).classifyCommand },
+  { name: 'segment', load: async () => (await import('./segment.ts')).segmentCommand },
+  { name: 'tag', load: async () => (await import('./tag.ts')).tagCommand },
   { name: 'report', load: async () => (await import('./report.ts')).reportCommand },
   { name: 'log', load: async () => (await import('./log.ts')).logCommand },
   { name: 'followup', load: async () => (await import('./followup.ts')).followupCommand },
+  { name: 'churn', load: async () => (await import('./churn.ts')).churnCommand },
   { name: 'backup', load: async () => (await import('./backup.ts')).backupCommand },
   { name: 'restore', load: async () => (await import('./restore.ts')).restoreCommand },
 ];

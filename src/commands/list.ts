@@ -6,6 +6,7 @@
 import { factColumns, mainFactColumns } from '../store/fact-columns.ts';
 import { askFacts } from '../store/queries.ts';
 import { text } from '../text.ts';
+import { choosingFlags, chosenCustomers } from './chosen-customers.ts';
 import { chosenColumns, columnsFlag } from './columns-flag.ts';
 import { command } from './command.ts';
 import { string, wholeNumber } from './flags.ts';
@@ -13,10 +14,7 @@ import { writeAnswer } from './write-answer.ts';
 import { writeFlags, writing } from './write-flags.ts';
 
 const flags = {
-  where: string(
-    '--where <condition>',
-    text('only customers that meet a condition in SQL', '只列出符合 SQL 条件的客户'),
-  ),
+  ...choosingFlags(text('only customers that meet a condition in SQL', '只列出符合 SQL 条件的客户')),
   sort: string('--sort <columns>', text('sort by columns, as in ORDER BY', '按列排序，写法同 ORDER BY')),
   limit: wholeNumber('--limit <number>', text('at most so many', '最多列出多少位')),
   columns: columnsFlag(),
@@ -28,8 +26,8 @@ export const listCommand = command({
   group: 'list',
   summary: text('show the customers, or those that meet a condition', '列出客户，可按条件筛选'),
   description: text(
-    'One row for each customer that stands. On a terminal the main columns, in a pipe all of them. The condition is SQL over customer_facts, which has every field, the totals and the latest classes; see: clientele schema customer_facts.',
-    '每位客户一行。终端中显示主要的列，管道中输出全部列。条件是针对 customer_facts 的 SQL，包含全部字段、累计数字和最新分类；参见 clientele schema customer_facts。',
+    "One row for each customer that stands. On a terminal the main columns, in a pipe all of them. The condition is SQL over customer_facts, which has every field, the totals, the latest classes and the tags, those written as ,vip,new, so that tags LIKE '%,vip,%' finds them; see: clientele schema customer_facts. --segment takes the customers of a segment.",
+    "每位客户一行。终端中显示主要的列，管道中输出全部列。条件是针对 customer_facts 的 SQL，包含全部字段、累计数字、最新分类和标签；标签写作 ,重要,老客户,，可用 tags LIKE '%,重要,%' 查找；参见 clientele schema customer_facts。--segment 只取某个客群的客户。",
   ),
   examples: [
     { line: 'clientele list', does: text('all customers', '全部客户') },
@@ -38,20 +36,25 @@ export const listCommand = command({
       does: text('the most valuable of those that were lost', '流失客户中价值最高的'),
     },
     {
+      line: `clientele list --where "tags LIKE '%,vip,%'"`,
+      does: text('those who bear a tag', '带有某个标签的客户'),
+    },
+    {
       line: `clientele list --where "city = '上海市'" --columns name,phone -o shanghai.xlsx`,
       does: text('a sheet for calling', '导出一张电话表'),
     },
   ],
   flags,
   writes: false,
-  async run(context, _, { where, sort, limit, columns: names, ...how }) {
+  async run(context, _, { where, segment, sort, limit, columns: names, ...how }) {
     const asTable = context.printer.writesTable && !how.excel;
     const columns = chosenColumns(
       names ?? (asTable ? mainFactColumns : factColumns.map(({ name }) => name)),
       factColumns,
     );
     const list = context.readList();
-    const answer = askFacts(list, { columns: columns.map(({ name }) => name), where, sort, limit });
+    const chosen = chosenCustomers(context, list, { where, segment });
+    const answer = askFacts(list, { columns: columns.map(({ name }) => name), ...chosen, sort, limit });
     const count = await writeAnswer(context.printer.rows(columns, writing(how)), answer);
     if (asTable) {
       await context.printer.say(text(`${count} ${count === 1 ? 'customer' : 'customers'}`, `共 ${count} 位客户`));

@@ -31,8 +31,8 @@ export const showCommand = command({
   arguments: '<customer>',
   summary: text('tell everything about one customer', '查看一位客户的全部信息'),
   description: text(
-    'The customer is named by id, by the number at the source, or by a name, phone or e-mail address that only one has. Shows its values with the doubts about them, totals and classes, which of its records gave each value and from which row of which file, the records merged into it, the latest orders, interactions, complaints, survey responses, points and invoices.',
-    '可用序号、客户编号，或唯一的名称、电话、邮箱指定客户。显示各字段取自哪条记录、出自哪个文件的哪一行及其存疑之处、累计数字与分类、合并进来的记录、最近的订单、往来、投诉、问卷、积分和发票。',
+    'The customer is named by id, by the number at the source, or by a name, phone or e-mail address that only one has. Shows its values with the doubts about them, totals, tags, segments and classes, which of its records gave each value and from which row of which file, the records merged into it, the latest orders, interactions, complaints, survey responses, points and invoices.',
+    '可用序号、客户编号，或唯一的名称、电话、邮箱指定客户。显示各字段取自哪条记录、出自哪个文件的哪一行及其存疑之处、累计数字、标签、客群与分类、合并进来的记录、最近的订单、往来、投诉、问卷、积分和发票。',
   ),
   examples: [{ line: 'clientele show 1', does: text('customer 1', '客户 1') }],
   flags: {},
@@ -67,7 +67,8 @@ function originCells(origin: ValueOrigin | undefined, say: (words: Text) => stri
   return [null, batchId === null ? null : say(text(`edited in batch ${batchId}`, `批次 ${batchId} 中改动`))];
 }
 
-const shownInFacts = new Set(['id', 'extra']);
+/** What the card tells elsewhere, or in another form. */
+const shownElsewhere = new Set(['id', 'extra', 'classes', 'tags']);
 
 function* linesOf(card: CustomerCard, say: (words: Text) => string): Generator<Line> {
   const fieldNames = new Set(customerFields.map(({ name }) => name));
@@ -75,7 +76,7 @@ function* linesOf(card: CustomerCard, say: (words: Text) => string): Generator<L
   yield [about.customer, say(text('Id', '序号')), card.id];
   for (const { name, label } of factColumns) {
     const value = card.facts[name] ?? null;
-    if (value === null || shownInFacts.has(name)) continue;
+    if (value === null || shownElsewhere.has(name)) continue;
     const title = say(label ?? text(name, name));
     if (fieldNames.has(name)) yield [about.customer, title, rounded(value), card.origins.ofField(name, String(value))];
     else yield [about.figures, title, rounded(value)];
@@ -88,8 +89,12 @@ function* linesOf(card: CustomerCard, say: (words: Text) => string): Generator<L
     const meant = suggestion === null ? '' : say(text(` (perhaps ${suggestion})`, `（可能是 ${suggestion}）`));
     yield [say(text('to look at', '需留意')), field, `${value ?? ''}: ${say(reason)}${meant}`];
   }
-  for (const { scheme, name, from, until } of card.classes) {
-    yield [say(text('class', '分类')), scheme, `${name}  ${from} – ${until ?? ''}`];
+  const tags = String(card.facts.tags ?? '').slice(1, -1);
+  if (tags !== '') yield [about.customer, say(text('Tags', '标签')), tags.replaceAll(',', say(text(', ', '、')))];
+  for (const { name, since } of card.segments) yield [say(text('segment', '客群')), name, `${since} –`];
+  for (const { scheme, name, from, until, version } of card.classes) {
+    const given = version === null ? '' : say(text(`  (version ${version})`, `（第 ${version} 版）`));
+    yield [say(text('class', '分类')), scheme, `${name}  ${from} – ${until ?? ''}${given}`];
   }
   for (const record of card.records) {
     yield [say(text('record', '记录')), String(record.id), [record.name, ...record.origins].filter(Boolean).join('  ')];

@@ -22,7 +22,7 @@ export function abcSection(source: ReportSource): Section {
 
 /** Says so where the newest figures are older than the report. */
 function datedClasses({ list, period }: ReportSource) {
-  const asOf = list.db.prepare<[], string | null>('SELECT MAX(as_of) FROM scores').pluck().get();
+  const asOf = list.db.prepare<[], string | null>('SELECT MAX(as_of) FROM abc_scores').pluck().get();
   if (typeof asOf !== 'string' || asOf >= period.to) return [];
   return [
     text(

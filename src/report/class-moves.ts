@@ -1,7 +1,8 @@
 /**
  * Who moved from one class to another since the week before: how many by which way, and the most important by name.
  */
-import { type ClassMove, classCounts, classMoves } from '../store/classes.ts';
+import { type ClassMove, classMoves } from '../store/class-moves.ts';
+import { classCounts } from '../store/classes.ts';
 import { type Text, text } from '../text.ts';
 import { customerNames } from './customer-names.ts';
 import { largest } from './ranking.ts';

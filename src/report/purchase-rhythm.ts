@@ -32,7 +32,7 @@ export function usualGaps({ list, period, money }: ReportSource): (id: number) =
     )
     .pluck();
   const kept = list.db
-    .prepare<[number], number | null>('SELECT usual_gap_days FROM scores WHERE customer_id = ?')
+    .prepare<[number], number | null>('SELECT usual_gap_days FROM lifecycle_scores WHERE customer_id = ?')
     .pluck();
   return (id) => {
     const dates = days.all(id, id, period.to, money.currency);

@@ -52,7 +52,9 @@ function overdueTest(source: ReportSource): (id: number, silence: number) => boo
   const gapOf = usualGaps(source);
   const kept = new Float32Array(totals.revenue.length);
   const rows = list.db
-    .prepare<[], [number, number]>('SELECT customer_id, usual_gap_days FROM scores WHERE usual_gap_days IS NOT NULL')
+    .prepare<[], [number, number]>(
+      'SELECT customer_id, usual_gap_days FROM lifecycle_scores WHERE usual_gap_days IS NOT NULL',
+    )
     .raw();
   for (const [id, gap] of rows.iterate()) kept[id] = gap;
   return (id, silence) => {

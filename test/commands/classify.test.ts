@@ -5,9 +5,11 @@ import { parse } from 'csv-parse/sync';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { classifyCommand } from '../../src/commands/classify.ts';
 import { ExitCode } from '../../src/errors.ts';
+import { inBatch } from '../../src/store/batches.ts';
 import { openList } from '../../src/store/list.ts';
+import { SCORE_TABLES } from '../../src/store/score-tables.ts';
 import { type RunOptions, run as runLine } from '../command-line.ts';
-import { fill } from '../store/filled-list.ts';
+import { addOrders, batchOn, fill } from '../store/filled-list.ts';
 
 const reference = '../shared/data/orders/rfm-r';
 const commands = [{ name: 'classify', load: async () => classifyCommand }];
@@ -230,6 +232,143 @@ a,2025-06-01,1,000
   });
 });
 
+describe('a table of customers that already has the figures', () => {
+  const table = `客户编号,最近消费日期,消费次数,消费金额
+C1,2025-06-20,2,180.5
+C2,2025-01-15,1,14.5
+C3,2024-01-01,1,"¥5"
+C4,,0,0
+`;
+
+  test('rfm: as the orders themselves give', async () => {
+    const { stdout, stderr, code } = await run(['rfm', '-'], { stdin: table });
+    expect(stdout.split('\n').slice(1, 4)).toEqual([
+      'C1,10,2,180.5,5,3,5,535,Loyal Customers',
+      'C2,166,1,14.5,3,1,3,313,Potential Loyalist',
+      'C3,546,1,5,1,1,1,111,Lost',
+    ]);
+    expect(code).toBe(ExitCode.setAside);
+    expect(stderr).toContain('set aside, a figure is missing: 1 row (<stdin>:5)');
+  });
+
+  test('rfm: days instead of a date; columns can be named', async () => {
+    const stdin = 'who,days ago,how often,how much\na,10,2,180.5\nb,166,1,14.5\nc,546,1,5\n';
+    const maps = ['customer_ref=who', 'recency=days ago', 'frequency=how often', 'monetary=how much'];
+    const { stdout } = await run(['rfm', '-', ...maps.flatMap((map) => ['--map', map])], { stdin });
+    expect(stdout).toContain('\na,10,2,180.5,5,3,5,535,Loyal Customers\n');
+  });
+
+  test('abc needs nothing but the amount', async () => {
+    const { stdout } = await run(['abc', '-'], { stdin: 'customer_id,revenue\na,80\nb,15\nc,5\n' });
+    expect(stdout).toBe(
+      'customer_id,revenue,share,cumulative_share,class\na,80,0.8,0.8,A\nb,15,0.15,0.95,B\nc,5,0.05,1,C\n',
+    );
+  });
+
+  test('a simple scheme takes a list of customers', async () => {
+    const { stdout, code } = await run(['region', '-'], { stdin: '姓名,省份\n王芳,辽宁省\n李雷,\n' });
+    expect(code).toBe(ExitCode.done);
+    expect(stdout).toContain('王芳');
+  });
+
+  test.skipIf(!existsSync(reference))('the reference table gives the reference scores', async () => {
+    const csv = readFileSync(join(reference, 'expected/rfm_orders_scores_recomputed.csv'), 'utf8');
+    const { stdout } = await run(['rfm', '-'], { stdin: csv });
+    const segments = (text: string) => records(text).map((row) => [row.customer_id, row.segment]);
+    expect(segments(stdout)).toEqual(segments(csv));
+  });
+});
+
+describe('what the filter shows beside the rows', () => {
+  test('a table of the scheme instead of the customers', async () => {
+    const { stdout } = await run(['abc', '-', '--table', 'key-accounts'], { stdin: orders });
+    expect(stdout).toBe(
+      'rank,customer,sum,share,cumulative_share\n1,Ann,180.5,0.9025,0.9025\n2,Ben,14.5,0.0725,0.975\n3,Cy,5,0.025,1\n',
+    );
+    const unknown = await run(['abc', '-', '--table', 'x'], { stdin: orders });
+    expect(unknown.code).toBe(ExitCode.usage);
+    expect(unknown.stderr).toContain('pareto, key-accounts, concentration');
+  });
+
+  test('the reason, if asked for', async () => {
+    const { stdout } = await run(['lifecycle', '-', '--reasons'], { stdin: orders });
+    expect(stdout.split('\n')[2]).toMatch(
+      /,lost,"?silent for 166 days, more than 114; the usual gap of the list is 19 days"?$/,
+    );
+  });
+
+  test('plots and tables on a terminal, never in a pipe or a file', async () => {
+    writeFileSync(join(folder, 'orders.csv'), orders);
+    const seen = await run(['abc', 'orders.csv'], { tty: true, width: 90 });
+    expect(seen.stdout).toContain('Pareto curve: revenue');
+    expect(seen.stdout).toMatch(/[⠁-⣿]/);
+    expect(seen.stdout).toContain('Key accounts');
+    const heat = await run(['rfm', 'orders.csv', '--lang', 'zh'], { tty: true, width: 90, lang: 'zh' });
+    expect(heat.stdout).toContain('客户数：最近消费 × 频率');
+    for (const piped of [await run(['abc', 'orders.csv']), await run(['abc', 'orders.csv', '--format', 'table'])]) {
+      expect(piped.stdout).not.toContain('Pareto');
+    }
+    const toFile = await run(['abc', 'orders.csv', '-o', 'abc.csv'], { tty: true });
+    expect(toFile.stdout).toBe('');
+  });
+
+  test('settings of rfm: quantiles, bounds, the eight classes, segments and bounds of a file', async () => {
+    writeFileSync(join(folder, 'orders.csv'), orders);
+    writeFileSync(join(folder, 'segments.csv'), 'segment,r,f,m\nactive,4-5,,\n');
+    writeFileSync(join(folder, 'bounds.csv'), 'score,r,f,m\n2,100,2,100\n');
+    const last = async (...args: readonly string[]) => {
+      const { stdout } = await run(['rfm', 'orders.csv', ...args]);
+      return stdout
+        .trim()
+        .split('\n')
+        .slice(1)
+        .map((row) => row.split(',').slice(4).join(' '));
+    };
+    expect(await last('--quantiles', '2')).toEqual([
+      '2 2 2 222 Champions',
+      '2 1 1 211 Potential Loyalist',
+      '1 1 1 111 Lost',
+    ]);
+    expect(await last('--bounds', 'r=100;f=2;m=100')).toEqual(await last('--bounds', 'bounds.csv'));
+    expect(await last('--bounds', 'r=100;f=2;m=100')).toEqual([
+      '2 2 2 222 Champions',
+      '1 1 1 111 Lost',
+      '1 1 1 111 Lost',
+    ]);
+    expect((await last('--segments', 'eight')).map((row) => row.split(' ').at(-1))).toEqual([
+      '重要价值',
+      '一般挽留',
+      '一般挽留',
+    ]);
+    expect((await last('--segments', 'segments.csv')).map((row) => row.split(' ').at(-1))).toEqual([
+      'active',
+      'Others',
+      'Others',
+    ]);
+  });
+
+  test('a time, and another measure, for abc', async () => {
+    const { stdout, stderr } = await run(['abc', '-', '--period', '2025-06', '--by', 'orders'], { stdin: orders });
+    expect(stdout).toBe('Customer,orders,share,cumulative_share,class\nAnn,2,1,1,A\n');
+    expect(stderr).toContain('only orders from 2025-06-01 to 2025-06-30 count');
+  });
+
+  test.each([
+    [['rfm', '-', '--quantiles', '1'], 'a whole number from 2 to 9'],
+    [['rfm', '-', '--bounds', 'r=1,x'], 'must rise or fall'],
+    [['rfm', '-', '--weights', 'r'], 'give names and numbers'],
+    [['abc', '-', '--period', 'soon'], 'give a time such as'],
+    [['abc', '-', '--by', 'weight'], 'revenue, orders, quantity'],
+    [['abc', '-', '--quantiles', '4'], 'classify abc takes no --quantiles'],
+    [['--weights', 'r=1'], '--weights goes with a scheme'],
+    [['--table', 'pareto'], '--table goes with a scheme'],
+  ])('%j is refused', async (args, message) => {
+    const { code, stderr } = await run(args, { stdin: orders });
+    expect(code).toBe(ExitCode.usage);
+    expect(stderr).toContain(message);
+  });
+});
+
 describe('classify on the list', () => {
   beforeEach(async () => {
     const list = openList(join(folder, 'clientele.db'), { mode: 'create' });
@@ -250,7 +389,11 @@ describe('classify on the list', () => {
       'scheme,customers,moved,new,gone,classes\n' +
         'abc,2,0,2,0,"A 1, C 1"\n' +
         'rfm,2,0,2,0,"lost 1, others 1"\n' +
-        'lifecycle,3,0,3,0,"repeat 1, prospect 1, lost 1"\n',
+        'lifecycle,3,0,3,0,"repeat 1, prospect 1, lost 1"\n' +
+        'value,3,0,3,0,"regular 1, potential 2"\n' +
+        'churn,2,0,2,0,"steady 1, lost 1"\n' +
+        'groups,2,0,2,0,average 2\n' +
+        'cohorts,2,0,2,0,"2020-01 1, 2025-05 1"\n',
     );
     expect(first.stderr).toContain('3 customers, as of 2025-06-30');
     expect(first.stderr).toContain('clientele undo');
@@ -261,7 +404,7 @@ describe('classify on the list', () => {
   test('a dry run writes nothing', async () => {
     expect((await run(['--dry-run'])).stderr).toContain('dry run');
     expect(count('SELECT COUNT(*) FROM classes')).toBe(0);
-    expect(count('SELECT COUNT(*) FROM scores')).toBe(0);
+    expect(count('SELECT COUNT(*) FROM rfm_scores')).toBe(0);
   });
 
   test('one scheme keeps the classes of that scheme', async () => {
@@ -280,9 +423,76 @@ describe('classify on the list', () => {
     await run(['--as-of', '2025-06-01']);
     await run([]);
     const { stdout, stderr } = await run(['moves', 'lifecycle', '--since', '2025-06-01']);
-    expect(stdout).toBe('id,ref,name,from,to\n1,C-1,Ann,first-time,repeat\n');
+    expect(stdout).toBe(
+      'id,ref,name,from,to,figure,before,after,why\n' +
+        '1,C-1,Ann,first-time,repeat,orders,1,2,"one more order, the last on 2025-06-20: 2 on 2 days"\n',
+    );
     expect(stderr).toBe('1 moved from 2025-06-01 to 2025-06-30, 2 stayed\n  first-time → repeat: 1\n');
     expect((await run(['moves', 'lifecycle'])).stderr).toContain('from 2025-06-23 to 2025-06-30');
+  });
+
+  test('moves: the figure that moved them, since a week', async () => {
+    await run(['--as-of', '2025-06-06']);
+    const list = openList(join(folder, 'clientele.db'), { mode: 'write' });
+    await inBatch(list, batchOn('2025-06-20', 'import'), ({ id }) => {
+      addOrders(
+        list,
+        [1, 2, 3].map(() => ({ customer: 2, on: '2025-06-19', amount: 100 })),
+        id,
+      );
+    });
+    list.close();
+    await run(['--as-of', '2025-06-20']);
+    const { stdout, stderr } = await run(['moves', 'rfm', '--since', '2025-W24', '--as-of', '2025-06-20']);
+    expect(records(stdout)).toEqual([
+      {
+        ...{ id: '2', ref: 'C-2', name: 'Ben', from: 'lost', to: 'potential-loyalist' },
+        ...{ figure: 'days since the last order', before: '1985', after: '1' },
+        why: 'days since the last order 1985 → 1 (R 1 → 5); orders 1 → 4 (F 1 → 3)',
+      },
+    ]);
+    expect(stderr).toContain('1 moved from 2025-06-08 to 2025-06-20, 1 stayed');
+    const matrix = await run(['moves', 'rfm', '--since', '2025-06-06', '--as-of', '2025-06-20', '--table', 'matrix']);
+    expect(matrix.stdout).toBe('from,to,customers\nlost,potential-loyalist,1\nothers,others,1\n');
+  });
+
+  test('moves: where no classes were kept by the day, the first ones are compared with', async () => {
+    await run(['--as-of', '2025-06-06']);
+    await run([]);
+    const { stderr } = await run(['moves', 'lifecycle', '--since', '2025-05']);
+    expect(stderr).toContain('no classes were kept by 2025-04-30; compared with the first ones, of 2025-06-06');
+    expect(stderr).toContain('1 moved from 2025-06-06 to 2025-06-30');
+  });
+
+  test('a table of a scheme, of which nothing is kept', async () => {
+    const { stdout } = await run(['abc', '--table', 'key-accounts']);
+    expect(stdout).toContain('1,Ann,900,');
+    expect(count('SELECT COUNT(*) FROM classes')).toBe(0);
+  });
+
+  test('one scheme that has too little to go by is an error; among all it is only said', async () => {
+    const alone = await run(['clv']);
+    expect(alone.code).toBe(ExitCode.usage);
+    const all = await run([]);
+    expect(all.code).toBe(ExitCode.done);
+    expect(all.stderr).toContain('not run: clv: ');
+  });
+
+  test('undo brings back the classes and figures of before', async () => {
+    const everything = () => {
+      const list = openList(join(folder, 'clientele.db'), { mode: 'read' });
+      try {
+        return ['classes', ...SCORE_TABLES].map((table) => list.db.prepare(`SELECT * FROM ${table} ORDER BY 1`).all());
+      } finally {
+        list.close();
+      }
+    };
+    await run(['--as-of', '2025-06-06']);
+    const before = everything();
+    await run([]);
+    expect(everything()).not.toEqual(before);
+    await runLine(['undo', '--yes'], { folder });
+    expect(everything()).toEqual(before);
   });
 
   test.each([

@@ -1,0 +1,15 @@
+/** The flags of `classify cohorts`. */
+import { cohortPeriods } from '../classify/cohort-periods.ts';
+import { text } from '../text.ts';
+import { choice } from './flags.ts';
+
+export const cohortFlags = {
+  cohortBy: choice(
+    '--cohort-by <period>',
+    text(
+      'cohorts: month, quarter or year of the first order (default: month)',
+      'cohorts：按首次下单的 month（月）、quarter（季度）或 year（年）分批，默认 month',
+    ),
+    cohortPeriods,
+  ),
+};
