@@ -35,6 +35,7 @@ import { isSomebodyElse } from './same-number.ts';
  *
  * @param source stands in the field `source` where a row says nothing, and keeps the numbers of two systems apart.
  * @param rules whom a row is, and what it may change in whom.
+ * @param expected about how many rows are to come.
  */
 export function customerTaker(
   list: List,
@@ -44,6 +45,7 @@ export function customerTaker(
   source: string | undefined,
   fileId: number,
   rules: MatchRules = { matchOn: [], onConflict: undefined },
+  expected = 0,
 ): RowTaker {
   const read = customerReader(mapping, context, source);
   const finder = customerFinder(list);
@@ -51,7 +53,7 @@ export function customerTaker(
   const isNewer = newerThan(mapping, context);
   // A row that is known changes nothing, unless a rule was asked for that may change what an earlier import left.
   const isRuledAgain = rules.onConflict !== undefined && !['skip', 'ask'].includes(rules.onConflict);
-  const known = sourceRows(list, batch, 'customers');
+  const known = sourceRows(list, batch, 'customers', expected);
   const writer = customerWriter(list, batch);
   const issues = issueWriter(list, batch, 'customers');
 

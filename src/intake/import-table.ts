@@ -57,10 +57,10 @@ export async function importTable(
   const outcome = newOutcome();
   const { name, format, encoding } = table;
   const fileId = addFile(list, batch, { name, hash: options.hash, kind: options.kind, format, encoding });
-  const take = takerFor(list, batch, options, fileId);
+  const expected = Math.ceil((options.bytes ?? UNKNOWN_BYTES) / BYTES_OF_ROW);
+  const take = takerFor(list, batch, options, fileId, expected);
   const open: (OpenRow & { readonly row: PreparedRow })[] = [];
   const loaded = options.kind === 'customers' || options.kind === 'orders' ? options.kind : undefined;
-  const expected = Math.ceil((options.bytes ?? UNKNOWN_BYTES) / BYTES_OF_ROW);
   const isLarge = loaded !== undefined && expected > MANY_ROWS && isWorthLoading(list, loaded, expected);
   await takeInTurn(list, loaded, preparedBatches(table, options, isLarge ? (options.threads ?? 0) : 0), {
     take: (row) => {
@@ -81,10 +81,11 @@ export async function importTable(
   return outcome;
 }
 
-function takerFor(list: List, batch: Batch, options: ImportOptions, fileId: number): RowTaker {
+function takerFor(list: List, batch: Batch, options: ImportOptions, fileId: number, expected: number): RowTaker {
   const { kind, mapping, context, source, createCustomers } = options;
-  if (kind === 'customers') return customerTaker(list, batch, mapping, context, source, fileId, options.matching);
-  if (kind === 'orders') return orderTaker(list, batch, createCustomers, fileId);
+  if (kind === 'customers')
+    return customerTaker(list, batch, mapping, context, source, fileId, options.matching, expected);
+  if (kind === 'orders') return orderTaker(list, batch, createCustomers, fileId, expected);
   return recordTaker(list, batch, kind, mapping, context, createCustomers, fileId);
 }
 

@@ -18,9 +18,10 @@ import type { RowTaker } from './row-taker.ts';
  * Makes the taker of order rows.
  *
  * @param createCustomers make a customer of an order that finds nobody.
+ * @param expected about how many rows are to come.
  */
-export function orderTaker(list: List, batch: Batch, createCustomers: boolean, fileId: number): RowTaker {
-  const known = sourceRows(list, batch, 'orders');
+export function orderTaker(list: List, batch: Batch, createCustomers: boolean, fileId: number, expected = 0): RowTaker {
+  const known = sourceRows(list, batch, 'orders', expected);
   const writer = orderWriter(list, batch);
   const issues = issueWriter(list, batch, 'orders');
   const findBuyer = customerOfRow(list, batch, createCustomers);

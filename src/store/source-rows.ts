@@ -4,6 +4,7 @@
  */
 import type { Batch } from './batches.ts';
 import { loadOf } from './bulk-load.ts';
+import { HashIds, MOST_HASH_IDS } from './hash-ids.ts';
 import type { List } from './list.ts';
 import type { RecordTable } from './record-tables.ts';
 import type { RowHash } from './row-hash.ts';
@@ -23,9 +24,17 @@ export interface SourceRows {
 const LOADED = ['hash', 'hash_rest', 'row_id', 'line'];
 const COLUMNS = [...LOADED, 'file_id', 'table_name', 'batch_id'];
 
-/** Prepares the statements for the rows that become records of a table. */
-export function sourceRows(list: List, batch: Batch, table: SourceTable): SourceRows {
+/** From so many rows on it pays to have the hashes of the list in memory. */
+const MANY = 20_000;
+
+/**
+ * Prepares for the rows that become records of a table.
+ *
+ * @param expected about how many rows are to come.
+ */
+export function sourceRows(list: List, batch: Batch, table: SourceTable, expected = 0): SourceRows {
   const { db } = list;
+  const known = expected < MANY ? undefined : knownRows(list, table);
   db.exec('CREATE TEMP TABLE IF NOT EXISTS repeats (hash INTEGER PRIMARY KEY, times INTEGER NOT NULL)');
   db.exec('DELETE FROM repeats');
   const find = db
@@ -47,10 +56,11 @@ export function sourceRows(list: List, batch: Batch, table: SourceTable): Source
   );
   const same = { table_name: table, batch_id: batch.id };
   return {
-    find: ({ first, second }) => {
+    find: (hash) => {
       const load = loadOf(list, table);
-      if (load === undefined) return find.get(first, second);
-      load.expectNewHash(first);
+      if (load === undefined)
+        return known === undefined ? find.get(hash.first, hash.second) : known.find(hash) || undefined;
+      load.expectNewHash(hash.first);
       return undefined;
     },
     occurrence: ({ first, second }) => {
@@ -59,9 +69,11 @@ export function sourceRows(list: List, batch: Batch, table: SourceTable): Source
       if (seenIn === undefined) return 1;
       return repeat.get(first, seenIn === batch.id ? 2 : 1) ?? 1;
     },
-    add: ({ first, second }, rowId, fileId, line) => {
+    add: (hash, rowId, fileId, line) => {
+      const { first, second } = hash;
       const cells = [first, second, rowId, line];
       const load = loadOf(list, table);
+      known?.set(hash, rowId);
       if (load === undefined) {
         add.run([...cells, fileId, table, batch.id]);
         return;
@@ -70,6 +82,18 @@ export function sourceRows(list: List, batch: Batch, table: SourceTable): Source
       load.noteHash(first);
     },
   };
+}
+
+/** The rows of all earlier imports, in memory; undefined where there are few of them, or too many. */
+function knownRows({ db }: List, table: SourceTable): HashIds | undefined {
+  const count = db.prepare<[], number>('SELECT COUNT(*) FROM source_rows').pluck().get() ?? 0;
+  if (count < MANY || count > MOST_HASH_IDS) return undefined;
+  const known = new HashIds(count);
+  const rows = db
+    .prepare<[string], [number, number, number]>('SELECT hash, hash_rest, row_id FROM source_rows WHERE table_name = ?')
+    .raw();
+  for (const [first, second, rowId] of rows.iterate(table)) known.set({ first, second }, rowId);
+  return known;
 }
 
 /** Where a record came from: each row of a file that became it. */

@@ -66,6 +66,23 @@ describe('a load of many rows', () => {
       ]);
     }));
 
+  it('knows the rows of a long list by their hashes in memory', () =>
+    withList(async (list) => {
+      const rows = customerRows(24_000).filter((_, place) => place < 6_000 || place % 50 !== 0);
+      await importText(list, [header, ...rows].join('\n'));
+      const later = rows.map((row, place) => (place % 1000 === 7 ? row.replace('沈阳市', '鞍山市') : row));
+      const { outcome } = await importText(list, [header, ...later, rows[3], 'C-new,新客户,,,'].join('\n'));
+      const changed = later.filter((row, place) => row !== rows[place]);
+      const unnumbered = changed.filter((row) => row.startsWith(',')).length;
+      expect(ends(outcome)).toEqual({
+        read: rows.length + 2,
+        inserted: unnumbered + 1,
+        updated: changed.length - unnumbered,
+        unchanged: rows.length - changed.length + 1,
+        setAside: 0,
+      });
+    }));
+
   it('is taken back by undo', () =>
     withList(async (list) => {
       await importText(list, [header, ...customerRows(50)].join('\n'));
