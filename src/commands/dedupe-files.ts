@@ -17,6 +17,7 @@ import { namedColumns } from './on-flag.ts';
 import { readOptions } from './read-flags.ts';
 import { openSource, sourcePaths } from './sources.ts';
 import { survivorshipOfFiles } from './survivorship-of-files.ts';
+import { threadsAsked } from './threads.ts';
 import { writeWeights } from './weight-chart.ts';
 import { filterWriting } from './write-flags.ts';
 
@@ -39,6 +40,7 @@ export async function dedupeFiles(
   const deduped = context.busy(() =>
     deduper.link({
       reading: context.reading,
+      workers: threadsAsked(context),
       mergeAbove: options.mergeAbove,
       reviewAbove: keptFrom(options, truth !== undefined),
       between: link !== undefined,

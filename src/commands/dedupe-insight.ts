@@ -8,6 +8,7 @@ import type { DedupeOptions } from './dedupe-flags.ts';
 import { keptFrom, openTruth, writeEvaluation } from './evaluate.ts';
 import { readModelFile, writeModelFile } from './model-file.ts';
 import { writeModel } from './model-table.ts';
+import { threadsAsked } from './threads.ts';
 import { writeWeights } from './weight-chart.ts';
 
 /** Links the list and shows the model, the weights, or how good it is. */
@@ -18,6 +19,7 @@ export async function showLinkage(context: Context, options: DedupeOptions): Pro
   const list = context.readList();
   const { ids, linkage } = context.busy(() =>
     linkList(list, {
+      workers: threadsAsked(context),
       reading: context.reading,
       mergeAbove,
       reviewAbove: keptFrom(options, truthOf !== undefined),

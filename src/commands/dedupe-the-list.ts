@@ -11,6 +11,7 @@ import { counted } from './counted.ts';
 import type { DedupeOptions } from './dedupe-flags.ts';
 import { doubtfulColumns, writeDoubtful } from './doubtful-rows.ts';
 import { readModelFile, writeModelFile } from './model-file.ts';
+import { threadsAsked } from './threads.ts';
 import { writeWaterfall } from './waterfall.ts';
 
 /** Links the list and merges what is certain, or explains a pair of customers. */
@@ -22,7 +23,14 @@ export async function dedupeTheList(context: Context, options: DedupeOptions): P
   const { batchId, result } = await inBatch(list, batchInfo(context, 'dedupe'), (batch) => {
     keepSurvivorship(list, batch, { asked: options.survivorship, sources: options.sourcePriority });
     return context.busy(() => {
-      const outcome = dedupeList(list, batch, { reading: context.reading, mergeAbove, reviewAbove, model, full });
+      const outcome = dedupeList(list, batch, {
+        reading: context.reading,
+        workers: threadsAsked(context),
+        mergeAbove,
+        reviewAbove,
+        model,
+        full,
+      });
       return { outcome, pairs: options.pairs === undefined ? [] : doubtfulPairs(list) };
     });
   });
@@ -43,7 +51,7 @@ async function explainCustomers(
 ): Promise<undefined> {
   const list = context.readList();
   const { ids, linkage } = context.busy(() => {
-    return explainRecords(list, { reading: context.reading, mergeAbove, reviewAbove });
+    return explainRecords(list, { reading: context.reading, workers: threadsAsked(context), mergeAbove, reviewAbove });
   });
   const [first = 0, second = 0] = pair.map((word) => ids.indexOf(recordMeant(context, word)));
   await writeWaterfall(context, linkage.explain(first, second));

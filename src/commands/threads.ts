@@ -12,9 +12,14 @@ const MOST = 4;
  *
  * @throws UserError `threads-impossible`
  */
-export function threadsFor({ io }: Context): number {
+export function threadsFor(context: Context): number {
+  return threadsAsked(context) ?? Math.min(availableParallelism(), MOST);
+}
+
+/** The threads that were asked for; undefined where nobody says. @throws UserError `threads-impossible` */
+export function threadsAsked({ io }: Context): number | undefined {
   const asked = io.environment.CLIENTELE_THREADS?.trim();
-  if (!asked) return Math.min(availableParallelism(), MOST);
+  if (!asked) return undefined;
   const number = Number(asked);
   if (Number.isInteger(number) && number >= 1 && number <= 64) return number;
   throw new UserError({

@@ -172,11 +172,14 @@ export function withWeight(pairs: WeighedPairs, least: number): WeighedPairs {
 }
 
 /** The pairs at these places. */
-function picked({ firsts, seconds, weights }: WeighedPairs, places: Uint32Array): WeighedPairs {
+export function pairsAt({ firsts, seconds }: Pairs, places: Uint32Array): Pairs {
   return {
     count: places.length,
     firsts: Int32Array.from(places, (at) => firsts[at] ?? 0),
     seconds: Int32Array.from(places, (at) => seconds[at] ?? 0),
-    weights: Float64Array.from(places, (at) => weights[at] ?? 0),
   };
+}
+
+function picked(pairs: WeighedPairs, places: Uint32Array): WeighedPairs {
+  return { ...pairsAt(pairs, places), weights: Float64Array.from(places, (at) => pairs.weights[at] ?? 0) };
 }

@@ -4,15 +4,24 @@
  */
 import type { CustomerKind } from '../fields/customer-kind.ts';
 import type { Blocks } from './blocks.ts';
-import { eachPairOf, growingPairs, piecesOf, type WeighedPairs } from './candidates.ts';
+import { eachPairOf, growingPairs, pairsAt, piecesOf, type WeighedPairs } from './candidates.ts';
 import type { PlainColumn } from './columns.ts';
 import type { Comparison } from './comparison.ts';
 import { companyComparisons, personComparisons } from './comparisons.ts';
 import { type Features, type FeatureTable, featuresOf } from './features.ts';
 import type { Frequencies } from './frequencies.ts';
 import type { Model } from './model.ts';
-import { answersOf, type Comparer, comparer, type PatternCounts, sortedCounts } from './patterns.ts';
+import {
+  answersOf,
+  type Comparer,
+  comparer,
+  countPatterns,
+  type PatternCounts,
+  patternsIn,
+  sortedCounts,
+} from './patterns.ts';
 import { plainComparison } from './plain-comparisons.ts';
+import { randomPairs } from './random-pairs.ts';
 import { makeScorer } from './score.ts';
 import { sharedInt32 } from './texts.ts';
 
@@ -107,6 +116,31 @@ export function samplePatterns({ task, share }: { readonly task: KindTask; reado
   return sortedCounts(counts);
 }
 
+export interface RandomTask {
+  readonly work: KindWork;
+  /** How many pairs are drawn in all. */
+  readonly draws: number;
+  /** The number of the thread, and how many there are: each takes its share of the pairs. */
+  readonly thread: number;
+  readonly threads: number;
+}
+
+/** How often each pattern occurs among pairs drawn at random, of those that fall to this thread. */
+export function randomPatterns({ work, draws, thread, threads }: RandomTask): PatternCounts {
+  const { features, compare, mayMatch } = bound(work);
+  const pairs = randomPairs(features.size, draws, mayMatch);
+  const own = Uint32Array.from({ length: Math.ceil(pairs.count / threads) }, (_, at) => at * threads + thread);
+  return countPatterns(
+    patternsIn(
+      compare,
+      pairsAt(
+        pairs,
+        own.filter((at) => at < pairs.count),
+      ),
+    ),
+  );
+}
+
 /** A whole number below 2³² that looks drawn by lot. */
 function hashOf(first: number, second: number): number {
   let hash = Math.imul(first + 1, 0x9e3779b1) ^ Math.imul(second + 1, 0x85ebca6b);
@@ -148,7 +182,7 @@ export function weighPairs({ task, model, frequencies, least }: WeighingTask): W
   return { found: found.build(), compared };
 }
 
-function bound(task: KindTask): {
+function bound(task: KindWork): {
   readonly features: Features;
   readonly comparisons: readonly Comparison[];
   readonly compare: Comparer;

@@ -13,12 +13,11 @@ import type { Comparison } from './comparison.ts';
 import type { Features } from './features.ts';
 import { type Frequencies, frequenciesOf } from './frequencies.ts';
 import { type KindWork, ofDifferentSources, shared, sourceFeature, usableComparisons } from './kind-task.ts';
-import { loadKind } from './load-model.ts';
+import { fitsNothing, loadKind } from './load-model.ts';
 import { fitModel, type Model, startOf } from './model.ts';
 import { overviewOf, type PairOverview, type SampledPatterns } from './pair-overview.ts';
-import { type Comparer, comparer, countPatterns, patternsIn, sumOfCounts } from './patterns.ts';
+import { type Comparer, comparer, countPatterns, sumOfCounts } from './patterns.ts';
 import { plainRules } from './plain-comparisons.ts';
-import { randomPairs } from './random-pairs.ts';
 import type { SavedKind } from './saved-model.ts';
 import { makeScorer, type Scorer } from './score.ts';
 import type { Threads } from './threads.ts';
@@ -60,13 +59,20 @@ const leastBudget = 1_000_000;
 const budgetOfRecord = 30;
 /** The model is fitted to so many of the candidate pairs, which is enough of them for any list. */
 const mostSampled = 1_000_000;
-const randomSample = 100_000;
+/**
+ * Pairs drawn at random, of which some must share even what few strangers share, such as a name in a long list: else
+ * namesakes would be taken for matches, since there are more of them than of these.
+ */
+const leastDrawn = 100_000;
+const drawnOfRecord = 3;
+const mostDrawn = 1_500_000;
 
 /** Links the records of one kind; undefined where they have nothing that can be compared. */
 export function linkKind(kind: CustomerKind, features: Features, options: KindOptions): KindResult | undefined {
   const { plainColumns, saved, threads, since } = options;
   const asked = saved?.comparisons.map(({ name }) => name);
   const usable = usableComparisons(kind, plainColumns, features, asked);
+  if (usable.length === 0 && saved !== undefined) throw fitsNothing();
   if (usable.length === 0) return undefined;
   const compare = comparer(usable, features);
   const rules = rulesOf(kind, plainColumns, usable);
@@ -74,7 +80,7 @@ export function linkKind(kind: CustomerKind, features: Features, options: KindOp
   const work: KindWork = { kind, plainColumns, asked, table: features.table, blocks };
   const sampled = since === undefined ? sampleOf(work, compare, threads) : noPatterns;
   const { model, frequencies } =
-    saved === undefined ? fitted(features, compare, sampled) : loadKind(saved, usable, features);
+    saved === undefined ? fitted(work, features, compare, sampled, threads) : loadKind(saved, usable, features);
   const scorer = makeScorer(model, compare, features, frequencies);
   const { pairs, compared, touched }: Weighed =
     since === undefined
@@ -118,11 +124,20 @@ function sampleOf(work: KindWork, { answers }: Comparer, threads: Threads): Samp
 
 const noPatterns: SampledPatterns = { counts: countPatterns([]), answers: () => new Uint8Array(0) };
 
-function fitted(features: Features, compare: Comparer, sampled: SampledPatterns): Fitted {
-  const random = randomPairs(features.size, randomSample, ofDifferentSources(features));
+function fitted(
+  work: KindWork,
+  features: Features,
+  compare: Comparer,
+  sampled: SampledPatterns,
+  threads: Threads,
+): Fitted {
+  const draws = Math.max(leastDrawn, Math.min(mostDrawn, drawnOfRecord * features.size));
+  const random = threads.run('randomPatterns', (count) =>
+    Array.from({ length: count }, (_, thread) => ({ work, draws, thread, threads: count })),
+  );
   const model = fitModel(compare.comparisons, {
     candidates: sampled.counts,
-    random: countPatterns(patternsIn(compare, random)),
+    random: sumOfCounts(random, 1),
     allPairs: allPairsOf(features),
     records: features.size,
     answers: compare.answers,

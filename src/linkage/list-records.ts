@@ -37,8 +37,9 @@ export function listRecords(list: List): ListRecords {
     for (let at = 0; at < cells.length; at++) if (cells[at]) filled[at] = true;
     rows.add(cells.map((cell) => cell ?? ''));
   }
+  const shared = { stored: rows.stored(), columns: columns.map((_, at) => at) };
   return {
-    input: { columns, size: rows.size, row: (record) => rows.row(record) },
+    input: { columns, size: rows.size, row: (record) => rows.row(record), shared },
     ids,
     customers,
     filled: columns.filter((column, at) => column !== 'kind' && filled[at]),

@@ -1,7 +1,7 @@
 /** Saves the fitted model of one kind as plain data, and makes a model of saved data. */
 import { ExitCode, UserError } from '../errors.ts';
 import type { CustomerKind } from '../fields/customer-kind.ts';
-import { text } from '../text.ts';
+import { type Text, text } from '../text.ts';
 import type { Comparison } from './comparison.ts';
 import type { Features } from './features.ts';
 import { type Frequencies, loadFrequencies, saveFrequencies } from './frequencies.ts';
@@ -62,14 +62,25 @@ export function loadKind(
   };
 }
 
+/** The error of a model that shares nothing with the list. */
+export function fitsNothing(): UserError {
+  return unfit(text('the model compares nothing that this list has', '模型比对的内容在本名单中都不存在'));
+}
+
 function doesNotFit({ name, label }: Comparison): UserError {
+  return unfit(
+    text(
+      `the model knows other answers for ${name} than this list can give`,
+      `模型中“${label.zh}”的比较等级与本名单不符`,
+    ),
+  );
+}
+
+function unfit(message: Text): UserError {
   return new UserError({
     code: 'model-does-not-fit',
     exit: ExitCode.usage,
-    message: text(
-      `the model knows other answers for ${name} than this list can give`,
-      `模型中「${label.zh}」的比较等级与本名单不符`,
-    ),
-    hint: text('fit the model anew: leave it out and save the new one', '请不带模型重新运行，并保存新的模型'),
+    message,
+    hint: text('leave the model out, and save the one that is fitted anew', '请不带模型重新运行，并保存新学得的模型'),
   });
 }

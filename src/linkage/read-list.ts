@@ -22,7 +22,7 @@ export interface LinkageInput {
   row(record: number): readonly string[];
   /** The same cells where several threads can read them. */
   readonly shared?: SharedRows;
-  /** The number of the list that a record comes from, where each list is known to hold each customer only once. */
+  /** The number of the list that a record comes from, where only records of different lists are to be compared. */
   source?(record: number): number;
 }
 

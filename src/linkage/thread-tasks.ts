@@ -2,7 +2,15 @@
 
 import { type HashingTask, hashRows } from './canonical-order.ts';
 import type { FeaturePart } from './features.ts';
-import { type KindTask, samplePatterns, type Weighing, type WeighingTask, weighPairs } from './kind-task.ts';
+import {
+  type KindTask,
+  type RandomTask,
+  randomPatterns,
+  samplePatterns,
+  type Weighing,
+  type WeighingTask,
+  weighPairs,
+} from './kind-task.ts';
 import { type MarkingTask, markKinds } from './kinds.ts';
 import type { PatternCounts } from './patterns.ts';
 import { type ReadingTask, readPart } from './read-part.ts';
@@ -15,6 +23,7 @@ export interface TaskTypes {
     readonly input: { readonly task: KindTask; readonly share: number };
     readonly output: PatternCounts;
   };
+  readonly randomPatterns: { readonly input: RandomTask; readonly output: PatternCounts };
   readonly weighPairs: { readonly input: WeighingTask; readonly output: Weighing };
 }
 
@@ -22,7 +31,7 @@ export type TaskName = keyof TaskTypes;
 
 const tasks: {
   readonly [Name in TaskName]: (input: TaskTypes[Name]['input']) => TaskTypes[Name]['output'];
-} = { hashRows, markKinds, readPart, samplePatterns, weighPairs };
+} = { hashRows, markKinds, readPart, samplePatterns, randomPatterns, weighPairs };
 
 /** Runs a task in the thread that asks. */
 export function runTask<Name extends TaskName>(name: Name, input: TaskTypes[Name]['input']): TaskTypes[Name]['output'] {

@@ -86,5 +86,7 @@ describe.skipIf(!existsSync(folder))('accuracy', () => {
     expect(quality(truth, list).f1).toBeGreaterThan(0.93);
     const source = (record: number) => (record < fodors.rows.length ? 0 : 1);
     expect(quality(truth, { ...list, source }).f1).toBeGreaterThan(0.97);
+    const oneToOne = linkRecords({ ...list, source }, { reading, oneToOne: true });
+    expect(pairwiseQuality(truth, oneToOne.clusters).f1).toBeGreaterThan(0.97);
   });
 });

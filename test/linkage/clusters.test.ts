@@ -139,6 +139,20 @@ describe('clusters', () => {
     expect(clusters[0]).not.toBe(clusters[2]);
   });
 
+  test('of linked lists stay apart where each has found its counterpart', () => {
+    const edges = [
+      { first: 0, second: 2, weight: 9 },
+      { first: 1, second: 3, weight: 8 },
+      { first: 0, second: 3, weight: 5 },
+      { first: 4, second: 2, weight: 4 },
+    ].map(({ first, second, weight }) => ({ first: Math.min(first, second), second: Math.max(first, second), weight }));
+    const graph = { size: 5, edges, forbidden: [], decided: [] };
+    // 0, 1 and 4 are of one list, 2 and 3 of the other; 4 has no counterpart but the one that 0 has as well.
+    const sourceOf = (record: number) => (record === 2 || record === 3 ? 1 : 0);
+    expect([...findClusters({ ...input(graph), sourceOf })]).toEqual([0, 1, 0, 1, 0]);
+    expect(new Set(findClusters(input(graph))).size).toBe(1);
+  });
+
   test('hold what a person put together, against all evidence', () => {
     const edges = [{ first: 0, second: 1, weight: -30 }];
     const decided = [{ first: 0, second: 1, same: true }];

@@ -103,6 +103,24 @@ describe('expectation maximisation', () => {
     expect(related).toBeLessThan(0.01);
   });
 
+  test('does not take namesakes for matches, though there are many more of them', () => {
+    const world: World = {
+      matchShare: 0.0006,
+      togetherShare: 0,
+      comparisons: [
+        { evidence: 'own', m: [0.92, 0.05, 0.03], u: [0.02, 0.02, 0.96] },
+        { evidence: 'own', m: [0.85, 0.1, 0.05], u: [0.0005, 0.001, 0.9985] },
+        { evidence: 'shared', m: [0.75, 0.1, 0.15], u: [0.0005, 0.001, 0.9985] },
+      ],
+    };
+    for (const seed of [11, 12, 13]) {
+      const model = fitted(world, seed);
+      expect(model.matchShare * allPairs).toBeGreaterThan(150);
+      expect(model.matchShare * allPairs).toBeLessThan(400);
+      expect(model.levels[0]?.u[0]).toBeCloseTo(0.02, 2);
+    }
+  });
+
   test('finds no matches where there are none', () => {
     const model = fitted({ ...plainWorld, matchShare: 0 }, 5);
     expect(model.matchShare * allPairs).toBeLessThan(20);

@@ -59,6 +59,15 @@ describe('a saved model', () => {
   });
 });
 
+describe('a model that has nothing to do with the list', () => {
+  test('is refused', () => {
+    const rows = Array.from({ length: 30 }, (_, at) => [`box ${at}`]);
+    const columns = [{ header: 'label', type: 'text' }] as const;
+    const attempt = () => linkRecords(listOf(['label'], rows), { reading, columns, model: throughJson });
+    expect(attempt).toThrow(/nothing that this list has/);
+  });
+});
+
 describe('what is no saved model', () => {
   const [kind] = throughJson.kinds;
   test.each([
