@@ -11,7 +11,7 @@ const src = fileURLToPath(new URL('../src', import.meta.url));
 const stations = ['intake', 'store', 'linkage', 'classify', 'relationship', 'report'];
 
 /** Files of the root that everybody may import. */
-const shared = ['text.ts', 'errors.ts', 'clock.ts'];
+const shared = ['seeded-random.ts', 'text.ts', 'errors.ts', 'clock.ts'];
 
 /** What each folder may import beside its own files and the shared ones. */
 const allowed: Readonly<Record<string, readonly string[]>> = {

@@ -1,5 +1,7 @@
 /** How high a value stands among others, as a share: what scores of different units are put together by. */
 
+import { placeInRising } from './rising-values.ts';
+
 /**
  * The share of values that each value surpasses, equal ones counting half, itself included; from 0 to 1, and 0.5 where
  * all are equal. In n log n, whatever the order.
@@ -8,7 +10,7 @@
  */
 export function rankShares(values: Float64Array): Float64Array {
   const { rising, shares } = sharesOfSteps(values.slice().sort());
-  return values.map((value) => shares[placeOf(rising, value)] ?? 0);
+  return values.map((value) => shares[placeInRising(rising, value)] ?? 0);
 }
 
 /** The different values and the share of each; the first argument is overwritten. */
@@ -25,16 +27,4 @@ function sharesOfSteps(sorted: Float64Array) {
     start = end;
   }
   return { rising: sorted.subarray(0, steps), shares };
-}
-
-/** The place of a value in rising values that have it. */
-function placeOf(rising: Float64Array, value: number): number {
-  let low = 0;
-  let high = rising.length - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((rising[middle] ?? 0) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

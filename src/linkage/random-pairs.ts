@@ -1,6 +1,7 @@
 /**
  * Pairs of records drawn at random, the same ones at each run.
  */
+import { seededRandom } from '../seeded-random.ts';
 import type { Pairs } from './candidates.ts';
 import type { RecordTest } from './kind-task.ts';
 
@@ -30,21 +31,10 @@ function* everyPair(size: number): Generator<readonly [number, number]> {
 }
 
 function* drawnPairs(size: number, count: number): Generator<readonly [number, number]> {
-  const random = mulberry32(20_240_229);
+  const random = seededRandom(20_240_229);
   for (let drawn = 0; drawn < count; drawn++) {
     const one = Math.floor(random() * size);
     const other = (one + 1 + Math.floor(random() * (size - 1))) % size;
     yield one < other ? [one, other] : [other, one];
   }
-}
-
-/** A generator of numbers from 0 up to 1, the same sequence for the same seed. */
-export function mulberry32(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

@@ -2,11 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type List, openList } from '../../src/store/list.ts';
+import type { List } from '../../src/store/list.ts';
 import { undoBatch } from '../../src/store/undo.ts';
 import { type RunOptions, run as runLine } from '../command-line.ts';
 import { batchOn, fill } from '../store/filled-list.ts';
 import { dump } from '../store/temporary-list.ts';
+import { withListIn } from './list-in-folder.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -24,14 +25,7 @@ beforeEach(async () => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-async function withList<T>(work: (list: List) => T | Promise<T>): Promise<T> {
-  const list = openList(join(folder, 'clientele.db'), { mode: 'create' });
-  try {
-    return await work(list);
-  } finally {
-    list.close();
-  }
-}
+const withList = <T>(work: (list: List) => T | Promise<T>): Promise<T> => withListIn(folder, work);
 
 function classify(args: readonly string[], { asOf = '2025-06-30', ...options }: RunOptions & { asOf?: string } = {}) {
   return runLine(['classify', ...args, '--as-of', asOf], { folder, ...options });

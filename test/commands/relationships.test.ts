@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { listFollowups } from '../../src/store/followups.ts';
 import { interactionsOf } from '../../src/store/interactions.ts';
-import { type List, openList } from '../../src/store/list.ts';
+import type { List } from '../../src/store/list.ts';
 import { undoBatch } from '../../src/store/undo.ts';
 import { type RunOptions, run as runLine } from '../command-line.ts';
 import { batchOn, fill } from '../store/filled-list.ts';
 import { dump } from '../store/temporary-list.ts';
+import { withListIn } from './list-in-folder.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -17,14 +18,7 @@ beforeEach(async () => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-async function withList<T>(work: (list: List) => T | Promise<T>): Promise<T> {
-  const list = openList(join(folder, 'clientele.db'), { mode: 'create' });
-  try {
-    return await work(list);
-  } finally {
-    list.close();
-  }
-}
+const withList = <T>(work: (list: List) => T | Promise<T>): Promise<T> => withListIn(folder, work);
 
 function run(args: readonly string[], options: RunOptions = {}) {
   return runLine([...args, '--as-of', '2025-06-30'], { folder, ...options });

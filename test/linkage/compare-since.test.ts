@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Decision, type LinkageOptions, linkRecords } from '../../src/linkage/link-records.ts';
-import { mulberry32 } from '../../src/linkage/random-pairs.ts';
+import { seededRandom } from '../../src/seeded-random.ts';
 import { inventedColumns, inventedList } from './invented-list.ts';
 import { listOf, reading } from './reading.ts';
 
@@ -29,7 +29,7 @@ describe('after an earlier run', () => {
     'new and changed records give the clusters of a run over everything (seed %i)',
     (seed) => {
       const { rows } = inventedList(220, seed);
-      const random = mulberry32(seed);
+      const random = seededRandom(seed);
       const before = rows.slice(0, 260);
       const changed = new Set<number>();
       const today = rows.map((row, record) => {

@@ -1,5 +1,5 @@
 /** A list of invented persons, some of whom stand in it twice with slips of the pen; the same for the same seed. */
-import { mulberry32 } from '../../src/linkage/random-pairs.ts';
+import { seededRandom } from '../../src/seeded-random.ts';
 
 export const inventedColumns = ['姓名', '手机', '邮箱', '地址', '生日'] as const;
 
@@ -15,7 +15,7 @@ const roads = ['解放路', '人民路', '中山路', '长江路', '建设路', 
 
 /** Makes a list of `persons`; every second one stands in it twice. */
 export function inventedList(persons: number, seed: number): InventedList {
-  const random = mulberry32(seed);
+  const random = seededRandom(seed);
   const below = (limit: number) => Math.floor(random() * limit);
   const one = (from: readonly string[]) => from[below(from.length)] ?? '';
   const digits = (count: number) => Array.from({ length: count }, () => below(10)).join('');

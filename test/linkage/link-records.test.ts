@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { UserError } from '../../src/errors.ts';
 import { linkRecords } from '../../src/linkage/link-records.ts';
-import { mulberry32 } from '../../src/linkage/random-pairs.ts';
+import { seededRandom } from '../../src/seeded-random.ts';
 import { inventedColumns, inventedList } from './invented-list.ts';
 import { pairwiseQuality } from './pairwise.ts';
 import { listOf, reading } from './reading.ts';
@@ -28,7 +28,7 @@ describe('a list of persons', () => {
 
   test('is linked alike in whatever order its rows come', () => {
     const { rows } = inventedList(250, 4);
-    const random = mulberry32(9);
+    const random = seededRandom(9);
     const order = rows.map((_, at) => at);
     for (let at = order.length - 1; at > 0; at--) {
       const other = Math.floor(random() * (at + 1));
@@ -69,7 +69,7 @@ describe('a list of persons', () => {
 describe('columns that say nothing of identity', () => {
   test('change nothing, whatever they are', () => {
     const { rows, truth } = inventedList(300, 12);
-    const random = mulberry32(13);
+    const random = seededRandom(13);
     const below = (limit: number) => Math.floor(random() * limit);
     const noise = () => [`grade ${below(3)}`, `shop ${below(5)}`, `202${below(5)}-0${1 + below(9)}-1${below(9)}`];
     const more = rows.map((row) => [...row, ...noise()]);

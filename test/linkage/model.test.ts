@@ -3,7 +3,7 @@ import { type Comparison, level } from '../../src/linkage/comparison.ts';
 import { fitModel, type Model, type Observations } from '../../src/linkage/model.ts';
 import { both, same } from '../../src/linkage/pair-tests.ts';
 import { countPatterns } from '../../src/linkage/patterns.ts';
-import { mulberry32 } from '../../src/linkage/random-pairs.ts';
+import { seededRandom } from '../../src/seeded-random.ts';
 import { text } from '../../src/text.ts';
 
 /** What simulated pairs are drawn from: for each comparison the chances of full agreement, similarity, difference. */
@@ -23,7 +23,7 @@ function drawn(random: () => number, [full, similar]: Chances): number {
 
 /** Draws all pairs of a list from a world; an answer is missing now and then. */
 function simulated({ matchShare, togetherShare, comparisons }: World, seed: number): Observations {
-  const random = mulberry32(seed);
+  const random = seededRandom(seed);
   const radix = 4;
   const patterns = Array.from({ length: allPairs }, () => {
     const kind = random();

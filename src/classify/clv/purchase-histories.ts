@@ -3,6 +3,7 @@
  * how long the customer has been watched. Equal histories are one row with the number of customers who share it: a
  * million customers of a shop that keeps days have far fewer histories, and the likelihood is a sum over rows.
  */
+import { placeInRising } from '../rising-values.ts';
 
 /** What a model knows of one customer. Times are in one unit and counted from the first purchase. */
 export interface PurchaseHistory {
@@ -91,19 +92,7 @@ export function distinctValues(given: Float64Array): DistinctValues {
     count += 1;
   }
   const values = sorted.slice(0, count);
-  return { values, place: Uint32Array.from(given, (value) => placeIn(values, value)) };
-}
-
-/** Where a value stands in numbers that rise and have it. */
-function placeIn(rising: Float64Array, value: number): number {
-  let low = 0;
-  let high = rising.length - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((rising[middle] ?? 0) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return { values, place: Uint32Array.from(given, (value) => placeInRising(values, value)) };
 }
 
 /**

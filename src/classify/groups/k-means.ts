@@ -5,8 +5,9 @@
  * of them counts, bettered by single moves. The starts are drawn from a seed and the points are in an order of their own, so the same customers
  * give the same clusters.
  */
+
+import { seededRandom } from '../../seeded-random.ts';
 import type { WeightedPoints } from './points.ts';
-import { seededRandom } from './seeded-random.ts';
 import { type Membership, moveSinglePoints } from './single-moves.ts';
 import { squaredDistance } from './squared-distance.ts';
 

@@ -4,7 +4,7 @@ import {
   type PurchaseHistories,
   type PurchaseHistory,
 } from '../../../src/classify/clv/purchase-histories.ts';
-import { seededRandom } from '../../../src/classify/groups/seeded-random.ts';
+import { seededRandom } from '../../../src/seeded-random.ts';
 
 export function historiesOf(histories: readonly PurchaseHistory[]): PurchaseHistories {
   return collapseHistories({

@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { groups } from '../../../src/classify/groups/groups.ts';
-import { seededRandom } from '../../../src/classify/groups/seeded-random.ts';
 import { classCode, NO_CLASS } from '../../../src/classify/scheme.ts';
+import { seededRandom } from '../../../src/seeded-random.ts';
 import { dataOf, type TestOrder } from '../history-of.ts';
 
 const euro = { currency: 'EUR', minorUnits: 100 };
