@@ -1,8 +1,11 @@
 /**
  * Batches: every command that changes the list does so in one, in one transaction, and it can be taken back.
  */
+import { refuseUnlessStaged } from './approval.ts';
 import type { List } from './list.ts';
 import { translated } from './list.ts';
+import { closeOutside } from './outside.ts';
+import { type HeldChanges, holdChanges } from './staging.ts';
 
 /** What the journal keeps about a command. */
 export interface BatchInfo {
@@ -16,7 +19,9 @@ export interface BatchInfo {
   readonly asOf: string;
   /** Do everything, then take it back. */
   readonly dryRun?: boolean;
-  /** The batch that this one takes back. */
+  /** Change nothing yet: keep what would be changed as a proposal. */
+  readonly stage?: boolean;
+  /** The batch that this one takes back; the earliest where there are several. */
   readonly undoes?: number;
 }
 
@@ -47,7 +52,17 @@ export interface BatchRow {
 /** What became of a batch: its number, or null where nothing was changed and so nothing is kept. */
 export interface BatchResult<T> {
   readonly batchId: number | null;
+  /** What was staged instead. */
+  readonly proposal?: StagedProposal;
   readonly result: T;
+}
+
+/** A batch that changes nothing before somebody applies it. */
+export interface StagedProposal {
+  /** The number of the batch; null in a dry run. */
+  readonly id: number | null;
+  /** How many changes there are to decide about. */
+  readonly changes: number;
 }
 
 /**
@@ -66,10 +81,17 @@ export async function inBatch<T>(
     throw translated(error, list.path);
   }
   try {
+    refuseUnlessStaged(list, info);
+    closeOutside(db, info);
     const batch = begin(list, info);
     const before = changesSoFar(list);
     const result = await work(batch);
     const changed = changesSoFar(list) > before;
+    if (info.stage && changed && !batch.discarded) {
+      const held = holdChanges(list, batch.id);
+      db.exec('ROLLBACK');
+      return { batchId: null, proposal: propose(list, info, batch.counts, held), result };
+    }
     if (!changed || batch.discarded || info.dryRun) {
       db.exec('ROLLBACK');
       return { batchId: null, result };
@@ -80,6 +102,29 @@ export async function inBatch<T>(
   } catch (error) {
     if (db.inTransaction) db.exec('ROLLBACK');
     throw translated(error, list.path);
+  }
+}
+
+/** Keeps what was held as a batch of its own, unless there is nothing in it to decide about. */
+function propose(
+  list: List,
+  info: BatchInfo,
+  counts: Readonly<Record<string, number>>,
+  held: HeldChanges,
+): StagedProposal {
+  const { db } = list;
+  try {
+    if (held.units === 0 || info.dryRun) return { id: null, changes: held.units };
+    db.exec('BEGIN IMMEDIATE');
+    const batch = begin(list, info);
+    for (const [name, count] of Object.entries(counts)) batch.count(name, count);
+    batch.count('proposed', held.units);
+    held.keep(list, batch.id);
+    finish(list, batch);
+    db.exec('COMMIT');
+    return { id: batch.id, changes: held.units };
+  } finally {
+    held.close();
   }
 }
 
@@ -151,7 +196,18 @@ interface BatchRecord {
 
 const SELECT_BATCHES = `
   SELECT id, command, command_line, user, at, as_of, counts, undoes, undone_by,
-    (SELECT json_group_array(files.name) FROM files WHERE files.batch_id = batches.id) AS files
+    (
+      SELECT json_group_array(name)
+      FROM (
+        SELECT id, name FROM files WHERE files.batch_id = batches.id
+        UNION
+        SELECT row_id, json_extract(image, '$.name')
+        FROM changes
+        WHERE table_name = 'files'
+          AND +batch_id = batches.undone_by
+          AND json_extract(image, '$.batch_id') = batches.id
+      )
+    ) AS files
   FROM batches`;
 
 /** The batches, the newest first. */
@@ -168,11 +224,11 @@ export function findBatch({ db }: List, id: number): BatchRow | undefined {
   return record && toBatchRow(record);
 }
 
-/** The newest batch that is in force: neither undone nor itself an undo. */
+/** The newest batch that is in force: neither undone nor itself an undo, nor a check, which nobody means to take back. */
 export function lastBatchInForce({ db }: List): BatchRow | undefined {
   const record = db
     .prepare<[], BatchRecord>(
-      `${SELECT_BATCHES} WHERE id > 0 AND undone_by IS NULL AND undoes IS NULL ORDER BY id DESC LIMIT 1`,
+      `${SELECT_BATCHES} WHERE id > 0 AND undone_by IS NULL AND undoes IS NULL AND command <> 'check' ORDER BY id DESC LIMIT 1`,
     )
     .get();
   return record && toBatchRow(record);

@@ -10,6 +10,7 @@ import type { List } from './list.ts';
 import { RowBuffer, type SqlValue } from './row-buffer.ts';
 import { hashOfText } from './row-hash.ts';
 import { SeenFilter } from './seen-filter.ts';
+import { dropHelpers } from './table-helpers.ts';
 
 /** The list may hold what was asked for; it can only be told after the load. Nothing was done. */
 export class NotYetKnown extends Error {}
@@ -53,7 +54,7 @@ export class BulkLoad {
       .prepare<[], string[]>(`SELECT ${LOADED[table].join(', ')} FROM ${table} WHERE ref IS NOT NULL`)
       .raw();
     for (const parts of keys.iterate()) this.noteKey(...parts);
-    this.#restore = [table, 'source_rows'].flatMap((name) => dropHelpers(list, name));
+    this.#restore = [table, 'source_rows'].flatMap((name) => dropHelpers(db, name, [`${name}_inserted`]));
     this.#cacheSize = Number(db.pragma('cache_size', { simple: true }));
     db.pragma(`cache_size = ${CACHE_WHILE_LOADING}`);
   }
@@ -170,26 +171,4 @@ function hashesOf({ db }: List, table: LoadedTable, expected: number): number {
 
 function lastId({ db }: List, table: LoadedTable): number {
   return Number(db.prepare(`SELECT COALESCE(MAX(seq), 0) FROM sqlite_sequence WHERE name = ?`).pluck().get(table));
-}
-
-interface Helper {
-  readonly type: 'index' | 'trigger';
-  readonly name: string;
-  readonly sql: string;
-}
-
-/** Drops the indexes of a table and the trigger for inserted rows; gives the SQL that makes them again. */
-function dropHelpers({ db }: List, table: string): string[] {
-  const helpers = db
-    .prepare<[string, string], Helper>(
-      `SELECT type, name, sql
-       FROM sqlite_schema
-       WHERE tbl_name = ?
-         AND sql IS NOT NULL
-         AND (type = 'index' OR (type = 'trigger' AND name = ?))
-       ORDER BY rowid`,
-    )
-    .all(table, `${table}_inserted`);
-  for (const { type, name } of helpers) db.exec(`DROP ${type} ${name}`);
-  return helpers.map(({ sql }) => sql);
 }

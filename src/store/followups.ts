@@ -77,6 +77,22 @@ export function findFollowup({ db }: List, id: number): FollowupRow | undefined 
   return db.prepare<[number], FollowupRow>(`${SELECT} WHERE followups.id = ?`).get(id);
 }
 
+/** The customers for whom a batch of this command planned something that is still open. */
+export function customersPlannedBy({ db }: List, command: string): ReadonlySet<number> {
+  const ids = db
+    .prepare<[string], number>(
+      `SELECT DISTINCT COALESCE(customers.merged_into, customers.id)
+       FROM followups
+       JOIN customers ON customers.id = followups.customer_id
+       JOIN batches ON batches.id = followups.batch_id
+       WHERE followups.done_on IS NULL
+         AND batches.command = ?`,
+    )
+    .pluck()
+    .all(command);
+  return new Set(ids);
+}
+
 /** How many follow-ups were done on the days from one to another, both included. */
 export function countFinishedFollowups({ db }: List, from: string, to: string): number {
   const count = db

@@ -15,6 +15,8 @@ export interface ValueChange {
   readonly field: string;
   readonly before: Cell;
   readonly after: Cell;
+  /** Which step of the row's life it was a part of, from 0. */
+  readonly step: number;
 }
 
 type Row = Readonly<Record<string, Cell>>;
@@ -37,7 +39,7 @@ const bookkeeping = new Set(['id', 'created_at', 'updated_at', 'batch_id']);
 
 /** Every value that a row ever had, the oldest first. */
 export function historyOf(list: List, table: string, rowId: number): ValueChange[] {
-  return stepsOf(list, table, rowId).flatMap((step) => differences(step, table, rowId));
+  return stepsOf(list, table, rowId).flatMap((step, number) => differences(step, table, rowId, number));
 }
 
 /** Every value that a batch changed, by table and row; rows that it inserted are told with their values. */
@@ -47,7 +49,7 @@ export function* changesOfBatch(list: List, batchId: number): Generator<ValueCha
       const steps = stepsOf(list, table, rowId).filter((step) => step.batchId === batchId);
       const [first] = steps;
       const last = steps.at(-1);
-      if (first && last) yield* differences({ batchId, before: first.before, after: last.after }, table, rowId);
+      if (first && last) yield* differences({ batchId, before: first.before, after: last.after }, table, rowId, 0);
     }
   }
 }
@@ -94,10 +96,11 @@ function presentRow({ db }: List, table: string, rowId: number): Row | null {
   );
 }
 
-function differences({ batchId, before, after }: Step, table: string, rowId: number): ValueChange[] {
-  const fields = Object.keys(after ?? before ?? {}).filter((field) => !bookkeeping.has(field));
+function differences({ batchId, before, after }: Step, table: string, rowId: number, step: number): ValueChange[] {
+  // An image may leave out what is blank.
+  const fields = Object.keys({ ...after, ...before }).filter((field) => !bookkeeping.has(field));
   return fields.flatMap((field) => {
     const [old, current] = [before?.[field] ?? null, after?.[field] ?? null];
-    return old === current ? [] : [{ batchId, table, rowId, field, before: old, after: current }];
+    return old === current ? [] : [{ batchId, table, rowId, field, before: old, after: current, step }];
   });
 }

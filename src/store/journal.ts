@@ -3,7 +3,8 @@
  *
  * A row that a batch inserts carries the batch's id, which is all that undoing needs. Every other change leaves an image
  * of the row in `changes`: updates, deletions, and insertions that do not carry the id of the batch at work (what an undo
- * puts back, and what other programs write). Outside of a batch the changes are those of batch 0, `outside`.
+ * puts back, and what other programs write). Outside of a batch the changes are those of batch 0, until the next run
+ * gives them a number: see `outside.ts`.
  */
 import type { Database } from 'better-sqlite3';
 
@@ -24,7 +25,7 @@ export function journalTriggers(db: Database, table: string): string {
     VALUES (${BATCH_AT_WORK}, '${table}', ${row}.rowid, '${operation}', ${kept});`;
   return `
     CREATE TRIGGER ${table}_inserted AFTER INSERT ON ${table}
-    WHEN NEW.batch_id IS NULL OR NEW.batch_id IS NOT ${BATCH_AT_WORK}
+    WHEN NEW.batch_id IS NULL OR NEW.batch_id IS NOT (SELECT batch_id FROM current_batch)
     BEGIN ${entry('insert', 'NEW', 'NULL')} END;
     CREATE TRIGGER ${table}_updated AFTER UPDATE ON ${table}
     BEGIN ${entry('update', 'OLD', image)} END;

@@ -6,6 +6,7 @@ import type { Database } from 'better-sqlite3';
 import { ExitCode, UserError } from '../errors.ts';
 import { type Text, text } from '../text.ts';
 import { APPLICATION_ID, migrate } from './migrations.ts';
+import { closeOutside, type Found, hasOutsideChanges } from './outside.ts';
 import { Sqlite } from './sqlite.ts';
 
 /** An open list. Its SQL handle is for reading anywhere; only `store/` writes through it. */
@@ -24,6 +25,8 @@ export interface OpenOptions {
   readonly keepEmpty?: boolean;
   /** The civil date that `current_date` is in SQL; that of the machine where absent. */
   readonly today?: string;
+  /** When this is; what other programs wrote since the last run then becomes a batch of its own. */
+  readonly found?: Found;
 }
 
 /** In KiB, negative as SQLite wants it: enough for the upper parts of all indexes of a large list. */
@@ -110,6 +113,7 @@ function prepared(db: Database, path: string, options: OpenOptions): List {
     db.pragma('synchronous = NORMAL');
     db.pragma('foreign_keys = ON');
     migrate(db);
+    if (options.found && !options.dryRun) noteOutside(db, options.found);
     if (options.mode === 'read') db.pragma('query_only = ON');
     const { today } = options;
     if (today !== undefined) db.function('current_date', { deterministic: true }, () => today);
@@ -117,6 +121,18 @@ function prepared(db: Database, path: string, options: OpenOptions): List {
   } catch (error) {
     db.close();
     throw error;
+  }
+}
+
+/** Where another program is writing, or the file may only be read, a later run notes it. */
+function noteOutside(db: Database, found: Found): void {
+  if (!hasOutsideChanges(db)) return;
+  db.pragma('busy_timeout = 0');
+  try {
+    db.transaction(() => closeOutside(db, found)).immediate();
+  } catch (error) {
+    if (!(error instanceof Sqlite.SqliteError) || !/^SQLITE_(BUSY|LOCKED|READONLY|CANTOPEN)/.test(error.code))
+      throw error;
   }
 }
 

@@ -7,10 +7,12 @@
 import type { Database } from 'better-sqlite3';
 import { ExitCode, UserError } from '../errors.ts';
 import { text } from '../text.ts';
+import { CHECKS } from './checks.ts';
 import { CUSTOMER_FACTS } from './facts.ts';
 import { journalTriggers } from './journal.ts';
 import { LINKAGE } from './linkage-tables.ts';
 import { OWN_CLASSES } from './own-class-tables.ts';
+import { PROPOSALS } from './proposal-tables.ts';
 import { ACCOUNTS, PROFILES, RELATIONSHIPS } from './relationship-tables.ts';
 import { SCORE_TABLES, SCORES } from './score-tables.ts';
 
@@ -215,6 +217,9 @@ export const JOURNALLED_TABLES: readonly string[] = [
   'points',
   'invoices',
   'profiles',
+  'checks',
+  'proposed_changes',
+  'settled_changes',
 ];
 
 type Migration = (db: Database) => void;
@@ -232,6 +237,8 @@ const migrations: readonly Migration[] = [
       RELATIONSHIPS,
       ACCOUNTS,
       PROFILES,
+      PROPOSALS,
+      CHECKS,
     ])
       db.exec(part);
     for (const table of JOURNALLED_TABLES) db.exec(journalTriggers(db, table));

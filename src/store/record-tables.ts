@@ -55,6 +55,9 @@ const keysBesideRef: Partial<Record<RecordTable, readonly string[]>> = { survey_
 
 export type RecordTable = keyof typeof columnsOfTables;
 
+/** The names of these tables. */
+export const recordTables: readonly string[] = Object.keys(columnsOfTables);
+
 /** The values of a record by column; a column that is absent is null. */
 export type RecordValues = Readonly<Record<string, string | number | null>>;
 

@@ -2,6 +2,7 @@
 import { customerFields } from '../fields/customer-fields.ts';
 import { type Text, text } from '../text.ts';
 import { factColumns } from './fact-columns.ts';
+import { journalNotes } from './journal-notes.ts';
 import { linkageNotes } from './linkage-notes.ts';
 import { SCORE_TABLES, type ScoreColumn, scoreColumnsOf } from './score-tables.ts';
 
@@ -295,32 +296,6 @@ export const schemaNotes: Readonly<Record<string, TableNotes>> = {
       batch_id: batchId,
     },
   },
-  batches: {
-    row: text('a command that changed the list', '一个改动过客户库的命令'),
-    columns: {
-      id: text('number', '编号'),
-      command: text('the command', '命令'),
-      command_line: text('as it was given', '完整命令行'),
-      user: text('who ran it', '操作人'),
-      at: text('when, UTC', '时间（UTC）'),
-      as_of: text('the day that stood for today', '当作今天的日期'),
-      counts: text('its numbers, as JSON', '各项数量（JSON）'),
-      last_change: text('the last entry of the journal when it ended', '结束时日志的最后一条'),
-      undoes: text('the batch that it takes back', '它撤销的批次'),
-      undone_by: text('the batch that took it back', '撤销它的批次'),
-    },
-  },
-  changes: {
-    row: text('the journal: a row before a change', '日志：某行改动之前的样子'),
-    columns: {
-      id: text('number', '编号'),
-      batch_id: text('the batch that changed it; 0: another program', '改动它的批次；0 表示其他程序'),
-      table_name: text('the table', '表'),
-      row_id: rowId,
-      operation: text('insert, update or delete', '新增、修改或删除'),
-      image: text('the row before, as JSON', '改动前的整行（JSON）'),
-    },
-  },
   settings: {
     row: text('a setting of the list', '一项设置'),
     columns: {
@@ -330,8 +305,5 @@ export const schemaNotes: Readonly<Record<string, TableNotes>> = {
       batch_id: batchId,
     },
   },
-  current_batch: {
-    row: text('the batch at work; blank between commands', '正在执行的批次；平时为空'),
-    columns: { one: text('always 1', '恒为 1'), batch_id: text('the batch', '批次') },
-  },
+  ...journalNotes,
 };

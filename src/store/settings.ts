@@ -3,7 +3,7 @@ import type { Batch } from './batches.ts';
 import type { List } from './list.ts';
 
 /** The settings that a list has. */
-export type SettingName = 'country' | 'currency' | 'minor_units' | 'survivorship' | 'source_priority';
+export type SettingName = 'country' | 'currency' | 'minor_units' | 'survivorship' | 'source_priority' | 'approval';
 
 /** The value of a setting, or undefined where it was never set. */
 export function readSetting({ db }: List, name: SettingName): string | undefined {

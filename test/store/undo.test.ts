@@ -4,14 +4,16 @@ import { UserError } from '../../src/errors.ts';
 import { type Batch, inBatch, lastBatchInForce, listBatches } from '../../src/store/batches.ts';
 import { keepClasses } from '../../src/store/classes.ts';
 import { customerWriter } from '../../src/store/customers.ts';
+import { addFile } from '../../src/store/files.ts';
 import { issueWriter } from '../../src/store/issues.ts';
 import type { List } from '../../src/store/list.ts';
 import { matchWriter } from '../../src/store/matches.ts';
 import { merger } from '../../src/store/merges.ts';
 import { orderWriter } from '../../src/store/orders.ts';
 import { defineSegment, listSegments, removeSegment } from '../../src/store/segments.ts';
+import { sourceRows } from '../../src/store/source-rows.ts';
 import { tagWriter } from '../../src/store/tags.ts';
-import { undoBatch } from '../../src/store/undo.ts';
+import { type UndoBlocked, undoBatch } from '../../src/store/undo.ts';
 import { dump, info, withList } from './temporary-list.ts';
 
 type Step = (list: List, batch: Batch) => void;
@@ -181,8 +183,123 @@ describe('undo', () => {
       await inBatch(list, info, (batch) => void customerWriter(list, batch).insert({ name: 'Ann' }, null));
       list.db.exec("UPDATE customers SET name = 'Anne' WHERE id = 1");
       await expect(undoBatch(list, 1, info)).rejects.toMatchObject({
-        text: { en: expect.stringContaining('0 (outside)') },
+        text: { en: expect.stringContaining('2 (outside)') },
       });
+    });
+  });
+
+  it('takes the later batches back as well where that is wanted, as one batch that can be undone', async () => {
+    await withList(async (list) => {
+      await inBatch(list, info, (batch) => void customerWriter(list, batch).insert({ name: 'Ann' }, null));
+      const state = dump(list);
+      await inBatch(list, { ...info, command: 'set' }, (batch) =>
+        customerWriter(list, batch).update(1, { city: 'York' }),
+      );
+      await inBatch(list, { ...info, command: 'import' }, (batch) => {
+        orderWriter(list, batch).insert(['S1', 1, '2026-06-01', 100, 'USD', 1, null, null, null, null, null]);
+      });
+      const end = dump(list);
+      const asked: number[][] = [];
+      const withLater = ({ later }: UndoBlocked) => asked.push(later.map(({ id }) => id)) > 0;
+      const { undone } = await undoBatch(list, 1, info, { withLater });
+      expect(asked).toEqual([[2, 3]]);
+      expect(undone.map(({ id }) => id)).toEqual([3, 2, 1]);
+      expect(ids(list)).toEqual([]);
+      await undoBatch(list, 4, info);
+      expect(dump(list)).toBe(end);
+      await undoBatch(list, [2, 3], info);
+      expect(dump(list)).toBe(state);
+    });
+  });
+
+  it('does not bring back what an undo of an earlier batch would have changed', async () => {
+    await withList(async (list) => {
+      await inBatch(list, info, (batch) => void customerWriter(list, batch).insert({ name: 'Ann' }, null));
+      for (const city of ['York', 'Leeds']) {
+        await inBatch(list, info, (batch) => customerWriter(list, batch).update(1, { city }));
+      }
+      await undoBatch(list, 3, info);
+      await undoBatch(list, 2, info);
+      await expect(undoBatch(list, 4, info)).rejects.toMatchObject({
+        text: { en: expect.stringContaining('later batches build on its rows: 5 (test)') },
+      });
+      await undoBatch(list, 5, info);
+      await undoBatch(list, 4, info);
+      expect(list.db.prepare('SELECT city FROM customers').pluck().get()).toBe('Leeds');
+    });
+  });
+
+  it('is stopped by a row that has the place of one that would come back', async () => {
+    await withList(async (list) => {
+      await inBatch(list, info, (batch) => void customerWriter(list, batch).insert({ name: 'Ann' }, null));
+      const score = (batchId: number) =>
+        list.db
+          .prepare("INSERT INTO rfm_scores (customer_id, as_of, batch_id) VALUES (1, '2026-01-01', ?)")
+          .run(batchId);
+      const keep = (batchId: number) =>
+        list.db
+          .prepare("INSERT INTO profiles (name, kind, columns, options, batch_id) VALUES ('a', '', '', '', ?)")
+          .run(batchId);
+      await inBatch(list, info, ({ id }) => [score(id), keep(id)]);
+      await inBatch(list, info, () => list.db.exec('DELETE FROM rfm_scores'));
+      await inBatch(list, info, () => list.db.exec('DELETE FROM profiles'));
+      await inBatch(list, info, ({ id }) => score(id));
+      await inBatch(list, info, ({ id }) => keep(id));
+      const state = dump(list);
+      const later = (names: string) => ({
+        code: 'undo-blocked',
+        text: { en: expect.stringMatching(new RegExp(`${names}$`)) },
+      });
+      await expect(undoBatch(list, 3, info)).rejects.toMatchObject(later('rows: 5 \\(test\\)'));
+      await expect(undoBatch(list, 4, info)).rejects.toMatchObject(later('rows: 6 \\(test\\)'));
+      expect(dump(list)).toBe(state);
+    });
+  });
+
+  it('is stopped by a file that came later with a row of the same customer', async () => {
+    await withList(async (list) => {
+      await inBatch(list, info, (batch) => void customerWriter(list, batch).insert({ name: 'Ann' }, null));
+      await inBatch(list, info, (batch) => {
+        const file = addFile(list, batch, {
+          name: 'b.csv',
+          hash: null,
+          kind: 'customers',
+          format: 'csv',
+          encoding: 'utf-8',
+        });
+        sourceRows(list, batch, 'customers').add({ first: 1, second: 2 }, 1, file, 2);
+      });
+      await expect(undoBatch(list, 1, info)).rejects.toMatchObject({
+        text: { en: expect.stringContaining('rows: 2 (test)') },
+      });
+    });
+  });
+
+  it.each([0, 500, 9000])('takes thousands of rows away and brings them back, beside %i that stay', async (others) => {
+    await withList(async (list) => {
+      const fill = (count: number) =>
+        inBatch(list, info, (batch) => {
+          const writer = customerWriter(list, batch);
+          for (let number = 0; number < count; number++) {
+            writer.insert({ ref: `C${number}`, name: `${number}\u0001"王`, phone: number % 3 ? null : '1' }, null);
+          }
+        });
+      if (others > 0) await fill(others);
+      const before = dump(list);
+      const schema = () =>
+        list.db.prepare('SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY sql').pluck().all();
+      const made = schema();
+      await fill(6000);
+      const after = dump(list);
+      await undoBatch(list, undefined, info);
+      expect(dump(list)).toBe(before);
+      await undoBatch(list, listBatches(list)[0]?.id, info);
+      expect(dump(list)).toBe(after);
+      await undoBatch(list, undefined, info);
+      expect(dump(list)).toBe(before);
+      expect(schema()).toEqual(made);
+      expect(list.db.pragma('integrity_check', { simple: true })).toBe('ok');
+      expect(list.db.pragma('foreign_keys', { simple: true })).toBe(1);
     });
   });
 
