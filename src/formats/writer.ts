@@ -13,7 +13,14 @@ export interface Column {
   /** What people read on a terminal; the name, where absent. */
   readonly label?: Text;
   readonly align?: 'left' | 'right';
+  /** In a workbook: there, and not in sight. */
+  readonly hidden?: true;
+  /** In a workbook: not to be written in, as other columns of the same table are. */
+  readonly locked?: true;
 }
+
+/** What a workbook shows of a cell by its colour; other formats show nothing. */
+export type Mark = 'different' | 'blank' | 'missing';
 
 /** Where text or bytes go. `write` resolves when more may be written. */
 export interface Sink {
@@ -25,7 +32,7 @@ export interface Sink {
 /** Takes rows one by one and writes them as they come. */
 export interface RowWriter {
   /** One cell for each column. Await it where it gives a promise: the other side is slower. */
-  write(row: readonly Cell[]): void | Promise<void>;
+  write(row: readonly Cell[], marks?: readonly (Mark | undefined)[]): void | Promise<void>;
   /** Writes what is left. Does not close the sink. */
   end(): Promise<void>;
 }

@@ -3,11 +3,11 @@
  * sight, a filter, columns as wide as what they hold. The same rows give the same bytes.
  */
 import { EventEmitter, once } from 'node:events';
-import type { Worksheet } from 'exceljs';
+import type { Row, Worksheet } from 'exceljs';
 import { ExitCode, UserError } from '../errors.ts';
 import { type Language, text } from '../text.ts';
 import { SinkStream } from './sink-stream.ts';
-import type { Cell, Column, RowWriter, Sink } from './writer.ts';
+import type { Cell, Column, Mark, RowWriter, Sink } from './writer.ts';
 
 /** What Excel can hold. */
 const mostRows = 1_048_576;
@@ -27,20 +27,20 @@ const noMoment = new Date('2000-01-01T00:00:00Z');
 export function createXlsxWriter(sink: Sink, columns: readonly Column[], language: Language): RowWriter {
   const names = columns.map((column) => column.label?.[language] ?? column.name);
   let book: Promise<OpenBook> | undefined;
-  let waiting: (readonly Cell[])[] = [];
+  let waiting: WaitingRow[] = [];
 
   async function flush(): Promise<void> {
     const rows = waiting;
     waiting = [];
-    book ??= openBook(sink, names, rows);
+    book ??= openBook(sink, { columns, names }, rows);
     const open = await book;
     for (const row of rows) open.add(row);
     await open.drained();
   }
 
   return {
-    write(row) {
-      waiting.push([...row]);
+    write(row, marks) {
+      waiting.push({ cells: [...row], marks });
       return waiting.length >= rowsForWidths ? flush() : undefined;
     },
     async end() {
@@ -50,19 +50,30 @@ export function createXlsxWriter(sink: Sink, columns: readonly Column[], languag
   };
 }
 
+interface WaitingRow {
+  readonly cells: readonly Cell[];
+  readonly marks: readonly (Mark | undefined)[] | undefined;
+}
+
 interface OpenBook {
-  add(row: readonly Cell[]): void;
+  add(row: WaitingRow): void;
   /** Resolves when what was added is on its way. */
   drained(): Promise<void>;
   close(): Promise<void>;
 }
 
-async function openBook(sink: Sink, names: readonly string[], rows: readonly (readonly Cell[])[]): Promise<OpenBook> {
+interface BookColumns {
+  readonly columns: readonly Column[];
+  /** As the header has them. */
+  readonly names: readonly string[];
+}
+
+async function openBook(sink: Sink, { columns, names }: BookColumns, rows: readonly WaitingRow[]): Promise<OpenBook> {
   if (names.length > mostColumns) throw tooMuch(`${mostColumns} columns`, `${mostColumns} 列`);
   const { default: exceljs } = await import('exceljs');
   const { default: stringWidth } = await import('string-width');
   const widths = names.map((name, at) => {
-    const texts = [name, ...rows.map((row) => String(row[at] ?? ''))];
+    const texts = [name, ...rows.map(({ cells }) => String(cells[at] ?? ''))];
     const widest = texts.reduce((most, cell) => Math.max(most, stringWidth(cell.slice(0, 100))), 0);
     return Math.min(Math.max(widest + 2, 8), 60);
   });
@@ -70,11 +81,13 @@ async function openBook(sink: Sink, names: readonly string[], rows: readonly (re
   const workbook = new exceljs.stream.xlsx.WorkbookWriter({ stream: output, useStyles: true });
   Object.assign(workbook, { created: noMoment, modified: noMoment, creator: 'clientele', lastModifiedBy: 'clientele' });
   fixPartDates(workbook);
+  const isForm = columns.some(({ locked }) => locked);
   const addSheet = (number: number): Worksheet => {
     const sheet = workbook.addWorksheet(number === 1 ? 'Sheet1' : `Sheet${number}`, {
       views: [{ state: 'frozen', ySplit: 1 }],
     });
-    sheet.columns = widths.map((width) => ({ width }));
+    sheet.columns = widths.map((width, at) => ({ width, hidden: columns[at]?.hidden ?? false }));
+    if (isForm) void sheet.protect('', allowedInForms);
     if (names.length > 0) sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: names.length } };
     const header = sheet.addRow(names.map(cellValue));
     header.font = { bold: true };
@@ -93,7 +106,10 @@ async function openBook(sink: Sink, names: readonly string[], rows: readonly (re
         rowCount = 1;
       }
       rowCount += 1;
-      sheet.addRow(row.map(cellValue)).commit();
+      const added = sheet.addRow(row.cells.map(cellValue));
+      if (isForm) unlock(added, columns);
+      for (const [at, mark] of (row.marks ?? []).entries()) if (mark) added.getCell(at + 1).fill = fills[mark];
+      added.commit();
     },
     drained: () => drained(sheet, output),
     async close() {
@@ -140,6 +156,28 @@ function fixPartDates(workbook: object): void {
     take.call(packer, source, { ...part, date: noMoment }, done),
   );
 }
+
+/** Who fills in a form may still filter it and widen its columns. */
+const allowedInForms = { formatColumns: true, formatRows: true, autoFilter: true };
+
+/** Cells to be filled in take what is typed as text: a phone number must not become a number. */
+function unlock(row: Row, columns: readonly Column[]): void {
+  for (const [at, { locked }] of columns.entries()) {
+    if (locked) continue;
+    const cell = row.getCell(at + 1);
+    cell.protection = { locked: false };
+    cell.numFmt = '@';
+  }
+}
+
+const filled = (argb: string) => ({ type: 'pattern', pattern: 'solid', fgColor: { argb } }) as const;
+
+/** Yellow, blue and red, all light enough to read on. */
+const fills: Readonly<Record<Mark, ReturnType<typeof filled>>> = {
+  different: filled('FFFFEB9C'),
+  blank: filled('FFDDEBF7'),
+  missing: filled('FFFFC7CE'),
+};
 
 /** exceljs takes rows faster than they are packed and does not say so; its inner stream knows how much is waiting. */
 async function drained(sheet: Worksheet, output: SinkStream): Promise<void> {

@@ -36,7 +36,8 @@ export function changesBy(rule: 'fill' | 'overwrite' | 'skip', record: CustomerR
   for (const [field, incoming] of Object.entries(row.values)) {
     const present = record.values[field] ?? null;
     if (present === incoming) continue;
-    if (rule === 'overwrite' || (rule === 'fill' && present === null)) values[field] = incoming;
+    const takes = rule === 'overwrite' && !(present !== null && hasLostDigits(row, field));
+    if (takes || (rule === 'fill' && present === null)) values[field] = incoming;
     else kept.push({ field, isExtra: false, present: present ?? '', incoming });
   }
   const extra: Record<string, string> = {};
@@ -47,6 +48,11 @@ export function changesBy(rule: 'fill' | 'overwrite' | 'skip', record: CustomerR
     else kept.push({ field: header, isExtra: true, present: present ?? '', incoming });
   }
   return { values, extra, kept };
+}
+
+/** What is left of a number that a spreadsheet rounded is never worth more than what the list has. */
+function hasLostDigits({ issues }: RowReading, field: string): boolean {
+  return issues.some((issue) => issue.field === field && issue.code === 'digits-lost');
 }
 
 /** Fills what is blank, and asks for each value that differs whether the record takes it. */

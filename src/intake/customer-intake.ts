@@ -12,6 +12,7 @@ import { beforeItsMerges } from '../store/own-records.ts';
 import { passOn } from '../store/pass-on.ts';
 import type { RowHash } from '../store/row-hash.ts';
 import { sourceRows } from '../store/source-rows.ts';
+import { confirmer } from '../store/verification.ts';
 import {
   type Changes,
   type Conflict,
@@ -21,7 +22,7 @@ import {
   withoutForeignNumber,
 } from './customer-conflict.ts';
 import { customerMatcher, type Match } from './customer-match.ts';
-import { customerReader, OWN_ID, REF } from './customer-row.ts';
+import { customerReader, naming, OWN_ID, REF } from './customer-row.ts';
 import type { Mapping } from './mapping.ts';
 import type { MatchRules } from './match-rules.ts';
 import type { SetAsideReason } from './outcome.ts';
@@ -29,6 +30,13 @@ import type { Said } from './prepared-row.ts';
 import { isUndoubted, type RowReading } from './read-row.ts';
 import type { OpenRow, RowTaker, TakenRow } from './row-taker.ts';
 import { isSomebodyElse } from './same-number.ts';
+
+/** An id that the list does not know is not enough to make a customer of. */
+const NOBODY_NAMED: TakenRow = { end: { setAside: 'nobody-named' }, doubts: 0 };
+
+function isNamed({ values }: RowReading): boolean {
+  return naming.some((field) => values[field] !== undefined);
+}
 
 /**
  * Makes the taker of customer rows.
@@ -56,8 +64,10 @@ export function customerTaker(
   const known = sourceRows(list, batch, 'customers', expected);
   const writer = customerWriter(list, batch);
   const issues = issueWriter(list, batch, 'customers');
+  const confirm = rules.confirms ? confirmer(list, batch) : undefined;
 
   function insert({ values, issues: doubts }: Said, hash: RowHash, line: number): TakenRow {
+    if (rules.onlyKnown) return { end: { setAside: 'nobody-fits' }, doubts: 0 };
     const id = writer.insertRow(values);
     issues.add(id, doubts);
     known.add(hash, id, fileId, line);
@@ -132,9 +142,10 @@ export function customerTaker(
     const reading = read(cells).asReading();
     const match = matchOf(reading, seen, Number(said.values[OWN_ID] ?? Number.NaN));
     if (typeof match === 'string') return { end: { setAside: match }, doubts: 0 };
-    if (match === undefined) return insert(said, hash, line);
+    if (match === undefined) return isNamed(reading) ? insert(said, hash, line) : NOBODY_NAMED;
     const met = meet(match, reading, cells, line);
     const remember = () => {
+      confirm?.(match.record.mergedInto ?? match.record.id);
       if (known.find(hash) === undefined) known.add(hash, match.record.id, fileId, line);
     };
     if ('end' in met) {

@@ -12,7 +12,7 @@ import { remembered } from './remembered.ts';
 import { rowHasher } from './row-hasher.ts';
 
 /** What a row must say at least one of. */
-const naming = ['ref', 'name', 'phone', 'tel', 'email', 'wechat', 'company', 'id_code'];
+export const naming = ['ref', 'name', 'phone', 'tel', 'email', 'wechat', 'company', 'id_code'];
 
 /** Behind the columns of a customer: what has no field, as JSON, and the permanent id that an export wrote. */
 export const EXTRA = customerColumns.length;
@@ -54,8 +54,9 @@ export function customerPreparation(
     const row = read(cells);
     const values: SqlValue[] = row.slots;
     const namesSomebody = isNamed(row.slots);
-    values.push(row.extraAsJson, idColumn < 0 ? null : cells[idColumn]?.trim() || null);
-    return { values, issues: row.issues, reason: namesSomebody ? undefined : 'nobody-named' };
+    const ownId = idColumn < 0 ? null : cells[idColumn]?.trim() || null;
+    values.push(row.extraAsJson, ownId);
+    return { values, issues: row.issues, reason: namesSomebody || ownId !== null ? undefined : 'nobody-named' };
   };
   return { hashOf, say };
 }

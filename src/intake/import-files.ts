@@ -5,7 +5,7 @@ import { ExitCode, UserError } from '../errors.ts';
 import type { ReadingContext } from '../fields/field.ts';
 import { fileHash } from '../formats/file-hash.ts';
 import { fileSize } from '../formats/file-size.ts';
-import { type Batch, type BatchInfo, inBatch } from '../store/batches.ts';
+import { type Batch, type BatchInfo, type BatchResult, inBatch } from '../store/batches.ts';
 import { mostUsedCurrency, writeCurrency } from '../store/currency.ts';
 import { batchOfFile, tookAnything } from '../store/files.ts';
 import { type List, writingMuch } from '../store/list.ts';
@@ -33,12 +33,19 @@ export interface ImportFilesOptions {
   readonly matching?: MatchRules | undefined;
   /** Write nothing if a row is set aside. */
   readonly strict: boolean;
+  /** Take a file that was taken in before once more: the list may have changed since. */
+  readonly again?: boolean;
   /** How many threads may read a large file beside this one; none where absent. */
   readonly threads?: number | undefined;
   /** Kept in the same batch. */
   readonly saveProfile?: Profile | undefined;
   readonly onReject?: (file: PlannedFile, reject: Reject) => void | Promise<void>;
   readonly onProgress?: (file: PlannedFile, rows: number) => void;
+}
+
+/** What became of the files, and the batch that they came in with. */
+export interface ImportedFiles extends Omit<BatchResult<unknown>, 'result'> {
+  readonly files: readonly ImportedFile[];
 }
 
 /** Files of so many bytes together write a large part of the list. */
@@ -50,11 +57,11 @@ export async function importFiles(
   info: BatchInfo,
   files: readonly PlannedFile[],
   options: ImportFilesOptions,
-): Promise<{ readonly batchId: number | null; readonly files: readonly ImportedFile[] }> {
+): Promise<ImportedFiles> {
   const work = () => inBatch(list, info, (batch) => takeFiles(list, batch, files, options));
   const bytes = files.reduce((sum, { path }) => sum + (path === undefined ? 0 : fileSize(path)), 0);
-  const { batchId, result } = await (bytes < MUCH ? work() : writingMuch(list, work));
-  return { batchId, files: result };
+  const { result, ...kept } = await (bytes < MUCH ? work() : writingMuch(list, work));
+  return { ...kept, files: result };
 }
 
 async function takeFiles(
@@ -65,7 +72,8 @@ async function takeFiles(
 ): Promise<readonly ImportedFile[]> {
   const done: ImportedFile[] = [];
   for (const file of files) {
-    const hash = file.path === undefined ? null : await fileHash(file.path, wayOfReading(file, options));
+    const hash =
+      file.path === undefined || options.again ? null : await fileHash(file.path, wayOfReading(file, options));
     const alreadyIn = hash === null ? undefined : batchOfFile(list, hash);
     if (alreadyIn !== undefined) {
       done.push({ ...file, outcome: undefined, alreadyIn });
@@ -84,7 +92,8 @@ async function takeFiles(
   if (options.strict) refuseRejects(done);
   const isSaved = options.saveProfile !== undefined && saveProfile(list, batch, options.saveProfile);
   const isChanged = done.some(({ outcome }) => outcome !== undefined && outcome.inserted + outcome.updated > 0);
-  if (isChanged || tookAnything(list, batch)) settle(list, batch, options.context.country);
+  if (isChanged || options.matching?.confirms || tookAnything(list, batch))
+    settle(list, batch, options.context.country);
   else if (!isSaved) batch.discard();
   return done;
 }

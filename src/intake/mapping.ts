@@ -30,10 +30,13 @@ export const ownIdColumn = 'clientele_id';
 /** The column in which `export` writes the tags, which are in the list already; `tag add --from` takes them. */
 const ownTagsColumn = 'tags';
 
+/** The column in which a form says what its values were when it was written; see `update-form.ts`. */
+export const formColumn = 'clientele_form';
+
 /** Whether a column was added by the program itself, so that it says nothing of the row. */
 export function isOwnColumn(column: string, columns: readonly string[]): boolean {
   if (column === ownTagsColumn) return columns.includes(ownIdColumn);
-  return column === ownIdColumn || rejectColumns.some((name) => name === column);
+  return column === ownIdColumn || column === formColumn || rejectColumns.some((name) => name === column);
 }
 
 /** The numbers of the columns that have no field and are kept in `extra`. */

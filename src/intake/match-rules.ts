@@ -11,6 +11,10 @@ export interface MatchRules {
    * people may share a phone or a name.
    */
   readonly onConflict: ConflictRule | undefined;
+  /** A row that fits nobody is set aside; it makes no new customer. */
+  readonly onlyKnown?: boolean;
+  /** Whoever a row fits was confirmed with it, whether or not anything changes. */
+  readonly confirms?: boolean;
   /** Asks a person whether a record takes the row's value; called for `ask` only. */
   readonly ask?: (question: ConflictQuestion) => Promise<boolean>;
 }

@@ -15,6 +15,11 @@ export const setAsideReasons = {
   ),
   'ref-ambiguous': text('its number belongs to several customers', '编号对应多位客户'),
   'match-ambiguous': text('what --match-on names fits several customers', '按 --match-on 指定的字段对应多位客户'),
+  'nobody-fits': text('fits no customer of the list', '客户库中没有对应的客户'),
+  'form-damaged': text(
+    'its columns clientele_id and clientele_form do not belong together; write the form anew',
+    'clientele_id 与 clientele_form 两列对不上，请重新导出更新表',
+  ),
   'customer-missing': text('does not say which customer it belongs to', '没有写明属于哪位客户'),
   'customer-unknown': text('its customer is not in the list', '客户不在客户库中'),
   'customer-ambiguous': text('fits several customers', '对应多位客户，无法确定'),

@@ -8,7 +8,7 @@ import { text } from '../text.ts';
 import { withDateOrders } from './date-columns.ts';
 import { kindOfTable } from './kind-of-table.ts';
 import { type ImportKind, importKinds, kinds, mappingFor } from './kinds.ts';
-import type { ColumnChoice, Mapping } from './mapping.ts';
+import { type ColumnChoice, type Mapping, ownIdColumn } from './mapping.ts';
 import { mapByProfile } from './profile-mapping.ts';
 import { type UnsureColumn, unsureColumns } from './unsure-columns.ts';
 
@@ -88,6 +88,8 @@ function kindOfProfile(profile: Profile | undefined): ImportKind | undefined {
 }
 
 function requireFields(table: TableReader, kind: ImportKind, mapping: Mapping, unsure: readonly UnsureColumn[]): void {
+  // The permanent id says whom a row means, whatever else it says.
+  if (kind === 'customers' && table.columns.includes(ownIdColumn)) return;
   const found = new Set(mapping.fields.flatMap((field) => field?.name ?? []));
   const missing = kinds[kind].needs.filter((choices) => !choices.some((name) => found.has(name)));
   if (missing.length === 0) return;

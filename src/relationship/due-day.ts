@@ -33,6 +33,22 @@ export function dayMeant(said: string, today: string): string | undefined {
   return date === null ? undefined : calendarDay(Number(date[1]), Number(date[2]), Number(date[3]));
 }
 
+const AGE = /^(\d{1,4})([dwmy]?)$/i;
+
+/**
+ * The civil date that lies so long before a day; undefined where no span is meant.
+ *
+ * @param said `180d`, `26w`, `6m`, `1y`; a number alone counts days.
+ * @param today civil date `YYYY-MM-DD`.
+ */
+export function dayBefore(said: string, today: string): string | undefined {
+  const [, digits, unit = ''] = AGE.exec(said.trim().toLowerCase()) ?? [];
+  if (digits === undefined) return undefined;
+  const count = Number(digits);
+  if (unit === 'm' || unit === 'y') return later(today, 0, -count * (unit === 'y' ? 12 : 1));
+  return later(today, -count * (unit === 'w' ? 7 : 1), 0);
+}
+
 function later(day: string, days: number, months: number): string {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
   const lastOfMonth = new Date(Date.UTC(year, month + months, 0)).getUTCDate();

@@ -15,6 +15,8 @@ export interface Writing {
 export interface Printer {
   /** What `rows` writes is a table for people, so there is room for the main columns only. */
   readonly writesTable: boolean;
+  /** What `rows` writes is a workbook, which can show more than the rows: see `Mark`. */
+  readonly writesWorkbook: boolean;
   /** Opens the output of rows: `--format`, else the ending of `-o`, else a table on a terminal and CSV in a pipe. */
   rows(columns: readonly Column[], writing?: Writing): RowOutput;
   /** Opens a file of rows beside the output, its format said by its ending, CSV where it says nothing. */

@@ -40,6 +40,9 @@ export function terminalPrinter(io: Io, options: PrinterOptions): Printer {
     get writesTable() {
       return format() === 'table';
     },
+    get writesWorkbook() {
+      return format() === 'xlsx';
+    },
     rows: (columns, writing = {}) => {
       progressLine.clear();
       const shape = { format: format(writing), columns, writing };
@@ -92,7 +95,7 @@ function rowsToFile(path: string, shape: Shape, io: Io, interruption: Interrupti
     const forget = interruption.add(() => file.abandon());
     const writer = writerOf(shape, file, io, false);
     return {
-      write: (row) => writer.write(row),
+      write: (row, marks) => writer.write(row, marks),
       async end() {
         await writer.end();
         await file.close();
@@ -109,7 +112,7 @@ function rowsHeld(shape: Shape, io: Io, interruption: Interruption): RowOutput {
     const forget = interruption.add(() => held.abandon());
     const writer = writerOf(shape, held, io, io.stdout.isTerminal);
     return {
-      write: (row) => writer.write(row),
+      write: (row, marks) => writer.write(row, marks),
       async end() {
         await writer.end();
         await held.release();
@@ -129,7 +132,8 @@ function openedLater(open: () => Promise<RowWriter>): RowWriter {
     return writer;
   };
   return {
-    write: (row) => (writer === undefined ? opened().then((ready) => ready.write(row)) : writer.write(row)),
+    write: (row, marks) =>
+      writer === undefined ? opened().then((ready) => ready.write(row, marks)) : writer.write(row, marks),
     end: async () => (await opened()).end(),
   };
 }

@@ -6,12 +6,21 @@
  *     node test/bench/import.mjs customers 1000000
  *     node test/bench/import.mjs orders 10000000
  *
- * `customers` also imports the same list a second time with one row in a hundred changed. `orders` are those of a tenth
- * as many customers, who are imported first. Needs the program `sqlite3`. Files lie in a temporary folder, or in the one
- * named by a third word, where they stay and are used again.
+ * `customers` also undoes the import, undoes that, and imports the same list a second time with one row in a hundred
+ * changed. `orders` are those of a tenth as many customers, who are imported first. Needs the program `sqlite3`. Files lie
+ * in a temporary folder, or in the one named by a third word, where they stay and are used again.
  */
 import { spawnSync } from 'node:child_process';
-import { createWriteStream, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import {
+  copyFileSync,
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { finished } from 'node:stream/promises';
@@ -210,6 +219,11 @@ async function benchCustomers(folder, rows) {
   say('sqlite3 .import', rows, bare);
   const first = clientele(folder, ['import', file, '--db', list]);
   say('clientele import', rows, first, bare.seconds);
+  const copy = join(folder, 'undo.db');
+  copyFileSync(list, copy);
+  say('undo of the import (of it)', rows, clientele(folder, ['undo', '--db', copy]), first.seconds);
+  say('undo of the undo (of the import)', rows, clientele(folder, ['undo', '2', '--db', copy]), first.seconds);
+  removeList(copy);
   say('the same file again', rows, clientele(folder, ['import', file, '--db', list]), first.seconds);
   say('again, 1 % changed (of the first)', rows, clientele(folder, ['import', changed, '--db', list]), first.seconds);
   removeList(list);

@@ -151,7 +151,7 @@ describe('merge, then split', () => {
       const apart = dump(made);
       const { undone } = await undoBatch(made, undefined, info);
       expect(dump(made)).toBe(merged);
-      await undoBatch(made, undone.id + 1, info);
+      await undoBatch(made, (undone[0]?.id ?? 0) + 1, info);
       expect(dump(made)).toBe(apart);
     }));
 });

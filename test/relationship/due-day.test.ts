@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dayMeant } from '../../src/relationship/due-day.ts';
+import { dayBefore, dayMeant } from '../../src/relationship/due-day.ts';
 
 test.each([
   ['2025-06-30', '2025-06-30'],
@@ -21,4 +21,19 @@ test.each([
   ['', undefined],
 ])('"%s", said on 2025-01-31, is %s', (said, day) => {
   expect(dayMeant(said, '2025-01-31')).toBe(day);
+});
+
+test.each([
+  ['180d', '2024-10-01'],
+  ['30', '2025-02-28'],
+  ['2w', '2025-03-16'],
+  ['1M', '2025-02-28'],
+  ['1y', '2024-03-30'],
+  ['0d', '2025-03-30'],
+  ['-1d', undefined],
+  ['1h', undefined],
+  ['long', undefined],
+  ['', undefined],
+])('"%s" before 2025-03-30 is %s', (said, day) => {
+  expect(dayBefore(said, '2025-03-30')).toBe(day);
 });
