@@ -8,6 +8,7 @@ import { ExitCode, UserError } from './errors.ts';
 import type { ReadingContext } from './fields/field.ts';
 import { type ListSettings, readingContext } from './reading-context.ts';
 import { type List, type OpenOptions, openList } from './store/list.ts';
+import type { Found } from './store/outside.ts';
 import { readSetting } from './store/settings.ts';
 import { guardedPrompter } from './terminal/guarded-prompter.ts';
 import type { Interruption } from './terminal/interruption.ts';
@@ -40,7 +41,7 @@ export interface RunContext {
 export function runContext({ argv, io, clock, globals, person, interruption }: RunParts): RunContext {
   const listPath = resolve(io.folder, globals.db ?? (io.environment.CLIENTELE_DB || 'clientele.db'));
   if (globals.output !== undefined && resolve(io.folder, globals.output) === listPath) throw wouldOverwriteList();
-  const lists = new OpenLists(listPath, clock.today);
+  const lists = new OpenLists(listPath, () => ({ at: clock.now(), asOf: clock.today }));
   interruption.add(() => lists.abandon());
   let reading: ReadingContext | undefined;
   const settings = () => settingsOf(listPath);
@@ -67,16 +68,17 @@ export function runContext({ argv, io, clock, globals, person, interruption }: R
 /** The lists that a run has open: one for each way of opening it. */
 class OpenLists {
   readonly #path: string;
-  readonly #today: string;
+  readonly #now: () => Found;
   readonly #lists = new Map<OpenOptions['mode'], List>();
 
-  constructor(path: string, today: string) {
+  constructor(path: string, now: () => Found) {
     this.#path = path;
-    this.#today = today;
+    this.#now = now;
   }
 
   open(options: OpenOptions): List {
-    const list = this.#lists.get(options.mode) ?? openList(this.#path, { ...options, today: this.#today });
+    const found = this.#now();
+    const list = this.#lists.get(options.mode) ?? openList(this.#path, { ...options, found, today: found.asOf });
     this.#lists.set(options.mode, list);
     return list;
   }

@@ -25,6 +25,8 @@ export interface RunOptions {
   readonly width?: number;
   readonly color?: boolean;
   readonly lang?: Language;
+  /** Who runs the command. */
+  readonly user?: string;
   /** What the person answers, in order: yes or no, or the number of a choice from 0. */
   readonly answers?: readonly (boolean | number)[];
   /** Other commands than the program's own. */
@@ -47,6 +49,7 @@ export async function run(args: readonly string[], options: RunOptions = {}): Pr
     environment: options.env ?? {},
     ...(options.stdin !== undefined && { stdin: options.stdin }),
     ...(options.folder !== undefined && { folder: options.folder }),
+    ...(options.user !== undefined && { user: options.user }),
     ...(options.width !== undefined && { width: options.width }),
     ...(options.color !== undefined && { color: options.color }),
   });

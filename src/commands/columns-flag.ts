@@ -5,8 +5,10 @@ import { text } from '../text.ts';
 import { type ValueFlag, value } from './flags.ts';
 
 /** The flag; its value is checked against the columns there are by `chosenColumns`. */
-export function columnsFlag(): ValueFlag<readonly string[]> {
-  return value('--columns <names>', text('columns to write, with commas between', '要输出的列，用逗号分隔'), (raw) =>
+export function columnsFlag(
+  help = text('columns to write, with commas between', '要输出的列，用逗号分隔'),
+): ValueFlag<readonly string[]> {
+  return value('--columns <names>', help, (raw) =>
     raw
       .split(/[,，]/)
       .map((name) => name.trim())

@@ -112,6 +112,7 @@ export function checkForList(options: DedupeOptions): void {
 /** Refuses flags that only the list takes. @throws UserError `flag-for-list` */
 export function checkForFiles(options: DedupeOptions): void {
   if (options.full) throw onlyForList(flagName(dedupeFlags.full.flags));
+  if (options.stage) throw onlyForList(flagName(dedupeFlags.stage.flags));
 }
 
 function firstGiven(flags: readonly (readonly [Flag, boolean])[]): string | undefined {

@@ -1,12 +1,15 @@
 /** The flags of `dedupe` that speak of the list: how much is compared, and which values stand after a merge. */
+
 import { isRuleWord, type RuleWord, ruleWords } from '../linkage/survivorship.ts';
 import { text } from '../text.ts';
+import { stageFlag } from './batch-info.ts';
 import { badValue, type OptionsOf, onOff, value } from './flags.ts';
 
 /** Fields, or headers of columns that have no field, with the rule that was asked for; '' is every field. */
 export type AskedRules = ReadonlyMap<string, RuleWord>;
 
 export const dedupeListFlags = {
+  stage: stageFlag,
   full: onOff(
     '--full',
     text(

@@ -6,7 +6,7 @@ import { keepSurvivorship } from '../linkage/survivorship-rules.ts';
 import { inBatch } from '../store/batches.ts';
 import { findCustomer } from '../store/find-customer.ts';
 import { type Text, text } from '../text.ts';
-import { batchDone, batchInfo } from './batch-info.ts';
+import { batchInfo, sayBatch } from './batch-info.ts';
 import { counted } from './counted.ts';
 import type { DedupeOptions } from './dedupe-flags.ts';
 import { doubtfulColumns, writeDoubtful } from './doubtful-rows.ts';
@@ -20,7 +20,7 @@ export async function dedupeTheList(context: Context, options: DedupeOptions): P
   const model = options.useModel === undefined ? undefined : await readModelFile(context, options.useModel);
   const { mergeAbove, reviewAbove, full } = options;
   const list = context.writeList();
-  const { batchId, result } = await inBatch(list, batchInfo(context, 'dedupe'), (batch) => {
+  const { result, ...kept } = await inBatch(list, batchInfo(context, 'dedupe', options.stage), (batch) => {
     keepSurvivorship(list, batch, { asked: options.survivorship, sources: options.sourcePriority });
     return context.busy(() => {
       const outcome = dedupeList(list, batch, {
@@ -39,8 +39,8 @@ export async function dedupeTheList(context: Context, options: DedupeOptions): P
   if (options.saveModel !== undefined && outcome.model !== undefined) {
     await writeModelFile(context, options.saveModel, outcome.model);
   }
-  await sayOutcome(context, outcome);
-  if (batchId !== null) await context.printer.say(batchDone(batchId));
+  await sayOutcome(context, outcome, options.stage);
+  if (!context.options.dryRun) await sayBatch(context, kept);
   return undefined;
 }
 
@@ -73,8 +73,8 @@ async function writePairs(context: Context, path: string, pairs: readonly Doubtf
   await writeDoubtful(context, pairs, rows);
 }
 
-async function sayOutcome({ printer, options }: Context, outcome: ListOutcome): Promise<void> {
-  await printer.say(summary(options.dryRun, outcome));
+async function sayOutcome({ printer, options }: Context, outcome: ListOutcome, isStaged: boolean): Promise<void> {
+  await printer.say(summary(options.dryRun || isStaged, outcome));
   const { fresh, linkage } = outcome;
   if (fresh === 0) {
     await printer.say(
@@ -97,11 +97,11 @@ async function sayOutcome({ printer, options }: Context, outcome: ListOutcome): 
   if (told !== undefined) await printer.say(told);
 }
 
-function summary(dryRun: boolean, { merged, standing, doubtful }: ListOutcome): Text {
+function summary(isTried: boolean, { merged, standing, doubtful }: ListOutcome): Text {
   const records = counted(merged, 'record');
   const customers = counted(standing, 'customer');
   const pairs = counted(doubtful, 'doubtful pair');
-  return dryRun
+  return isTried
     ? text(
         `would merge ${records} into ${customers}; ${pairs}`,
         `将把 ${merged} 条记录并入 ${standing} 位客户；存疑 ${doubtful} 对`,

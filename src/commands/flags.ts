@@ -97,7 +97,8 @@ export function day(flags: string, help: Text): ValueFlag<string> {
   });
 }
 
-function isCivilDate(raw: string): boolean {
+/** Whether a text is a date that there is, written `YYYY-MM-DD`. */
+export function isCivilDate(raw: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(raw)) return false;
   const moment = new Date(`${raw}T00:00:00Z`);
   return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(raw);

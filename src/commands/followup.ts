@@ -11,11 +11,14 @@ import { dayMeant } from '../relationship/due-day.ts';
 import { inBatch } from '../store/batches.ts';
 import { findCustomer } from '../store/find-customer.ts';
 import { addFollowup, listFollowups } from '../store/followups.ts';
+import { confirmer } from '../store/verification.ts';
 import { text } from '../text.ts';
 import { batchInfo } from './batch-info.ts';
+import { staleFlag } from './check-stale.ts';
 import { command } from './command.ts';
 import { customerWords, sayKept } from './customer-words.ts';
 import { badValue, type OptionsOf, onOff, string } from './flags.ts';
+import { planFollowups } from './followup-plan.ts';
 import { required } from './required-flag.ts';
 
 const DUE = '--due <date>';
@@ -32,12 +35,19 @@ const flags = {
   task: string(TASK, text('add: what is to be done', 'add：要做的事')),
   owner: string('--owner <name>', text('who does it; with list: only theirs', '负责人；用于 list 时只列此人的')),
   overdue: onOff('--overdue', text('list: only what should have been done before today', 'list：只列已逾期的')),
+  stale: staleFlag(
+    text(
+      'plan: one for each customer not confirmed for so long, such as 180d',
+      'plan：为多久没有核实的客户各安排一次，如 180d',
+    ),
+  ),
+  confirm: onOff('--confirm', text('done: the customer was confirmed with it', 'done：客户信息已一并核实')),
   outcome: string('--outcome <text>', text('done: what came of it', 'done：结果')),
 };
 
 type Options = OptionsOf<typeof flags>;
 
-const ACTIONS = ['add', 'list', 'done'] as const;
+const ACTIONS = ['add', 'plan', 'list', 'done'] as const;
 type Action = (typeof ACTIONS)[number];
 
 export const followupCommand = command({
@@ -46,13 +56,17 @@ export const followupCommand = command({
   arguments: '<action> [args...]',
   summary: text('plan follow-ups, see what is due, tick off what is done', '安排回访，查看到期事项，标记完成'),
   description: text(
-    'add CUSTOMER plans a follow-up; the customer is named by the id, the customer number, the phone or the whole name. list shows the open ones, those due first in front. done NUMBER ticks one off. What add and done write can be undone.',
-    'add 客户：安排一次回访，客户可用编号、来源编号、电话或完整名称指明。list：列出未完成的回访，先到期的在前。done 编号：标记完成。add 和 done 的改动可以撤销。',
+    'add CUSTOMER plans a follow-up; the customer is named by the id, the customer number, the phone or the whole name. plan --stale 180d plans one for each customer whom nobody confirmed for so long and for whom none is open. list shows the open ones, those due first in front. done NUMBER ticks one off. What add, plan and done write can be undone.',
+    'add 客户：安排一次回访，客户可用编号、来源编号、电话或完整名称指明。plan --stale 180d：为太久没有核实、又没有待办核实的客户各安排一次回访。list：列出未完成的回访，先到期的在前。done 编号：标记完成。add、plan 和 done 的改动可以撤销。',
   ),
   examples: [
     {
       line: 'clientele followup add 1 --due +7d --task "ask how the trial went"',
       does: text('in a week', '安排一周后的回访'),
+    },
+    {
+      line: 'clientele followup plan --stale 180d --due +7d --as-of 2030-01-01',
+      does: text('a call to each who was not confirmed in half a year', '给半年没有核实的客户各安排一次回访'),
     },
     { line: 'clientele followup list --due +7d', does: text('what is due in the coming week', '未来一周到期的回访') },
     { line: 'clientele followup done 1 --outcome "will order in May"', does: text('tick one off', '标记一项完成') },
@@ -64,6 +78,7 @@ export const followupCommand = command({
     if (chosen === undefined) throw unknownAction(action);
     refuseForeignFlags(chosen, options);
     if (chosen === 'add') await add(context, args.join(' '), options);
+    else if (chosen === 'plan') await planFollowups(context, args, options);
     else if (chosen === 'done') await finish(context, args, options);
     else await show(context, args, options);
     return undefined;
@@ -87,15 +102,17 @@ async function add(context: Context, words: string, options: Options): Promise<v
   );
 }
 
-async function finish(context: Context, args: readonly string[], { outcome }: Options): Promise<void> {
+async function finish(context: Context, args: readonly string[], { outcome, confirm }: Options): Promise<void> {
   const [number = ''] = args;
   if (args.length !== 1 || !/^\d{1,15}$/.test(number)) {
     throw wrongUse(text('done takes the number of one follow-up', 'done 需要一个回访编号'));
   }
   const list = context.writeList();
-  const { batchId, result } = await inBatch(list, batchInfo(context, 'followup'), (batch) =>
-    completeFollowup(list, batch, Number(number), outcome?.trim() || null),
-  );
+  const { batchId, result } = await inBatch(list, batchInfo(context, 'followup'), (batch) => {
+    const done = completeFollowup(list, batch, Number(number), outcome?.trim() || null);
+    if (confirm) confirmer(list, batch)(done.customerId);
+    return done;
+  });
   await sayKept(context, batchId, text(`done: ${result.task}`, `已完成：${result.task}`));
 }
 
@@ -136,12 +153,13 @@ function dueDay(said: string, { clock }: Context): string {
 /** Each action says which flags it understands; one that it would pass over in silence is refused. */
 const flagsOf: Readonly<Record<Action, readonly (keyof Options)[]>> = {
   add: ['due', 'task', 'owner'],
+  plan: ['stale', 'due', 'task', 'owner'],
   list: ['due', 'overdue', 'owner'],
-  done: ['outcome'],
+  done: ['outcome', 'confirm'],
 };
 
 function refuseForeignFlags(action: Action, options: Options): void {
-  const names: readonly (keyof Options)[] = ['due', 'task', 'owner', 'overdue', 'outcome'];
+  const names: readonly (keyof Options)[] = ['due', 'task', 'owner', 'overdue', 'stale', 'confirm', 'outcome'];
   const foreign = names.find(
     (name) => options[name] !== undefined && options[name] !== false && !flagsOf[action].includes(name),
   );
@@ -157,6 +175,6 @@ function wrongUse(message: UserError['text']): UserError {
     code: 'followup-use',
     exit: ExitCode.usage,
     message,
-    hint: text('the actions are: add CUSTOMER, list, done NUMBER', '可用操作：add 客户、list、done 编号'),
+    hint: text('the actions are: add CUSTOMER, plan, list, done NUMBER', '可用操作：add 客户、plan、list、done 编号'),
   });
 }

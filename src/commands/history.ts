@@ -1,12 +1,16 @@
 /**
- * `history` tells every value that a customer ever had: when, by whom, in which batch.
+ * `history` tells every value that a customer ever had: when, by whom, in which batch, from which line of which file.
  *
  *     clientele history 42
  */
+import type { Context } from '../context.ts';
+import { UserError } from '../errors.ts';
 import type { Column } from '../formats/writer.ts';
-import { findBatch } from '../store/batches.ts';
+import { type BatchRow, findBatch } from '../store/batches.ts';
+import { customerHistory, hasHistory } from '../store/customer-history.ts';
 import { findCustomer } from '../store/find-customer.ts';
-import { historyOf } from '../store/history.ts';
+import type { List } from '../store/list.ts';
+import type { Origin } from '../store/source-rows.ts';
 import { text } from '../text.ts';
 import { command } from './command.ts';
 
@@ -15,9 +19,12 @@ const columns: readonly Column[] = [
   { name: 'batch', label: text('Batch', '批次'), align: 'right' },
   { name: 'command', label: text('Command', '命令') },
   { name: 'user', label: text('By', '操作人') },
+  { name: 'record', label: text('Record', '记录'), align: 'right' },
   { name: 'field', label: text('Field', '字段') },
   { name: 'old', label: text('Before', '原值') },
   { name: 'new', label: text('After', '新值') },
+  { name: 'file', label: text('File', '文件') },
+  { name: 'line', label: text('Line', '行号'), align: 'right' },
 ];
 
 export const historyCommand = command({
@@ -26,21 +33,48 @@ export const historyCommand = command({
   arguments: '<customer>',
   summary: text('tell every value that a customer ever had', '查看客户每个值的来龙去脉'),
   description: text(
-    'One row for each value that changed, the oldest first: when, in which batch, by which command and whom, from what to what.',
-    '每次改动一行，从旧到新：时间、批次、命令、操作人、原值和新值。',
+    'One row for each value that changed, the oldest first: when, in which batch, by which command and whom, in which record, from what to what, and from which line of which file. The records that were merged into the customer are told too, and merged_into says when they came to it or left.',
+    '每次改动一行，从旧到新：时间、批次、命令、操作人、所在记录、原值和新值，以及来自哪个文件的哪一行。合并进来的记录也会列出，merged_into 说明何时并入、何时拆出。',
   ),
-  examples: [{ line: 'clientele history 1', does: text('the life of customer 1', '客户 1 的全部变更') }],
+  examples: [
+    { line: 'clientele history 1', does: text('the life of customer 1', '客户 1 的全部变更') },
+    {
+      line: 'clientele history 1 --format json -o history.json',
+      does: text('the same, for another program', '输出给其他程序'),
+    },
+  ],
   flags: {},
   writes: false,
   async run(context, [words = '']) {
     const list = context.readList();
-    const { id } = findCustomer(list, words, context.reading);
     const rows = context.printer.rows(columns);
-    for (const { batchId, field, before, after } of historyOf(list, 'customers', id)) {
-      const batch = findBatch(list, batchId);
-      await rows.write([batch?.at ?? '', batchId, batch?.command ?? '', batch?.user ?? '', field, before, after]);
+    const batches = new Map<number, BatchRow | undefined>();
+    const changes = context.busy(() => customerHistory(list, customerIn(context, list, words)));
+    for (const { batchId, rowId, field, before, after, origins } of changes) {
+      if (!batches.has(batchId)) batches.set(batchId, findBatch(list, batchId));
+      const batch = batches.get(batchId);
+      const told = [batch?.at ?? '', batchId, batch?.command ?? '', batch?.user ?? ''];
+      await rows.write([...told, rowId, field, before, after, ...placesOf(origins)]);
     }
     await rows.end();
     return undefined;
   },
 });
+
+/** The customer whom the words name; also one that an undo took away, by its id. */
+function customerIn({ reading }: Context, list: List, words: string): number {
+  try {
+    return findCustomer(list, words, reading).id;
+  } catch (error) {
+    const id = Number(/^\s*#?(\d{1,15})\s*$/.exec(words)?.[1]);
+    if (error instanceof UserError && error.code === 'customer-unknown' && hasHistory(list, id)) return id;
+    throw error;
+  }
+}
+
+function placesOf(origins: readonly Origin[]): readonly [file: string, line: string | number] {
+  const [only] = origins;
+  if (only !== undefined && origins.length === 1) return [only.file, only.line];
+  const files = new Set(origins.map(({ file }) => file));
+  return [[...files].join(', '), origins.map(({ line }) => line).join(', ')];
+}

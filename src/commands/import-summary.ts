@@ -1,22 +1,21 @@
 /** What `import` tells when it is done: in words on stderr, and as data where a format is asked for. */
 import type { Context } from '../context.ts';
 import type { Column } from '../formats/writer.ts';
-import { type ImportedFile, unknownColumns } from '../intake/import-files.ts';
+import { type ImportedFile, type ImportedFiles, unknownColumns } from '../intake/import-files.ts';
 import { type Outcome, setAsideReasons } from '../intake/outcome.ts';
 import { text } from '../text.ts';
-import { batchDone } from './batch-info.ts';
+import { sayBatch } from './batch-info.ts';
 import { counted } from './counted.ts';
 import { sayUnsure } from './settle-columns.ts';
 
 /** Says what became of each file, why rows were set aside, and what to do next. */
 export async function sayImported(
   context: Context,
-  files: readonly ImportedFile[],
-  batchId: number | null,
+  { files, ...kept }: ImportedFiles,
   rejects: string | undefined,
 ): Promise<void> {
   for (const file of files) await sayFile(context, file);
-  const { printer, options } = context;
+  const { printer } = context;
   const setAside = files.reduce((sum, { outcome }) => sum + (outcome?.setAside ?? 0), 0);
   if (setAside > 0) {
     await printer.warn(
@@ -25,10 +24,7 @@ export async function sayImported(
         : text(`they are in ${rejects}: mend them and import that file`, `这些行已写入 ${rejects}，改好后可直接导入`),
     );
   }
-  if (options.dryRun) await printer.say(text('dry run: nothing was written', '试运行：没有写入任何数据'));
-  else if (batchId !== null) {
-    await printer.say(batchDone(batchId));
-  }
+  await sayBatch(context, kept);
 }
 
 async function sayFile({ printer, options }: Context, file: ImportedFile): Promise<void> {

@@ -12,7 +12,7 @@ import { importKinds } from '../intake/kinds.ts';
 import { parseColumnChoice } from '../intake/mapping.ts';
 import { columnsOfRejects, rejectWriter } from '../intake/rejects.ts';
 import { text } from '../text.ts';
-import { batchInfo } from './batch-info.ts';
+import { batchInfo, stageFlag } from './batch-info.ts';
 import { command } from './command.ts';
 import { choice, list, type OptionsOf, onOff, string } from './flags.ts';
 import { importSummary, sayImported } from './import-summary.ts';
@@ -47,6 +47,7 @@ const flags = {
     text('write the rows set aside, with the reasons', '把未导入的行连同原因写入文件'),
   ),
   strict: onOff('--strict', text('write nothing if any row is set aside', '只要有一行无法导入就什么都不写')),
+  stage: stageFlag,
   createCustomers: onOff(
     '--create-customers',
     text('make customers of orders and other rows whose customer is unknown', '订单等记录的客户不存在时新建客户'),
@@ -102,9 +103,9 @@ export const importCommand = command({
     const columns = columnsOfRejects(planned);
     const rejects = options.rejects === undefined ? undefined : context.printer.file(options.rejects, columns);
     const progress = context.printer.progress(text('rows', '行'));
-    const { batchId, files } = await importFiles(
+    const imported = await importFiles(
       context.writeList({ create: true }),
-      batchInfo(context, 'import'),
+      batchInfo(context, 'import', options.stage),
       planned,
       {
         context: context.reading,
@@ -119,7 +120,8 @@ export const importCommand = command({
       },
     ).finally(() => progress.stop());
     await rejects?.end();
-    await sayImported(context, files, batchId, options.rejects);
+    const { files } = imported;
+    await sayImported(context, imported, options.rejects);
     await sayProfile(context, saveProfile);
     if (context.options.format || context.options.output) await importSummary(context, files);
     await sayLeftOut(context, leftOut);

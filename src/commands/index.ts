@@ -23,6 +23,9 @@ export const commandEntries: readonly CommandEntry[] = [
   { name: 'review', load: async () => (await import('./review.ts')).reviewCommand },
   { name: 'split', load: async () => (await import('./split.ts')).splitCommand },
   { name: 'check', load: async () => (await import('./check.ts')).checkCommand },
+  { name: 'compare', load: async () => (await import('./compare.ts')).compareCommand },
+  { name: 'update', load: async () => (await import('./update.ts')).updateCommand },
+  { name: 'set', load: async () => (await import('./set.ts')).setCommand },
   { name: 'history', load: async () => (await import('./history.ts')).historyCommand },
   { name: 'undo', load: async () => (await import('./undo.ts')).undoCommand },
   { name: 'batch', load: async () => (await import('./batch.ts')).batchCommand },
@@ -35,6 +38,7 @@ export const commandEntries: readonly CommandEntry[] = [
   { name: 'churn', load: async () => (await import('./churn.ts')).churnCommand },
   { name: 'backup', load: async () => (await import('./backup.ts')).backupCommand },
   { name: 'restore', load: async () => (await import('./restore.ts')).restoreCommand },
+  { name: 'config', load: async () => (await import('./config.ts')).configCommand },
 ];
 
 /** Loads every command, for the help and the reference. */

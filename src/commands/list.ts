@@ -6,6 +6,7 @@
 import { factColumns, mainFactColumns } from '../store/fact-columns.ts';
 import { askFacts } from '../store/queries.ts';
 import { text } from '../text.ts';
+import { atFlag, readListAt } from './at-flag.ts';
 import { choosingFlags, chosenCustomers } from './chosen-customers.ts';
 import { chosenColumns, columnsFlag } from './columns-flag.ts';
 import { command } from './command.ts';
@@ -18,6 +19,7 @@ const flags = {
   sort: string('--sort <columns>', text('sort by columns, as in ORDER BY', '按列排序，写法同 ORDER BY')),
   limit: wholeNumber('--limit <number>', text('at most so many', '最多列出多少位')),
   columns: columnsFlag(),
+  at: atFlag(),
   ...writeFlags,
 };
 
@@ -26,7 +28,7 @@ export const listCommand = command({
   group: 'list',
   summary: text('show the customers, or those that meet a condition', '列出客户，可按条件筛选'),
   description: text(
-    "One row for each customer that stands. On a terminal the main columns, in a pipe all of them. The condition is SQL over customer_facts, which has every field, the totals, the latest classes and the tags, those written as ,vip,new, so that tags LIKE '%,vip,%' finds them; see: clientele schema customer_facts. --segment takes the customers of a segment.",
+    "One row for each customer that stands. On a terminal the main columns, in a pipe all of them. The condition is SQL over customer_facts, which has every field, the totals, the latest classes and the tags, those written as ,vip,new, so that tags LIKE '%,vip,%' finds them; see: clientele schema customer_facts. --segment takes the customers of a segment. With --at the list as it stood then, told by its journal.",
     "每位客户一行。终端中显示主要的列，管道中输出全部列。条件是针对 customer_facts 的 SQL，包含全部字段、累计数字、最新分类和标签；标签写作 ,重要,老客户,，可用 tags LIKE '%,重要,%' 查找；参见 clientele schema customer_facts。--segment 只取某个客群的客户。",
   ),
   examples: [
@@ -43,16 +45,17 @@ export const listCommand = command({
       line: `clientele list --where "city = '上海市'" --columns name,phone -o shanghai.xlsx`,
       does: text('a sheet for calling', '导出一张电话表'),
     },
+    { line: 'clientele list --at 2026-01-31', does: text('the list as it stood on that day', '查看那一天的客户库') },
   ],
   flags,
   writes: false,
-  async run(context, _, { where, segment, sort, limit, columns: names, ...how }) {
+  async run(context, _, { where, segment, sort, limit, columns: names, at, ...how }) {
     const asTable = context.printer.writesTable && !how.excel;
     const columns = chosenColumns(
       names ?? (asTable ? mainFactColumns : factColumns.map(({ name }) => name)),
       factColumns,
     );
-    const list = context.readList();
+    const list = await readListAt(context, at, 'facts');
     const chosen = chosenCustomers(context, list, { where, segment });
     const answer = askFacts(list, { columns: columns.map(({ name }) => name), ...chosen, sort, limit });
     const count = await writeAnswer(context.printer.rows(columns, writing(how)), answer);

@@ -8,11 +8,12 @@ import { dayMeant } from '../relationship/due-day.ts';
 import { inBatch } from '../store/batches.ts';
 import { findCustomer } from '../store/find-customer.ts';
 import { addInteraction } from '../store/interactions.ts';
+import { confirmer } from '../store/verification.ts';
 import { text } from '../text.ts';
 import { batchInfo } from './batch-info.ts';
 import { command } from './command.ts';
 import { customerWords, sayKept } from './customer-words.ts';
-import { badValue, string } from './flags.ts';
+import { badValue, onOff, string } from './flags.ts';
 import { required } from './required-flag.ts';
 
 const ON = '--on <date>';
@@ -51,9 +52,10 @@ export const logCommand = command({
       text('the day, YYYY-MM-DD or yesterday (default: today)', '日期，YYYY-MM-DD 或 yesterday（默认今天）'),
     ),
     owner: string('--owner <name>', text('who was in touch', '由谁联系')),
+    confirm: onOff('--confirm', text('the customer was confirmed with it', '客户信息已一并核实')),
   },
   writes: true,
-  async run(context, [words = ''], { note, channel, on, owner }) {
+  async run(context, [words = ''], { note, channel, on, owner, confirm }) {
     const { today } = context.clock;
     const said = required(NOTE, note);
     const happenedOn = on === undefined ? today : dayMeant(on, today);
@@ -73,6 +75,7 @@ export const logCommand = command({
     const customer = findCustomer(list, words, context.reading);
     const { batchId } = await inBatch(list, batchInfo(context, 'log'), (batch) => {
       batch.count('inserted');
+      if (confirm) confirmer(list, batch)(customer.id);
       const code = channel?.trim() ? channelCode(channel) : null;
       return addInteraction(list, batch, {
         customerId: customer.id,

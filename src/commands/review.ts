@@ -4,9 +4,11 @@
  *     clientele review > pairs.csv       # fill in the column decision: same, different or unsure
  *     clientele review --from pairs.csv
  */
+import { ExitCode, UserError } from '../errors.ts';
 import { doubtfulPairs } from '../linkage/review.ts';
 import { text } from '../text.ts';
 import { askAboutPairs } from './ask-about-pairs.ts';
+import { stageFlag } from './batch-info.ts';
 import { command } from './command.ts';
 import { doubtfulColumns, writeDoubtful } from './doubtful-rows.ts';
 import { onOff, string } from './flags.ts';
@@ -25,6 +27,7 @@ const flags = {
     '--strict',
     text('with --from: write nothing if any row is set aside', '与 --from 同用：只要有一行无法采用就什么都不写'),
   ),
+  stage: stageFlag,
 };
 
 export const reviewCommand = command({
@@ -40,11 +43,24 @@ export const reviewCommand = command({
   ],
   flags,
   writes: true,
-  async run(context, _, { from, again, strict }) {
-    if (from !== undefined) return takeDecisions(context, from, strict);
+  async run(context, _, { from, again, strict, stage }) {
+    if (from !== undefined) return takeDecisions(context, from, { strict, stage });
+    if (stage) throw stageNeedsAFile();
     const asks = context.io.stdout.isTerminal && context.options.format === undefined && !context.options.dryRun;
     if (asks && context.options.output === undefined) return askAboutPairs(context, again);
     await writeDoubtful(context, doubtfulPairs(context.readList(), { again }), context.printer.rows(doubtfulColumns));
     return undefined;
   },
 });
+
+function stageNeedsAFile(): UserError {
+  return new UserError({
+    code: 'stage-needs-a-file',
+    exit: ExitCode.usage,
+    message: text('--stage takes decisions from a file only', '--stage 只能用于从文件读取的判断'),
+    hint: text(
+      'clientele review > pairs.csv, then: clientele review --from pairs.csv --stage',
+      '先 clientele review > pairs.csv，再 clientele review --from pairs.csv --stage',
+    ),
+  });
+}

@@ -12,6 +12,7 @@ import { findCustomer } from '../store/find-customer.ts';
 import type { LatestRecord } from '../store/latest-records.ts';
 import type { ValueOrigin } from '../store/value-origins.ts';
 import { type Text, text } from '../text.ts';
+import { atFlag, readListAt } from './at-flag.ts';
 import { command } from './command.ts';
 
 const columns: readonly Column[] = [
@@ -34,11 +35,14 @@ export const showCommand = command({
     'The customer is named by id, by the number at the source, or by a name, phone or e-mail address that only one has. Shows its values with the doubts about them, totals, tags, segments and classes, which of its records gave each value and from which row of which file, the records merged into it, the latest orders, interactions, complaints, survey responses, points and invoices.',
     '可用序号、客户编号，或唯一的名称、电话、邮箱指定客户。显示各字段取自哪条记录、出自哪个文件的哪一行及其存疑之处、累计数字、标签、客群与分类、合并进来的记录、最近的订单、往来、投诉、问卷、积分和发票。',
   ),
-  examples: [{ line: 'clientele show 1', does: text('customer 1', '客户 1') }],
-  flags: {},
+  examples: [
+    { line: 'clientele show 1', does: text('customer 1', '客户 1') },
+    { line: 'clientele show 1 --at batch:1', does: text('as it stood after batch 1', '批次 1 之后的客户 1') },
+  ],
+  flags: { at: atFlag() },
   writes: false,
-  async run(context, [words = '']) {
-    const list = context.readList();
+  async run(context, [words = ''], { at }) {
+    const list = await readListAt(context, at, 'everything');
     const card = readCard(list, findCustomer(list, words, context.reading).id);
     // On a terminal there is room to say it where there is something to say.
     const tellsOrigins = card.records.length > 1 || !context.printer.writesTable;

@@ -7,7 +7,7 @@ import { customerColumns, readCustomer } from '../store/customers.ts';
 import type { List } from '../store/list.ts';
 import type { Decision } from '../store/matches.ts';
 import { type Text, text } from '../text.ts';
-import { batchDone, batchInfo } from './batch-info.ts';
+import { batchInfo, sayBatch } from './batch-info.ts';
 import { counted } from './counted.ts';
 import { sayLessons } from './lessons-in-words.ts';
 import { openSource } from './sources.ts';
@@ -34,16 +34,21 @@ interface Taken {
  * Takes the decisions of a file into the list, as one batch. Rows without a decision are passed over; those that cannot
  * be used are set aside, each with its reason.
  *
- * @param strict writes nothing where a row is set aside.
+ * @param how `strict` writes nothing where a row is set aside; `stage` only proposes.
  * @throws UserError `not-a-review` where a column is missing.
  */
-export async function takeDecisions(context: Context, path: string, strict: boolean): Promise<ExitCode | undefined> {
+export async function takeDecisions(
+  context: Context,
+  path: string,
+  { strict, stage }: { readonly strict: boolean; readonly stage: boolean },
+): Promise<ExitCode | undefined> {
   const table = await openSource(context, path);
   const columns = columnsOf(table.columns);
   if (columns === undefined) throw notAReview(table.name);
   const list = context.writeList();
   const speaksOfOthers = checkOfValues(list, table.columns);
-  const { batchId, result } = await inBatch(list, batchInfo(context, 'review'), async (batch): Promise<Taken> => {
+  const info = batchInfo(context, 'review', stage);
+  const { result, ...kept } = await inBatch(list, info, async (batch): Promise<Taken> => {
     const counts = { same: 0, different: 0, unsure: 0, known: 0 };
     const setAside: SetAside[] = [];
     for await (const rows of table.batches()) {
@@ -66,10 +71,8 @@ export async function takeDecisions(context: Context, path: string, strict: bool
     return { counts, setAside };
   });
   await sayTaken(context, result, strict);
-  if (batchId !== null) {
-    await sayLessons(context, list);
-    await context.printer.say(batchDone(batchId));
-  }
+  if (kept.batchId !== null) await sayLessons(context, list);
+  if (!context.options.dryRun) await sayBatch(context, kept);
   return result.setAside.length > 0 ? ExitCode.setAside : undefined;
 }
 

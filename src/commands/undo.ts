@@ -3,20 +3,29 @@
  *
  *     clientele undo 7
  */
+import type { Context } from '../context.ts';
 import { ExitCode, UserError } from '../errors.ts';
-import { type UndoneRows, undoBatch } from '../store/undo.ts';
+import { namesOf, type UndoBlocked, type UndoneRows, undoBatch } from '../store/undo.ts';
 import { type Text, text } from '../text.ts';
 import { batchInfo } from './batch-info.ts';
 import { command } from './command.ts';
+import { onOff } from './flags.ts';
+
+const flags = {
+  withLater: onOff(
+    '--with-later',
+    text('also take back the later batches that build on the same rows', '同时撤销之后用到同样记录的批次'),
+  ),
+};
 
 export const undoCommand = command({
   name: 'undo',
   group: 'current',
-  arguments: '[batch]',
-  summary: text('take back the last command, or a batch', '撤销上一个命令或某个批次'),
+  arguments: '[batch...]',
+  summary: text('take back the last command, or some batches', '撤销上一个命令或某些批次'),
   description: text(
-    'Brings every row back to what it was before the batch. Where a later batch built on those rows it says which, and changes nothing. An undo is a batch itself: undoing it brings the first one back.',
-    '把每一行恢复到该批次之前的样子。如果之后的批次用到了这些行，会说明是哪一批，且不作任何改动。撤销本身也是批次，再撤销它即可恢复。',
+    'Brings every row back to what it was before the batch. Where later batches built on those rows it says which: on a terminal it asks whether to take them back as well, elsewhere --with-later does; otherwise nothing is changed. An undo is a batch itself: undoing it brings all of them back.',
+    '把每一行恢复到该批次之前的样子。如果之后的批次用到了这些行，会说明是哪些：在终端中会询问是否一并撤销，其他情况下可加 --with-later；否则不作任何改动。撤销本身也是批次，再撤销它即可全部恢复。',
   ),
   examples: [
     { line: 'clientele undo', does: text('the last command', '撤销上一个命令') },
@@ -24,22 +33,43 @@ export const undoCommand = command({
       line: 'clientele undo 2 --dry-run',
       does: text('shows what batch 2 would take with it', '只看撤销批次 2 的影响'),
     },
+    {
+      line: 'clientele undo 1 --with-later',
+      does: text('batch 1 and all that was built on it', '撤销批次 1 及之后依赖它的批次'),
+    },
   ],
-  flags: {},
+  flags,
   writes: true,
-  async run(context, [batch]) {
+  async run(context, words, { withLater }) {
     const list = context.writeList();
-    const { undone, tables } = await undoBatch(list, batchNumber(batch), batchInfo(context, 'undo'));
-    const batchName = [`batch ${undone.id} (${undone.command})`, `批次 ${undone.id}（${undone.command}）`] as const;
+    const numbers = words.flatMap((word) => batchNumber(word) ?? []);
+    const { undone, tables } = await undoBatch(list, numbers, batchInfo(context, 'undo'), {
+      withLater: withLater ? () => true : (error) => asked(context, error),
+    });
+    const names = namesOf(undone);
+    const many = undone.length > 1;
     await context.printer.say(
       context.options.dryRun
-        ? text(`dry run: ${batchName[0]} would be undone`, `试运行：将撤销${batchName[1]}`)
-        : text(`${batchName[0]} is undone`, `已撤销${batchName[1]}`),
+        ? text(`dry run: ${many ? 'batches' : 'batch'} ${names.en} would be undone`, `试运行：将撤销批次 ${names.zh}`)
+        : text(`${many ? 'batches' : 'batch'} ${names.en} ${many ? 'are' : 'is'} undone`, `已撤销批次 ${names.zh}`),
     );
     for (const rows of tables.filter(({ table }) => !bookkeeping.has(table))) await context.printer.say(lineOf(rows));
     return undefined;
   },
 });
+
+/** Nobody there: the error itself names the flag. */
+async function asked({ prompter, options }: Context, { targets, later }: UndoBlocked): Promise<boolean> {
+  if (!prompter.somebodyIsThere && !options.yes) return false;
+  const [own, theirs] = [namesOf(targets), namesOf(later)];
+  return prompter.confirm(
+    text(
+      `Later batches build on the rows of ${own.en}: ${theirs.en}. Take them back too?`,
+      `之后的批次用到了批次 ${own.zh}的记录：${theirs.zh}。要一并撤销吗？`,
+    ),
+    '--with-later',
+  );
+}
 
 /** Tables that only say where others came from. */
 const bookkeeping = new Set(['files', 'source_rows', 'settings', 'merges', 'linkage_runs']);

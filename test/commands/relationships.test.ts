@@ -57,7 +57,7 @@ test.each([
   [['followup', 'add', 'Ann', '--due', '+7d'], '--task must be given'],
   [['followup', 'add', 'Ann', '--due', 'soon', '--task', 'call'], "--due cannot be 'soon'"],
   [['followup', 'add', '--due', '+7d', '--task', 'call'], "there is no customer ''"],
-  [['followup', 'plan'], "there is no follow-up action 'plan'"],
+  [['followup', 'promise'], "there is no follow-up action 'promise'"],
   [['followup', 'done'], 'done takes the number of one follow-up'],
   [['followup', 'done', '9'], 'there is no follow-up 9'],
   [['followup', 'list', 'Ann'], 'list takes no argument'],
