@@ -87,7 +87,9 @@ export async function undoBatch(
     } catch (error) {
       const isAnswered = error instanceof UndoBlocked && error.canBeTakenToo && (await withLater?.(error));
       if (!isAnswered) throw error;
-      targets = [...targets, ...error.later];
+      const more = error.later.filter(({ id }) => !targets.some((target) => target.id === id));
+      if (more.length === 0) throw error;
+      targets = [...targets, ...more];
     }
   }
 }
