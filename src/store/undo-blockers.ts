@@ -154,7 +154,8 @@ function numberFrom(db: Database, sql: string): number {
 }
 
 /**
- * After rows were put back: the batches that took away what these rows refer to.
+ * After rows were put back: the batches that took away what these rows refer to. Where it was the undo itself, the batches
+ * that the rows are of: they build on what goes.
  *
  * @param undoId the batch of the undo.
  * @param tables those in which it put rows back.
@@ -165,9 +166,10 @@ export function removersOfParents(db: Database, undoId: number, tables: readonly
     .filter(isPut)
     .flatMap(({ child, column, parent, condition }) =>
       db
-        .prepare<[number], number>(
+        .prepare<[number, number], number>(
           `SELECT DISTINCT COALESCE(
-           (SELECT MAX(batch_id) FROM changes WHERE table_name = '${parent}' AND row_id = child.${column}),
+           NULLIF((SELECT MAX(batch_id) FROM changes WHERE table_name = '${parent}' AND row_id = child.${column}), ?),
+           child.batch_id,
            0
          )
          FROM changes AS put
@@ -180,7 +182,7 @@ export function removersOfParents(db: Database, undoId: number, tables: readonly
            AND NOT EXISTS (SELECT 1 FROM ${parent} AS parent WHERE parent.rowid = child.${column})`,
         )
         .pluck()
-        .all(undoId),
+        .all(undoId, undoId),
     );
   return [...new Set(found)].sort((one, other) => one - other);
 }
