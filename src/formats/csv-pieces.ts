@@ -98,6 +98,26 @@ export function rowsOfPiece(piece: TextPiece, dialect: CsvDialect, width: number
   return { rows: last.length === 0 ? rows : [...rows, ...last], fault };
 }
 
+/** Gives single rows of a piece by the lines on which they begin: for those who want few of them. */
+export function rowsByLine(
+  piece: TextPiece,
+  dialect: CsvDialect,
+  width: number,
+): (line: number) => SourceRow | undefined {
+  const rowPerLine = dialect.quote === '' || !piece.text.includes(dialect.quote);
+  let lines: readonly string[] | undefined;
+  let rows: readonly SourceRow[] | undefined;
+  return (line) => {
+    if (!rowPerLine) {
+      rows ??= rowsOfPiece(piece, dialect, width).rows;
+      return rows.find((row) => row.line === line);
+    }
+    lines ??= piece.text.split(LINE_FEED);
+    const text = lines[line - piece.firstLine] ?? '';
+    return rowsOfPiece({ text, firstLine: line }, dialect, width).rows[0];
+  };
+}
+
 /** Notes of rows that have more or fewer cells than the header how many they have. */
 export function withRagged(records: SourceRow[], width: number): readonly SourceRow[] {
   for (let at = 0; at < records.length; at += 1) {

@@ -61,8 +61,13 @@ export async function importTable(
   const take = takerFor(list, batch, options, fileId, expected);
   const open: (OpenRow & { readonly row: PreparedRow })[] = [];
   const loaded = options.kind === 'customers' || options.kind === 'orders' ? options.kind : undefined;
-  const isLarge = loaded !== undefined && expected > MANY_ROWS && isWorthLoading(list, loaded, expected);
-  await takeInTurn(list, loaded, preparedBatches(table, options, isLarge ? (options.threads ?? 0) : 0), {
+  const isLarge = loaded !== undefined && expected > MANY_ROWS;
+  const beside = {
+    threads: isLarge ? (options.threads ?? 0) : 0,
+    // Of orders that are known, the number must be read all the same.
+    hashOnly: loaded === 'customers' && !isWorthLoading(list, loaded, expected),
+  };
+  await takeInTurn(list, loaded, preparedBatches(table, options, beside), {
     take: (row) => {
       const reject = takeRow(row, take, outcome, open);
       return reject && options.onReject?.(reject);

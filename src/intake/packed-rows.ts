@@ -67,12 +67,14 @@ export class RowPacker {
       const shape = shapeOf(row, this.#columns);
       lines[at] = row.line;
       shapes[at] = rowShapes.indexOf(shape);
-      const said = canBeTaken(shape) ? this.#preparation.say?.(row.cells) : undefined;
+      const mayBeTaken = canBeTaken(shape);
+      const said = mayBeTaken ? this.#preparation.say?.(row.cells) : undefined;
       length += this.#add(said?.values ?? [], at);
-      if (said === undefined) continue;
+      if (!mayBeTaken) continue;
       const { first, second } = this.#preparation.hashOf(row.cells);
       hashes[2 * at] = first;
       hashes[2 * at + 1] = second;
+      if (said === undefined) continue;
       if (said.issues.length > 0) issues.set(at, said.issues);
       if (said.reason !== undefined) reasons.set(at, said.reason);
     }
@@ -122,17 +124,22 @@ const NULL = -1;
 /**
  * The rows as they were before they were packed.
  *
- * @param readAgain gives the rows as they came, where somebody asks for one: as of a row that is set aside.
+ * @param rowAt gives a row as it came by its line, where somebody asks for it: as of a row that is set aside.
+ * @param say reads a row of which only the hash was packed.
  */
-export function unpackRows(packed: PackedRows, readAgain: () => readonly SourceRow[]): PreparedRow[] {
-  let sources: readonly SourceRow[] | undefined;
+export function unpackRows(
+  packed: PackedRows,
+  rowAt: (line: number) => SourceRow | undefined,
+  say?: Preparation['say'],
+): PreparedRow[] {
   const piece: Piece = {
     packed,
     blank: Array.from({ length: packed.width }, () => null),
     source(at) {
-      sources ??= readAgain();
-      return sources[at] ?? { line: packed.lines[at] ?? 0, cells: [] };
+      const line = packed.lines[at] ?? 0;
+      return rowAt(line) ?? { line, cells: [] };
     },
+    say,
   };
   const rows: PreparedRow[] = [];
   for (let at = 0; at < packed.lines.length; at++) rows.push(new PackedRow(piece, at));
@@ -144,6 +151,7 @@ interface Piece {
   /** The values of a row that says nothing. */
   readonly blank: readonly SqlValue[];
   source(at: number): SourceRow;
+  readonly say: Preparation['say'];
 }
 
 const NO_ISSUES: readonly Issue[] = [];
@@ -171,6 +179,7 @@ class PackedRow implements PreparedRow {
   }
 
   get said(): Said {
+    if (this.#piece.say !== undefined) return this.#piece.say(this.source.cells);
     const { used, text, lengths, starts, issues, reasons } = this.#piece.packed;
     const values = this.#piece.blank.slice();
     const first = this.#at * used.length;

@@ -31,19 +31,23 @@ export interface PreparationNote {
   readonly dateOrders: ReadonlyMap<number, 'dmy' | 'mdy'> | undefined;
   readonly context: ReadingContext;
   readonly source: string | undefined;
+  /** Only what rows are known by is wanted, because most of them are known. */
+  readonly hashOnly: boolean;
 }
 
-export function noteOf({ kind, mapping, context, source }: PreparationOptions): PreparationNote {
+export function noteOf({ kind, mapping, context, source }: PreparationOptions, hashOnly: boolean): PreparationNote {
   const { columns, fields, dateOrders } = mapping;
-  return { kind, columns, fields: fields.map((field) => field?.name), dateOrders, context, source };
+  return { kind, columns, fields: fields.map((field) => field?.name), dateOrders, context, source, hashOnly };
 }
 
-export function preparationOf({ kind, columns, fields, dateOrders, context, source }: PreparationNote): Preparation {
+export function preparationOf(note: PreparationNote): Preparation {
+  const { kind, columns, fields, dateOrders, context, source, hashOnly } = note;
   const known = new Map(kinds[kind].fields.map((field) => [field.name, field]));
   const mapping: Mapping = {
     columns,
     fields: fields.map((name) => (name === undefined ? undefined : known.get(name))),
     ...(dateOrders === undefined ? {} : { dateOrders }),
   };
-  return preparationFor({ kind, mapping, context, source });
+  const preparation = preparationFor({ kind, mapping, context, source });
+  return hashOnly ? { hashOf: preparation.hashOf } : preparation;
 }

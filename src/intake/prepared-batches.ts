@@ -8,22 +8,26 @@ import { type PreparedRow, RowReadLater } from './prepared-row.ts';
 import { canReadBeside, preparedBeside } from './reading-threads.ts';
 import { shapeOf } from './row-shape.ts';
 
-/** @param threads how many may read beside this one; none where rows are few, or most of them known. */
+/**
+ * @param beside how many threads may read beside this one, none where rows are few; and whether they are only to tell what
+ *   rows are known by, because the list knows many already.
+ */
 export async function* preparedBatches(
   table: TableReader,
   options: PreparationOptions,
-  threads: number,
+  beside: { readonly threads: number; readonly hashOnly: boolean },
 ): AsyncGenerator<readonly PreparedRow[]> {
   const preparation = preparationFor(options);
   const width = table.columns.length;
   const prepared = (row: SourceRow) => new RowReadLater(row, shapeOf(row, width), preparation);
-  const mayReadBeside = canReadBeside(threads) && preparation.say !== undefined;
+  const mayReadBeside = canReadBeside(beside.threads) && preparation.say !== undefined;
   for await (const rows of table.batches()) {
     yield rows.map(prepared);
     const rest = mayReadBeside ? table.inPieces?.() : undefined;
     if (rest === undefined) continue;
     yield rest.rows.map(prepared);
-    yield* preparedBeside(table.name, rest, noteOf(options), threads);
+    const note = noteOf(options, beside.hashOnly);
+    yield* preparedBeside(table.name, rest, note, preparation.say, beside.threads);
     return;
   }
 }

@@ -4,12 +4,12 @@
  */
 import { Worker } from 'node:worker_threads';
 import type { TextPiece } from '../formats/csv-pieces.ts';
-import { rowsOfPiece } from '../formats/csv-pieces.ts';
+import { rowsByLine } from '../formats/csv-pieces.ts';
 import { faultError } from '../formats/csv-records.ts';
 import type { RowsInPieces } from '../formats/reader.ts';
 import { unpackRows } from './packed-rows.ts';
 import type { PreparationNote } from './preparation.ts';
-import type { PreparedRow } from './prepared-row.ts';
+import type { Preparation, PreparedRow } from './prepared-row.ts';
 import type { ThreadAnswer, ThreadTask } from './reading-thread.ts';
 
 /** The program as it is shipped; run from its sources, it reads in one thread. */
@@ -27,12 +27,14 @@ export function canReadBeside(threads: number): boolean {
  * The rows of the pieces, prepared.
  *
  * @param name of the file, for errors.
+ * @param say reads in this thread, where the others only tell what rows are known by.
  * @throws UserError exit 4: `quote-unclosed`, `quote-misplaced`, `row-too-long`
  */
 export async function* preparedBeside(
   name: string,
   { dialect, pieces }: RowsInPieces,
   note: PreparationNote,
+  say: Preparation['say'],
   threads: number,
 ): AsyncGenerator<readonly PreparedRow[]> {
   const width = note.columns.length;
@@ -43,7 +45,7 @@ export async function* preparedBeside(
       const next = out.shift();
       if (next === undefined) return;
       const { packed, fault } = await next.answer;
-      yield unpackRows(packed, () => rowsOfPiece(next.piece, dialect, width).rows);
+      yield unpackRows(packed, rowsByLine(next.piece, dialect, width), note.hashOnly ? say : undefined);
       if (fault !== undefined) throw faultError(name, fault);
     }
   }

@@ -39,8 +39,13 @@ export function* allCustomers({ db }: List, { merged = false } = {}): Generator<
 
 /** One record, or undefined where there is none of that id. */
 export function readCustomer(list: List, id: number): CustomerRecord | undefined {
-  return customerReader(list)(id);
+  const reader = readers.get(list) ?? customerReader(list);
+  readers.set(list, reader);
+  return reader(id);
 }
+
+/** Prepared once a list: imports read thousands of customers. */
+const readers = new WeakMap<List, ReturnType<typeof customerReader>>();
 
 /** Prepares reading records one by one: for those who read many. */
 export function customerReader(list: List): (id: number) => CustomerRecord | undefined {

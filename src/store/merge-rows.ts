@@ -24,8 +24,12 @@ function toMerge({ recordId, intoId, changed }: StoredMerge): MergeRow {
 
 /** The records that were merged into a record by itself, the earliest first. */
 export function mergesInto(list: List, id: number): MergeRow[] {
-  return mergesReader(list)(id);
+  const reader = readers.get(list) ?? mergesReader(list);
+  readers.set(list, reader);
+  return reader(id);
 }
+
+const readers = new WeakMap<List, ReturnType<typeof mergesReader>>();
 
 /** Prepares reading them: for those who read many. */
 export function mergesReader({ db }: List): (id: number) => MergeRow[] {

@@ -26,6 +26,7 @@ const COLUMNS = [...LOADED, 'file_id', 'table_name', 'batch_id'];
 
 /** From so many rows on it pays to have the hashes of the list in memory. */
 const MANY = 20_000;
+const AT_ONCE = 2000;
 
 /**
  * Prepares for the rows that become records of a table.
@@ -90,9 +91,19 @@ function knownRows({ db }: List, table: SourceTable): HashIds | undefined {
   if (count < MANY || count > MOST_HASH_IDS) return undefined;
   const known = new HashIds(count);
   const rows = db
-    .prepare<[string], [number, number, number]>('SELECT hash, hash_rest, row_id FROM source_rows WHERE table_name = ?')
+    .prepare<[number, string, number], [id: number, first: number, second: number, rowId: number]>(
+      `SELECT id, hash, hash_rest, row_id
+       FROM source_rows
+       WHERE id > ? AND table_name = ?
+       ORDER BY id
+       LIMIT ?`,
+    )
     .raw();
-  for (const [first, second, rowId] of rows.iterate(table)) known.set({ first, second }, rowId);
+  // Many at once: one by one they would take half as long again.
+  for (let some = rows.all(0, table, AT_ONCE); some.length > 0; ) {
+    for (const [, first, second, rowId] of some) known.set({ first, second }, rowId);
+    some = rows.all(some.at(-1)?.[0] ?? 0, table, AT_ONCE);
+  }
   return known;
 }
 
