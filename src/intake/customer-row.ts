@@ -7,7 +7,7 @@ import { customerColumns } from '../store/customers.ts';
 import type { SqlValue } from '../store/row-buffer.ts';
 import { type Mapping, ownIdColumn } from './mapping.ts';
 import type { Preparation, Said } from './prepared-row.ts';
-import { type ReadRow, rowReader } from './read-row.ts';
+import { isUndoubted, type ReadRow, rowReader } from './read-row.ts';
 import { remembered } from './remembered.ts';
 import { rowHasher } from './row-hasher.ts';
 
@@ -58,7 +58,18 @@ export function customerPreparation(
     values.push(row.extraAsJson, ownId);
     return { values, issues: row.issues, reason: namesSomebody || ownId !== null ? undefined : 'nobody-named' };
   };
-  return { hashOf, say };
+  return { hashOf, say, record: { valuesOf, keyOf } };
+}
+
+/** A row whose number is doubted, or that says which customer of a list it is, is for the list to judge. */
+function valuesOf({ values, issues, reason }: Said): readonly SqlValue[] | undefined {
+  const isSure = values[REF] === null || isUndoubted(issues, 'ref');
+  return reason === undefined && isSure && values[OWN_ID] === null ? values : undefined;
+}
+
+function keyOf(values: readonly SqlValue[]): readonly string[] | undefined {
+  const ref = values[REF];
+  return typeof ref === 'string' ? [ref] : undefined;
 }
 
 function isNamed(slots: readonly (string | null)[]): boolean {

@@ -5,15 +5,20 @@ import type { ReadingContext } from '../fields/field.ts';
 import type { TableReader } from '../formats/reader.ts';
 import type { Batch } from '../store/batches.ts';
 import { isWorthLoading } from '../store/bulk-load.ts';
+import { CustomerNumbers } from '../store/customer-numbers.ts';
+import { customerLayout } from '../store/customers.ts';
 import { addFile, noteSetAside } from '../store/files.ts';
+import { issueWriter } from '../store/issues.ts';
 import type { List } from '../store/list.ts';
+import { orderLayout } from '../store/orders.ts';
 import { customerTaker } from './customer-intake.ts';
 import type { ImportKind } from './kinds.ts';
 import type { Mapping } from './mapping.ts';
 import type { MatchRules } from './match-rules.ts';
 import { orderTaker } from './order-intake.ts';
 import { countEnd, newOutcome, type Outcome, type Reject } from './outcome.ts';
-import { preparedBatches } from './prepared-batches.ts';
+import { type EncodingNote, preparationFor } from './preparation.ts';
+import { type Beside, preparedBatches } from './prepared-batches.ts';
 import type { PreparedRow } from './prepared-row.ts';
 import { recordTaker } from './record-intake.ts';
 import type { OpenRow, RowTaker, TakenRow } from './row-taker.ts';
@@ -58,23 +63,34 @@ export async function importTable(
   const { name, format, encoding } = table;
   const fileId = addFile(list, batch, { name, hash: options.hash, kind: options.kind, format, encoding });
   const expected = Math.ceil((options.bytes ?? UNKNOWN_BYTES) / BYTES_OF_ROW);
-  const take = takerFor(list, batch, options, fileId, expected);
-  const open: (OpenRow & { readonly row: PreparedRow })[] = [];
   const loaded = options.kind === 'customers' || options.kind === 'orders' ? options.kind : undefined;
-  const isLarge = loaded !== undefined && expected > MANY_ROWS;
-  const beside = {
-    threads: isLarge ? (options.threads ?? 0) : 0,
+  const threads = expected > MANY_ROWS && loaded !== undefined ? (options.threads ?? 0) : 0;
+  const isWorthIt = loaded !== undefined && isWorthLoading(list, loaded, expected);
+  const numbers = loaded === 'orders' && threads > 0 && isWorthIt ? CustomerNumbers.of(list) : undefined;
+  const take = takerFor(list, batch, options, fileId, expected, numbers);
+  const issues = issueWriter(list, batch, loaded ?? 'customers');
+  const open: (OpenRow & { readonly row: PreparedRow })[] = [];
+  const beside: Beside = {
+    threads,
     // Of orders that are known, the number must be read all the same.
-    hashOnly: loaded === 'customers' && !isWorthLoading(list, loaded, expected),
+    hashOnly: loaded === 'customers' && !isWorthIt,
+    encoding: isWorthIt && threads > 0 ? encodingFor(list, batch, options, numbers) : undefined,
   };
   await takeInTurn(list, loaded, preparedBatches(table, options, beside), {
     take: (row) => {
       const reject = takeRow(row, take, outcome, open);
       return reject && options.onReject?.(reject);
     },
-    inserted: () => outcome.inserted,
+    inserted: (row, id) => {
+      issues.add(id, row.issues);
+      if (row.shape === 'short') outcome.short++;
+      countTaken(outcome, row, { end: 'inserted', doubts: row.issues.length });
+    },
+    insertedSoFar: () => outcome.inserted,
     expected,
     onBatch: () => options.onProgress?.(outcome.read),
+    preparation: preparationFor(options),
+    origin: { fileId, batchId: batch.id },
   });
   for (const { row, decide } of open) {
     const reject = countTaken(outcome, row, await decide());
@@ -86,11 +102,30 @@ export async function importTable(
   return outcome;
 }
 
-function takerFor(list: List, batch: Batch, options: ImportOptions, fileId: number, expected: number): RowTaker {
+/** How threads make records of rows; undefined where only the list can tell what a row becomes. */
+function encodingFor(
+  list: List,
+  batch: Batch,
+  { kind, matching }: ImportOptions,
+  numbers: CustomerNumbers | undefined,
+): EncodingNote | undefined {
+  if (kind === 'orders') return numbers && { layout: orderLayout(list, batch), numbers: numbers.shared };
+  const isMatched = matching !== undefined && (matching.matchOn.length > 0 || matching.onlyKnown);
+  return isMatched ? undefined : { layout: customerLayout(list, batch), numbers: undefined };
+}
+
+function takerFor(
+  list: List,
+  batch: Batch,
+  options: ImportOptions,
+  fileId: number,
+  expected: number,
+  numbers: CustomerNumbers | undefined,
+): RowTaker {
   const { kind, mapping, context, source, createCustomers } = options;
   if (kind === 'customers')
     return customerTaker(list, batch, mapping, context, source, fileId, options.matching, expected);
-  if (kind === 'orders') return orderTaker(list, batch, createCustomers, fileId, expected);
+  if (kind === 'orders') return orderTaker(list, batch, createCustomers, fileId, expected, numbers);
   return recordTaker(list, batch, kind, mapping, context, createCustomers, fileId);
 }
 

@@ -3,6 +3,7 @@
  * finds nobody, or several, is set aside.
  */
 import type { Batch } from '../store/batches.ts';
+import type { CustomerNumbers } from '../store/customer-numbers.ts';
 import { issueWriter } from '../store/issues.ts';
 import type { List } from '../store/list.ts';
 import { CUSTOMER_ID, orderWriter, PRODUCT, REF } from '../store/orders.ts';
@@ -19,12 +20,20 @@ import type { RowTaker } from './row-taker.ts';
  *
  * @param createCustomers make a customer of an order that finds nobody.
  * @param expected about how many rows are to come.
+ * @param numbers the customers by their numbers, where somebody has looked them up already.
  */
-export function orderTaker(list: List, batch: Batch, createCustomers: boolean, fileId: number, expected = 0): RowTaker {
+export function orderTaker(
+  list: List,
+  batch: Batch,
+  createCustomers: boolean,
+  fileId: number,
+  expected = 0,
+  numbers?: CustomerNumbers,
+): RowTaker {
   const known = sourceRows(list, batch, 'orders', expected);
   const writer = orderWriter(list, batch);
   const issues = issueWriter(list, batch, 'orders');
-  const findBuyer = customerOfRow(list, batch, createCustomers);
+  const findBuyer = customerOfRow(list, batch, createCustomers, numbers);
 
   function end({ values, issues: doubts, reason }: Said, hash: RowHash, line: number): RowEnd {
     if (reason !== undefined) return { setAside: reason };

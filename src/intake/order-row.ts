@@ -3,7 +3,7 @@
 import type { ReadingContext } from '../fields/field.ts';
 import { parseMoney } from '../fields/money.ts';
 import { orderFields } from '../fields/order-fields.ts';
-import { orderColumns } from '../store/orders.ts';
+import { CUSTOMER_ID, orderColumns, PRODUCT, REF } from '../store/orders.ts';
 import type { SqlValue } from '../store/row-buffer.ts';
 import type { Mapping } from './mapping.ts';
 import type { SetAsideReason } from './outcome.ts';
@@ -56,7 +56,24 @@ export function orderPreparation(mapping: Mapping, context: ReadingContext): Pre
     values[CUSTOMER_PHONE] ??= row.other('tel');
     return { values, issues, reason: dateFault ?? (typeof sum === 'string' ? sum : undefined) };
   };
-  return { hashOf, say };
+  return { hashOf, say, record: { valuesOf, keyOf } };
+}
+
+function valuesOf(
+  { values, reason }: Said,
+  buyerOf: (ref: string) => number | undefined,
+): readonly SqlValue[] | undefined {
+  const ref = values[CUSTOMER_REF];
+  const buyer = reason === undefined && typeof ref === 'string' ? buyerOf(ref) : undefined;
+  if (buyer === undefined) return undefined;
+  const order = values.slice(0, CUSTOMER_REF);
+  order[CUSTOMER_ID] = buyer;
+  return order;
+}
+
+function keyOf(values: readonly SqlValue[]): readonly (string | null)[] | undefined {
+  const [ref, product] = [values[REF], values[PRODUCT]];
+  return typeof ref === 'string' ? [ref, typeof product === 'string' ? product : null] : undefined;
 }
 
 function numberOf(text: string | null): number | null {

@@ -4,21 +4,37 @@
  */
 
 import type { SourceRow } from '../formats/reader.ts';
+import { type EncodedRows, hasRecord } from '../store/bulk-load.ts';
 import type { Issue } from '../store/issues.ts';
 import type { SqlValue } from '../store/row-buffer.ts';
 import type { RowHash } from '../store/row-hash.ts';
 import type { SetAsideReason } from './outcome.ts';
-import { canBeTaken, type Preparation, type PreparedRow, type Said } from './prepared-row.ts';
+import type { EncodingNote } from './preparation.ts';
+import {
+  canBeTaken,
+  NOTHING_SAID,
+  type Preparation,
+  type PreparedRow,
+  type PreparedRows,
+  type Said,
+} from './prepared-row.ts';
+import { NO_KEY, RecordEncoder } from './record-encoder.ts';
 import { type RowShape, rowShapes, shapeOf } from './row-shape.ts';
 
 /** The rows of a piece of text. */
 export interface PackedRows {
+  /** The rows that were made records; of these the values are not packed. */
+  readonly encoded: EncodedRows | undefined;
   /** The line of each row. */
   readonly lines: Float64Array;
   /** The place of its shape in `rowShapes`. */
   readonly shapes: Uint8Array;
   /** The two numbers of its hash. */
   readonly hashes: Float64Array;
+  /** Nothing else was packed. */
+  readonly isHashOnly: boolean;
+  /** Which of the rows with packed values it is. */
+  readonly turns: Uint32Array;
   /** How many values a row has, and which of them any row has. */
   readonly width: number;
   readonly used: readonly number[];
@@ -26,7 +42,7 @@ export interface PackedRows {
   readonly text: string;
   /** How long each of them is; `NULL` where there is none. */
   readonly lengths: Int32Array;
-  /** Where the values of each row begin in the text. */
+  /** Where the values of each of these rows begin in the text. */
   readonly starts: Uint32Array;
   /** By the number of the row: what few rows have. */
   readonly issues: ReadonlyMap<number, readonly Issue[]>;
@@ -37,6 +53,7 @@ export interface PackedRows {
 export class RowPacker {
   readonly #preparation: Preparation;
   readonly #columns: number;
+  readonly #encoder: RecordEncoder | undefined;
   #width = 0;
   /** The places that held a value in any row so far. */
   #used: number[] = [];
@@ -44,17 +61,27 @@ export class RowPacker {
   #texts: string[] = [];
   #lengths: number[] = [];
 
-  /** @param columns how many the source has. */
-  constructor(preparation: Preparation, columns: number) {
+  /**
+   * @param columns how many the source has.
+   * @param encoding how rows are made records; absent where none is to be.
+   */
+  constructor(preparation: Preparation, columns: number, encoding?: EncodingNote) {
     this.#preparation = preparation;
     this.#columns = columns;
+    this.#encoder = encoding && preparation.record && new RecordEncoder(encoding, preparation.record);
   }
 
   pack(rows: readonly SourceRow[]): PackedRows {
     const lines = new Float64Array(rows.length);
     const shapes = new Uint8Array(rows.length);
     const hashes = new Float64Array(2 * rows.length);
-    const starts = new Uint32Array(rows.length);
+    const keys = new Float64Array(rows.length).fill(NO_KEY);
+    const begins = new Uint32Array(rows.length);
+    const ends = new Uint32Array(rows.length);
+    const turns = new Uint32Array(rows.length);
+    const starts: number[] = [];
+    const records = this.#encoder?.records;
+    records?.clear();
     const issues = new Map<number, readonly Issue[]>();
     const reasons = new Map<number, SetAsideReason>();
     this.#texts = [];
@@ -63,13 +90,20 @@ export class RowPacker {
     for (let at = 0; at < rows.length; at++) {
       const row = rows[at];
       if (row === undefined) break;
-      starts[at] = length;
       const shape = shapeOf(row, this.#columns);
       lines[at] = row.line;
       shapes[at] = rowShapes.indexOf(shape);
       const mayBeTaken = canBeTaken(shape);
       const said = mayBeTaken ? this.#preparation.say?.(row.cells) : undefined;
-      length += this.#add(said?.values ?? [], at);
+      const key = said && this.#encoder?.add(said);
+      if (key === undefined) {
+        turns[at] = starts.length;
+        length = this.#addValues(said?.values ?? [], starts, length);
+      } else {
+        keys[at] = key;
+        begins[at] = records?.from ?? 0;
+        ends[at] = records?.to ?? 0;
+      }
       if (!mayBeTaken) continue;
       const { first, second } = this.#preparation.hashOf(row.cells);
       hashes[2 * at] = first;
@@ -79,7 +113,23 @@ export class RowPacker {
       if (said.reason !== undefined) reasons.set(at, said.reason);
     }
     const [text, lengths] = [this.#texts.join(''), Int32Array.from(this.#lengths)];
-    return { lines, shapes, hashes, width: this.#width, used: [...this.#used], text, lengths, starts, issues, reasons };
+    const encoded = records && {
+      records: new Uint8Array(records.bytes.subarray(0, records.to)),
+      starts: begins,
+      ends,
+      hashes,
+      keys,
+    };
+    const values = { width: this.#width, used: [...this.#used], text, lengths, starts: Uint32Array.from(starts) };
+    const isHashOnly = this.#preparation.say === undefined;
+    return { lines, shapes, hashes, isHashOnly, turns, encoded, ...values, issues, reasons };
+  }
+
+  /** Packs the values of a row; gives how long the text is with them. */
+  #addValues(values: readonly SqlValue[], starts: number[], length: number): number {
+    const longer = length + this.#add(values, starts.length);
+    starts.push(length);
+    return longer;
   }
 
   /** Adds the values of a row behind those of the rows before; gives how long they are together. */
@@ -125,13 +175,13 @@ const NULL = -1;
  * The rows as they were before they were packed.
  *
  * @param rowAt gives a row as it came by its line, where somebody asks for it: as of a row that is set aside.
- * @param say reads a row of which only the hash was packed.
+ * @param say reads a row whose values were not packed.
  */
 export function unpackRows(
   packed: PackedRows,
   rowAt: (line: number) => SourceRow | undefined,
-  say?: Preparation['say'],
-): PreparedRow[] {
+  say: Preparation['say'],
+): PackedBatch {
   const piece: Piece = {
     packed,
     blank: Array.from({ length: packed.width }, () => null),
@@ -141,9 +191,24 @@ export function unpackRows(
     },
     say,
   };
-  const rows: PreparedRow[] = [];
-  for (let at = 0; at < packed.lines.length; at++) rows.push(new PackedRow(piece, at));
-  return rows;
+  return new PackedBatch(piece);
+}
+
+/** The rows of a piece; each is made when somebody asks for it. */
+export class PackedBatch implements PreparedRows {
+  readonly count: number;
+  readonly encoded: EncodedRows | undefined;
+  readonly #piece: Piece;
+
+  constructor(piece: Piece) {
+    this.#piece = piece;
+    this.count = piece.packed.lines.length;
+    this.encoded = piece.packed.encoded;
+  }
+
+  at(place: number): PreparedRow {
+    return new PackedRow(this.#piece, place);
+  }
 }
 
 interface Piece {
@@ -179,11 +244,13 @@ class PackedRow implements PreparedRow {
   }
 
   get said(): Said {
-    if (this.#piece.say !== undefined) return this.#piece.say(this.source.cells);
-    const { used, text, lengths, starts, issues, reasons } = this.#piece.packed;
+    const { packed, say } = this.#piece;
+    if (packed.isHashOnly || hasRecord(packed.encoded, this.#at)) return say?.(this.source.cells) ?? NOTHING_SAID;
+    const { used, text, lengths, starts, turns, issues, reasons } = packed;
     const values = this.#piece.blank.slice();
-    const first = this.#at * used.length;
-    let from = starts[this.#at] ?? 0;
+    const own = turns[this.#at] ?? 0;
+    const first = own * used.length;
+    let from = starts[own] ?? 0;
     for (let turn = 0; turn < used.length; turn++) {
       const length = lengths[first + turn] ?? NULL;
       if (length === NULL) continue;
@@ -191,6 +258,11 @@ class PackedRow implements PreparedRow {
       from += length;
     }
     return { values, issues: issues.get(this.#at) ?? NO_ISSUES, reason: reasons.get(this.#at) };
+  }
+
+  get issues(): readonly Issue[] {
+    const { packed } = this.#piece;
+    return packed.isHashOnly ? this.said.issues : (packed.issues.get(this.#at) ?? NO_ISSUES);
   }
 
   get source(): SourceRow {

@@ -1,5 +1,7 @@
 /** How the rows of a file are prepared, by their kind. */
 import type { ReadingContext } from '../fields/field.ts';
+import type { SharedHashIds } from '../store/hash-ids.ts';
+import type { RecordLayout } from '../store/pages/staged-table.ts';
 import { customerPreparation } from './customer-row.ts';
 import { type ImportKind, kinds } from './kinds.ts';
 import type { Mapping } from './mapping.ts';
@@ -33,11 +35,24 @@ export interface PreparationNote {
   readonly source: string | undefined;
   /** Only what rows are known by is wanted, because most of them are known. */
   readonly hashOnly: boolean;
+  /** How rows are made records; absent where none is to be. */
+  readonly encoding?: EncodingNote | undefined;
 }
 
-export function noteOf({ kind, mapping, context, source }: PreparationOptions, hashOnly: boolean): PreparationNote {
+export interface EncodingNote {
+  readonly layout: RecordLayout;
+  /** Whose rows of orders are; absent for customers. */
+  readonly numbers: SharedHashIds | undefined;
+}
+
+export function noteOf(
+  { kind, mapping, context, source }: PreparationOptions,
+  hashOnly: boolean,
+  encoding?: EncodingNote,
+): PreparationNote {
   const { columns, fields, dateOrders } = mapping;
-  return { kind, columns, fields: fields.map((field) => field?.name), dateOrders, context, source, hashOnly };
+  const names = fields.map((field) => field?.name);
+  return { kind, columns, fields: names, dateOrders, context, source, hashOnly, encoding };
 }
 
 export function preparationOf(note: PreparationNote): Preparation {

@@ -3,30 +3,36 @@
  * their own.
  */
 import type { SourceRow, TableReader } from '../formats/reader.ts';
-import { noteOf, type PreparationOptions, preparationFor } from './preparation.ts';
-import { type PreparedRow, RowReadLater } from './prepared-row.ts';
+import { type EncodingNote, noteOf, type PreparationOptions, preparationFor } from './preparation.ts';
+import { type PreparedRows, plainRows, RowReadLater } from './prepared-row.ts';
 import { canReadBeside, preparedBeside } from './reading-threads.ts';
 import { shapeOf } from './row-shape.ts';
 
-/**
- * @param beside how many threads may read beside this one, none where rows are few; and whether they are only to tell what
- *   rows are known by, because the list knows many already.
- */
+/** What is to be done beside this thread. */
+export interface Beside {
+  /** How many threads may read; none where rows are few. */
+  readonly threads: number;
+  /** They are only to tell what rows are known by, because the list knows many already. */
+  readonly hashOnly: boolean;
+  /** How they make records of rows; absent where they are to make none. */
+  readonly encoding: EncodingNote | undefined;
+}
+
 export async function* preparedBatches(
   table: TableReader,
   options: PreparationOptions,
-  beside: { readonly threads: number; readonly hashOnly: boolean },
-): AsyncGenerator<readonly PreparedRow[]> {
+  beside: Beside,
+): AsyncGenerator<PreparedRows> {
   const preparation = preparationFor(options);
   const width = table.columns.length;
   const prepared = (row: SourceRow) => new RowReadLater(row, shapeOf(row, width), preparation);
   const mayReadBeside = canReadBeside(beside.threads) && preparation.say !== undefined;
   for await (const rows of table.batches()) {
-    yield rows.map(prepared);
+    yield plainRows(rows.map(prepared));
     const rest = mayReadBeside ? table.inPieces?.() : undefined;
     if (rest === undefined) continue;
-    yield rest.rows.map(prepared);
-    const note = noteOf(options, beside.hashOnly);
+    yield plainRows(rest.rows.map(prepared));
+    const note = noteOf(options, beside.hashOnly, beside.encoding);
     yield* preparedBeside(table.name, rest, note, preparation.say, beside.threads);
     return;
   }

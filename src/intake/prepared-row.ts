@@ -3,7 +3,9 @@
  * in threads beside that of the list, see `prepared-batches.ts`; only the list's thread takes them in.
  */
 
+import { ownCopy } from '../fields/own-copy.ts';
 import type { SourceRow } from '../formats/reader.ts';
+import type { EncodedRows } from '../store/bulk-load.ts';
 import type { Issue } from '../store/issues.ts';
 import type { SqlValue } from '../store/row-buffer.ts';
 import type { RowHash } from '../store/row-hash.ts';
@@ -26,8 +28,18 @@ export interface PreparedRow {
   /** Of rows that say nothing, and of those that are too wide, without meaning; so is `said`. */
   readonly hash: RowHash;
   readonly said: Said;
+  /** The doubts of what it says. */
+  readonly issues: readonly Issue[];
   /** The row as it came. */
   readonly source: SourceRow;
+}
+
+/** Rows that come together. */
+export interface PreparedRows {
+  readonly count: number;
+  at(place: number): PreparedRow;
+  /** Those that were made records already, where some were. */
+  readonly encoded?: EncodedRows | undefined;
 }
 
 /** How the rows of one kind are prepared. */
@@ -35,9 +47,34 @@ export interface Preparation {
   hashOf(cells: readonly string[]): RowHash;
   /** Absent: such rows are read where they are taken in. */
   readonly say?: (cells: readonly string[]) => Said;
+  readonly record?: RecordPreparation;
 }
 
-const NOTHING_SAID: Said = { values: [], issues: [], reason: undefined };
+/** How rows become records of the table that a bulk load fills. */
+export interface RecordPreparation {
+  /**
+   * The values of a record that is new unless the list has its key; undefined where only the list can tell.
+   *
+   * @param buyerOf the customer of a number.
+   */
+  readonly valuesOf: (said: Said, buyerOf: (ref: string) => number | undefined) => readonly SqlValue[] | undefined;
+  /** What the list finds the record of these values by; undefined where it has no number. */
+  readonly keyOf: (values: readonly SqlValue[]) => readonly (string | null)[] | undefined;
+}
+
+/** Rows that nobody made records of. */
+export function plainRows(rows: readonly PreparedRow[]): PreparedRows {
+  return {
+    count: rows.length,
+    at(place) {
+      const row = rows[place];
+      if (row === undefined) throw new RangeError(`there is no row ${place}`);
+      return row;
+    },
+  };
+}
+
+export const NOTHING_SAID: Said = { values: [], issues: [], reason: undefined };
 const NO_HASH: RowHash = { first: 0, second: 0 };
 
 /** Whether a row may become a record. */
@@ -47,6 +84,11 @@ export function canBeTaken(shape: RowShape): boolean {
 
 /** A row that is read only when somebody asks what it says: a row that came before need not be. */
 export class RowReadLater implements PreparedRow {
+  /** The same row, which keeps nothing in memory but itself. */
+  static keep({ source: { cells, ...rest }, shape }: PreparedRow, preparation: Preparation): PreparedRow {
+    return new RowReadLater({ ...rest, cells: cells.map(ownCopy) }, shape, preparation);
+  }
+
   readonly source: SourceRow;
   readonly line: number;
   readonly shape: RowShape;
@@ -65,5 +107,9 @@ export class RowReadLater implements PreparedRow {
   get said(): Said {
     this.#said ??= this.#preparation.say?.(this.source.cells) ?? NOTHING_SAID;
     return this.#said;
+  }
+
+  get issues(): readonly Issue[] {
+    return this.said.issues;
   }
 }

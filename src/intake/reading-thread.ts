@@ -1,6 +1,6 @@
 /** A thread that reads pieces of text and prepares their rows: see `reading-threads.ts`. It knows nothing of the list. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { rowsOfPiece, type TextPiece } from '../formats/csv-pieces.ts';
+import { rowsOfPiece } from '../formats/csv-pieces.ts';
 import type { CsvDialect, CsvFault } from '../formats/csv-scanner.ts';
 import { type PackedRows, RowPacker } from './packed-rows.ts';
 import { type PreparationNote, preparationOf } from './preparation.ts';
@@ -9,6 +9,12 @@ import { type PreparationNote, preparationOf } from './preparation.ts';
 export interface ThreadTask {
   readonly dialect: CsvDialect;
   readonly note: PreparationNote;
+}
+
+/** A piece of text by its UTF-16 units, which need not be decoded again. */
+export interface PieceTask {
+  readonly units: ArrayBuffer;
+  readonly firstLine: number;
 }
 
 /** What it made of a piece. */
@@ -20,10 +26,12 @@ export interface ThreadAnswer {
 
 const { dialect, note }: ThreadTask = workerData;
 const width = note.columns.length;
-const packer = new RowPacker(preparationOf(note), width);
+const packer = new RowPacker(preparationOf(note), width, note.encoding);
 
-parentPort?.on('message', (piece: TextPiece) => {
-  const { rows, fault } = rowsOfPiece(piece, dialect, width);
+parentPort?.on('message', ({ units, firstLine }: PieceTask) => {
+  const text = Buffer.from(units).toString('utf16le');
+  const { rows, fault } = rowsOfPiece({ text, firstLine }, dialect, width);
   const answer: ThreadAnswer = { packed: packer.pack(rows), fault: fault && { kind: fault.kind, line: fault.line } };
-  parentPort?.postMessage(answer);
+  const { encoded } = answer.packed;
+  parentPort?.postMessage(answer, encoded === undefined ? [] : [encoded.records.buffer]);
 });

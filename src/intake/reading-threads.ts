@@ -1,33 +1,43 @@
 /**
  * Prepares the rows of a large file in threads beside that of the list. Pieces of text go out in turn and their rows come
- * back in the order of the file, so the result does not depend on the number of threads.
+ * back in the order of the file, so the result does not depend on the number of threads. Where they have enough to do,
+ * this thread prepares a piece itself.
  */
 import { Worker } from 'node:worker_threads';
 import type { TextPiece } from '../formats/csv-pieces.ts';
-import { rowsByLine } from '../formats/csv-pieces.ts';
+import { rowsByLine, rowsOfPiece } from '../formats/csv-pieces.ts';
 import { faultError } from '../formats/csv-records.ts';
 import type { RowsInPieces } from '../formats/reader.ts';
-import { unpackRows } from './packed-rows.ts';
-import type { PreparationNote } from './preparation.ts';
-import type { Preparation, PreparedRow } from './prepared-row.ts';
-import type { ThreadAnswer, ThreadTask } from './reading-thread.ts';
+import { RowPacker, unpackRows } from './packed-rows.ts';
+import { type PreparationNote, preparationOf } from './preparation.ts';
+import type { Preparation, PreparedRows } from './prepared-row.ts';
+import type { PieceTask, ThreadAnswer, ThreadTask } from './reading-thread.ts';
 
 /** The program as it is shipped; run from its sources, it reads in one thread. */
 const isCompiled = import.meta.url.endsWith('.js');
-/** So many pieces are on their way to each thread: it never waits, and memory stays bounded. */
-const PIECES_A_THREAD = 8;
+/** So many pieces wait for each thread, which then never waits itself. */
+const PIECES_A_THREAD = 4;
+/** So many pieces are under way at most: memory stays bounded. */
+const MOST_PIECES = 16;
 /** With less, collecting garbage takes a fifth of the time of a thread. */
-const YOUNG_MEGABYTES = 64;
+const YOUNG_MEGABYTES = 32;
 
 export function canReadBeside(threads: number): boolean {
   return isCompiled && threads > 0;
+}
+
+interface PieceUnderWay {
+  readonly piece: TextPiece;
+  readonly promise: Promise<ThreadAnswer>;
+  /** What the promise will give, as soon as it can. */
+  answer: ThreadAnswer | undefined;
 }
 
 /**
  * The rows of the pieces, prepared.
  *
  * @param name of the file, for errors.
- * @param say reads in this thread, where the others only tell what rows are known by.
+ * @param say reads a row in this thread, where that is needed after all.
  * @throws UserError exit 4: `quote-unclosed`, `quote-misplaced`, `row-too-long`
  */
 export async function* preparedBeside(
@@ -36,26 +46,53 @@ export async function* preparedBeside(
   note: PreparationNote,
   say: Preparation['say'],
   threads: number,
-): AsyncGenerator<readonly PreparedRow[]> {
+): AsyncGenerator<PreparedRows> {
   const width = note.columns.length;
   const team = Array.from({ length: threads }, () => new ReadingThread({ dialect, note }));
-  const out: { readonly piece: TextPiece; readonly answer: Promise<ThreadAnswer> }[] = [];
-  async function* arrived(most: number): AsyncGenerator<readonly PreparedRow[]> {
-    while (out.length > most) {
-      const next = out.shift();
-      if (next === undefined) return;
-      const { packed, fault } = await next.answer;
-      yield unpackRows(packed, rowsByLine(next.piece, dialect, width), note.hashOnly ? say : undefined);
+  const packer = new RowPacker(preparationOf(note), width, note.encoding);
+  const out: PieceUnderWay[] = [];
+
+  function begin(piece: TextPiece): PieceUnderWay {
+    const [free] = [...team].sort((one, other) => one.waiting - other.waiting);
+    if (free !== undefined && free.waiting < PIECES_A_THREAD) {
+      const begun: PieceUnderWay = { piece, promise: free.read(piece), answer: undefined };
+      begun.promise.then(
+        (answer) => {
+          begun.answer = answer;
+        },
+        // An error is told when its turn comes; until then nobody waits for it.
+        () => {},
+      );
+      return begun;
+    }
+    const { rows, fault } = rowsOfPiece(piece, dialect, width);
+    const answer = { packed: packer.pack(rows), fault };
+    return { piece, promise: Promise.resolve(answer), answer };
+  }
+
+  /** The first piece under way, where it is ready or so many are that it must be waited for. */
+  async function next(most: number): Promise<PreparedRows | undefined> {
+    const [first] = out;
+    if (first === undefined || (first.answer === undefined && out.length <= most)) return undefined;
+    const { packed, fault } = first.answer ?? (await first.promise);
+    out.shift();
+    if (fault !== undefined) faults.push(fault);
+    return unpackRows(packed, rowsByLine(first.piece, dialect, width), say);
+  }
+
+  const faults: NonNullable<ThreadAnswer['fault']>[] = [];
+  async function* arrived(most: number): AsyncGenerator<PreparedRows> {
+    for (let rows = await next(most); rows !== undefined; rows = await next(most)) {
+      yield rows;
+      const [fault] = faults;
       if (fault !== undefined) throw faultError(name, fault);
     }
   }
+
   try {
-    let turn = 0;
     for await (const piece of pieces) {
-      const thread = team[turn++ % threads];
-      if (thread === undefined) break;
-      out.push({ piece, answer: thread.read(piece) });
-      yield* arrived(threads * PIECES_A_THREAD);
+      out.push(begin(piece));
+      yield* arrived(threads * PIECES_A_THREAD + MOST_PIECES);
     }
     yield* arrived(0);
   } finally {
@@ -78,11 +115,18 @@ class ReadingThread {
     });
   }
 
+  /** How many pieces it has not answered yet. */
+  get waiting(): number {
+    return this.#asked.length;
+  }
+
   read(piece: TextPiece): Promise<ThreadAnswer> {
     const answer = new Promise<ThreadAnswer>((resolve, reject) => this.#asked.push({ resolve, reject }));
-    // An error is told when its turn comes; until then nobody waits for it.
-    answer.catch(() => {});
-    this.#worker.postMessage(piece);
+    const units = new ArrayBuffer(2 * piece.text.length);
+    Buffer.from(units).write(piece.text, 'utf16le');
+    const task: PieceTask = { units, firstLine: piece.firstLine };
+    // A text would be copied unit by unit; a buffer changes hands.
+    this.#worker.postMessage(task, [units]);
     return answer;
   }
 

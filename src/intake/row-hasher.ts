@@ -8,7 +8,8 @@ import type { SourceTable } from '../store/source-rows.ts';
 import { extraColumns, type Mapping, ownIdColumn } from './mapping.ts';
 
 interface NamedColumn {
-  readonly heading: string;
+  /** What stands for the field or the header in the hash. */
+  readonly heading: number;
   readonly index: number;
 }
 
@@ -36,7 +37,7 @@ export function rowHasher(
       if (cell === undefined || cell === '') continue;
       const said = isTrimmed(cell) ? cell : cell.trim();
       if (said === '') continue;
-      hasher.add(heading);
+      hasher.addNumber(heading);
       hasher.add(said);
     }
     return hasher.end();
@@ -44,13 +45,14 @@ export function rowHasher(
 }
 
 function namedColumns(table: SourceTable, mapping: Mapping): NamedColumn[] {
-  const columns: NamedColumn[] = mapping.fields.flatMap((field, index) =>
+  const columns: { readonly heading: string; readonly index: number }[] = mapping.fields.flatMap((field, index) =>
     field === undefined ? [] : [{ heading: field.name, index }],
   );
   for (const index of extraColumns(mapping)) columns.push({ heading: `extra ${mapping.columns[index]}`, index });
   const ownId = table === 'customers' ? mapping.columns.indexOf(ownIdColumn) : -1;
   if (ownId >= 0) columns.push({ heading: ownIdColumn, index: ownId });
-  return columns.sort((one, other) => (one.heading < other.heading ? -1 : one.heading > other.heading ? 1 : 0));
+  columns.sort((one, other) => (one.heading < other.heading ? -1 : one.heading > other.heading ? 1 : 0));
+  return columns.map(({ heading, index }) => ({ heading: hashOfText(heading).second | 0, index }));
 }
 
 /** Neither end is white space, as far as a look at two characters tells. */

@@ -2,9 +2,17 @@
  * Takes the rows of a source one after the other; where they are many new ones, by a bulk load. Rows that the list may
  * know already wait until the load is over, in their order.
  */
-import { abandonLoad, beginLoadIfWorthIt, endLoad, type LoadedTable, NotYetKnown } from '../store/bulk-load.ts';
+import {
+  beginLoadIfWorthIt,
+  endLoad,
+  hasRecord,
+  type LoadedTable,
+  loadOf,
+  NotYetKnown,
+  type RowOrigin,
+} from '../store/bulk-load.ts';
 import type { List } from '../store/list.ts';
-import type { PreparedRow } from './prepared-row.ts';
+import { type Preparation, type PreparedRow, type PreparedRows, RowReadLater } from './prepared-row.ts';
 
 /** So many rows wait at most; with more of them the list knows too much for a load to help. */
 const MOST_WAITING = 20_000;
@@ -12,12 +20,16 @@ const MOST_WAITING = 20_000;
 export interface RowsInTurn {
   /** Takes one row; may throw `NotYetKnown` during a load before it does anything. */
   readonly take: (row: PreparedRow) => void | Promise<void>;
+  /** A row that was made a record has become that of an id. */
+  readonly inserted: (row: PreparedRow, id: number) => void;
   /** How many new records the rows have become so far. */
-  readonly inserted: () => number;
+  readonly insertedSoFar: () => number;
   /** About how many rows there are. */
   readonly expected: number;
   /** Called after each batch. */
   readonly onBatch: () => void;
+  readonly preparation: Preparation;
+  readonly origin: RowOrigin;
 }
 
 /**
@@ -28,41 +40,57 @@ export interface RowsInTurn {
 export async function takeInTurn(
   list: List,
   table: LoadedTable | undefined,
-  batches: AsyncIterable<readonly PreparedRow[]>,
-  { take, inserted, expected, onBatch }: RowsInTurn,
+  batches: AsyncIterable<PreparedRows>,
+  { take, inserted, insertedSoFar, expected, onBatch, preparation, origin }: RowsInTurn,
 ): Promise<void> {
-  const waiting: PreparedRow[] = [];
+  let waiting: PreparedRow[] = [];
   let isLoading = false;
   let mayLoad = table !== undefined;
-  const takeAll = async (rows: readonly PreparedRow[]) => {
-    for (const row of rows) {
-      try {
-        const taken = take(row);
-        if (taken !== undefined) await taken;
-      } catch (error) {
-        if (!(error instanceof NotYetKnown)) throw error;
-        waiting.push(row);
-      }
+
+  /** Takes a row, or lets it wait; nobody may overtake it meanwhile who says as it does who it is. */
+  function takeOne(row: PreparedRow): void | Promise<void> {
+    try {
+      return take(row);
+    } catch (error) {
+      if (!(error instanceof NotYetKnown)) throw error;
+      waiting.push(RowReadLater.keep(row, preparation));
+      const key = preparation.record?.keyOf(row.said.values);
+      if (table !== undefined && key !== undefined) loadOf(list, table)?.noteKey(...key);
     }
-  };
-  const endLoading = async () => {
+  }
+
+  async function takeAll(rows: PreparedRows): Promise<void> {
+    const load = table && loadOf(list, table);
+    const { encoded } = rows;
+    for (let at = 0; at < rows.count; at++) {
+      const row = rows.at(at);
+      if (load === undefined || encoded === undefined || !hasRecord(encoded, at)) {
+        const taken = takeOne(row);
+        if (taken !== undefined) await taken;
+        continue;
+      }
+      const id = load.insertEncoded(encoded, at, origin, row.line);
+      if (id === 0) waiting.push(RowReadLater.keep(row, preparation));
+      else inserted(row, id);
+    }
+  }
+
+  async function endLoading(): Promise<void> {
     isLoading = false;
     mayLoad = false;
     endLoad(list);
-    await takeAll(waiting.splice(0));
-  };
-  try {
-    for await (const rows of batches) {
-      await takeAll(rows);
-      if (waiting.length >= MOST_WAITING) await endLoading();
-      else if (mayLoad && !isLoading && table !== undefined) {
-        isLoading = beginLoadIfWorthIt(list, table, inserted(), expected);
-      }
-      onBatch();
-    }
-    if (isLoading) await endLoading();
-  } catch (error) {
-    abandonLoad(list);
-    throw error;
+    const rows = waiting;
+    waiting = [];
+    for (const row of rows) await takeOne(row);
   }
+
+  for await (const rows of batches) {
+    await takeAll(rows);
+    if (waiting.length >= MOST_WAITING) await endLoading();
+    else if (mayLoad && !isLoading && table !== undefined) {
+      isLoading = beginLoadIfWorthIt(list, table, insertedSoFar(), expected);
+    }
+    onBatch();
+  }
+  if (isLoading) await endLoading();
 }

@@ -2,8 +2,10 @@
  * Batches: every command that changes the list does so in one, in one transaction, and it can be taken back.
  */
 import { refuseUnlessStaged } from './approval.ts';
+import { forgetLoads } from './bulk-load.ts';
 import type { List } from './list.ts';
 import { translated } from './list.ts';
+import { removeLeftLoads } from './load-files.ts';
 import { closeOutside } from './outside.ts';
 import { type HeldChanges, holdChanges } from './staging.ts';
 
@@ -81,6 +83,7 @@ export async function inBatch<T>(
     throw translated(error, list.path);
   }
   try {
+    removeLeftLoads(list);
     refuseUnlessStaged(list, info);
     closeOutside(db, info);
     const batch = begin(list, info);
@@ -102,6 +105,8 @@ export async function inBatch<T>(
   } catch (error) {
     if (db.inTransaction) db.exec('ROLLBACK');
     throw translated(error, list.path);
+  } finally {
+    forgetLoads(list);
   }
 }
 

@@ -1,13 +1,18 @@
 /**
- * Takes many new rows into one table at the speed of the disk. While it lasts the table has no indexes and rows are
- * written many at a time; what cannot be told without an index is told by a filter of what the table holds. Where the
- * filter is not sure, `NotYetKnown` is thrown: that row is to be taken after the load.
+ * Takes many new rows into one table at the speed of the disk. While it lasts the rows are written beside the list, page
+ * by page and with their indexes, and in the end handed over as a whole; what cannot be told meanwhile without an index
+ * is told by a filter of what the table holds. Where the filter is not sure, `NotYetKnown` is thrown: that row is to be
+ * taken after the load.
  *
  * Every row carries the id of its batch, which is all that the journal knows of an inserted row; so the trigger that looks
- * for rows without one rests too. Those for updates and deletions stay. All of it is part of the batch's transaction.
+ * for rows without one rests while they are handed over. All of it is part of the batch's transaction.
  */
 import type { List } from './list.ts';
-import { RowBuffer, type SqlValue } from './row-buffer.ts';
+import { loadPath } from './load-files.ts';
+import { RUN_BYTES } from './pages/entry-sorter.ts';
+import { PageFile } from './pages/page-file.ts';
+import type { RecordValue } from './pages/record-bytes.ts';
+import { type RecordLayout, recordLayout, StagedTable, schemaOf } from './pages/staged-table.ts';
 import { hashOfText } from './row-hash.ts';
 import { SeenFilter } from './seen-filter.ts';
 import { dropHelpers } from './table-helpers.ts';
@@ -21,42 +26,96 @@ const notYetKnown = new NotYetKnown('to be taken after the load');
 const LOADED = { customers: ['ref'], orders: ['ref', 'product'] } as const;
 export type LoadedTable = keyof typeof LOADED;
 
+/** What is kept about the rows of a load. */
+const ABOUT_ROWS = ['source_rows', 'issues'] as const;
+type StagedName = LoadedTable | (typeof ABOUT_ROWS)[number];
+
+/** The indexes whose entries do not come in their order: the others grow with the ids, or with the numbers of a file. */
+const SCATTERED = ['orders_by_customer', 'source_rows_by_hash'];
+
 /** A load begins when so many rows were inserted one by one: a small file does not need it. */
 const ROWS_BEFORE = 5_000;
-/** The indexes of what the list held before are made again too, so the load must be a good part of it. */
+/** What the list held before is looked through, so the load must be a good part of it. */
 const PART_OF_LIST = 4;
 /** In 64 MB; of more hashes than so many the filter is sure less often. */
 const MOST_HASHES = 1 << 25;
 const KEY_SEED = 1;
-const SORTING_THREADS = 2;
-/** In KiB: rows are only added at the end; what is sorted beyond it is sorted in threads. */
-const CACHE_WHILE_LOADING = -8 * 1024;
+/** Records that arrive together take so many bytes; more are read where they are. */
+const ARRIVING_BYTES = 512 * 1024;
+/** SQLite reads no more than so many files beside the list; loads beyond them are not begun. */
+const MOST_LOADS = 8;
+const [SORTING_THREADS, CACHE_WHILE_READING] = [2, -1024];
+
+/** Rows that were made records by another thread. */
+export interface EncodedRows {
+  /** The records, one behind the other. */
+  readonly records: Uint8Array<ArrayBuffer>;
+  /** Where the record of each row begins and ends; both are 0 where it has none. */
+  readonly starts: Uint32Array;
+  readonly ends: Uint32Array;
+  /** The two numbers of the hash of each row. */
+  readonly hashes: Float64Array;
+  /** The hash of what each is found by, see `hashOfKey`; negative where there is nothing. */
+  readonly keys: Float64Array;
+}
+
+/** Whether a row was made a record. */
+export function hasRecord(rows: EncodedRows | undefined, at: number): boolean {
+  return rows !== undefined && (rows.ends[at] ?? 0) > 0;
+}
+
+/** Where a row comes from. */
+export interface RowOrigin {
+  readonly fileId: number;
+  readonly batchId: number;
+}
+
+const ORIGIN_COLUMNS = ['hash', 'hash_rest', 'table_name', 'row_id', 'file_id', 'line', 'batch_id'];
 
 /** A load at work. */
 export class BulkLoad {
   readonly table: LoadedTable;
   readonly #list: List;
   readonly #seen: SeenFilter;
-  readonly #restore: readonly string[];
-  readonly #cacheSize: number;
-  readonly #buffers = new Map<string, RowBuffer>();
-  #nextId: number;
+  readonly #file: PageFile;
+  readonly #tables: ReadonlyMap<StagedName, StagedTable>;
+  readonly #layouts = new Map<StagedName, RecordLayout>();
+  readonly #nextIds = new Map<StagedName, number>();
+  readonly #firstId: number;
+  readonly #origin: RecordValue[] = [];
+  /** Where records are brought to, and the last ones that were. */
+  readonly #arrivals: number;
+  #arrived: Uint8Array = new Uint8Array();
+  #cameIn: Uint8Array | undefined;
+  #shift = 0;
 
   /** @param expected how many rows are to come. */
   constructor(list: List, table: LoadedTable, expected: number) {
     const { db } = list;
     this.table = table;
     this.#list = list;
-    this.#nextId = lastId(list, table) + 1;
+    this.#firstId = lastId(list, table) + 1;
     this.#seen = new SeenFilter(hashesOf(list, table, expected));
     for (const hash of db.prepare<[], number>('SELECT hash FROM source_rows').pluck().iterate()) this.#seen.add(hash);
     const keys = db
       .prepare<[], string[]>(`SELECT ${LOADED[table].join(', ')} FROM ${table} WHERE ref IS NOT NULL`)
       .raw();
     for (const parts of keys.iterate()) this.noteKey(...parts);
-    this.#restore = [table, 'source_rows'].flatMap((name) => dropHelpers(db, name, [`${name}_inserted`]));
-    this.#cacheSize = Number(db.pragma('cache_size', { simple: true }));
-    db.pragma(`cache_size = ${CACHE_WHILE_LOADING}`);
+    const names: readonly StagedName[] = [table, ...ABOUT_ROWS];
+    const pageSize = Number(db.pragma('page_size', { simple: true }));
+    this.#file = new PageFile(
+      loadPath(list),
+      pageSize,
+      names.flatMap((name) => schemaOf(db, name)),
+      ARRIVING_BYTES + SCATTERED.length * RUN_BYTES,
+    );
+    this.#arrivals = this.#file.take(ARRIVING_BYTES);
+    this.#tables = new Map(names.map((name) => [name, new StagedTable(db, this.#file, name, SCATTERED)]));
+    this.#nextIds.set(table, this.#firstId);
+    for (const name of ABOUT_ROWS) {
+      const last = db.prepare<[], number>(`SELECT COALESCE(MAX(id), 0) FROM ${name}`).pluck().get() ?? 0;
+      this.#nextIds.set(name, last + 1);
+    }
   }
 
   /** The table does not hold a row of this hash. @throws NotYetKnown */
@@ -66,7 +125,12 @@ export class BulkLoad {
 
   /** The table does not hold a row that is found by these values. @throws NotYetKnown */
   expectNewKey(...parts: readonly (string | null)[]): void {
-    if (this.#seen.mayHave(keyOf(parts))) throw notYetKnown;
+    if (this.#seen.mayHave(hashOfKey(parts))) throw notYetKnown;
+  }
+
+  /** The row of this id can be read. @throws NotYetKnown */
+  expectReadable(id: number): void {
+    if (id >= this.#firstId) throw notYetKnown;
   }
 
   /** Only the filter's keys can be told from each other. @throws NotYetKnown always */
@@ -79,45 +143,117 @@ export class BulkLoad {
   }
 
   noteKey(...parts: readonly (string | null)[]): void {
-    this.#seen.add(keyOf(parts));
+    this.#seen.add(hashOfKey(parts));
   }
 
-  /** The permanent id of the next row of the table. */
-  takeId(): number {
-    return this.#nextId++;
-  }
-
-  /** Adds a row; `columns`, and what is the `same` in all rows, must not change within a load. */
-  add(
-    table: string,
+  /**
+   * Adds a row; gives its permanent id. `columns`, and what is the `same` in all rows, must not change within a load.
+   *
+   * @param cells by column; what is given beyond the columns is left out.
+   */
+  insert(
+    name: StagedName,
     columns: readonly string[],
-    cells: readonly SqlValue[],
-    same: Readonly<Record<string, SqlValue>>,
-  ): void {
-    let buffer = this.#buffers.get(table);
-    if (buffer === undefined) {
-      buffer = new RowBuffer(this.#list.db, table, columns, same);
-      this.#buffers.set(table, buffer);
+    cells: readonly RecordValue[],
+    same: Readonly<Record<string, RecordValue>>,
+  ): number {
+    let layout = this.#layouts.get(name);
+    if (layout === undefined) {
+      layout = recordLayout(this.#list.db, name, columns, same);
+      this.#layouts.set(name, layout);
     }
-    buffer.add(cells);
+    const id = this.#takeId(name);
+    this.#staged(name).add(id, layout, cells);
+    return id;
   }
 
-  /** Brings all rows into their tables, so that they can be read by their ids. */
-  flush(): void {
-    // In the order of the tables' first rows: what refers to another row comes after it.
-    for (const buffer of this.#buffers.values()) buffer.flush();
+  /** Adds a row of the table that was made a record already; gives its permanent id, or 0 where the filter is not sure. */
+  insertEncoded(rows: EncodedRows, at: number, origin: RowOrigin, line: number): number {
+    const { starts, ends, hashes, keys } = rows;
+    const hash = hashes[2 * at] ?? 0;
+    const key = keys[at] ?? -1;
+    const isSeen = this.#seen.hadBefore(hash);
+    // A row that waits is known to the rows behind it all the same.
+    if ((key >= 0 && this.#seen.hadBefore(key)) || isSeen) return 0;
+    const id = this.#takeId(this.table);
+    const shift = this.#comeIn(rows);
+    this.#staged(this.table).addRecord(id, this.#arrived, (starts[at] ?? 0) + shift, (ends[at] ?? 0) + shift);
+    this.noteOrigin(hash, hashes[2 * at + 1] ?? 0, id, origin, line);
+    return id;
   }
 
+  /** Keeps which row of a file became which row of the table. */
+  noteOrigin(hash: number, hashRest: number, rowId: number, { fileId, batchId }: RowOrigin, line: number): void {
+    const values = this.#origin;
+    values[0] = hash;
+    values[1] = hashRest;
+    values[2] = this.table;
+    values[3] = rowId;
+    values[4] = fileId;
+    values[5] = line;
+    values[6] = batchId;
+    this.insert('source_rows', ORIGIN_COLUMNS, values, {});
+  }
+
+  /** Hands the rows over. */
   finish(): void {
-    this.flush();
-    this.#list.db.pragma(`threads = ${SORTING_THREADS}`);
-    for (const sql of this.#restore) this.#list.db.exec(sql);
-    this.#list.db.pragma('threads = 0');
-    this.#list.db.pragma(`cache_size = ${this.#cacheSize}`);
+    const { db } = this.#list;
+    const left = new Map([...this.#tables].map(([name, staged]) => [name, staged.finish()]));
+    this.#file.finish();
+    const beside = attach(this.#list, this.#file);
+    const restore: string[] = [];
+    for (const [name, indexes] of left) {
+      restore.push(...dropHelpers(db, name, [...indexes, `${name}_inserted`]));
+      db.exec(`INSERT INTO main.${name} SELECT * FROM ${beside}.${name}`);
+    }
+    db.pragma(`threads = ${SORTING_THREADS}`);
+    for (const sql of restore) db.exec(sql);
+    db.pragma('threads = 0');
+  }
+
+  /** Brings records into the memory of the pages, where they fit; gives by how much they lie further behind there. */
+  #comeIn({ records }: EncodedRows): number {
+    if (records === this.#cameIn) return this.#shift;
+    const fits = records.length <= ARRIVING_BYTES;
+    if (fits) this.#file.memory.set(records, this.#arrivals);
+    this.#cameIn = records;
+    this.#arrived = fits ? this.#file.memory : records;
+    this.#shift = fits ? this.#arrivals : 0;
+    return this.#shift;
+  }
+
+  discard(): void {
+    for (const staged of this.#tables.values()) staged.discard();
+    this.#file.remove();
+  }
+
+  #takeId(name: StagedName): number {
+    const id = this.#nextIds.get(name) ?? 1;
+    this.#nextIds.set(name, id + 1);
+    return id;
+  }
+
+  #staged(name: StagedName): StagedTable {
+    const staged = this.#tables.get(name);
+    if (staged === undefined) throw new Error(`the load is not for ${name}`);
+    return staged;
   }
 }
 
 const loads = new WeakMap<List, BulkLoad>();
+/** The files of finished loads that the list is still reading. */
+const attached = new WeakMap<List, PageFile[]>();
+
+/** Lets the list read the file of a load; gives the name of its schema. */
+function attach(list: List, file: PageFile): string {
+  const files = attached.get(list) ?? [];
+  attached.set(list, files);
+  files.push(file);
+  const name = `load_${files.length}`;
+  list.db.prepare(`ATTACH ? AS ${name}`).run(file.path);
+  list.db.pragma(`${name}.cache_size = ${CACHE_WHILE_READING}`);
+  return name;
+}
 
 /** The load at work on this table, if there is one. */
 export function loadOf(list: List, table: string): BulkLoad | undefined {
@@ -131,7 +267,7 @@ export function loadOf(list: List, table: string): BulkLoad | undefined {
  * @param expected about how many more.
  */
 export function beginLoadIfWorthIt(list: List, table: LoadedTable, insertedSoFar: number, expected: number): boolean {
-  if (insertedSoFar < ROWS_BEFORE) return false;
+  if (insertedSoFar < ROWS_BEFORE || (attached.get(list)?.length ?? 0) >= MOST_LOADS) return false;
   const before = lastId(list, table) - insertedSoFar;
   if (insertedSoFar * PART_OF_LIST < before) return false;
   loads.set(list, new BulkLoad(list, table, expected));
@@ -143,20 +279,27 @@ export function isWorthLoading(list: List, table: LoadedTable, rows: number): bo
   return rows >= lastId(list, table) * PART_OF_LIST;
 }
 
-/** Ends the load: all rows are in their tables, the indexes are there again. */
+/** Ends the load: all rows are in their tables, the indexes too. */
 export function endLoad(list: List): void {
   const load = loads.get(list);
   loads.delete(list);
   load?.finish();
 }
 
-/** Forgets the load of a batch that failed; its transaction takes back what it did. */
-export function abandonLoad(list: List): void {
+/** Takes the files of loads away, when the transaction of their batch is over. */
+export function forgetLoads(list: List): void {
+  loads.get(list)?.discard();
   loads.delete(list);
+  const files = attached.get(list) ?? [];
+  attached.delete(list);
+  for (const [index, file] of files.entries()) {
+    if (list.db.open) list.db.exec(`DETACH load_${index + 1}`);
+    file.remove();
+  }
 }
 
 /** The hash of what a row is found by; apart from those of whole rows. */
-function keyOf(parts: readonly (string | null)[]): number {
+export function hashOfKey(parts: readonly (string | null)[]): number {
   const [only] = parts;
   const key = parts.length === 1 && only ? only : parts.map((part) => part ?? '\u0000').join('\u001f');
   return hashOfText(key, KEY_SEED).first;

@@ -1,5 +1,5 @@
 /** The customers of a list by the source's number, in memory: for the orders of one import, each of which asks whose it is. */
-import { HashIds, MOST_HASH_IDS } from './hash-ids.ts';
+import { HashIds, MOST_HASH_IDS, type SharedHashIds } from './hash-ids.ts';
 import type { List } from './list.ts';
 import { hashOfText } from './row-hash.ts';
 
@@ -9,8 +9,14 @@ const SEED = 2;
 export class CustomerNumbers {
   readonly #ids: HashIds;
 
-  private constructor(customers: number) {
-    this.#ids = new HashIds(customers);
+  /** @param of how many customers there will be, or the numbers of another thread. */
+  constructor(of: number | SharedHashIds) {
+    this.#ids = new HashIds(of);
+  }
+
+  /** The numbers for another thread. */
+  get shared(): SharedHashIds {
+    return this.#ids.shared;
   }
 
   /** All numbers of the list as they are now; undefined where there are too many. */

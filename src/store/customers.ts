@@ -3,6 +3,7 @@ import { customerFields } from '../fields/customer-fields.ts';
 import type { Batch } from './batches.ts';
 import { loadOf } from './bulk-load.ts';
 import type { List } from './list.ts';
+import { type RecordLayout, recordLayout } from './pages/staged-table.ts';
 import type { SqlValue } from './row-buffer.ts';
 
 /** The fields of a customer that have a column, in the order of the table. */
@@ -51,7 +52,7 @@ const readers = new WeakMap<List, ReturnType<typeof customerReader>>();
 export function customerReader(list: List): (id: number) => CustomerRecord | undefined {
   const statement = list.db.prepare<[number], CustomerRow>(`${SELECT} WHERE id = ?`);
   return (id) => {
-    loadOf(list, 'customers')?.flush();
+    loadOf(list, 'customers')?.expectReadable(id);
     const row = statement.get(id);
     return row && toRecord(row);
   };
@@ -84,13 +85,21 @@ export interface CustomerWriter {
 }
 
 const filledColumns = [...customerColumns, 'extra'];
-const loadedColumns = ['id', ...filledColumns];
 const REF = customerColumns.indexOf('ref');
+
+function sameInBatch(batch: Batch) {
+  return { created_at: batch.at, updated_at: batch.at, batch_id: batch.id };
+}
+
+/** How the records of a batch's customers are made of the values of `customerColumns` and, behind them, `extra`. */
+export function customerLayout({ db }: List, batch: Batch): RecordLayout {
+  return recordLayout(db, 'customers', filledColumns, sameInBatch(batch));
+}
 
 /** Prepares the statements that write customers. */
 export function customerWriter(list: List, batch: Batch): CustomerWriter {
   const { db } = list;
-  const same = { created_at: batch.at, updated_at: batch.at, batch_id: batch.id };
+  const same = sameInBatch(batch);
   const all = [...filledColumns, ...Object.keys(same)];
   const insert = db.prepare(`INSERT INTO customers (${all.join(', ')}) VALUES (${all.map(() => '?').join(', ')})`);
   const updates = new Map<string, ReturnType<typeof db.prepare>>();
@@ -109,9 +118,7 @@ export function customerWriter(list: List, batch: Batch): CustomerWriter {
       const own = values.slice(0, filledColumns.length);
       return Number(insert.run([...own, ...Object.values(same)]).lastInsertRowid);
     }
-    const id = load.takeId();
-    // What lies behind the columns, where a caller keeps more, is left out by the load.
-    load.add('customers', loadedColumns, [id, ...values], same);
+    const id = load.insert('customers', filledColumns, values, same);
     const ref = values[REF];
     if (typeof ref === 'string') load.noteKey(ref);
     return id;

@@ -12,21 +12,33 @@ export const MOST_HASH_IDS = 4_000_000;
 /** Entries a place, at most. */
 const FULL = 0.7;
 
+/** The entries as they lie in memory that threads share. */
+export interface SharedHashIds {
+  readonly first: Float64Array;
+  readonly second: Int32Array;
+  /** 0 where the place is free. */
+  readonly ids: Int32Array;
+}
+
 export class HashIds {
   #mask: number;
   #first: Float64Array;
   #second: Int32Array;
-  /** 0 where the place is free. */
   #ids: Int32Array;
   #size = 0;
 
-  /** @param expected how many entries there will be; more of them make the table grow. */
-  constructor(expected: number) {
-    const places = 2 ** Math.ceil(Math.log2(Math.max(16, expected / FULL)));
-    this.#mask = places - 1;
-    this.#first = new Float64Array(places);
-    this.#second = new Int32Array(places);
-    this.#ids = new Int32Array(places);
+  /** @param of how many entries there will be, more of them make the table grow; or those of another thread, to be read. */
+  constructor(of: number | SharedHashIds) {
+    const entries = typeof of === 'number' ? placesFor(of) : of;
+    this.#mask = entries.ids.length - 1;
+    this.#first = entries.first;
+    this.#second = entries.second;
+    this.#ids = entries.ids;
+  }
+
+  /** The entries for another thread; no more are to be set. */
+  get shared(): SharedHashIds {
+    return { first: this.#first, second: this.#second, ids: this.#ids };
   }
 
   /** The id of a hash; 0 where it has none. */
@@ -54,11 +66,11 @@ export class HashIds {
 
   #grow(): void {
     const [first, second, ids] = [this.#first, this.#second, this.#ids];
-    const places = ids.length * 2;
-    this.#mask = places - 1;
-    this.#first = new Float64Array(places);
-    this.#second = new Int32Array(places);
-    this.#ids = new Int32Array(places);
+    const larger = placesFor(ids.length * 2 * FULL);
+    this.#mask = larger.ids.length - 1;
+    this.#first = larger.first;
+    this.#second = larger.second;
+    this.#ids = larger.ids;
     for (let at = 0; at < ids.length; at++) {
       const id = ids[at] ?? 0;
       if (id === 0) continue;
@@ -68,4 +80,13 @@ export class HashIds {
       this.#ids[place] = id;
     }
   }
+}
+
+function placesFor(expected: number): SharedHashIds {
+  const places = 2 ** Math.ceil(Math.log2(Math.max(16, expected / FULL)));
+  return {
+    first: new Float64Array(new SharedArrayBuffer(places * Float64Array.BYTES_PER_ELEMENT)),
+    second: new Int32Array(new SharedArrayBuffer(places * Int32Array.BYTES_PER_ELEMENT)),
+    ids: new Int32Array(new SharedArrayBuffer(places * Int32Array.BYTES_PER_ELEMENT)),
+  };
 }

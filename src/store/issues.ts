@@ -20,14 +20,14 @@ export interface IssueWriter {
   forget(rowId: number, fields: readonly string[]): void;
 }
 
-const COLUMNS = ['row_id', 'field', 'code', 'value', 'suggestion'];
+const COLUMNS = ['table_name', 'row_id', 'field', 'code', 'value', 'suggestion'];
 
 /** Prepares the statements. */
 export function issueWriter(list: List, batch: Batch, table: SourceTable): IssueWriter {
   const { db } = list;
-  const same = { table_name: table, batch_id: batch.id };
+  const same = { batch_id: batch.id };
   const add = db.prepare(
-    `INSERT INTO issues (${COLUMNS.join(', ')}, table_name, batch_id) VALUES (${COLUMNS.map(() => '?').join(', ')}, ?, ?)`,
+    `INSERT INTO issues (${COLUMNS.join(', ')}, batch_id) VALUES (${COLUMNS.map(() => '?').join(', ')}, ?)`,
   );
   const forget = db.prepare('DELETE FROM issues WHERE table_name = ? AND row_id = ? AND field = ?');
   return {
@@ -35,9 +35,9 @@ export function issueWriter(list: List, batch: Batch, table: SourceTable): Issue
       if (issues.length === 0) return;
       const load = loadOf(list, table);
       for (const { field, code, value, suggestion } of issues) {
-        const cells = [rowId, field, code, value, suggestion];
-        if (load === undefined) add.run([...cells, table, batch.id]);
-        else load.add('issues', COLUMNS, cells, same);
+        const cells = [table, rowId, field, code, value, suggestion];
+        if (load === undefined) add.run([...cells, batch.id]);
+        else load.insert('issues', COLUMNS, cells, same);
       }
     },
     forget: (rowId, fields) => {

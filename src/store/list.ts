@@ -5,6 +5,7 @@ import { closeSync, existsSync, openSync, rmSync, statSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
 import { ExitCode, UserError } from '../errors.ts';
 import { type Text, text } from '../text.ts';
+import { forgetLoads } from './bulk-load.ts';
 import { APPLICATION_ID, migrate } from './migrations.ts';
 import { closeOutside, type Found, hasOutsideChanges } from './outside.ts';
 import { Sqlite } from './sqlite.ts';
@@ -117,7 +118,15 @@ function prepared(db: Database, path: string, options: OpenOptions): List {
     if (options.mode === 'read') db.pragma('query_only = ON');
     const { today } = options;
     if (today !== undefined) db.function('current_date', { deterministic: true }, () => today);
-    return { db, path, close: () => closeList(db, path, isNew && !options.keepEmpty) };
+    const list = {
+      db,
+      path,
+      close: () => {
+        closeList(db, path, isNew && !options.keepEmpty);
+        forgetLoads(list);
+      },
+    };
+    return list;
   } catch (error) {
     db.close();
     throw error;
@@ -163,10 +172,16 @@ function unusable(code: string, message: Text, hint?: Text, cause?: unknown): Us
   return new UserError({ code, exit: ExitCode.unusableList, message, ...(hint && { hint }), cause });
 }
 
+/** What SQLite calls an error, be it its own or one of writing beside it; undefined for any other. */
+function codeOf(error: unknown): string | undefined {
+  if (error instanceof Sqlite.SqliteError) return error.code;
+  return error instanceof Error && 'code' in error && error.code === 'ENOSPC' ? 'SQLITE_FULL' : undefined;
+}
+
 /** Says in the user's words what SQLite reports of the file; any other error is passed on as it is. */
 export function translated(error: unknown, path: string): unknown {
-  if (!(error instanceof Sqlite.SqliteError)) return error;
-  const code = error.code;
+  const code = codeOf(error);
+  if (code === undefined) return error;
   if (code === 'SQLITE_NOTADB') return notAList(path);
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
     return unusable(

@@ -2,6 +2,7 @@
 import type { Batch } from './batches.ts';
 import { loadOf } from './bulk-load.ts';
 import type { List } from './list.ts';
+import { type RecordLayout, recordLayout } from './pages/staged-table.ts';
 import type { SqlValue } from './row-buffer.ts';
 
 /** An order, or one line of it: its values, in the order of `orderColumns`. */
@@ -37,12 +38,19 @@ export interface OrderWriter {
   findLine(ref: string, product: string | null): number | undefined;
 }
 
-const LOADED = ['id', ...orderColumns];
+function sameInBatch(batch: Batch) {
+  return { created_at: batch.at, updated_at: batch.at, batch_id: batch.id };
+}
+
+/** How the records of a batch's orders are made of the values of `orderColumns`. */
+export function orderLayout({ db }: List, batch: Batch): RecordLayout {
+  return recordLayout(db, 'orders', orderColumns, sameInBatch(batch));
+}
 
 /** Prepares the statements that write orders. */
 export function orderWriter(list: List, batch: Batch): OrderWriter {
   const { db } = list;
-  const same = { created_at: batch.at, updated_at: batch.at, batch_id: batch.id };
+  const same = sameInBatch(batch);
   const all = [...orderColumns, ...Object.keys(same)];
   const insert = db.prepare(`INSERT INTO orders (${all.join(', ')}) VALUES (${all.map(() => '?').join(', ')})`);
   const update = db.prepare(
@@ -60,8 +68,7 @@ export function orderWriter(list: List, batch: Batch): OrderWriter {
     insert: (order) => {
       const load = loadOf(list, 'orders');
       if (load === undefined) return Number(insert.run([...order, ...Object.values(same)]).lastInsertRowid);
-      const id = load.takeId();
-      load.add('orders', LOADED, [id, ...order], same);
+      const id = load.insert('orders', orderColumns, order, same);
       const ref = order[REF];
       if (typeof ref === 'string') load.noteKey(ref, textOrNull(order[PRODUCT]));
       return id;

@@ -24,6 +24,11 @@ export class SeenFilter {
     return this.#visit(hash, false);
   }
 
+  /** Adds a hash; gives whether it was there before, or another that looks like it here. */
+  hadBefore(hash: number): boolean {
+    return this.#visit(hash, true);
+  }
+
   /** @param hash 53 bits. */
   add(hash: number): void {
     this.#visit(hash, true);

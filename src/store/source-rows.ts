@@ -20,9 +20,7 @@ export interface SourceRows {
   add(hash: RowHash, rowId: number, fileId: number, line: number): void;
 }
 
-/** What differs in the rows of one file. */
-const LOADED = ['hash', 'hash_rest', 'row_id', 'line'];
-const COLUMNS = [...LOADED, 'file_id', 'table_name', 'batch_id'];
+const COLUMNS = ['hash', 'hash_rest', 'row_id', 'line', 'file_id', 'table_name', 'batch_id'];
 
 /** From so many rows on it pays to have the hashes of the list in memory. */
 const MANY = 20_000;
@@ -35,7 +33,7 @@ const AT_ONCE = 2000;
  */
 export function sourceRows(list: List, batch: Batch, table: SourceTable, expected = 0): SourceRows {
   const { db } = list;
-  const known = expected < MANY ? undefined : knownRows(list, table);
+  let known = expected < MANY ? undefined : knownRows(list, table);
   db.exec('CREATE TEMP TABLE IF NOT EXISTS repeats (hash INTEGER PRIMARY KEY, times INTEGER NOT NULL)');
   db.exec('DELETE FROM repeats');
   const find = db
@@ -55,7 +53,6 @@ export function sourceRows(list: List, batch: Batch, table: SourceTable, expecte
     `INSERT INTO source_rows (${COLUMNS.join(', ')})
      VALUES (${COLUMNS.map(() => '?').join(', ')})`,
   );
-  const same = { table_name: table, batch_id: batch.id };
   return {
     find: (hash) => {
       const load = loadOf(list, table);
@@ -72,15 +69,16 @@ export function sourceRows(list: List, batch: Batch, table: SourceTable, expecte
     },
     add: (hash, rowId, fileId, line) => {
       const { first, second } = hash;
-      const cells = [first, second, rowId, line];
       const load = loadOf(list, table);
-      known?.set(hash, rowId);
       if (load === undefined) {
-        add.run([...cells, fileId, table, batch.id]);
+        known?.set(hash, rowId);
+        add.run([first, second, rowId, line, fileId, table, batch.id]);
         return;
       }
-      load.add('source_rows', LOADED, cells, { file_id: fileId, ...same });
+      load.noteOrigin(first, second, rowId, { fileId, batchId: batch.id }, line);
       load.noteHash(first);
+      // After the load only the list knows all of them.
+      known = undefined;
     },
   };
 }

@@ -7,18 +7,29 @@ interface Helper {
   readonly sql: string;
 }
 
-/** Drops the indexes of a table and the named triggers of it; gives the SQL that makes them again. */
-export function dropHelpers(db: Database, table: string, triggers: readonly string[]): string[] {
+/** The names of the indexes of a table. */
+export function indexesOf(db: Database, table: string): string[] {
+  return db
+    .prepare<[string], string>(
+      `SELECT name FROM sqlite_schema WHERE tbl_name = ? AND type = 'index' AND sql IS NOT NULL`,
+    )
+    .pluck()
+    .all(table);
+}
+
+/** Drops indexes and triggers of a table; gives the SQL that makes them again. */
+export function dropHelpers(db: Database, table: string, names: readonly string[]): string[] {
   const helpers = db
     .prepare<[string, string], Helper>(
       `SELECT type, name, sql
        FROM sqlite_schema
        WHERE tbl_name = ?
          AND sql IS NOT NULL
-         AND (type = 'index' OR (type = 'trigger' AND name IN (SELECT value FROM json_each(?))))
+         AND type IN ('index', 'trigger')
+         AND name IN (SELECT value FROM json_each(?))
        ORDER BY rowid`,
     )
-    .all(table, JSON.stringify(triggers));
+    .all(table, JSON.stringify(names));
   for (const { type, name } of helpers) db.exec(`DROP ${type} ${name}`);
   return helpers.map(({ sql }) => sql);
 }

@@ -7,7 +7,7 @@
  */
 import type { Database } from 'better-sqlite3';
 import { columnsOf } from './journal.ts';
-import { dropHelpers } from './table-helpers.ts';
+import { dropHelpers, indexesOf } from './table-helpers.ts';
 
 /** How many rows of one table an undo put back, changed back and took away. */
 export interface UndoneRows {
@@ -149,7 +149,7 @@ function countOf(db: Database, rows: string): number {
 }
 
 function withoutHelpers<T>(db: Database, table: string, work: () => T): T {
-  const restore = dropHelpers(db, table, [`${table}_inserted`, `${table}_deleted`]);
+  const restore = dropHelpers(db, table, [...indexesOf(db, table), `${table}_inserted`, `${table}_deleted`]);
   const result = work();
   for (const sql of restore) db.exec(sql);
   return result;

@@ -55,7 +55,8 @@ describe('rows that were packed and unpacked', () => {
         for (const piece of pieces) {
           const packed = structuredClone(packer.pack(piece));
           const expected = piece.map((row) => told(new RowReadLater(row, shapeOf(row, columns.length), here)));
-          const found = unpackRows(packed, (line) => piece.find((row) => row.line === line)).map(told);
+          const unpacked = unpackRows(packed, (line) => piece.find((row) => row.line === line), here.say);
+          const found = Array.from({ length: unpacked.count }, (_, at) => told(unpacked.at(at)));
           for (const [index, row] of found.entries()) {
             // A piece in which nobody says anything has rows of no width.
             const wanted = expected[index];
