@@ -72,15 +72,23 @@ export interface RowOrigin {
 
 const ORIGIN_COLUMNS = ['hash', 'hash_rest', 'table_name', 'row_id', 'file_id', 'line', 'batch_id'];
 
+/** The rows of one table. */
+interface StagedRows {
+  readonly name: StagedName;
+  readonly table: StagedTable;
+  layout: RecordLayout | undefined;
+  nextId: number;
+}
+
 /** A load at work. */
 export class BulkLoad {
   readonly table: LoadedTable;
   readonly #list: List;
   readonly #seen: SeenFilter;
   readonly #file: PageFile;
-  readonly #tables: ReadonlyMap<StagedName, StagedTable>;
-  readonly #layouts = new Map<StagedName, RecordLayout>();
-  readonly #nextIds = new Map<StagedName, number>();
+  readonly #own: StagedRows;
+  readonly #sources: StagedRows;
+  readonly #issues: StagedRows;
   readonly #firstId: number;
   readonly #origin: RecordValue[] = [];
   /** Where records are brought to, and the last ones that were. */
@@ -110,12 +118,15 @@ export class BulkLoad {
       ARRIVING_BYTES + SCATTERED.length * RUN_BYTES,
     );
     this.#arrivals = this.#file.take(ARRIVING_BYTES);
-    this.#tables = new Map(names.map((name) => [name, new StagedTable(db, this.#file, name, SCATTERED)]));
-    this.#nextIds.set(table, this.#firstId);
-    for (const name of ABOUT_ROWS) {
-      const last = db.prepare<[], number>(`SELECT COALESCE(MAX(id), 0) FROM ${name}`).pluck().get() ?? 0;
-      this.#nextIds.set(name, last + 1);
-    }
+    const staged = (name: StagedName, firstId: number): StagedRows => ({
+      name,
+      table: new StagedTable(db, this.#file, name, SCATTERED),
+      layout: undefined,
+      nextId: firstId,
+    });
+    this.#own = staged(table, this.#firstId);
+    this.#sources = staged('source_rows', largestId(list, 'source_rows') + 1);
+    this.#issues = staged('issues', largestId(list, 'issues') + 1);
   }
 
   /** The table does not hold a row of this hash. @throws NotYetKnown */
@@ -152,19 +163,23 @@ export class BulkLoad {
    * @param cells by column; what is given beyond the columns is left out.
    */
   insert(
-    name: StagedName,
+    name: LoadedTable | 'issues',
     columns: readonly string[],
     cells: readonly RecordValue[],
     same: Readonly<Record<string, RecordValue>>,
   ): number {
-    let layout = this.#layouts.get(name);
-    if (layout === undefined) {
-      layout = recordLayout(this.#list.db, name, columns, same);
-      this.#layouts.set(name, layout);
-    }
-    const id = this.#takeId(name);
-    this.#staged(name).add(id, layout, cells);
-    return id;
+    return this.#insert(name === 'issues' ? this.#issues : this.#own, columns, cells, same);
+  }
+
+  #insert(
+    rows: StagedRows,
+    columns: readonly string[],
+    cells: readonly RecordValue[],
+    same: Readonly<Record<string, RecordValue>>,
+  ): number {
+    rows.layout ??= recordLayout(this.#list.db, rows.name, columns, same);
+    rows.table.add(rows.nextId, rows.layout, cells);
+    return rows.nextId++;
   }
 
   /** Adds a row of the table that was made a record already; gives its permanent id, or 0 where the filter is not sure. */
@@ -175,9 +190,9 @@ export class BulkLoad {
     const isSeen = this.#seen.hadBefore(hash);
     // A row that waits is known to the rows behind it all the same.
     if ((key >= 0 && this.#seen.hadBefore(key)) || isSeen) return 0;
-    const id = this.#takeId(this.table);
+    const id = this.#own.nextId++;
     const shift = this.#comeIn(rows);
-    this.#staged(this.table).addRecord(id, this.#arrived, (starts[at] ?? 0) + shift, (ends[at] ?? 0) + shift);
+    this.#own.table.addRecord(id, this.#arrived, (starts[at] ?? 0) + shift, (ends[at] ?? 0) + shift);
     this.noteOrigin(hash, hashes[2 * at + 1] ?? 0, id, origin, line);
     return id;
   }
@@ -192,13 +207,13 @@ export class BulkLoad {
     values[4] = fileId;
     values[5] = line;
     values[6] = batchId;
-    this.insert('source_rows', ORIGIN_COLUMNS, values, {});
+    this.#insert(this.#sources, ORIGIN_COLUMNS, values, {});
   }
 
   /** Hands the rows over. */
   finish(): void {
     const { db } = this.#list;
-    const left = new Map([...this.#tables].map(([name, staged]) => [name, staged.finish()]));
+    const left = this.#staged.map(({ name, table }) => [name, table.finish()] as const);
     this.#file.finish();
     const beside = attach(this.#list, this.#file);
     const restore: string[] = [];
@@ -223,20 +238,12 @@ export class BulkLoad {
   }
 
   discard(): void {
-    for (const staged of this.#tables.values()) staged.discard();
+    for (const { table } of this.#staged) table.discard();
     this.#file.remove();
   }
 
-  #takeId(name: StagedName): number {
-    const id = this.#nextIds.get(name) ?? 1;
-    this.#nextIds.set(name, id + 1);
-    return id;
-  }
-
-  #staged(name: StagedName): StagedTable {
-    const staged = this.#tables.get(name);
-    if (staged === undefined) throw new Error(`the load is not for ${name}`);
-    return staged;
+  get #staged(): readonly StagedRows[] {
+    return [this.#own, this.#sources, this.#issues];
   }
 }
 
@@ -314,4 +321,8 @@ function hashesOf({ db }: List, table: LoadedTable, expected: number): number {
 
 function lastId({ db }: List, table: LoadedTable): number {
   return Number(db.prepare(`SELECT COALESCE(MAX(seq), 0) FROM sqlite_sequence WHERE name = ?`).pluck().get(table));
+}
+
+function largestId({ db }: List, table: StagedName): number {
+  return db.prepare<[], number>(`SELECT COALESCE(MAX(id), 0) FROM ${table}`).pluck().get() ?? 0;
 }

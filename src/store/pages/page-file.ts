@@ -7,6 +7,7 @@
 import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
 import { Sqlite } from '../sqlite.ts';
 import { Page } from './page.ts';
+import type { Room } from './record-bytes.ts';
 
 const PAGES_AT_ONCE = 64;
 /** The levels of a tree, and what else is made in a page. */
@@ -19,7 +20,7 @@ export class PageFile {
   readonly path: string;
   readonly pageSize: number;
   /** For pages and for what they are made of. */
-  readonly memory: Uint8Array<ArrayBuffer>;
+  readonly memory: Buffer<ArrayBuffer>;
   readonly #roots: ReadonlyMap<string, number>;
   readonly #file: number;
   readonly #block: number;
@@ -37,7 +38,8 @@ export class PageFile {
   constructor(path: string, pageSize: number, schema: readonly string[], room: number) {
     this.path = path;
     this.pageSize = pageSize;
-    this.memory = new Uint8Array((PAGES_AT_ONCE + schema.length * PAGES_A_TREE) * pageSize + room);
+    const pages = PAGES_AT_ONCE + schema.length * PAGES_A_TREE;
+    this.memory = Buffer.from(new ArrayBuffer(pages * pageSize + room));
     this.#block = this.take(PAGES_AT_ONCE * pageSize);
     removeFile(path);
     closeSync(openSync(path, 'wx', 0o600));
@@ -62,6 +64,12 @@ export class PageFile {
     this.#taken += bytes;
     if (this.#taken > this.memory.length) throw new RangeError('the memory of a load is full');
     return from;
+  }
+
+  /** Takes a page of memory for whatever else. */
+  takeRoom(): Room {
+    const from = this.take(this.pageSize);
+    return { memory: this.memory, from, to: from + this.pageSize };
   }
 
   newPage(type: number): Page {

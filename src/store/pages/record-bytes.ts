@@ -95,37 +95,55 @@ export interface RecordPart {
   readonly to: number;
 }
 
+/** Memory that may be written from one place up to another. */
+export interface Room {
+  readonly memory: Buffer<ArrayBuffer>;
+  readonly from: number;
+  readonly to: number;
+}
+
 /** Writes records. Each is begun, given its values in the order of the columns, and ended. */
 export class RecordBytes {
   bytes: Buffer<ArrayBuffer>;
   /** Where the last record that was ended begins, and where it ends. */
   from = 0;
   to = 0;
-  readonly #types: number[] = [];
+  /** The types of its values, and where each of them begins. */
+  readonly types: number[] = [];
+  readonly starts: number[] = [];
   #count = 0;
   /** Values that are the same in all records lie in front of them. */
-  #kept = 0;
+  #sameFrom: number;
+  #sameTo: number;
   readonly #sameTypes: readonly number[] = [];
+  #limit: number;
   /** The values lie behind the room that their header will most likely need. */
   #start = 0;
   #end = 0;
 
-  /** @param same what `addSame` is to add. */
-  constructor(same?: RecordPart) {
-    this.bytes = Buffer.from(new ArrayBuffer(FIRST_CAPACITY));
-    if (same === undefined) return;
-    this.#sameTypes = same.types;
-    this.#end = same.to - same.from;
-    this.#reserve(0);
-    copyBytes(same.bytes, same.from, same.to, this.bytes, 0);
-    this.#kept = this.#end;
+  /**
+   * @param same what `addSame` is to add.
+   * @param room memory to begin in: from `base` on, as long as it is enough.
+   */
+  constructor(same?: RecordPart, room?: Room) {
+    this.bytes = room?.memory ?? Buffer.from(new ArrayBuffer(FIRST_CAPACITY));
+    this.#limit = room?.to ?? this.bytes.length;
+    this.#sameFrom = room?.from ?? 0;
+    this.#sameTo = this.#sameFrom;
+    if (same !== undefined) {
+      this.#sameTypes = same.types;
+      this.#end = this.#sameFrom + same.to - same.from;
+      this.#reserve(0);
+      copyBytes(same.bytes, same.from, same.to, this.bytes, this.#sameFrom);
+      this.#sameTo = this.#end;
+    }
     this.clear();
   }
 
   /** Forgets all records. */
   clear(): void {
-    this.from = this.#kept;
-    this.to = this.#kept;
+    this.from = this.#sameTo;
+    this.to = this.#sameTo;
   }
 
   /** @param columns how many values there will be. */
@@ -138,7 +156,7 @@ export class RecordBytes {
 
   /** Adds a value: whole numbers are integers, others reals. */
   add(value: RecordValue): void {
-    if (value === null) this.#types[this.#count++] = 0;
+    if (value === null) this.#note(0);
     else if (typeof value === 'string') this.#addText(value);
     else this.#addNumber(value);
   }
@@ -146,15 +164,18 @@ export class RecordBytes {
   /** Adds the values that are the same in all records. */
   addSame(): void {
     const types = this.#sameTypes;
-    this.#reserve(this.#kept);
-    for (let at = 0; at < types.length; at++) this.#types[this.#count++] = types[at] ?? 0;
-    this.bytes.copyWithin(this.#end, 0, this.#kept);
-    this.#end += this.#kept;
+    this.#reserve(this.#sameTo - this.#sameFrom);
+    this.bytes.copyWithin(this.#end, this.#sameFrom, this.#sameTo);
+    for (let at = 0; at < types.length; at++) {
+      const type = types[at] ?? 0;
+      this.#note(type);
+      this.#end += sizeOfType(type);
+    }
   }
 
   /** Ends the record: it lies between `from` and `to`. */
   end(): void {
-    const types = this.#types;
+    const { types } = this;
     let size = 0;
     for (let column = 0; column < this.#count; column++) size += varintSize(types[column] ?? 0);
     // The header counts the bytes of its own length too.
@@ -164,6 +185,7 @@ export class RecordBytes {
       const shift = this.to - from;
       this.#reserve(shift);
       this.bytes.copyWithin(this.#start + shift, this.#start, this.#end);
+      for (let column = 0; column < this.#count; column++) this.starts[column] = (this.starts[column] ?? 0) + shift;
       this.#end += shift;
       from += shift;
     }
@@ -171,32 +193,49 @@ export class RecordBytes {
     for (let column = 0; column < this.#count; column++) at = writeVarint(this.bytes, at, types[column] ?? 0);
     this.from = from;
     this.to = this.#end;
+    this.starts[this.#count] = this.#end;
+  }
+
+  #note(type: number): void {
+    this.types[this.#count] = type;
+    this.starts[this.#count] = this.#end;
+    this.#count += 1;
   }
 
   #addText(text: string): void {
     this.#reserve(text.length * 3);
-    const from = this.#end;
-    this.#end = encodeInto(this.bytes, from, text);
-    this.#types[this.#count++] = TEXT + 2 * (this.#end - from);
+    const end = encodeInto(this.bytes, this.#end, text);
+    this.#note(TEXT + 2 * (end - this.#end));
+    this.#end = end;
   }
 
   #addNumber(value: number): void {
     this.#reserve(8);
     if (!Number.isSafeInteger(value)) {
-      this.#types[this.#count++] = REAL;
+      this.#note(REAL);
       new DataView(this.bytes.buffer).setFloat64(this.#end, value);
       this.#end += 8;
       return;
     }
     const type = integerType(value);
-    this.#types[this.#count++] = type;
+    this.#note(type);
     this.#end = writeInteger(this.bytes, this.#end, value, sizeOfType(type));
   }
 
   #reserve(more: number): void {
-    if (this.#end + more <= this.bytes.length) return;
-    const grown = Buffer.from(new ArrayBuffer(Math.max(this.#end + more, this.bytes.length * 2)));
-    grown.set(this.bytes);
+    if (this.#end + more <= this.#limit) return;
+    const begin = this.#sameFrom;
+    const needed = this.#end + more - begin;
+    const grown = Buffer.from(new ArrayBuffer(Math.max(needed, 2 * (this.#limit - begin))));
+    grown.set(this.bytes.subarray(begin, Math.min(this.#end, this.#limit)));
     this.bytes = grown;
+    this.#limit = grown.length;
+    this.from -= begin;
+    this.to -= begin;
+    this.#start -= begin;
+    this.#end -= begin;
+    this.#sameFrom -= begin;
+    this.#sameTo -= begin;
+    for (let column = 0; column < this.#count; column++) this.starts[column] = (this.starts[column] ?? 0) - begin;
   }
 }

@@ -5,8 +5,14 @@ const FIRST_TEXT = 13;
 const REAL = 7;
 const TWO_TO_32 = 2 ** 32;
 
-/** Where the values of a record lie, column by column; used again for each record. */
-export class RecordParts {
+/** Where the values of a record lie: the type of each column and where its value begins, then where the last one ends. */
+export interface RecordParts {
+  readonly types: readonly number[];
+  readonly starts: readonly number[];
+}
+
+/** The parts of records, one after the other. */
+export class RecordLook implements RecordParts {
   readonly types: number[] = [];
   readonly starts: number[] = [];
 
@@ -52,8 +58,8 @@ export function prefixOf(bytes: Uint8Array, at: number, type: number): number {
   return high * TWO_TO_32 + (low >>> 0);
 }
 
-const one = new RecordParts();
-const other = new RecordParts();
+const one = new RecordLook();
+const other = new RecordLook();
 
 /**
  * Which of two records of as many columns comes first in an index that compares bytes: nulls, then numbers, then texts.

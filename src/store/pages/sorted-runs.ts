@@ -1,7 +1,7 @@
 /** Sorted runs of index entries in a file: reading each of them from its beginning, and which of them comes first. */
 import { readSync } from 'node:fs';
 import { LENGTH_SIZE } from './entry-sorter.ts';
-import { compareRecords, prefixOf, RecordParts } from './record-parts.ts';
+import { compareRecords, prefixOf, RecordLook } from './record-parts.ts';
 
 /** Where a run lies in the file. */
 export interface Run {
@@ -22,7 +22,7 @@ export class RunReader {
   readonly #to: number;
   #at: number;
   #filled: number;
-  readonly #parts = new RecordParts();
+  readonly #parts = new RecordLook();
 
   /** @param memory of which `size` bytes from `base` on are the reader's. */
   constructor(file: number, { from, to }: Run, memory: Uint8Array, base: number, size: number) {

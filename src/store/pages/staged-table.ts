@@ -3,8 +3,8 @@ import type { Database } from 'better-sqlite3';
 import { columnsOf } from '../journal.ts';
 import { indexesOf } from '../table-helpers.ts';
 import type { PageFile } from './page-file.ts';
-import { RecordBytes, type RecordPart, type RecordValue } from './record-bytes.ts';
-import { RecordParts } from './record-parts.ts';
+import { RecordBytes, type RecordPart, type RecordValue, type Room } from './record-bytes.ts';
+import { RecordLook, type RecordParts } from './record-parts.ts';
 import { StagedIndex, shapeOfIndex } from './staged-index.ts';
 import { TableWriter } from './tree-writer.ts';
 
@@ -36,15 +36,9 @@ export function recordLayout(
   record.begin(behind.length);
   for (const column of behind) record.add(same[column] ?? null);
   record.end();
-  const { types, starts } = partsOf(record, behind.length);
-  const part = { bytes: record.bytes, types, from: starts[0] ?? 0, to: record.to };
+  const { bytes, types, starts, to } = record;
+  const part = { bytes, types: types.slice(0, behind.length), from: starts[0] ?? 0, to };
   return { places: all.slice(0, lastGiven + 1).map((column) => columns.indexOf(column)), same: part };
-}
-
-function partsOf({ bytes, from }: RecordBytes, columns: number): RecordParts {
-  const parts = new RecordParts();
-  parts.look(bytes, from, columns);
-  return parts;
 }
 
 /** Makes records of the values of one table, one behind the other. */
@@ -53,8 +47,8 @@ export class RecordMaker {
   readonly #places: readonly number[];
   readonly #columns: number;
 
-  constructor({ places, same }: RecordLayout) {
-    this.records = new RecordBytes(same);
+  constructor({ places, same }: RecordLayout, room?: Room) {
+    this.records = new RecordBytes(same, room);
     this.#places = places;
     this.#columns = places.length + same.types.length;
   }
@@ -80,11 +74,13 @@ export class StagedTable {
   readonly #others: readonly string[];
   readonly #columns: number;
   #maker: RecordMaker | undefined;
-  readonly #parts = new RecordParts();
+  readonly #room: Room;
+  readonly #look = new RecordLook();
 
   /** @param scattered the indexes whose entries do not come in their order. */
   constructor(db: Database, file: PageFile, name: string, scattered: readonly string[]) {
     this.#writer = new TableWriter(file, name);
+    this.#room = file.takeRoom();
     const names = indexesOf(db, name);
     const shapes = names.flatMap((index) => shapeOfIndex(db, name, index) ?? []);
     this.#indexes = shapes.map((shape) => new StagedIndex(file, shape, scattered.includes(shape.name)));
@@ -94,19 +90,24 @@ export class StagedTable {
 
   /** Adds a row by its values. @param id larger than those before. @param layout the same in every call. */
   add(id: number, layout: RecordLayout, values: readonly RecordValue[]): void {
-    this.#maker ??= new RecordMaker(layout);
+    this.#maker ??= new RecordMaker(layout, this.#room);
     const { records } = this.#maker;
     records.clear();
     this.#maker.add(values);
-    this.addRecord(id, records.bytes, records.from, records.to);
+    this.#writer.add(id, records.bytes, records.from, records.to);
+    this.#addEntries(id, records.bytes, records);
   }
 
   /** Adds a row by its record. */
   addRecord(id: number, bytes: Uint8Array, from: number, to: number): void {
     this.#writer.add(id, bytes, from, to);
     if (this.#columns === 0) return;
-    this.#parts.look(bytes, from, this.#columns);
-    for (const index of this.#indexes) index.add(id, bytes, this.#parts);
+    this.#look.look(bytes, from, this.#columns);
+    this.#addEntries(id, bytes, this.#look);
+  }
+
+  #addEntries(id: number, bytes: Uint8Array, parts: RecordParts): void {
+    for (let at = 0; at < this.#indexes.length; at++) this.#indexes[at]?.add(id, bytes, parts);
   }
 
   /** Writes what is left. Gives the indexes that SQLite is to make, because they could not be filled here. */
