@@ -77,9 +77,13 @@ export function recogniseHeaders(
   assign(columns, (column) => [[literalKey(column), 0]], usual, found);
   const whole = vocabularyOf(fields, true);
   assign(columns, (column) => [[literalKey(column), 0]], whole, found);
-  assign(columns, (column) => plainerKeysOf(column, literalKey).map((key) => [key, 0]), whole, found);
+  const plainer = new Map<string, readonly string[]>();
+  for (const [index, column] of columns.entries()) {
+    if (!found.has(index)) plainer.set(column, plainerKeysOf(column, literalKey));
+  }
+  assign(columns, (column) => (plainer.get(column) ?? []).map((key) => [key, 0]), whole, found);
   assignAlternatives(columns, whole, found);
-  for (const prefix of prefixes) assignBehind(prefix, columns, whole, found);
+  for (const prefix of prefixes) assignBehind(prefix, plainer, columns, whole, found);
   for (const field of fields) assignAsked(field, columns, found);
   return new Map([...found].sort(([first], [second]) => first - second));
 }
@@ -94,7 +98,20 @@ export function isKnownHeader(column: string, fields: readonly Field[]): boolean
   return vocabularyOf(fields, true).has(literalKey(column));
 }
 
+/** Made once for the fields of a kind: a file may have thousands of columns to look up. */
+const vocabularies = [
+  new WeakMap<readonly Field[], Vocabulary>(),
+  new WeakMap<readonly Field[], Vocabulary>(),
+] as const;
+
 function vocabularyOf(fields: readonly Field[], withLesser: boolean): Vocabulary {
+  const made = vocabularies[withLesser ? 1 : 0];
+  const vocabulary = made.get(fields) ?? newVocabulary(fields, withLesser);
+  made.set(fields, vocabulary);
+  return vocabulary;
+}
+
+function newVocabulary(fields: readonly Field[], withLesser: boolean): Vocabulary {
   const known = new Map<string, Claim[]>();
   for (const [fieldOrder, field] of fields.entries()) {
     const surest = (field.surestHeaders ?? []).map(headerKey);
@@ -167,12 +184,13 @@ function assignAlternatives(columns: readonly string[], known: Vocabulary, found
 
 function assignBehind(
   { words, of, together }: HeaderPrefix,
+  plainer: ReadonlyMap<string, readonly string[]>,
   columns: readonly string[],
   known: Vocabulary,
   found: Map<number, Field>,
 ): void {
   const behind = (header: string, wanted: readonly string[]): KeysOfColumn =>
-    plainerKeysOf(header, literalKey).flatMap((key) =>
+    (plainer.get(header) ?? []).flatMap((key) =>
       wanted.flatMap((word, order) =>
         key.startsWith(word) && key.length > word.length ? [[key.slice(word.length), order] as const] : [],
       ),

@@ -1,7 +1,8 @@
 /**
  * Plainer forms of a header that is not known as it stands: without the number of a question, words of courtesy, and the
- * marks of the first of several columns.
+ * marks of the first of several columns; in simplified characters.
  */
+import { toSimplified } from './chinese.ts';
 
 /** The number of a question: `1、`, `Q2.`, `第3题：`, `(4)`. */
 const questionNumber = /^\s*(?:q|第)?\s*[（(【[]?\s*\d{1,2}\s*(?:[.、．:：)）\]】]|题|題|\s[-–])+\s*/iu;
@@ -31,7 +32,7 @@ export function plainerKeysOf(header: string, keyOf: (header: string) => string)
   const plain = unnumbered.replace(courtesy, '').replace(belonging, '').replace(questionEnd, '');
   const firstOnly = plain.replace(first, '');
   const keys = [whole, unnumbered, plain, firstOnly, firstOnly.replace(lastWord, ''), plain.replace(lastWord, '')];
-  return [...new Set(keys)].filter((key) => key !== '');
+  return [...new Set([...keys, ...keys.map(toSimplified)])].filter((key) => key !== '');
 }
 
 /** The ways to take a header for several words for one thing: parted by a slash, or in two scripts. */
