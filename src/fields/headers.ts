@@ -172,9 +172,12 @@ function assignAlternatives(columns: readonly string[], known: Vocabulary, found
   for (const [column, header] of columns.entries()) {
     if (found.has(column)) continue;
     for (const words of alternatives(header)) {
-      const claims = words.map((word) => (known.get(headerKey(word)) ?? []).map(({ field }) => field));
+      if (words.length < 2) continue;
+      const claims = words.map((word) =>
+        plainerKeysOf(word, literalKey).flatMap((key) => (known.get(key) ?? []).map(({ field }) => field)),
+      );
       const agreed = claims[0]?.find((field) => !taken.has(field) && claims.every((others) => others.includes(field)));
-      if (words.length < 2 || agreed === undefined) continue;
+      if (agreed === undefined) continue;
       found.set(column, agreed);
       taken.add(agreed);
       break;
