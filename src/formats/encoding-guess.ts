@@ -115,6 +115,11 @@ export function guessUtf16(head: Buffer): 'utf-16le' | 'utf-16be' | undefined {
   return little >= big ? 'utf-16le' : 'utf-16be';
 }
 
+/** Japanese mail programs write with seven bits, and say by an escape where a Chinese character begins. */
+export function guessEscaped(head: Buffer): 'iso-2022-jp' | undefined {
+  return /\x1b\$[@B]/.test(head.toString('latin1')) ? 'iso-2022-jp' : undefined;
+}
+
 /** How much of the bytes is usual text in the encoding; 0 where they are none at all. */
 function textLikeness(bytes: Buffer, encoding: 'utf-16le' | 'utf-16be'): number {
   const text = new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes);

@@ -8,7 +8,7 @@ import { isAscii } from 'node:buffer';
 import { ExitCode, UserError } from '../errors.ts';
 import { text } from '../text.ts';
 import { createDecoder, cutPlace, type Decoded, type Decoder, encodingName } from './decoder.ts';
-import { guessEncoding, guessUtf16 } from './encoding-guess.ts';
+import { guessEncoding, guessEscaped, guessUtf16 } from './encoding-guess.ts';
 import type { ByteInput } from './source.ts';
 import { unreadable } from './unreadable.ts';
 
@@ -78,7 +78,7 @@ export class TextInput {
     const head = await this.#input.peek(4096);
     const mark = markOf(head, this.#input.name);
     if (mark !== undefined) this.#encoding = mark.encoding;
-    else this.#encoding ??= guessUtf16(head);
+    else this.#encoding ??= guessUtf16(head) ?? guessEscaped(head);
     const decoder =
       this.#encoding === undefined
         ? new UndecidedDecoder((sample, isWhole) => this.#decide(sample, isWhole))

@@ -130,6 +130,11 @@ describe('the encoding', () => {
     },
   );
 
+  it('is ISO-2022-JP where escapes say so', async () => {
+    const bytes = Buffer.from('name,city\n\x1b$B;3ED\x1b(B,Tokyo\n', 'latin1');
+    expect(await readTable(bytes)).toMatchObject({ encoding: 'iso-2022-jp', rows: [{ cells: ['山田', 'Tokyo'] }] });
+  });
+
   it('is Big5 with the kana of Taiwanese brands', async () => {
     const bytes = Buffer.from([0x6e, 0x0a, ...encoded('花', 'big5'), 0xc7, 0x55, ...encoded('屋', 'big5'), 0x0a]);
     expect(await readTable(bytes)).toMatchObject({ encoding: 'big5', rows: [{ cells: ['花の屋'] }] });
