@@ -104,5 +104,5 @@ function hasControls(head: Buffer): boolean {
 /** Some systems put a control character such as 0x01 between the cells. */
 function isControlDelimited(head: Buffer): boolean {
   const controls = new Set(head.filter((byte) => byte < 9 || (byte > 13 && byte < 27)));
-  return controls.size === 1 && !controls.has(0) && head.includes(10);
+  return controls.size === 1 && !controls.has(0) && (head.includes(10) || head.includes(13));
 }
