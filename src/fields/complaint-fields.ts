@@ -83,7 +83,7 @@ export const complaintFields: readonly Field[] = [
     name: 'closed_on',
     label: text('Closed on', '解决日期'),
     synonyms:
-      synonymsOf(`closed_at close_date date_closed resolved_on resolved_at resolution_date date_resolved solved_at
+      synonymsOf(`closed_at close_date date_closed resolved_on resolved_at resolved_time closed_time solved_time resolution_date date_resolved solved_at
       completed_at finished_on 解决时间 关闭时间 关闭日期 完成时间 完成日期 结案时间 结案日期 办结时间 处理时间 处理日期 處理日期 解決日期
       結案日期 結案時間`),
     ...calendarDate,

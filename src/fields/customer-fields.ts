@@ -30,9 +30,9 @@ export const customerFields: readonly Field[] = [
     synonyms:
       synonymsOf(`id no number code ref_no reference reference_id customer_id customer_no customer_number customer_code
       customer_ref customer_key cust_id cust_no client_id client_no client_code member_id member_no member_number
-      membership_no user_id account_id account_no account_number contact_id unique_id record_id rec_id external_id
-      crm_id uid card_no client_number customer_reference 编号 编码 代码 客户号 客户编码 客户代码 客户ID 客户标识 会员号 会员编号 会员ID 会员卡号 会员编码
-      用户ID 用户编号 用户号 顾客编号 買家編號 客戶編號 客戶號 客戶代碼 客戶代號 會員編號 會員號 會員序號 会员序号 會員卡號 編號 代號 档案号`),
+      membership_no user_id account_id account_no account_number account_ref account_reference contact_id unique_id record_id rec_id external_id
+      crm_id uid card_no client_number customer_reference 编号 编码 代码 客户号 客户编码 客户代码 客户ID 客户标识 会员号 会员号码 会员编号 会员ID 会员卡号 会员编码
+      用户ID 用户编号 用户号 顾客编号 買家編號 客戶編號 客戶號 客戶代碼 客戶代號 會員編號 會員號 會員號碼 會員序號 会员序号 會員卡號 編號 代號 档案号`),
     ...reference,
   },
   {
@@ -67,6 +67,7 @@ export const customerFields: readonly Field[] = [
     name: 'given_name',
     label: text('Given name', '名'),
     synonyms: synonymsOf('first_name forename christian_name fname firstname givenname 名字（不含姓）'),
+    lesserHeaders: ['first'],
     partOf: 'name',
     ...namePart,
     comparison: 'person-name',
@@ -75,6 +76,7 @@ export const customerFields: readonly Field[] = [
     name: 'family_name',
     label: text('Family name', '姓'),
     synonyms: synonymsOf('last_name surname second_name lname lastname familyname 姓氏'),
+    lesserHeaders: ['last'],
     partOf: 'name',
     ...namePart,
     comparison: 'person-name',
@@ -87,7 +89,7 @@ export const customerFields: readonly Field[] = [
       mobile_tel cell cell_phone cell_number cell_no cell_phone_number cellphone cellular handphone
       手机号 手机号码 移动电话 移动电话号码 联系手机 客户手机 会员手机 手机电话 手機 手機號 手機號碼 行動電話 行動電話號碼
       移動電話 流動電話 phone phone_number phone_no contact_phone contact_number 联系电话 电话 电话号码 联系方式
-      客户电话 备注手机 备注手机号 备注电话 phone_mobile 手提電話 手提 聯絡電話 聯繫電話 電話 電話號碼 聯絡方式 收货人电话 收货电话 收件人电话`),
+      客户电话 备注手机 备注手机号 备注电话 phone_mobile 手提電話 手提 聯絡電話 聯繫電話 電話 電話號碼 聯絡方式`),
     ...mobilePhone,
     comparison: 'phone',
   },
@@ -124,7 +126,7 @@ export const customerFields: readonly Field[] = [
     name: 'company',
     label: text('Company', '公司'),
     synonyms: synonymsOf(`company_name organisation organization organisation_name organization_name employer firm
-      business business_name account_name workplace enterprise corporate_name 公司名称 企业名称 企业 单位 单位名称 工作单位
+      business business_name account_name workplace enterprise corporate_name 公司名称 公司名 企业名称 企业 单位 单位名称 工作单位
       所属公司 任职公司 机构 机构名称 客户单位 备注企业 所在单位 所在公司 开票抬头 发票抬头 抬头 公司中文名称 公司全称 公司中文名稱 公司全名 公司名稱 企業名稱 企業 單位名稱 任職公司 服務單位 機構名稱`),
     ...companyName,
     comparison: 'company-name',
@@ -158,7 +160,7 @@ export const customerFields: readonly Field[] = [
     label: text('Identity code', '证件号码'),
     synonyms: synonymsOf(`id_number id_no identity_no identity_number identity_card national_id id_card id_card_no
       passport passport_no soc_sec_id ssn social_security_number tax_id tax_no tax_number tax_code tin vat vat_no
-      vat_number vat_id tax_vat_number federal_tax_id tax_registration_number vat_registration_number uscc usci credit_code ein abn registration_number company_number 统一社会信用代码
+      vat_number vat_id tax_vat_number federal_tax_id tax_registration_number vat_registration_number vat_reg_no uscc usci credit_code ein abn registration_number company_number 统一社会信用代码
       社会信用代码 信用代码 统一信用代码 税号 纳税人识别号 纳税人识别码 纳税登记号 纳税号 税务登记号 身份证 身份证号 身份证号码 证件号 营业执照号
       营业执照号码 工商注册号 组织机构代码 統一社會信用代碼 統一編號 統編 稅號 身分證 身分證號 身分證字號 身份證 身份證號
       身份證號碼 證件號碼 證件號`),
@@ -177,7 +179,7 @@ export const customerFields: readonly Field[] = [
     name: 'province',
     label: text('Province', '省份'),
     synonyms:
-      synonymsOf(`state state/province province/state state/region state_code province_code county region administrative_area 省 所在省
+      synonymsOf(`state state/province province/state state/prov state/region state_code province_code county region administrative_area 省 所在省
       所在省份 省市 所在省市 省/直辖市 省/自治区 省级 所属省份 地区 州 收货省份 地區`),
     ...provinceName,
     comparison: 'category',
@@ -215,7 +217,7 @@ export const customerFields: readonly Field[] = [
     name: 'address',
     label: text('Address', '地址'),
     synonyms:
-      synonymsOf(`addr address_1 address_line_1 address1 addr1 street street_1 street_line_1 street_address_1 street_address street_name full_address
+      synonymsOf(`addr address_1 address_line_1 address1 addr1 street street_1 street_line_1 street_address_1 street_address_line_1 street_address street_name full_address
       mailing_address postal_address home_address shipping_address billing_address company_address residence location
       详细地址 联系地址 通讯地址 收货地址 客户地址 家庭地址 公司地址 企业地址 住址 单位地址 办公地址 注册地址 现住址 街道地址 邮寄地址
       詳細地址 聯絡地址 通訊地址 收貨地址 公司地址 單位地址 註冊地址`),
@@ -226,7 +228,7 @@ export const customerFields: readonly Field[] = [
     name: 'address_2',
     label: text('Address line 2', '地址 2'),
     synonyms:
-      synonymsOf(`addr_2 address_line_2 address2 street_2 street_line_2 street_address_2 apartment apt apt/suite suite unit 地址二
+      synonymsOf(`addr_2 address_line_2 address2 street_2 street_line_2 street_address_2 street_address_line_2 apartment apt apt/suite suite unit 地址二
       补充地址`),
     partOf: 'address',
     ...plainKind,
@@ -264,7 +266,7 @@ export const customerFields: readonly Field[] = [
     synonyms: synonymsOf(`account_manager account_owner sales_rep sales_representative salesperson sales_person
       assigned_to assigned_user handled_by sales_owner account_executive relationship_manager consultant
       advisor adviser rep manager responsible 客户经理 业务员 销售 销售员 销售人员 跟进人 所属销售 归属人 专属客服
-      客户负责人 销售代表 销售顾问 置业顾问 顾问 理财经理 导购 添加人 跟进员工 服务人员 負責人 業務員 客戶經理 銷售 銷售員 業務 跟進人`),
+      客户负责人 客户所有人 所有人 销售代表 销售顾问 置业顾问 顾问 理财经理 导购 添加人 跟进员工 服务人员 負責人 業務員 客戶經理 銷售 銷售員 業務 跟進人`),
     ...category,
   },
   {

@@ -40,9 +40,9 @@ export const customerKeyFields: readonly Field[] = [
     name: 'customer_phone',
     label: text('Customer phone', '客户电话'),
     synonyms:
-      synonymsOf(`phone mobile mobile_phone phone_number customer_mobile buyer_phone contact_phone cell tel telephone
+      synonymsOf(`phone mobile mobile_phone mobile_number mobile_no phone_no cell_phone cell_number phone_number customer_mobile buyer_phone contact_phone cell tel telephone
       手机 手机号 手机号码 联系手机 联系电话 电话 客户手机 客户手机号 会员手机 会员手机号 会员电话 买家手机
-      手機 手機號碼 電話 聯絡電話 客戶電話 會員手機`),
+      手機 手機號 手機號碼 行動電話 移動電話 移动电话 電話號碼 電話 聯絡電話 客戶電話 會員手機`),
     lesserHeaders:
       synonymsOf(`contact_number caller caller_number 联系方式 来电号码 主叫号码 客户号码 聯絡方式 shipping_phone ship_to_phone
       recipient_phone 收货人手机 收货人电话 收件人电话 收件人手机 收貨人電話 收件人電話`),

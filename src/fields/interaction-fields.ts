@@ -42,7 +42,7 @@ export const interactionFields: readonly Field[] = [
     name: 'note',
     label: text('Note', '内容'),
     synonyms:
-      synonymsOf(`notes summary content details detail description subject message remark remarks comment comments
+      synonymsOf(`notes 要点 纪要 情况 summary content details detail description subject message remark remarks comment comments
       memo body conversation outcome call_notes visit_notes 沟通内容 联系内容 跟进内容 跟进记录 拜访内容 拜访记录 回访内容 回访记录
       通话内容 服务内容 记录内容 沟通记录 摘要 备注 说明 描述 溝通內容 聯絡內容 跟進內容 拜訪內容 內容 備註 說明`),
     ...plainKind,

@@ -48,7 +48,7 @@ export const orderFields: readonly Field[] = [
       訂單金額 總金額 總額 總價 總計 買家總支付金額 買家實付金額 合計 消費金額 交易金額 銷售額 銷售金額`),
     surestHeaders: synonymsOf('grand_total order_total total_amount_paid 实付金额 价税合计 實付金額 價稅合計'),
     lesserHeaders: synonymsOf(
-      'item_total line_total item_price extended_price line_amount 商家实收金额 买家应付货款 商品总价 小计 小計',
+      'item_total line_total item_price extended_price line_amount paid_price 商家实收金额 买家应付货款 商品总价 小计 小計',
     ),
     ...amountOfMoney,
   },
@@ -62,7 +62,7 @@ export const orderFields: readonly Field[] = [
     name: 'quantity',
     label: text('Quantity', '数量'),
     synonyms:
-      synonymsOf(`qty units count quantity_ordered quantity_purchased order_quantity lineitem_quantity line_item_quantity items
+      synonymsOf(`qty units count total_quantity quantity_ordered quantity_purchased order_quantity lineitem_quantity line_item_quantity items
       number_of_items item_count pieces pcs 件数 个数 商品件数 宝贝总数量 宝贝数量 实发数量 出库数量 购买数量 商品数量 销售数量
       订购数量 數量 件數 購買數量 商品數量`),
     ...quantity,
@@ -72,7 +72,7 @@ export const orderFields: readonly Field[] = [
     label: text('Product', '商品'),
     synonyms:
       synonymsOf(`product_name product_title item item_name item_title lineitem_name line_item_name sku product_id product_code article goods merchandise description
-      stock_code 商品名称 产品 产品名称 品名 货品 货品名称 货号 商品标题 选购商品 商品编码 宝贝标题 物料名称 存货名称 品项 服务项目 商品名稱 產品 產品名稱 貨號`),
+      stock_code 商品名称 产品 产品名称 品名 货品 货品名称 货号 商品标题 货品标题 选购商品 商品编码 宝贝标题 物料名称 存货名称 品项 服务项目 商品名稱 產品 產品名稱 貨號`),
     ...category,
   },
   {
@@ -102,7 +102,9 @@ export const orderFields: readonly Field[] = [
 ];
 
 /** Words that headers put before a field of an order; as header keys. */
-const orderSubjects = synonymsOf('order purchase transaction sales sale 订单 交易 销售 訂單 銷售');
+const orderSubjects = synonymsOf(
+  'order purchase transaction sales sale 订单 交易 销售 消费 购买 订购 下单 消費 購買 訂購 訂單 銷售',
+);
 
 const byName = new Map(orderFields.map((field) => [field.name, field]));
 

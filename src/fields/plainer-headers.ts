@@ -31,7 +31,16 @@ export function plainerKeysOf(header: string, keyOf: (header: string) => string)
   const unnumbered = keyOf(header.replace(questionNumber, ''));
   const plain = unnumbered.replace(courtesy, '').replace(belonging, '').replace(questionEnd, '');
   const firstOnly = plain.replace(first, '');
-  const keys = [whole, unnumbered, plain, firstOnly, firstOnly.replace(lastWord, ''), plain.replace(lastWord, '')];
+  const swapped = keyOf(header.replace(/^(.+?)\s+[-–:]\s+(\p{L}+)$/u, '$2 $1'));
+  const keys = [
+    whole,
+    unnumbered,
+    swapped,
+    plain,
+    firstOnly,
+    firstOnly.replace(lastWord, ''),
+    plain.replace(lastWord, ''),
+  ];
   return [...new Set([...keys, ...keys.map(toSimplified)])].filter((key) => key !== '');
 }
 

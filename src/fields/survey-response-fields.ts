@@ -26,7 +26,7 @@ export const surveyResponseFields: readonly Field[] = [
     label: text('Answered on', '答卷日期'),
     synonyms: synonymsOf(`answered_at response_date response_time submitted_at submitted_on submit_date submission_date
       completed_at completed_on end_date survey_date date time timestamp datetime created_at 答卷时间 提交时间 提交答卷时间 提交日期 填写时间
-      填写日期 完成时间 答题时间 结束答题时间 结束时间 评价时间 评价日期 调查日期 调查时间 回访日期 日期 时间 填寫時間 提交時間 調查日期 評價時間 時間`),
+      填写日期 完成时间 答题时间 结束答题时间 结束时间 评价时间 评价日期 调查日期 调查时间 回访日期 回访时间 日期 时间 填寫時間 提交時間 調查日期 評價時間 時間`),
     ...calendarDate,
   },
   {

@@ -64,7 +64,7 @@ export const kinds: Readonly<Record<ImportKind, KindOfRows>> = {
     recognise: recogniseInteractionHeaders,
     needs: [['happened_on'], ['note', 'channel'], whose],
     telling:
-      /(contact|call|visit|interaction|activity|meeting)[ _]?(date|time|type|method|channel|notes?)|(沟通|跟进|拜访|回访|通话|联系|溝通|跟進|拜訪|聯絡)(内容|記錄|记录|方式|日期|时间|內容|時間)/i,
+      /(contact|call|visit|interaction|activity|meeting)[ _]?(date|time|type|method|channel|notes?)|(沟通|跟进|拜访|回访|通话|联系|溝通|跟進|拜訪|聯絡)(内容|記錄|记录|方式|渠道|要点|情况|日期|时间|內容|時間)/i,
   },
   complaints: {
     words: text('a list of complaints', '投诉表'),

@@ -947,6 +947,230 @@ describe('the columns of what other programs export', () => {
         呼叫类型 > -
       `,
     ],
+    [
+      'customers',
+      'Constant Contact',
+      `
+        Email address > email
+        First name > given_name
+        Last name > family_name
+        Company > company
+        Job title > title
+        Phone - home > tel
+        Phone - mobile > phone
+        Street address line 1 - Home > address
+        City - Home > city
+        State/Prov - Home > province
+        Zip/Postal code - Home > postcode
+        Country - Home > country
+        Birthday > birthday
+        Notes > note
+        Email status > -
+        Created At > -
+      `,
+    ],
+    [
+      'customers',
+      'Wix contacts',
+      `
+        First Name > given_name
+        Last Name > family_name
+        Email 1 > email
+        Email 2 > -
+        Phone 1 > phone
+        Phone 2 > tel
+        Address 1 - Street > address
+        Address 1 - City > city
+        Address 1 - State/Region > province
+        Address 1 - Zip > postcode
+        Address 1 - Country > country
+        Company > company
+        Position > title
+        Birthdate > birthday
+        Labels > -
+        Source > source
+      `,
+    ],
+    [
+      'customers',
+      'Sage accounts',
+      `
+        Account Reference > ref
+        Company Name > company
+        Contact Name > name
+        Trade Contact > -
+        Telephone Number > tel
+        Fax Number > -
+        Email Address > email
+        Address Line 1 > address
+        Address Line 2 > address_2
+        Town > city
+        County > province
+        Postcode > postcode
+        VAT Reg No > id_code
+        Credit Limit > -
+      `,
+    ],
+    [
+      'customers',
+      'Gym',
+      `
+        Member # > ref
+        Member Name > name
+        Membership Type > -
+        Join Date > -
+        Cell # > phone
+        Home # > -
+        Email > email
+        D.O.B. > birthday
+        Sex > sex
+      `,
+    ],
+    [
+      'customers',
+      'CN 保险',
+      `
+        投保人姓名 > name
+        投保人证件号 > id_code
+        投保人手机 > phone
+        被保险人姓名 > -
+        保单号 > -
+        生效日期 > -
+        保费 > -
+        业务员 > owner
+      `,
+    ],
+    [
+      'customers',
+      'CN 快递面单',
+      `
+        收件人姓名 > name
+        收件人手机 > phone
+        收件人电话 > tel
+        收件省 > province
+        收件市 > city
+        收件区 > district
+        收件详细地址 > address
+        邮编 > postcode
+      `,
+    ],
+    [
+      'customers',
+      'TW 保戶',
+      `
+        要保人姓名 > name
+        身分證字號 > id_code
+        出生日期 > birthday
+        行動電話 > phone
+        住家電話 > tel
+        戶籍地址 > -
+        通訊地址 > address
+        電子信箱 > email
+      `,
+    ],
+    [
+      'orders',
+      'Lazada',
+      `
+        Order Item Id > -
+        Order Number > ref
+        Created at > ordered_on
+        Customer Name > customer_name
+        Customer Email > customer_email
+        Billing Phone Number > customer_phone
+        Item Name > product
+        Paid Price > amount
+        Status > status
+        Shipping Fee > -
+      `,
+    ],
+    [
+      'orders',
+      'CN 唯品',
+      `
+        订单编码 > ref
+        会员卡号 > customer_ref
+        消费时间 > ordered_on
+        消费门店 > channel
+        消费金额(元) > amount
+        消费商品 > product
+        获得积分 > -
+      `,
+    ],
+    [
+      'orders',
+      'CN 1688',
+      `
+        订单编号 > ref
+        买家公司名 > -
+        买家会员名 > customer_ref
+        货品总价(元) > -
+        运费(元) > -
+        实付款(元) > amount
+        订单状态 > status
+        订单创建时间 > ordered_on
+        收货人姓名 > customer_name
+        联系手机 > customer_phone
+        货品标题 > product
+        数量 > quantity
+      `,
+    ],
+    [
+      'complaints',
+      'Freshdesk',
+      `
+        Ticket ID > ref
+        Subject > note
+        Status > status
+        Priority > severity
+        Source > channel
+        Type > category
+        Agent > owner
+        Created time > opened_on
+        Resolved time > closed_on
+        Full name > customer_name
+        Email > customer_email
+        Contact ID > customer_ref
+      `,
+    ],
+    [
+      'survey-responses',
+      'CN 回访满意度',
+      `
+        回访时间 > answered_on
+        客户电话 > customer_phone
+        服务满意度 > score
+        客户意见 > comment
+        回访员 > -
+      `,
+    ],
+    [
+      'invoices',
+      'CN 应收',
+      `
+        账单号 > ref
+        客户编码 > customer_ref
+        账单日期 > issued_on
+        到期日期 > due_on
+        账单金额 > amount
+        已付金额 > paid
+        付款状态 > status
+      `,
+    ],
+    [
+      'invoices',
+      'FreshBooks',
+      `
+        Invoice Number > ref
+        Client Name > customer_name
+        Issue Date > issued_on
+        Date Due > due_on
+        Total Billed > amount
+        Total Paid > paid
+        Currency > currency
+        Status > status
+      `,
+    ],
   ])('%s: %s', (kind, _, table) => {
     const expected = table.split('\n').flatMap((line) => (line.trim() === '' ? [] : [line.trim().split(' > ')]));
     const columns = expected.map(([header = '']) => header);
