@@ -140,12 +140,13 @@ export function sampleRecords(sample: string, isWhole: boolean, dialect: CsvDial
 
 /** Whether cells stand in single quotes: many of them, or some that only make sense so. */
 function quotesSingly(sample: string, isWhole: boolean, dialect: CsvDialect): boolean {
-  if (!sample.includes("'")) return false;
+  // What stands in double quotes is a text of its own.
+  const outside = sample.replace(/"(?:[^"]|"")*"/g, '""');
+  if (!new RegExp(`(?:^|[\\r\\n${escaped(dialect.delimiter)}])'`).test(outside)) return false;
   const { records } = sampleRecords(sample, isWhole, dialect);
   const cells = records.flatMap((record) => record.cells).filter((cell) => cell !== '');
   const quoted = cells.filter((cell) => cell.length >= 2 && cell.startsWith("'") && cell.endsWith("'"));
   if (quoted.length >= 2 && quoted.length * 3 >= cells.length) return true;
-  if (!new RegExp(`(?:^|[\\r\\n${escaped(dialect.delimiter)}])'`).test(sample)) return false;
   const single = { ...dialect, quote: "'", delimiter: sniffDelimiter(sample, isWhole, { ...dialect, quote: "'" }) };
   const gain = regularity(sample, isWhole, single) - regularity(sample, isWhole, dialect);
   const isDoubled = quoted.some((cell) => /^'(?:[^']|'')*''(?:[^']|'')*'$/.test(cell) && cell.length > 2);
