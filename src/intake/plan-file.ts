@@ -7,6 +7,7 @@ import { readHead } from '../formats/table-head.ts';
 import type { Profile } from '../store/profiles.ts';
 import { text } from '../text.ts';
 import { withDateOrders } from './date-columns.ts';
+import { looksLikeData } from './header-row.ts';
 import { kindOfTable } from './kind-of-table.ts';
 import { type ImportKind, importKinds, kinds, mappingFor } from './kinds.ts';
 import { type ColumnChoice, type Mapping, ownIdColumn } from './mapping.ts';
@@ -120,11 +121,6 @@ function requireFields(table: TableReader, kind: ImportKind, mapping: Mapping, u
           )
         : text(`by their values it may be: ${proposed}`, `从内容看可能是：${proposed}`),
   });
-}
-
-/** Nobody calls a column by an e-mail address or a telephone number. */
-function looksLikeData(columns: readonly string[]): boolean {
-  return columns.some((column) => /^\S+@\S+\.\S+$/.test(column) || /^[+(]?\d(?:[\s()-]*\d){9,}$/.test(column));
 }
 
 /** `phone=Column`, in quotes where a shell needs them. */

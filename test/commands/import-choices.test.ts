@@ -125,6 +125,14 @@ describe('a column whose field is not sure', () => {
     expect(stderr).toContain('--no-header');
   });
 
+  it('is warned of where a filter takes a row for the header', async () => {
+    write('bare.csv', '赵敏,13712345678\n钱进,13612345678\n');
+    const warned = await clientele('clean', 'bare.csv');
+    expect(warned.code).toBe(0);
+    expect(warned.stderr).toContain('the first row looks like data');
+    expect((await clientele('clean', 'bare.csv', '--no-header')).stderr).toBe('');
+  });
+
   it('is taken over on a terminal from a column that --map has said', async () => {
     write('two.csv', '姓名,手机号,手机\n赵敏,13712345678,13612345678\n');
     const args = ['import', 'two.csv', '--map', 'phone=手机号'];
