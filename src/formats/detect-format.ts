@@ -3,9 +3,9 @@
  * programs are refused by name, with what to do instead.
  */
 import { type Text, text } from '../text.ts';
-import { guessUtf16 } from './encoding-guess.ts';
 import { formatOfPath, type InputFormat } from './format-names.ts';
 import { unreadable } from './unreadable.ts';
+import { guessUtf16 } from './utf16-guess.ts';
 
 const saveAsXlsx = text(
   'open it in a spreadsheet program and save it as xlsx or CSV',

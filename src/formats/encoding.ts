@@ -8,9 +8,10 @@ import { isAscii } from 'node:buffer';
 import { ExitCode, UserError } from '../errors.ts';
 import { text } from '../text.ts';
 import { createDecoder, cutPlace, type Decoded, type Decoder, encodingName } from './decoder.ts';
-import { guessEncoding, guessEscaped, guessUtf16 } from './encoding-guess.ts';
+import { guessEncoding } from './encoding-guess.ts';
 import type { ByteInput } from './source.ts';
 import { unreadable } from './unreadable.ts';
+import { guessEscaped, guessUtf16 } from './utf16-guess.ts';
 
 /** So many non-ASCII bytes decide; more would not decide better. */
 const enoughEvidence = 4096;
