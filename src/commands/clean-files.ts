@@ -7,6 +7,7 @@ import { readHead } from '../formats/table-head.ts';
 import type { Column } from '../formats/writer.ts';
 import { type ColumnReport, cleanCell, countCell, newReports } from '../intake/clean.ts';
 import { withDateOrders } from '../intake/date-columns.ts';
+import { looksLikeData } from '../intake/header-row.ts';
 import { type ImportKind, mappingFor } from '../intake/kinds.ts';
 import type { ColumnChoice, Mapping } from '../intake/mapping.ts';
 import { countEnd, newOutcome, type Outcome } from '../intake/outcome.ts';
@@ -49,6 +50,7 @@ export async function cleanFiles(
   const [first] = tables;
   if (first === undefined) return undefined;
   refuseOtherColumns(first, tables);
+  if (options.reading.header !== false && looksLikeData(first.columns)) await sayNoHeader(context, first);
   const writer = options.report ? undefined : context.printer.rows(plainColumns(first.columns), options.writing);
   const outcome = newOutcome();
   let reports: readonly ColumnReport[] | undefined;
@@ -102,6 +104,15 @@ async function cleanRows(
       if (pause) await pause;
     }
   }
+}
+
+function sayNoHeader({ printer }: Context, { name }: TableReader): Promise<void> {
+  return printer.say(
+    text(
+      `${name}: the first row looks like data and is taken for the header; --no-header reads it as a row`,
+      `${name}：第一行看起来是数据，但被当作了表头；如果没有表头，请加 --no-header`,
+    ),
+  );
 }
 
 function refuseOtherColumns(first: TableReader, tables: readonly TableReader[]): void {

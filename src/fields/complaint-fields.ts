@@ -4,6 +4,7 @@ import { contactChannel } from './contact-channel.ts';
 import { customerKeyFields } from './customer-key-fields.ts';
 import { calendarDate } from './date.ts';
 import type { Field } from './field.ts';
+import { customerKeyPrefixes } from './header-prefixes.ts';
 import { recogniseHeaders, synonymsOf } from './headers.ts';
 import { plainKind } from './plain.ts';
 import { category, categoryWithLevels, reference } from './short-text.ts';
@@ -14,7 +15,7 @@ export const complaintFields: readonly Field[] = [
     label: text('Complaint no.', '投诉编号'),
     synonyms:
       synonymsOf(`complaint_id complaint_no complaint_number complaint_ref ticket ticket_id ticket_no ticket_number
-      case case_id case_no case_number 投诉单号 投诉号 投诉ID 工单号 工单编号 工单 单号 编号 受理编号 客诉单号 客诉编号 投訴編號
+      case case_id case_no case_number 投诉单号 投诉号 投诉ID 工单号 工单编号 工单 登记编号 登记号 单号 编号 受理编号 客诉单号 客诉编号 投訴編號
       投訴單號 客訴編號 客訴單號 工單號 案件編號 編號 單號 id no number`),
     ...reference,
   },
@@ -24,7 +25,7 @@ export const complaintFields: readonly Field[] = [
     label: text('Opened on', '投诉日期'),
     synonyms:
       synonymsOf(`complaint_date complaint_time date_received received_on received_at opened_at open_date date_opened
-      reported_on reported_at ticket_date submitted_at created_at created_on date time datetime 投诉时间 受理日期 受理时间 反馈日期
+      reported_on reported_at ticket_date submitted_at created_at created_on created_date date_created create_time created_time creation_date creation_time date time datetime 投诉时间 受理日期 受理时间 反馈日期
       反馈时间 提交时间 提交日期 创建时间 创建日期 接诉时间 登记时间 登记日期 发生日期 日期 时间 投訴日期 投訴時間 客訴日期 客訴時間
       受理時間 時間`),
     ...calendarDate,
@@ -59,7 +60,7 @@ export const complaintFields: readonly Field[] = [
     synonyms:
       synonymsOf(`complaint complaint_text complaint_narrative consumer_complaint_narrative narrative description
       details detail content subject title summary message notes remark comment 投诉描述 投诉说明 投诉详情 问题描述 内容 描述 详情
-      反馈内容 投诉事项 标题 主题 备注 说明 客诉内容 投訴內容 客訴內容 問題描述 內容 備註`),
+      反馈内容 投诉事项 投诉事由 标题 主题 备注 说明 客诉内容 投訴內容 客訴內容 問題描述 內容 備註`),
     ...plainKind,
   },
   {
@@ -82,7 +83,7 @@ export const complaintFields: readonly Field[] = [
     name: 'closed_on',
     label: text('Closed on', '解决日期'),
     synonyms:
-      synonymsOf(`closed_at close_date date_closed resolved_on resolved_at resolution_date date_resolved solved_at
+      synonymsOf(`closed_at close_date date_closed resolved_on resolved_at resolved_time closed_time solved_time resolution_date date_resolved solved_at
       completed_at finished_on 解决时间 关闭时间 关闭日期 完成时间 完成日期 结案时间 结案日期 办结时间 处理时间 处理日期 處理日期 解決日期
       結案日期 結案時間`),
     ...calendarDate,
@@ -91,7 +92,7 @@ export const complaintFields: readonly Field[] = [
     name: 'resolution',
     label: text('Resolution', '处理结果'),
     synonyms: synonymsOf(`outcome result solution response company_response company_response_to_consumer action_taken
-      处理方案 处理意见 解决方案 处理内容 处理措施 结果 回复内容 處理結果 處理方式 解決方案 結果`),
+      处理方案 处理意见 解决方案 处理内容 处理措施 办理结果 结果 回复内容 處理結果 處理方式 解決方案 結果`),
     ...plainKind,
   },
 ];
@@ -100,5 +101,5 @@ const subjects = synonymsOf('complaint ticket case 投诉 客诉 工单 投訴 �
 
 /** Finds the field of each column of a list of complaints; see `recogniseHeaders`. */
 export function recogniseComplaintHeaders(columns: readonly string[]): ReadonlyMap<number, Field> {
-  return recogniseHeaders(columns, complaintFields, subjects);
+  return recogniseHeaders(columns, complaintFields, [...customerKeyPrefixes, { words: subjects }]);
 }

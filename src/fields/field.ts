@@ -56,6 +56,12 @@ export interface Field {
   readonly label: Text;
   /** Headers under which the field is found, in both languages, as people write them; compared by `headerKey`. */
   readonly synonyms: readonly string[];
+  /** Headers that win over the field's own name: the total of an invoice over its `amount` without tax. */
+  readonly surestHeaders?: readonly string[];
+  /** Headers that mean the field only where no other column does, such as a second phone. */
+  readonly lesserHeaders?: readonly string[];
+  /** How the field is asked for where a header is a question. */
+  readonly asked?: RegExp;
   /** Reads a cell that is not blank. Pure: the same text and context give the same reading. */
   readonly read: (cell: string, context: ReadingContext) => Reading;
   /**

@@ -3,6 +3,7 @@ import { text } from '../text.ts';
 import { customerKeyFields } from './customer-key-fields.ts';
 import { calendarDate } from './date.ts';
 import type { Field } from './field.ts';
+import { customerKeyPrefixes } from './header-prefixes.ts';
 import { recogniseHeaders, synonymsOf } from './headers.ts';
 import { amountOfMoney, currencyCode } from './money.ts';
 import { plainKind } from './plain.ts';
@@ -29,7 +30,7 @@ export const invoiceFields: readonly Field[] = [
     name: 'due_on',
     label: text('Due on', '到期日'),
     synonyms:
-      synonymsOf(`due_date due payment_due payment_due_date due_in_date deadline pay_by 到期日期 应付日期 付款期限 付款到期日
+      synonymsOf(`due_date date_due due payment_due payment_due_date due_in_date deadline pay_by 到期日期 应付日期 付款期限 付款到期日
       应收日期 还款日期 账期到期日 到期時間 付款期限 應收日期 到期日期`),
     ...calendarDate,
   },
@@ -37,9 +38,12 @@ export const invoiceFields: readonly Field[] = [
     name: 'amount',
     label: text('Amount', '金额'),
     synonyms:
-      synonymsOf(`invoice_amount invoiced_amount total total_amount grand_total amount_due amount_invoiced gross gross_amount
+      synonymsOf(`invoice_amount invoiced_amount total_billed billed_amount total total_amount grand_total amount_due amount_invoiced gross gross_amount
       total_open_amount value sum price 发票金额 开票金额 价税合计 合计 合计金额 总金额 总额 应收金额 应收 应付金额 账单金额 含税金额
-      發票金額 開票金額 價稅合計 應收金額 總金額 金額`),
+      發票金額 開票金額 價稅合計 應收金額 總金額 總計 金額`),
+    surestHeaders: synonymsOf(
+      'grand_total gross_amount total_incl_tax total_including_tax 价税合计 含税金额 合计金额 價稅合計 含稅金額',
+    ),
     ...amountOfMoney,
   },
   {
@@ -52,7 +56,7 @@ export const invoiceFields: readonly Field[] = [
     name: 'paid',
     label: text('Paid', '已付金额'),
     synonyms:
-      synonymsOf(`paid_amount amount_paid payments received received_amount amount_received settled_amount 已收金额 已收 实收
+      synonymsOf(`paid_amount amount_paid total_paid payments received received_amount amount_received settled_amount 已收金额 已收 实收
       实收金额 已付 付款金额 回款金额 已回款 收款金额 已收金額 實收金額 收款金額 已付金額`),
     ...amountOfMoney,
   },
@@ -85,5 +89,5 @@ const subjects = synonymsOf('invoice bill 发票 账单 開票 發票 帳單');
 
 /** Finds the field of each column of a list of invoices; see `recogniseHeaders`. */
 export function recogniseInvoiceHeaders(columns: readonly string[]): ReadonlyMap<number, Field> {
-  return recogniseHeaders(columns, invoiceFields, subjects);
+  return recogniseHeaders(columns, invoiceFields, [...customerKeyPrefixes, { words: subjects }]);
 }

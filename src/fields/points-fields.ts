@@ -3,6 +3,7 @@ import { text } from '../text.ts';
 import { customerKeyFields } from './customer-key-fields.ts';
 import { calendarDate } from './date.ts';
 import type { Field } from './field.ts';
+import { customerKeyPrefixes } from './header-prefixes.ts';
 import { recogniseHeaders, synonymsOf } from './headers.ts';
 import { plainKind } from './plain.ts';
 import { pointsMovement, pointsNumber } from './points-movement.ts';
@@ -65,5 +66,5 @@ const subjects = synonymsOf('points loyalty transaction 积分 会员积分 積�
 
 /** Finds the field of each column of a ledger of points; see `recogniseHeaders`. */
 export function recognisePointsHeaders(columns: readonly string[]): ReadonlyMap<number, Field> {
-  return recogniseHeaders(columns, pointsFields, subjects);
+  return recogniseHeaders(columns, pointsFields, [...customerKeyPrefixes, { words: subjects }]);
 }

@@ -4,6 +4,7 @@ import { contactChannel } from './contact-channel.ts';
 import { customerKeyFields } from './customer-key-fields.ts';
 import { calendarDate } from './date.ts';
 import type { Field } from './field.ts';
+import { customerKeyPrefixes } from './header-prefixes.ts';
 import { recogniseHeaders, synonymsOf } from './headers.ts';
 import { plainKind } from './plain.ts';
 import { quantity } from './quantity.ts';
@@ -24,8 +25,8 @@ export const surveyResponseFields: readonly Field[] = [
     name: 'answered_on',
     label: text('Answered on', '答卷日期'),
     synonyms: synonymsOf(`answered_at response_date response_time submitted_at submitted_on submit_date submission_date
-      completed_at completed_on survey_date date time timestamp datetime created_at 答卷时间 提交时间 提交答卷时间 提交日期 填写时间
-      填写日期 完成时间 评价时间 评价日期 调查日期 调查时间 回访日期 日期 时间 填寫時間 提交時間 調查日期 評價時間 時間`),
+      completed_at completed_on end_date survey_date date time timestamp datetime created_at 答卷时间 提交时间 提交答卷时间 提交日期 填写时间
+      填写日期 完成时间 答题时间 结束答题时间 结束时间 评价时间 评价日期 调查日期 调查时间 回访日期 回访时间 日期 时间 填寫時間 提交時間 調查日期 評價時間 時間`),
     ...calendarDate,
   },
   {
@@ -51,6 +52,8 @@ export const surveyResponseFields: readonly Field[] = [
       synonymsOf(`rating satisfaction satisfaction_score csat csat_score nps nps_score overall overall_satisfaction stars
       grade answer response value points recommend likelihood_to_recommend ces 满意度 满意度评分 总体满意度 整体满意度 得分 分数 打分
       评价 星级 推荐意愿 推荐度 NPS评分 答案 回答 滿意度 評分 得分 分數 評價 整體滿意度`),
+    asked:
+      /满意|滿意|(?:推荐|推薦).*(?:可能|意愿|意願|程度|朋友)|likely.*recommend|recommend.*(?:friend|colleague)|how (?:satisfied|happy)|satisf|overall (?:experience|rating)/iu,
     ...score,
   },
   {
@@ -62,8 +65,10 @@ export const surveyResponseFields: readonly Field[] = [
   {
     name: 'comment',
     label: text('Comment', '意见'),
-    synonyms: synonymsOf(`comments feedback remark remarks note notes suggestion suggestions open_answer verbatim reason
-      评论 评语 建议 意见建议 意见与建议 反馈 反馈意见 评价内容 留言 备注 原因 意見 建議 評論 備註 回饋`),
+    synonyms:
+      synonymsOf(`comments feedback additional_comments other_comments remark remarks note notes suggestion suggestions open_answer verbatim reason
+      评论 评语 建议 意见建议 意见和建议 其他建议 意见与建议 反馈 反馈意见 评价内容 留言 备注 原因 意見 建議 評論 備註 回饋`),
+    asked: /意见|建议|意見|建議|想说|想說|comments?\b|suggestions?|feedback|anything else|improve/iu,
     ...plainKind,
   },
   {
@@ -80,5 +85,5 @@ const subjects = synonymsOf('survey response 问卷 调查 答卷 評價 问卷�
 
 /** Finds the field of each column of a list of survey responses; see `recogniseHeaders`. */
 export function recogniseSurveyResponseHeaders(columns: readonly string[]): ReadonlyMap<number, Field> {
-  return recogniseHeaders(columns, surveyResponseFields, subjects);
+  return recogniseHeaders(columns, surveyResponseFields, [...customerKeyPrefixes, { words: subjects }]);
 }

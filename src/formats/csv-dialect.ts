@@ -24,7 +24,7 @@ export function sniffDialect(sample: string, isWhole: boolean, known: KnownDiale
   const quote = known.quote ?? '"';
   const delimiter = known.delimiter ?? sniffDelimiter(sample, isWhole, { quote, lineEnd });
   const dialect: CsvDialect = { delimiter, quote, lineEnd };
-  if (known.quote === undefined && isSingleQuoted(sampleRecords(sample, isWhole, dialect).records)) {
+  if (known.quote === undefined && quotesSingly(sample, isWhole, dialect)) {
     return sniffDialect(sample, isWhole, { ...known, quote: "'" });
   }
   const isEscaped = quote !== '' && sample.includes(`\\${quote}`) && sampleRecords(sample, isWhole, dialect).isFaulty;
@@ -77,10 +77,27 @@ function sniffLineEnd(sample: string): '\n' | '\r' {
 
 function sniffDelimiter(sample: string, isWhole: boolean, parts: Omit<CsvDialect, 'delimiter'>): string {
   const best = bestOf(usualDelimiters, 0, (delimiter) => regularity(sample, isWhole, { ...parts, delimiter }));
+  const isClear = best !== undefined && regularityBelow(sample, isWhole, { ...parts, delimiter: best }) >= clear;
+  if (isClear) return best;
   // Other characters are believed only where the usual ones fail and every row agrees.
-  const firstLine = /[^\r\n]+/.exec(sample)?.[0] ?? '';
-  const others = [...new Set(firstLine)].filter((c) => c.length === 1 && /[^\p{L}\p{N}\p{M}\s"'_\-./@()#+&%]/u.test(c));
-  return best ?? bestOf(others, 0.99, (delimiter) => regularity(sample, isWhole, { ...parts, delimiter })) ?? ',';
+  const beginning = sample.split(/[\r\n]+/, linesLookedAt).join('\n');
+  const others = [...new Set(beginning)].filter((c) => c.length === 1 && /[^\p{L}\p{N}\p{M}\s"'_\-./@()#+&%]/u.test(c));
+  const unusual = others.filter((c) => !usualDelimiters.includes(c));
+  const score = (delimiter: string) => regularityBelow(sample, isWhole, { ...parts, delimiter });
+  return bestOf(unusual, 0.99, score) ?? best ?? ',';
+}
+
+/** From here on a usual delimiter is taken without looking at others. */
+const clear = 0.9;
+const linesLookedAt = 20;
+
+/** As `regularity`, from the header on; what stands above it must have one cell a line. */
+function regularityBelow(sample: string, isWhole: boolean, dialect: CsvDialect): number {
+  const { records, isFaulty } = sampleRecords(sample, isWhole, dialect);
+  const first = records.findIndex((record) => record.cells.length > 1);
+  const header = records[first]?.cells ?? [];
+  if (first > 0 && (first === records.length - 1 || header.length < 3 || !looksLikeHeader(header))) return 0;
+  return regularityOf(records.slice(first), isFaulty);
 }
 
 function bestOf(
@@ -103,6 +120,10 @@ function bestOf(
 /** How regularly a delimiter cuts the sample: 0 not at all, about 1 every row alike; more cells are a little better. */
 function regularity(sample: string, isWhole: boolean, dialect: CsvDialect): number {
   const { records, isFaulty } = sampleRecords(sample, isWhole, dialect);
+  return regularityOf(records, isFaulty);
+}
+
+function regularityOf(records: readonly CsvRecord[], isFaulty: boolean): number {
   const width = usualWidth(records);
   if (width < 2) return 0;
   const share = (countWidths(records).get(width) ?? 0) / records.length;
@@ -117,10 +138,23 @@ export function sampleRecords(sample: string, isWhole: boolean, dialect: CsvDial
   return { records, isFaulty: scanner.fault !== undefined };
 }
 
-function isSingleQuoted(records: readonly CsvRecord[]): boolean {
+/** Whether cells stand in single quotes: many of them, or some that only make sense so. */
+function quotesSingly(sample: string, isWhole: boolean, dialect: CsvDialect): boolean {
+  // What stands in double quotes is a text of its own.
+  const outside = sample.replace(/"(?:[^"]|"")*"/g, '""');
+  if (!new RegExp(`(?:^|[\\r\\n${escaped(dialect.delimiter)}])'`).test(outside)) return false;
+  const { records } = sampleRecords(sample, isWhole, dialect);
   const cells = records.flatMap((record) => record.cells).filter((cell) => cell !== '');
   const quoted = cells.filter((cell) => cell.length >= 2 && cell.startsWith("'") && cell.endsWith("'"));
-  return quoted.length >= 2 && quoted.length * 3 >= cells.length;
+  if (quoted.length >= 2 && quoted.length * 3 >= cells.length) return true;
+  const single = { ...dialect, quote: "'", delimiter: sniffDelimiter(sample, isWhole, { ...dialect, quote: "'" }) };
+  const gain = regularity(sample, isWhole, single) - regularity(sample, isWhole, dialect);
+  const isDoubled = quoted.some((cell) => /^'(?:[^']|'')*''(?:[^']|'')*'$/.test(cell) && cell.length > 2);
+  return gain > 0.005 || (isDoubled && gain >= 0);
+}
+
+function escaped(delimiter: string): string {
+  return delimiter.replace(/[\\\]^-]/g, '\\$&');
 }
 
 /** Names of columns are mostly words and mostly different, and none is an e-mail address. */

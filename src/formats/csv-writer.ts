@@ -5,9 +5,13 @@
 import { TextBuffer } from './text-buffer.ts';
 import type { Cell, Column, RowWriter, Sink } from './writer.ts';
 
+/** A cell alone in its row that would be no row, or be taken for several cells; one in quotes already is neither. */
+const aloneNeedsQuotes = /^$|^(?!").*[,;\t|]/;
+
 /** Opens a writer of rows with the delimiter between their cells. */
 export function createCsvWriter(sink: Sink, columns: readonly Column[], delimiter: ',' | '\t'): RowWriter {
-  const needsQuotes = delimiter === ',' ? /[",\r\n]/ : /["\t\r\n]/;
+  // A cell that begins with a single quote could be taken for one that stands in single quotes.
+  const needsQuotes = delimiter === ',' ? /^'|[",\r\n]/ : /^'|["\t\r\n]/;
   const buffer = new TextBuffer(sink);
   const cellText = (cell: Cell | undefined): string => {
     if (typeof cell === 'string') return needsQuotes.test(cell) ? quoted(cell) : cell;
@@ -16,7 +20,7 @@ export function createCsvWriter(sink: Sink, columns: readonly Column[], delimite
   const line = (row: readonly Cell[]): string => {
     let text = cellText(row[0]);
     // A row of one empty cell would be a blank line, which readers pass over; a mark would be taken for the file's own.
-    if ((text === '' && row.length === 1) || text.startsWith('\ufeff')) text = quoted(text);
+    if ((row.length === 1 && aloneNeedsQuotes.test(text)) || text.startsWith('\ufeff')) text = quoted(text);
     for (let at = 1; at < row.length; at += 1) text += delimiter + cellText(row[at]);
     return `${text}\n`;
   };

@@ -4,6 +4,7 @@
  */
 import { isAscii, isUtf8 } from 'node:buffer';
 import { TextDecoder } from 'node:util';
+import { withStandardCharacters } from './private-characters.ts';
 
 /** What a piece of bytes gave. */
 export interface Decoded {
@@ -121,7 +122,11 @@ function goodUtf8Length(bytes: Buffer): number {
 /** Node 20 reads windows-1252 as Latin-1, so the 27 characters in which they differ are put right here. */
 class Windows1252Decoder implements Decoder {
   decode(piece: Buffer): Decoded {
-    return { text: piece.toString('latin1').replace(/[\x80-\x9f]/g, (c) => windows1252Character(c.charCodeAt(0))) };
+    const latin = piece.toString('latin1');
+    const undefinedAt = latin.search(/[\x81\x8d\x8f\x90\x9d]/);
+    const good = undefinedAt < 0 ? latin : latin.slice(0, undefinedAt);
+    const text = good.replace(/[\x80-\x9f]/g, (c) => windows1252Character(c.charCodeAt(0)));
+    return undefinedAt < 0 ? { text } : { text, bad: piece.subarray(undefinedAt, undefinedAt + 4) };
   }
 }
 
@@ -149,10 +154,12 @@ class WholeCharacterDecoder implements Decoder {
     this.#rest = bytes.subarray(end);
     if (this.#rest.length > longestRest) return { text: '', bad: this.#rest.subarray(0, 4) };
     try {
-      return { text: this.#decoder.decode(whole) };
+      const text = withStandardCharacters(this.#decoder.decode(whole), this.#encoding);
+      if (text !== undefined) return { text };
     } catch {
-      return goodPart(whole, this.#encoding);
+      // The place is found below.
     }
+    return goodPart(whole, this.#encoding);
   }
 }
 
@@ -177,9 +184,8 @@ class StatefulDecoder implements Decoder {
 function goodPart(bytes: Buffer, encoding: string): Decoded {
   const begin = (length: number): string | undefined => {
     try {
-      return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes.subarray(0, length), {
-        stream: true,
-      });
+      const decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
+      return withStandardCharacters(decoder.decode(bytes.subarray(0, length), { stream: true }), encoding);
     } catch {
       return undefined;
     }

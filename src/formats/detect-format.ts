@@ -3,15 +3,16 @@
  * programs are refused by name, with what to do instead.
  */
 import { type Text, text } from '../text.ts';
-import { guessUtf16 } from './encoding-guess.ts';
 import { formatOfPath, type InputFormat } from './format-names.ts';
 import { unreadable } from './unreadable.ts';
+import { guessUtf16 } from './utf16-guess.ts';
 
 const saveAsXlsx = text(
   'open it in a spreadsheet program and save it as xlsx or CSV',
   '请用表格软件打开，另存为 xlsx 或 CSV',
 );
 const unpackFirst = text('unpack it first; gzip is the one that is read as it is', '请先解压；只有 gzip 可以直接读取');
+const exportContacts = text('export the contacts as CSV instead', '请将联系人导出为 CSV');
 const exportFirst = text('export the table as CSV or xlsx first', '请先将表格导出为 CSV 或 xlsx');
 
 /** First bytes of what cannot be read, what it is called and what helps. */
@@ -22,6 +23,10 @@ const foreignFiles: readonly { readonly magic: string; readonly what: Text; read
   { magic: '7z\xbc\xaf', what: text('a 7z archive', '一个 7z 压缩文件'), hint: unpackFirst },
   { magic: 'Rar!', what: text('a rar archive', '一个 rar 压缩文件'), hint: unpackFirst },
   { magic: '%PDF', what: text('a PDF', '一份 PDF 文件'), hint: exportFirst },
+  { magic: 'BEGIN:VCARD', what: text('a file of contacts (vCard)', '一份通讯录文件（vCard）'), hint: exportContacts },
+  { magic: '{\\rtf', what: text('an RTF document', '一份 RTF 文档'), hint: exportFirst },
+  { magic: 'GIF8', what: text('a picture', '一张图片'), hint: exportFirst },
+  { magic: 'ARROW1', what: text('an Arrow file', '一个 Arrow 文件'), hint: exportFirst },
   { magic: 'PAR1', what: text('a Parquet file', '一个 Parquet 文件'), hint: exportFirst },
   { magic: '\x89PNG', what: text('a picture', '一张图片'), hint: exportFirst },
   { magic: '\xff\xd8\xff', what: text('a picture', '一张图片'), hint: exportFirst },
@@ -48,6 +53,13 @@ export function refuseForeign(name: string, head: Buffer): void {
       saveAsXlsx,
     );
   }
+  if (head.toString('latin1', 257, 262) === 'ustar') {
+    throw unreadable(
+      'file-format',
+      text(`${name} is a tar archive, not a table`, `${name} 是 tar 归档文件，不是表格`),
+      unpackFirst,
+    );
+  }
   if (isBinary(head)) {
     throw unreadable(
       'file-binary',
@@ -70,6 +82,8 @@ export function formatOfText(name: string, head: Buffer): InputFormat {
     if (ending === 'json' || ending === 'ndjson') return ending;
     return /^\s*\{[^\n]*\}\s*\n\s*\{/.test(beginning) ? 'ndjson' : 'json';
   }
+  // What calls itself JSON and begins like a list is refused as such, not read as a strange CSV.
+  if ((ending === 'json' || ending === 'ndjson') && /^\s*\[/.test(beginning)) return ending;
   return ending === 'tsv' ? 'tsv' : 'csv';
 }
 
@@ -90,5 +104,5 @@ function hasControls(head: Buffer): boolean {
 /** Some systems put a control character such as 0x01 between the cells. */
 function isControlDelimited(head: Buffer): boolean {
   const controls = new Set(head.filter((byte) => byte < 9 || (byte > 13 && byte < 27)));
-  return controls.size === 1 && !controls.has(0) && head.includes(10);
+  return controls.size === 1 && !controls.has(0) && (head.includes(10) || head.includes(13));
 }

@@ -4,6 +4,7 @@
  */
 import { isUtf8 } from 'node:buffer';
 import { canDecode, completeUtf8, lastAsciiControl } from './decoder.ts';
+import { isFrequent, type Script } from './frequent-characters.ts';
 
 /** Reads one non-ASCII character at `at`: how many bytes it has and how usual it is, from 0 to 1. */
 type CharacterReader = (bytes: Buffer, at: number) => { readonly length: number; readonly weight: number };
@@ -13,18 +14,24 @@ interface Candidate {
   /** How likely a file of this program is to be in it before its bytes are seen. */
   readonly prior: number;
   readonly read: CharacterReader;
+  /** What is written in it; absent for an encoding of one byte a character. */
+  readonly scripts?: readonly Script[];
 }
 
 const candidates: readonly Candidate[] = [
-  { encoding: 'gb18030', prior: 1, read: readGb18030 },
-  { encoding: 'big5', prior: 0.97, read: readBig5 },
-  { encoding: 'shift_jis', prior: 0.97, read: readShiftJis },
-  { encoding: 'euc-jp', prior: 0.97, read: readEucJp },
+  { encoding: 'gb18030', prior: 1, read: readGb18030, scripts: ['simplified', 'traditional'] },
+  { encoding: 'big5', prior: 0.97, read: readBig5, scripts: ['traditional'] },
+  { encoding: 'shift_jis', prior: 0.97, read: readShiftJis, scripts: ['japanese'] },
+  { encoding: 'euc-jp', prior: 0.93, read: readEucJp, scripts: ['japanese'] },
+  { encoding: 'euc-kr', prior: 0.93, read: readEucKr, scripts: ['korean'] },
   { encoding: 'windows-1252', prior: 0.9, read: readWindows1252 },
 ];
 
 /** Below this the text would look like nothing that people write. */
 const leastLikelihood = 0.35;
+const clearlyBetter = 0.2;
+/** So many bytes are read as text to see how frequent its characters are. */
+const bytesLookedAt = 64 * 1024;
 
 /**
  * The encoding that a sample with non-ASCII bytes is in.
@@ -33,40 +40,60 @@ const leastLikelihood = 0.35;
  * @returns undefined where no candidate gives a likely text
  */
 export function guessEncoding(sample: Buffer, isWhole: boolean): string | undefined {
-  if (isUtf8(isWhole ? sample : sample.subarray(0, completeUtf8(sample))) || isDamagedUtf8(sample)) return 'utf-8';
+  const complete = isWhole ? sample : sample.subarray(0, completeUtf8(sample));
+  if (isUtf8(complete)) return isChineseByChance(complete) ? 'gb18030' : 'utf-8';
+  if (isDamagedUtf8(sample)) return 'utf-8';
   const body = isWhole ? sample : sample.subarray(0, lastAsciiControl(sample));
-  let best: string | undefined;
-  let bestScore = leastLikelihood;
-  for (const { encoding, prior, read } of candidates) {
-    const score = prior * likelihood(body, read);
-    if (score > bestScore && canDecode(body, encoding)) {
-      best = encoding;
-      bestScore = score;
-    }
-  }
-  return best === 'gb18030' && isHangul(body) ? 'euc-kr' : best;
+  const scored = candidates
+    .map(({ encoding, prior, read, scripts }) => {
+      const usual = likelihood(body, read);
+      return { encoding, score: prior * (scripts ? (usual + familiarity(body, encoding, scripts)) / 2 : usual) };
+    })
+    .filter(({ score }) => score > leastLikelihood)
+    .sort((first, second) => second.score - first.score);
+  const [best] = scored;
+  const valid = scored.find(({ encoding }) => canDecode(body, encoding));
+  // Text that is surely in an encoding but for some damaged bytes must be told so, not be read in another one.
+  const isDamaged = best !== undefined && best.score - (valid?.score ?? 0) > clearlyBetter;
+  return (isDamaged ? best : valid)?.encoding;
 }
 
-/**
- * UTF-16 without a mark, by its NUL bytes: the upper halves of ASCII characters, all at even or all at odd places.
- *
- * @returns undefined where the bytes are not UTF-16
- */
-export function guessUtf16(head: Buffer): 'utf-16le' | 'utf-16be' | undefined {
-  let even = 0;
-  let odd = 0;
-  for (let at = 0; at < head.length; at += 1) {
-    if (head[at] !== 0) continue;
-    if (at % 2 === 0) even += 1;
-    else odd += 1;
-  }
-  const isSkewed = Math.max(even, odd) >= 3 && Math.min(even, odd) * 20 <= Math.max(even, odd);
-  if (!isSkewed) return undefined;
-  const encoding = even > odd ? 'utf-16be' : 'utf-16le';
-  const decoded = new TextDecoder(encoding).decode(head.subarray(0, head.length - (head.length % 2)));
-  // Other binary files have NUL bytes too, but make control characters and unpaired halves when read like this.
-  return /[\x00-\x08\x0e-\x1f\ufffd]/.test(decoded.slice(0, -1)) || !/[\r\n,;\t|]/.test(decoded) ? undefined : encoding;
+/** A short text in GB18030 can be valid UTF-8 by chance: `谭雪` is then a mark without its letter and a letter of old Russian. */
+function isChineseByChance(bytes: Buffer): boolean {
+  if (bytes.length > 1000) return false;
+  const text = bytes.toString();
+  const foreign = text.match(/[^\x00-\x7f]/gu) ?? [];
+  const isOdd = foreign.some((character) => /[\u0180-\u036f\u0460-\u0481\u048a-\u058f\u0700-\u07ff]/.test(character));
+  const isShort = foreign.every((character) => character < '\u0800');
+  return isOdd && isShort && canDecode(bytes, 'gb18030') && familiarity(bytes, 'gb18030', ['simplified']) > 0.9;
 }
+
+/** The share of frequent characters among the non-ASCII ones of a text, in the script that suits it best. */
+function familiarity(bytes: Buffer, encoding: string, scripts: readonly Script[]): number {
+  const beginning = bytes.length <= bytesLookedAt ? bytes : bytes.subarray(0, bytesLookedAt);
+  const text = new TextDecoder(encoding).decode(beginning);
+  const shares = scripts.map((script) => {
+    let sum = 0;
+    let count = 0;
+    for (const [found] of text.matchAll(foreignCharacter)) {
+      const [character = ''] = found;
+      if (isOfNoList(character)) continue;
+      count += 1;
+      if (isFrequent(character, script)) sum += found.length > character.length ? amidLetters : 1;
+    }
+    return count === 0 ? 0.5 : sum / count;
+  });
+  return Math.max(...shares);
+}
+
+/** Rare characters beyond the first tables of Chinese, which speak neither for a text nor against it. */
+function isOfNoList(character: string): boolean {
+  return character.length > 1 || (character >= '\u3400' && character <= '\u4dbf');
+}
+
+/** A character that is not ASCII, with the small letter beside it that makes it unlikely to be Chinese. */
+const foreignCharacter = /[^\x00-\x7f](?:[a-z]|(?<=[a-z].))?/gu;
+const amidLetters = 0.3;
 
 /** Text that is UTF-8 but for a few damaged places must be told so, not be read as another encoding. */
 function isDamagedUtf8(sample: Buffer): boolean {
@@ -104,28 +131,13 @@ function likelihood(bytes: Buffer, read: CharacterReader): number {
   return count === 0 ? 0 : sum / count;
 }
 
-/**
- * Korean text in EUC-KR is also frequent Chinese characters, but only of leads B0 to C8, which hold half of a Chinese
- * text; so many in a row do not happen by chance.
- */
-function isHangul(bytes: Buffer): boolean {
-  let count = 0;
-  for (let at = 0; at < bytes.length; at += 1) {
-    const lead = bytes[at] ?? 0;
-    if (lead < 0x80) continue;
-    if (lead > 0xc8) return false;
-    if (lead >= 0xb0) count += 1;
-    at += 1;
-  }
-  return count >= 16;
-}
-
 /** Rows 16 to 55 of GB 2312 are the 3,755 frequent characters; what GBK added is rare in simplified text. */
 function readGb18030(bytes: Buffer, at: number) {
   const lead = bytes[at] ?? 0;
   const trail = bytes[at + 1] ?? 0;
   if (lead === 0x80) return { length: 1, weight: 0.2 };
-  if (trail >= 0x30 && trail <= 0x39) return { length: 4, weight: 0.2 };
+  // Such a pattern of four bytes hardly happens by chance.
+  if (trail >= 0x30 && trail <= 0x39) return { length: 4, weight: 0.9 };
   if (trail < 0xa1) return { length: 2, weight: 0.15 };
   if (lead >= 0xb0 && lead <= 0xd7) return { length: 2, weight: 1 };
   if (lead >= 0xa1 && lead <= 0xa3) return { length: 2, weight: 1 };
@@ -161,6 +173,14 @@ function readEucJp(bytes: Buffer, at: number) {
   return { length: 2, weight: lead >= 0xd0 && lead <= 0xf4 ? 0.4 : 0.1 };
 }
 
+/** The 2,350 syllables have leads B0 to C8. */
+function readEucKr(bytes: Buffer, at: number) {
+  const lead = bytes[at] ?? 0;
+  if (lead >= 0xb0 && lead <= 0xc8) return { length: 2, weight: 1 };
+  if (lead >= 0xa1 && lead <= 0xa3) return { length: 2, weight: 1 };
+  return { length: 2, weight: lead >= 0xca && lead <= 0xfd ? 0.3 : 0.1 };
+}
+
 /** In Western text a letter with an accent stands alone or as one of two, beside plain letters. */
 function readWindows1252(bytes: Buffer, at: number) {
   let end = at + 1;
@@ -169,8 +189,10 @@ function readWindows1252(bytes: Buffer, at: number) {
   if (length > 2) return { length, weight: 0.1 };
   const byte = bytes[at] ?? 0;
   const isLetter = byte >= 0xc0 && byte !== 0xd7 && byte !== 0xf7;
+  const [before, after] = [isAsciiLetter(bytes[at - 1]), isAsciiLetter(bytes[end])];
+  if (byte === 0x92 && before && after) return { length, weight: 1 };
   if (!isLetter) return { length, weight: usualSigns.has(byte) ? 0.8 : 0.3 };
-  const besideLetter = isAsciiLetter(bytes[at - 1]) || isAsciiLetter(bytes[end]);
+  const besideLetter = before || after;
   return { length, weight: besideLetter ? 1 : 0.6 };
 }
 

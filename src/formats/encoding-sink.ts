@@ -7,6 +7,7 @@ import { ExitCode, UserError } from '../errors.ts';
 import { text } from '../text.ts';
 import { windows1252Character } from './decoder.ts';
 import { checkedEncoding } from './encoding.ts';
+import { withStandardCharacters } from './private-characters.ts';
 import type { Sink } from './writer.ts';
 
 /**
@@ -103,7 +104,7 @@ function tableOf(encoding: string): Uint32Array {
       .decode(Uint8Array.from(sequences.flatMap((bytes) => [...bytes, 10])))
       .split('\n');
     for (const [at, bytes] of sequences.entries()) {
-      const character = decoded[at] ?? '';
+      const character = withStandardCharacters(decoded[at] ?? '', encoding) ?? '';
       const code = character.charCodeAt(0);
       if (character.length === 1 && code !== 0xfffd && table[code] === 0) table[code] = packedOf(bytes);
     }

@@ -8,9 +8,10 @@ import { isAscii } from 'node:buffer';
 import { ExitCode, UserError } from '../errors.ts';
 import { text } from '../text.ts';
 import { createDecoder, cutPlace, type Decoded, type Decoder, encodingName } from './decoder.ts';
-import { guessEncoding, guessUtf16 } from './encoding-guess.ts';
+import { guessEncoding } from './encoding-guess.ts';
 import type { ByteInput } from './source.ts';
 import { unreadable } from './unreadable.ts';
+import { guessEscaped, guessUtf16 } from './utf16-guess.ts';
 
 /** So many non-ASCII bytes decide; more would not decide better. */
 const enoughEvidence = 4096;
@@ -78,7 +79,7 @@ export class TextInput {
     const head = await this.#input.peek(4096);
     const mark = markOf(head, this.#input.name);
     if (mark !== undefined) this.#encoding = mark.encoding;
-    else this.#encoding ??= guessUtf16(head);
+    else this.#encoding ??= guessUtf16(head) ?? guessEscaped(head);
     const decoder =
       this.#encoding === undefined
         ? new UndecidedDecoder((sample, isWhole) => this.#decide(sample, isWhole))

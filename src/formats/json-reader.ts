@@ -6,8 +6,9 @@
  */
 import { type Text, text } from '../text.ts';
 import { TextInput, UndecodableBytes } from './encoding.ts';
+import { onlyArray } from './json-envelope.ts';
 import { type CellTaker, readRecord } from './json-record.ts';
-import { JsonFault, JsonSplitter, type JsonValue, onlyArray } from './json-values.ts';
+import { JsonFault, JsonSplitter, type JsonValue } from './json-values.ts';
 import type { SourceRow, TableReader } from './reader.ts';
 import type { ByteInput, ReadOptions } from './source.ts';
 import { emptyInput, unreadable } from './unreadable.ts';

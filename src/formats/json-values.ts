@@ -174,38 +174,3 @@ export class JsonSplitter {
     if (this.#root === 'array' && !this.#isClosed) throw new JsonFault('json-cut-off', this.#line);
   }
 }
-
-/**
- * The one array of objects inside an object, such as the list in `{ "total": 2, "customers": [ … ] }`.
- *
- * @returns its text and the line on which it begins; undefined where there is none or more than one
- */
-export function onlyArray(value: JsonValue): JsonValue | undefined {
-  const arrays: JsonValue[] = [];
-  let depth = 0;
-  let start = 0;
-  let startLine = 0;
-  let line = value.line;
-  for (const found of value.text.matchAll(/"(?:[^"\\]|\\.)*"|[{}[\]\n]/gs)) {
-    const sign = found[0];
-    if (sign.startsWith('"')) {
-      line += sign.split('\n').length - 1;
-    } else if (sign === '\n') {
-      line += 1;
-    } else if (sign === '{' || sign === '[') {
-      if (depth === 1 && sign === '[') {
-        start = found.index;
-        startLine = line;
-      }
-      depth += 1;
-    } else {
-      depth -= 1;
-      if (depth === 1 && sign === ']') arrays.push({ line: startLine, text: value.text.slice(start, found.index + 1) });
-    }
-  }
-  const ofObjects = arrays.filter((array) => /^\[\s*\{/.test(array.text));
-  if (ofObjects.length === 1) return ofObjects[0];
-  return ofObjects.length === 0 && arrays.length === 1 && /^\[\s*\]$/.test(arrays[0]?.text ?? '')
-    ? arrays[0]
-    : undefined;
-}

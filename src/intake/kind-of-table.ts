@@ -34,7 +34,9 @@ export function likelyKind(columns: readonly string[]): ImportKind {
   for (const kind of importKinds) {
     const told = kind === 'customers' ? undefined : toldOf(kind, columns);
     // A customer list may have a date and a figure too; one with much else about people stays a customer list.
-    if (told === undefined || asCustomers > 2 * told + 2 || told <= mostTold) continue;
+    if (told === undefined || asCustomers > 2 * told + 2) continue;
+    // Of two that fit alike, the one with headers that hardly any other kind has.
+    if (told < mostTold || (told === mostTold && likely !== 'orders')) continue;
     likely = kind;
     mostTold = told;
   }
@@ -43,9 +45,9 @@ export function likelyKind(columns: readonly string[]): ImportKind {
 
 /** How many fields of its own a kind finds in the columns; undefined where they cannot be of the kind. */
 function toldOf(kind: ImportKind, columns: readonly string[]): number | undefined {
-  const { recognise, needs, telling } = kinds[kind];
+  const { recognise, needs, signs = needs, telling } = kinds[kind];
   const found = new Set([...recognise(columns).values()].map((field) => field.name));
-  const isComplete = needs.every((choices) => choices.some((name) => found.has(name)));
+  const isComplete = signs.every((choices) => choices.some((name) => found.has(name)));
   if (!isComplete || (telling !== undefined && !columns.some((column) => telling.test(column)))) return undefined;
   return [...found].filter((name) => !name.startsWith('customer_') && !commonFields.has(name)).length;
 }

@@ -35,6 +35,8 @@ export interface KindOfRows {
   readonly recognise: (columns: readonly string[]) => ReadonlyMap<number, Field>;
   /** Of each group at least one must have a column. */
   readonly needs: readonly (readonly string[])[];
+  /** By what a table is known for one of this kind, where that is not what it needs. */
+  readonly signs?: readonly (readonly string[])[];
   /** Headers that hardly any other kind has; by them a table is known for one of this kind. */
   readonly telling?: RegExp;
 }
@@ -53,6 +55,8 @@ export const kinds: Readonly<Record<ImportKind, KindOfRows>> = {
     fields: orderFields,
     recognise: recogniseOrderHeaders,
     needs: [['ordered_on'], ['amount'], whose],
+    // Lines of orders with a unit price only are no customers either; what is missing is asked for.
+    signs: [['ordered_on'], ['amount', 'quantity'], ['amount', 'product'], whose],
   },
   interactions: {
     words: text('a list of interactions', '往来记录表'),
@@ -60,7 +64,7 @@ export const kinds: Readonly<Record<ImportKind, KindOfRows>> = {
     recognise: recogniseInteractionHeaders,
     needs: [['happened_on'], ['note', 'channel'], whose],
     telling:
-      /(contact|call|visit|interaction|activity|meeting)[ _]?(date|time|type|method|channel|notes?)|(沟通|跟进|拜访|回访|通话|联系|溝通|跟進|拜訪|聯絡)(内容|記錄|记录|方式|日期|时间|內容|時間)/i,
+      /(contact|call|visit|interaction|activity|meeting)[ _]?(date|time|type|method|channel|notes?)|(沟通|跟进|拜访|回访|通话|联系|溝通|跟進|拜訪|聯絡)(内容|記錄|记录|方式|渠道|要点|情况|日期|时间|內容|時間)/i,
   },
   complaints: {
     words: text('a list of complaints', '投诉表'),
@@ -74,7 +78,8 @@ export const kinds: Readonly<Record<ImportKind, KindOfRows>> = {
     fields: surveyResponseFields,
     recognise: recogniseSurveyResponseHeaders,
     needs: [['answered_on'], ['score', 'comment'], whose],
-    telling: /survey|satisf|\bnps\b|csat|rating|respon(se|dent)|问卷|答卷|满意度|评分|问卷|問卷|滿意度|評分|推荐意愿/i,
+    telling:
+      /survey|satisf|likely.*recommend|\bnps\b|csat|rating|respon(se|dent)|问卷|答卷|答题|满意|评分|问卷|問卷|滿意|評分|推荐意愿/i,
   },
   points: {
     words: text('a ledger of points', '积分流水'),
@@ -82,14 +87,15 @@ export const kinds: Readonly<Record<ImportKind, KindOfRows>> = {
     recognise: recognisePointsHeaders,
     needs: [['booked_on'], ['points'], whose],
     telling:
-      /points?[ _]?(change|earned|redeemed|type|reason|date)|积分(变动|变化|类型|原因|来源|日期|时间|流水)|变动积分|積分(變動|類型|來源|日期)|變動積分/i,
+      /points?[ _]?(change|earned|redeemed|type|reason|date)|transaction[ _]?(id|no|date|time|type)|expir|积分(变动|变化|类型|原因|来源|日期|时间|流水)|变动积分|变动(时间|日期|类型|原因)|有效期|積分(變動|類型|來源|日期)|變動積分|變動(時間|日期|類型)|到期日/i,
   },
   invoices: {
     words: text('a list of invoices', '发票表'),
     fields: invoiceFields,
     recognise: recogniseInvoiceHeaders,
     needs: [['issued_on'], ['amount'], whose],
-    telling: /invoice|\bbill|due[ _]?date|发票|開票|开票|發票|账单|帳單|应收|應收|账期/i,
+    telling:
+      /invoice|\bbills?(?:[ _]?(?:no|number|id|date|amount)\b|\b(?! to))|due[ _]?date|发票|開票|开票|發票|账单|帳單|应收|應收|账期/i,
   },
 };
 

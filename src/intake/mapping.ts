@@ -4,7 +4,7 @@
 import { ExitCode, UserError } from '../errors.ts';
 import type { Field } from '../fields/field.ts';
 import { headerKey } from '../fields/headers.ts';
-import { text } from '../text.ts';
+import { type Text, text } from '../text.ts';
 
 /** One `--map field=column`. An empty field leaves the column out of the fields: `--map =column`. */
 export interface ColumnChoice {
@@ -94,36 +94,66 @@ function choose(
   const told = new Map<number, Field | undefined>();
   const unknownFields: string[] = [];
   const unknownColumns: string[] = [];
+  const twice: string[] = [];
   for (const choice of choices) {
     const exact = columns.indexOf(choice.column);
     const index = exact >= 0 ? exact : columns.findIndex((column) => headerKey(column) === headerKey(choice.column));
     const field = fields.find(({ name }) => name === choice.field);
     if (index < 0) unknownColumns.push(choice.column);
     if (field === undefined && choice.field !== '') unknownFields.push(choice.field);
+    if (index >= 0 && told.has(index) && told.get(index) !== field) twice.push(columns[index] ?? '');
+    if (field !== undefined && [...told].some(([other, its]) => other !== index && its === field))
+      twice.push(field.name);
     if (index >= 0) told.set(index, field);
   }
+  if (unknownFields.length > 0 || unknownColumns.length > 0) {
+    throw mapUnknown({ unknownFields, unknownColumns, fields, columns });
+  }
+  if (twice.length > 0) throw mapTwice(twice);
+  return told;
+}
+
+/** One of two columns would be lost in silence. */
+function mapTwice(names: readonly string[]): UserError {
+  return new UserError({
+    code: 'map-twice',
+    exit: ExitCode.usage,
+    message: text(`--map names ${names.join(', ')} twice`, `--map 重复指定了 ${names.join('、')}`),
+    hint: text(
+      'a field is filled from one column, and a column fills one field; a second phone goes to tel',
+      '一个字段只能来自一列，一列只能填写一个字段；第二个电话可用 tel',
+    ),
+  });
+}
+
+/** One error for all that the choices name and that is not there. */
+function mapUnknown(parts: {
+  readonly unknownFields: readonly string[];
+  readonly unknownColumns: readonly string[];
+  readonly fields: readonly Field[];
+  readonly columns: readonly string[];
+}): UserError {
+  const { unknownFields, unknownColumns } = parts;
+  const faults: Text[] = [];
+  const hints: Text[] = [];
   if (unknownFields.length > 0) {
-    const names = fields.map(({ name }) => name).join(', ');
-    throw new UserError({
-      code: 'map-unknown',
-      exit: ExitCode.usage,
-      message: text(
-        `--map names no known field: ${unknownFields.join(', ')}`,
-        `--map 中的字段不存在：${unknownFields.join('、')}`,
-      ),
-      hint: text(`the fields are ${names}`, `可用字段：${names}`),
-    });
+    const names = parts.fields.map(({ name }) => name).join(', ');
+    faults.push(text(`no known field: ${unknownFields.join(', ')}`, `中的字段不存在：${unknownFields.join('、')}`));
+    hints.push(text(`the fields are ${names}`, `可用字段：${names}`));
   }
   if (unknownColumns.length > 0) {
-    throw new UserError({
-      code: 'map-unknown',
-      exit: ExitCode.usage,
-      message: text(
-        `--map names no column of the file: ${unknownColumns.join(', ')}`,
-        `--map 中的列在文件里不存在：${unknownColumns.join('、')}`,
-      ),
-      hint: text(`the columns are ${columns.join(', ')}`, `文件的列：${columns.join('、')}`),
-    });
+    faults.push(
+      text(`no column of the file: ${unknownColumns.join(', ')}`, `中的列在文件里不存在：${unknownColumns.join('、')}`),
+    );
+    hints.push(text(`the columns are ${parts.columns.join(', ')}`, `文件的列：${parts.columns.join('、')}`));
   }
-  return told;
+  return new UserError({
+    code: 'map-unknown',
+    exit: ExitCode.usage,
+    message: text(
+      `--map names ${faults.map(({ en }) => en).join('; ')}`,
+      `--map ${faults.map(({ zh }) => zh).join('；')}`,
+    ),
+    hint: text(hints.map(({ en }) => en).join('; '), hints.map(({ zh }) => zh).join('；')),
+  });
 }

@@ -1,11 +1,13 @@
 /** Finds out what the rows of a file are and which column fills which field, before any of them is taken. */
 import { ExitCode, UserError } from '../errors.ts';
 import type { ReadingContext } from '../fields/field.ts';
+import { headerKey } from '../fields/headers.ts';
 import type { SourceRow, TableReader } from '../formats/reader.ts';
 import { readHead } from '../formats/table-head.ts';
 import type { Profile } from '../store/profiles.ts';
 import { text } from '../text.ts';
 import { withDateOrders } from './date-columns.ts';
+import { looksLikeData } from './header-row.ts';
 import { kindOfTable } from './kind-of-table.ts';
 import { type ImportKind, importKinds, kinds, mappingFor } from './kinds.ts';
 import { type ColumnChoice, type Mapping, ownIdColumn } from './mapping.ts';
@@ -65,7 +67,7 @@ async function mapped(
   { choices, profile, context, settle }: PlanOptions,
 ): Promise<MappedColumns> {
   if (profile !== undefined) return { mapping: mapByProfile(table, kind, profile, choices), unsure: [] };
-  const told = [...choices];
+  let told = [...choices];
   const settled = new Set(choices.map(({ column }) => column));
   for (;;) {
     const mapping = mappingFor(kind, table.columns, told);
@@ -75,11 +77,15 @@ async function mapped(
     settled.add(next.column);
     // Each answer may free or take a field, so the rest is looked at anew.
     const takes = await settle(next);
-    told.push({ field: takes ? next.field.name : '', column: next.column });
-    if (takes && next.takenBy !== undefined) {
-      settled.add(next.takenBy);
-      told.push({ field: '', column: next.takenBy });
+    const { column, field, takenBy } = next;
+    if (takes && takenBy !== undefined) {
+      settled.add(takenBy);
+      told = [
+        ...told.filter((choice) => headerKey(choice.column) !== headerKey(takenBy)),
+        { field: '', column: takenBy },
+      ];
     }
+    told.push({ field: takes ? field.name : '', column });
   }
 }
 
@@ -103,8 +109,12 @@ function requireFields(table: TableReader, kind: ImportKind, mapping: Mapping, u
       `${table.name} has no column for ${wanted}; its columns are ${columns}`,
       `${table.name} 中没有 ${wanted} 对应的列；文件的列：${columns}`,
     ),
-    hint:
-      proposed === ''
+    hint: looksLikeData(table.columns)
+      ? text(
+          'the first row looks like data; where there is no header, add --no-header and name the columns: --map name=column_1',
+          '第一行看起来是数据；如果没有表头，请加 --no-header，并指定各列：--map name=column_1',
+        )
+      : proposed === ''
         ? text(
             `say which it is with --map ${missing[0]?.[0]}=COLUMN; the first row must hold the names of the columns`,
             `请用 --map ${missing[0]?.[0]}=列名 指定；文件第一行应为表头`,

@@ -7,6 +7,7 @@ import { companyName } from '../fields/company.ts';
 import { birthday, calendarDate } from '../fields/date.ts';
 import { emailAddress } from '../fields/email.ts';
 import type { Field, Reading, ReadingContext } from '../fields/field.ts';
+import { isKnownHeader } from '../fields/headers.ts';
 import { idCode } from '../fields/id-code.ts';
 import { amountOfMoney } from '../fields/money.ts';
 import { personName } from '../fields/name.ts';
@@ -58,7 +59,8 @@ export function unsureColumns(
     const samples = [...new Set(values.map((value) => value.trim()))].slice(0, SAMPLES);
     const claimed = kind.recognise([column]).get(0);
     const taker = claimed && filled.get(claimed.name);
-    if (claimed !== undefined && taker !== undefined) {
+    // A second address or number that its header tells apart, such as `Home City` beside `Business City`, is no doubt.
+    if (claimed !== undefined && taker !== undefined && isKnownHeader(column, kind.fields)) {
       return [{ column, field: claimed, takenBy: mapping.columns[taker] ?? '', samples }];
     }
     const field = free.find((candidate) => looksLike(candidate, kind, values, context));

@@ -1,5 +1,5 @@
 /** Asks a person at the terminal. Questions go to stderr, so that stdout stays data. */
-import type { Language, Text } from '../text.ts';
+import { type Language, type Text, text } from '../text.ts';
 import { Interrupted } from './interruption.ts';
 import { pressedKey } from './key-prompt.ts';
 import type { Choice, KeyChoice, Prompter } from './prompter.ts';
@@ -18,7 +18,13 @@ export function inquirerPrompter(language: Language): Prompter {
       const prompt = await loadPrompt();
       const named = choices.map(({ label }, index) => ({ name: label[language], value: index }));
       const { answer } = await leavable(
-        prompt<{ answer: number }>({ type: 'select', name: 'answer', message: question[language], choices: named }),
+        prompt<{ answer: number }>({
+          type: 'select',
+          name: 'answer',
+          message: question[language],
+          choices: named,
+          theme: { style: { keysHelpTip: () => chooseKeys[language] } },
+        }),
       );
       const chosen = choices[answer];
       if (chosen === undefined) throw new Error(`there is no choice ${answer}`);
@@ -36,6 +42,8 @@ export function inquirerPrompter(language: Language): Prompter {
     },
   };
 }
+
+const chooseKeys = text('↑↓ move • ⏎ choose', '↑↓ 移动 • ⏎ 选择');
 
 async function loadPrompt() {
   const { createPromptModule } = await import('inquirer');

@@ -117,6 +117,29 @@ describe('a column whose field is not sure', () => {
     expect(stderr).toContain('--map name=column_1 --map phone=column_2');
   });
 
+  it('is not proposed where the first row is data, which is said instead', async () => {
+    write('bare.csv', '赵敏,13712345678\n钱进,13612345678\n');
+    const { code, stderr } = await clientele('import', 'bare.csv');
+    expect(code).toBe(2);
+    expect(stderr).toContain('the first row looks like data');
+    expect(stderr).toContain('--no-header');
+  });
+
+  it('is warned of where a filter takes a row for the header', async () => {
+    write('bare.csv', '赵敏,13712345678\n钱进,13612345678\n');
+    const warned = await clientele('clean', 'bare.csv');
+    expect(warned.code).toBe(0);
+    expect(warned.stderr).toContain('the first row looks like data');
+    expect((await clientele('clean', 'bare.csv', '--no-header')).stderr).toBe('');
+  });
+
+  it('is taken over on a terminal from a column that --map has said', async () => {
+    write('two.csv', '姓名,手机号,手机\n赵敏,13712345678,13612345678\n');
+    const args = ['import', 'two.csv', '--map', 'phone=手机号'];
+    expect((await onTerminal(args, { answers: [1] })).code).toBe(0);
+    expect(await listed('phone,extra')).toContainEqual({ phone: '13612345678', extra: '{"手机号":"13712345678"}' });
+  });
+
   it('is not asked about where --map has said it', async () => {
     write('contacts.csv', contacts);
     const { stderr } = await onTerminal(['import', 'contacts.csv', '--map', 'phone=联系', '--map', '=备用']);

@@ -101,6 +101,46 @@ describe('the columns of a customer list', () => {
     expect(customerColumns('Customer City', '会员生日', 'contact email')).toEqual(['city', 'birthday', 'email']);
   });
 
+  it('takes one address whole, not a street of one and a city of another', () => {
+    expect(customerColumns('Name', 'Home Street', 'Home City', 'Business City')).toEqual([
+      'name',
+      'address',
+      'city',
+      undefined,
+    ]);
+    expect(customerColumns('Billing Address', 'Billing City', 'Shipping City')).toEqual(['address', 'city', undefined]);
+    expect(customerColumns('Address', 'City', 'Shipping City', 'Shipping Zip')).toEqual([
+      'address',
+      'city',
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it('finds a field under the plainer form of its header', () => {
+    expect(customerColumns('1、您的姓名：', 'Q2. Your e-mail address?', '(3) 请输入您的手机号码（必填）')).toEqual([
+      'name',
+      'email',
+      'phone',
+    ]);
+    expect(customerColumns('E-mail 1 - Value', 'Phone 1 - Value', 'Phone 2 - Value')).toEqual([
+      'email',
+      'phone',
+      'tel',
+    ]);
+    expect(customerColumns('Customer #', 'Customer', 'Phone #')).toEqual(['ref', 'name', 'phone']);
+  });
+
+  it('takes several words for one thing where they agree', () => {
+    expect(customerColumns('姓名 Name', '電話/手機', 'Email 電郵', '公司／單位')).toEqual([
+      'name',
+      'phone',
+      'email',
+      'company',
+    ]);
+    expect(customerColumns('微信/手机', '姓名/公司')).toEqual([undefined, undefined]);
+  });
+
   it('leaves a bare "type" alone', () => {
     expect(customerColumns('id', 'name', 'addr', 'city', 'phone', 'type')).toEqual([
       'ref',

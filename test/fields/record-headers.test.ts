@@ -51,7 +51,7 @@ describe('lists as people keep them', () => {
     [
       'survey-responses',
       ['序号', '提交答卷时间', '来源', '您的手机号', '总体满意度', '意见与建议'],
-      ['ref', 'answered_on', 'channel', undefined, 'score', 'comment'],
+      ['ref', 'answered_on', 'channel', 'customer_phone', 'score', 'comment'],
     ],
     [
       'survey-responses',

@@ -7,7 +7,7 @@ import type { FileFormat } from '../../src/formats/format-names.ts';
 import type { Cell, Column, Sink } from '../../src/formats/writer.ts';
 import { text } from '../../src/text.ts';
 import { MemorySink } from './memory-sink.ts';
-import { readTable } from './reading.ts';
+import { memorySource, readTable } from './reading.ts';
 
 const columns: readonly Column[] = [
   { name: 'name', label: text('Name', '姓名') },
@@ -112,6 +112,37 @@ describe('a writer', () => {
         const parsed: unknown = JSON.parse((await written('json', made)).text);
         expect(parsed).toEqual(made.map(([name, total]) => ({ name, total })));
       }),
+    );
+  });
+});
+
+describe('CSV that nothing is told of', () => {
+  it('is read back as the rows that were written', async () => {
+    const cell = fc.oneof(
+      fc.string({ unit: 'grapheme', maxLength: 8 }),
+      fc.stringMatching(/^[a",;\t\r\n|' ]{0,8}$/),
+      fc.constantFrom("it's", "'x'", "'a, b'", "'13800138000", '1;2', 'a|b', '¥1,234.50', 'x~y', '12:30'),
+    );
+    const heads = fc.uniqueArray(fc.constantFrom('name', 'phone', '城市', 'Customer No.', '金额（元）'), {
+      minLength: 1,
+    });
+    const table = heads.chain((columns) => {
+      const row = fc.array(cell, { minLength: columns.length, maxLength: columns.length });
+      return fc.tuple(fc.constant(columns), fc.array(row, { minLength: 1, maxLength: 12 }));
+    });
+    await fc.assert(
+      fc.asyncProperty(table, fc.constantFrom('csv' as const, 'tsv' as const), async ([columns, made], format) => {
+        const sink = await written(
+          format,
+          made,
+          {},
+          columns.map((name) => ({ name })),
+        );
+        const back = await readTable(memorySource(sink.bytes, 1000, `rows.${format}`));
+        expect(back.columns).toEqual(columns);
+        expect(back.rows.map((row) => row.cells)).toEqual(made);
+      }),
+      { numRuns: 1000 },
     );
   });
 });

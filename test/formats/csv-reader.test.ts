@@ -278,3 +278,84 @@ describe('any text', () => {
     );
   });
 });
+
+describe('an unusual dialect', () => {
+  it.each<readonly [string, string, readonly (readonly string[])[]]>([
+    [
+      'a caret below a title',
+      'Customer export\nname^phone^city\nMüller, Hans^1^x\nLi^2^y\n',
+      [
+        ['Müller, Hans', '1', 'x'],
+        ['Li', '2', 'y'],
+      ],
+    ],
+    [
+      'quoted cells between tildes',
+      '"name"~"city"\n"Smith; Co"~"x"\n"A, B"~"y"\n',
+      [
+        ['Smith; Co', 'x'],
+        ['A, B', 'y'],
+      ],
+    ],
+    [
+      'a control character and carriage returns',
+      'name\x01phone\rA\x011\rB\x012\r',
+      [
+        ['A', '1'],
+        ['B', '2'],
+      ],
+    ],
+    [
+      'single quotes where they are needed',
+      "name,note\nAnn,x\n'Bob, Jr',y\nEve,z\nDan,w\nKim,v\n",
+      [
+        ['Ann', 'x'],
+        ['Bob, Jr', 'y'],
+        ['Eve', 'z'],
+        ['Dan', 'w'],
+        ['Kim', 'v'],
+      ],
+    ],
+    [
+      'doubled single quotes',
+      "name,note\n'it''s',x\nB,y\nC,z\n",
+      [
+        ["it's", 'x'],
+        ['B', 'y'],
+        ['C', 'z'],
+      ],
+    ],
+  ])('with %s is found', async (_, text, expected) => {
+    expect(await readCells(text)).toEqual(expected);
+  });
+
+  it.each<readonly [string, string, readonly (readonly string[])[]]>([
+    ['times', 'Schedule\n12:30\n13:45\n', [['12:30'], ['13:45']]],
+    [
+      'apostrophes',
+      "name,place\nO'Brien,'s-Hertogenbosch\nd'Angelo,Rome\n",
+      [
+        ["O'Brien", "'s-Hertogenbosch"],
+        ["d'Angelo", 'Rome'],
+      ],
+    ],
+    [
+      'texts as a spreadsheet marks them',
+      "name,phone\nA,'13800138000\nB,'13900139000\n",
+      [
+        ['A', "'13800138000"],
+        ['B', "'13900139000"],
+      ],
+    ],
+    [
+      'times below a title',
+      'Calls of a day;;\nname;at;city\nA;12:30;x\nB;13:45;y\n',
+      [
+        ['A', '12:30', 'x'],
+        ['B', '13:45', 'y'],
+      ],
+    ],
+  ])('is not seen in %s', async (_, text, expected) => {
+    expect(await readCells(text)).toEqual(expected);
+  });
+});

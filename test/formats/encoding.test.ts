@@ -96,6 +96,55 @@ describe('the encoding', () => {
     expect(table.rows.at(-1)).toEqual({ line: 200_003, cells: ['200001', '李娜'] });
   });
 
+  it.each<readonly [string, string, string]>([
+    ['gb18030', '范珺伟', 'name,phone\n范珺伟,北京\n'],
+    ['gb18030', '郭瑜詩', 'name,city\n郭瑜詩,臺北\n'],
+    ['gb18030', '谭雪', 'name\n谭雪\n'],
+    ['big5', '郭瑜詩', 'name\n郭瑜詩\n'],
+    ['euc-jp', '鈴木健一', 'name,city\n鈴木健一,横浜市\n'],
+    ['euc-kr', '김민수', 'name\n김민수\n'],
+  ])('of a short list is told by the characters that people write: %s, %s', async (encoding, name, text) => {
+    const table = await readTable(encoded(text, encoding));
+    expect(table.encoding).toBe(encoding);
+    expect(table.rows[0]?.cells[0]).toBe(name);
+  });
+
+  it.each(['Linda Åkesson', 'Åsa', 'Anna O\x92Brien', 'Málaga'])(
+    'of one Western name %j is windows-1252',
+    async (name) => {
+      expect((await readTable(Buffer.from(`name\n${name}\n`, 'latin1'))).encoding).toBe('windows-1252');
+    },
+  );
+
+  it.each(['Привет', 'Αθήνα', 'Nguyễn Văn Ưng', 'Ğülşən', 'Łódź', 'שלום'])('of %s stays UTF-8', async (name) => {
+    expect(await readCells(`name\n${name}\n`)).toEqual([[name]]);
+  });
+
+  it.each(['客户名称\n黄建俊\n一丁上\n', '会社名,担当者\n斎藤　翔太,京都府\n', 'name\nÅsa\n', '姓名\r\n陳怡君\r\n'])(
+    'without a mark is UTF-16 where its characters are what people write: %j',
+    async (text) => {
+      const little = Buffer.from(text, 'utf16le');
+      const expected = await contentOf(text);
+      expect(await readTable(little)).toMatchObject({ encoding: 'utf-16le', ...expected });
+      expect(await readTable(Buffer.from(little).swap16())).toMatchObject({ encoding: 'utf-16be', ...expected });
+    },
+  );
+
+  it('is ISO-2022-JP where escapes say so', async () => {
+    const bytes = Buffer.from('name,city\n\x1b$B;3ED\x1b(B,Tokyo\n', 'latin1');
+    expect(await readTable(bytes)).toMatchObject({ encoding: 'iso-2022-jp', rows: [{ cells: ['山田', 'Tokyo'] }] });
+  });
+
+  it('is Big5 with the kana of Taiwanese brands', async () => {
+    const bytes = Buffer.from([0x6e, 0x0a, ...encoded('花', 'big5'), 0xc7, 0x55, ...encoded('屋', 'big5'), 0x0a]);
+    expect(await readTable(bytes)).toMatchObject({ encoding: 'big5', rows: [{ cells: ['花の屋'] }] });
+  });
+
+  it('is GB18030 where characters take four bytes', async () => {
+    const bytes = Buffer.from([0x6e, 0x0a, 0x95, 0x34, 0xb2, 0x35, 0xd2, 0xb0, 0x0a]);
+    expect(await readTable(bytes)).toMatchObject({ encoding: 'gb18030', rows: [{ cells: ['𠮷野'] }] });
+  });
+
   it('may be told', async () => {
     expect(await readCells(encoded(chinese, 'gb18030'), { encoding: 'GBK' })).toEqual(await readCells(chinese));
     const cyrillic = Buffer.from([0x6e, 0x0a, 0xcf, 0xf0, 0xe8, 0xe2, 0xe5, 0xf2, 0x0a]);
@@ -118,6 +167,22 @@ describe('the encoding', () => {
 });
 
 describe('bytes that mean nothing', () => {
+  it.each<readonly [string, readonly number[]]>([
+    // A character of Hong Kong that the platform would turn into one for private use.
+    ['big5', [0x90, 0x68]],
+    // A syllable that it would turn into a control character and a letter.
+    ['euc-kr', [0x81, 0x41]],
+    ['windows-1252', [0x41, 0x81]],
+  ])('in %s are not passed over: %j', async (encoding, bytes) => {
+    const error = await readError(Buffer.from([0x6e, 0x0a, ...bytes, 0x0a]), { encoding });
+    expect(error).toMatchObject({ code: 'encoding-invalid', exit: 4 });
+  });
+
+  it('do not make a text that is surely in one encoding into another', async () => {
+    const bytes = Buffer.concat([encoded(chinese, 'gb18030'), Buffer.from([0x31, 0xff, 0x2c, 0x0a])]);
+    expect(await readError(bytes)).toMatchObject({ code: 'encoding-invalid', exit: 4 });
+  });
+
   it('are refused with their line, not replaced', async () => {
     const bytes = Buffer.concat([
       Buffer.from('name,city\n张伟,北京\n李娜,上'),

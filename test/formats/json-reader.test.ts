@@ -31,6 +31,27 @@ describe('JSON', () => {
     });
   });
 
+  it.each<readonly [string, readonly string[]]>([
+    ['{"code": 0, "msg": "ok", "data": {"total": 2, "list": [{"a": 1}, {"a": 2}]}}', ['1', '2']],
+    ['{"data": {"customers": [{"a": 1}]}, "extensions": {"cost": {"b": [{"c": 1}]}}}', ['1']],
+    ['{"结果": {"数据": {"客户": [{"a": "x"}]}}}', ['x']],
+  ])('gives the rows of the array in an answer of a program: %s', async (json, expected) => {
+    expect(await readCells(json)).toEqual(expected.map((cell) => [cell]));
+  });
+
+  it('takes a record for a record, though something in it has a list', async () => {
+    expect(await readCells('{"name": "A", "company": {"name": "X", "staff": [{"name": "B"}]}}')).toEqual([
+      ['A', 'X', '[{"name":"B"}]'],
+    ]);
+    const deep = `${'{"data":'.repeat(40)}[{"a":1}]${'}'.repeat(40)}`;
+    expect(await readCells(deep)).toEqual([['[{"a":1}]']]);
+  });
+
+  it('that is a list of no objects is refused, not read as CSV', async () => {
+    const source = { ...memorySource('["a", "b"]'), name: 'list.json' };
+    expect(await readError(source)).toMatchObject({ code: 'json-shape', exit: 4 });
+  });
+
   it('of an array of one object is one row, even where that holds a list', async () => {
     expect(await readCells('[{"a": 1, "orders": [{"b": 2}]}]')).toEqual([['1', '[{"b":2}]']]);
   });

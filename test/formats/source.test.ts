@@ -68,6 +68,13 @@ describe('a source', () => {
 
   it.each<[string, string | Uint8Array, string]>([
     ['a bzip2 archive', Buffer.from('BZh91AY&SY\x01\x02\x03\x04\x05', 'latin1'), 'file-format'],
+    ['a file of contacts', Buffer.from('BEGIN:VCARD\r\nVERSION:3.0\r\n'), 'file-format'],
+    [
+      'a tar archive',
+      Buffer.concat([Buffer.alloc(257, 'a'), Buffer.from('ustar\0'), Buffer.alloc(249)]),
+      'file-format',
+    ],
+    ['an RTF document', Buffer.from('{\\rtf1 name}'), 'file-format'],
     ['a PDF', Buffer.from('%PDF-1.7\n%\xe2\xe3\xcf\xd3\n', 'latin1'), 'file-format'],
     ['a SQLite file', Buffer.from('SQLite format 3\0\x10\0\x01\x01', 'latin1'), 'file-format'],
     ['a web page', '<!DOCTYPE html>\n<html><table><tr><td>1</td></tr></table>', 'file-format'],

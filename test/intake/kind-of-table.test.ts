@@ -20,6 +20,15 @@ describe('a table looks like', () => {
     ['points', 'member_id,date,points_change,reason'],
     ['invoices', '发票号码,客户名称,开票日期,到期日,价税合计,已收金额'],
     ['invoices', 'invoice_no,customer,invoice_date,due_date,amount,paid'],
+    ['orders', 'Name,Email,Financial Status,Currency,Total,Created at,Lineitem name,Billing Name,Billing Phone'],
+    ['orders', 'order-id,purchase-date,buyer-email,buyer-name,product-name,quantity-purchased,item-price'],
+    ['orders', 'InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country'],
+    ['orders', '商品,订单号,用户实付金额(元),订单成交时间,收货人,手机,省,快递单号'],
+    ['complaints', 'Ticket ID,Created at,Requester,Requester email,Subject,Priority,Status'],
+    ['complaints', '投诉编号,投诉时间,投诉人,投诉人电话,投诉类型,投诉内容'],
+    ['survey-responses', '序号,提交答卷时间,1、您的姓名,2、您的手机号码,3、您对服务的满意程度'],
+    ['points', 'Transaction ID,Member ID,Transaction Date,Points,Type,Expiry Date'],
+    ['invoices', '发票号码,发票代码,开票日期,购方名称,金额,税额,价税合计,发票状态'],
   ])('%s: %s', (kind, columns) => {
     expect(likelyKind(columns.split(','))).toBe(kind);
   });

@@ -23,9 +23,18 @@ describe('columns are mapped', () => {
     expect(extraColumns(mapping)).toEqual([1]);
   });
 
-  it('or refused, all faults of a kind at once, with what there is', () => {
+  it('or refused, all faults at once, with what there is', () => {
     expect(() => fieldsOf(['name'], 'nom=name', 'tele=name')).toThrow('--map names no known field: nom, tele');
     expect(() => fieldsOf(['name'], 'phone=a', 'email=b')).toThrow('--map names no column of the file: a, b');
+    expect(() => fieldsOf(['name'], 'nom=name', 'phone=a')).toThrow(
+      '--map names no known field: nom; no column of the file: a',
+    );
     expect(() => parseColumnChoice('phone')).toThrow('not of the form field=column');
+  });
+
+  it('and never two columns to one field, of which one would be lost', () => {
+    expect(() => fieldsOf(['a', 'b'], 'phone=a', 'phone=b')).toThrow('--map names phone twice');
+    expect(() => fieldsOf(['a', 'b'], 'phone=a', 'email=a')).toThrow('--map names a twice');
+    expect(fieldsOf(['a', 'b'], 'phone=a', 'phone=a', '=b')).toEqual(['phone', undefined]);
   });
 });
