@@ -9,6 +9,8 @@ import { IndexWriter } from './tree-writer.ts';
 /** Types of numbers are not larger; types from this one on take two bytes. */
 const LAST_NUMBER = 9;
 const FIRST_LONG_TYPE = 0x80;
+/** The length of the header of an entry with one value and the id. */
+const ONLY_HEADER = 3;
 
 /** What an index is made of. */
 export interface IndexShape {
@@ -56,6 +58,8 @@ export class StagedIndex {
   readonly #writer: IndexWriter;
   readonly #sorter: EntrySorter | undefined;
   readonly #neighbours: readonly Neighbours[];
+  /** Its column, where it has but one. */
+  readonly #only: number;
   /** The entry before, where they come in their order: the place in memory where it was copied to. */
   readonly #last: number;
   #lastEnd: number;
@@ -69,6 +73,7 @@ export class StagedIndex {
     this.#memory = file.memory;
     this.#writer = new IndexWriter(file, shape.name);
     this.#neighbours = neighboursIn(shape.columns);
+    this.#only = shape.columns.length === 1 ? (shape.columns[0] ?? -1) : -1;
     this.#last = file.take(this.#writer.longestEntry);
     this.#lastEnd = this.#last;
     this.#sorter = isScattered
@@ -80,6 +85,10 @@ export class StagedIndex {
   add(id: number, bytes: Uint8Array, { types, starts }: RecordParts): void {
     const { columns, notNull } = this.shape;
     if (this.isGivenUp || (notNull >= 0 && types[notNull] === 0)) return;
+    if (this.#only >= 0 && (types[this.#only] ?? 0) < FIRST_LONG_TYPE) {
+      this.#addOnly(id, bytes, starts[this.#only] ?? 0, types[this.#only] ?? 0);
+      return;
+    }
     let headerSize = 2;
     for (let at = 0; at < columns.length; at++) headerSize += varintSize(types[columns[at] ?? 0] ?? 0);
     let length = headerSize;
@@ -113,6 +122,29 @@ export class StagedIndex {
     if (this.#sorter === undefined) this.#checkOrder(from, from + length, prefix);
   }
 
+  /** Takes a row by the one value that the index has of it: what nearly all indexes of a load do for each row. */
+  #addOnly(id: number, bytes: Uint8Array, start: number, type: number): void {
+    const memory = this.#memory;
+    const size = sizeOfType(type);
+    const idType = integerType(id);
+    const idSize = sizeOfType(idType);
+    const length = ONLY_HEADER + size + idSize;
+    const prefix = prefixOf(bytes, start, type);
+    const from = this.#sorter?.addRoom(length, prefix) ?? this.#writer.addRoom(length);
+    memory[from] = ONLY_HEADER;
+    memory[from + 1] = type;
+    memory[from + 2] = idType;
+    const at = from + ONLY_HEADER;
+    if (size > 0) copyBytes(bytes, start, start + size, memory, at);
+    writeInteger(memory, at + size, id, idSize);
+    if (this.#sorter !== undefined) return;
+    // Of equal numbers the ids grow.
+    const isBehind = prefix > this.#lastPrefix || (prefix === this.#lastPrefix && type <= LAST_NUMBER);
+    if (!isBehind) this.#checkOrder(from, at + size, prefix);
+    else if (type > LAST_NUMBER) this.#noteLast(from, at + size);
+    this.#lastPrefix = prefix;
+  }
+
   finish(): void {
     if (!this.isGivenUp) {
       this.#sorter?.drain((from, to) => this.#writer.add(from, to));
@@ -131,6 +163,10 @@ export class StagedIndex {
     const { length } = this.shape.columns;
     if (mayBeBefore && compareRecords(this.#memory, from, this.#memory, this.#last, length) < 0) this.isGivenUp = true;
     this.#lastPrefix = prefix;
+    this.#noteLast(from, end);
+  }
+
+  #noteLast(from: number, end: number): void {
     this.#memory.copyWithin(this.#last, from, end);
     this.#lastEnd = this.#last + end - from;
   }
