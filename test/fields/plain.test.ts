@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { isBlank, isPlaceholder, plainCode, plainText, readPlain, toHalfWidth } from '../../src/fields/plain.ts';
+import {
+  isBlank,
+  isDamaged,
+  isPlaceholder,
+  plainCode,
+  plainText,
+  readPlain,
+  toHalfWidth,
+} from '../../src/fields/plain.ts';
 import { doubtsOf } from './chinese-list.ts';
 
 describe('plainText', () => {
@@ -58,11 +66,36 @@ describe('isPlaceholder', () => {
     ['－', true],
     ['--', true],
     ['暂无', true],
+    ['待补充', true],
     ['无锡', false],
     ['Nathan', false],
     ['0', false],
   ])('%s: %s', (text, expected) => {
     expect(isPlaceholder(text)).toBe(expected);
+  });
+});
+
+describe('the formula that keeps a number a text', () => {
+  it.each([
+    ['="00123"', '00123'],
+    [' =" 00123 "', '00123'],
+    ['\'="00123"', '00123'],
+    ['=""', '=""'],
+    ['="a"&"b"', '="a"&"b"'],
+  ])('%s is %s', (cell, value) => {
+    expect(plainText(cell)).toBe(value);
+  });
+});
+
+describe('isDamaged', () => {
+  it.each([
+    ['???', true],
+    ['？？', true],
+    ['锟斤拷', true],
+    ['what??', false],
+    ['?', false],
+  ])('%s: %s', (text, expected) => {
+    expect(isDamaged(text)).toBe(expected);
   });
 });
 
