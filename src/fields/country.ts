@@ -31,7 +31,7 @@ function nameKey(name: string): string {
 }
 
 /** The code of a country that is named or coded in the text; undefined where none is known. */
-function countryCode(text: string): string | undefined {
+export function countryCode(text: string): string | undefined {
   const key = nameKey(toSimplified(plainCode(text)));
   officialNames ??= namesOfRegions();
   return otherNames.get(key) ?? officialNames.get(key);
