@@ -24,10 +24,12 @@ type Draft = Record<DivisionLevel, Record<keyof NamesAtBeginning, Set<string>>>;
  * Files the names of all divisions.
  *
  * @param former names that divisions had before, each with those that it means today.
+ * @param shortFormer of these, those that are said without a suffix.
  */
 export function namesByBeginning(
   divisions: Iterable<Division>,
   former: Iterable<readonly [string, readonly Division[]]>,
+  shortFormer: Iterable<readonly [string, readonly Division[]]> = [],
 ): NamesByBeginning {
   const drafts = new Map<string, Draft>();
   const file = (name: string, level: DivisionLevel, form: keyof NamesAtBeginning) => {
@@ -41,8 +43,10 @@ export function namesByBeginning(
     file(name, level, 'full');
     file(short, level, 'short');
     for (const older of level === 'district' ? namesBeforeUpgrade(name) : []) file(older, level, 'full');
+    if (name.endsWith('自治县')) file(`${short}县`, level, 'full');
   }
   for (const [name, present] of former) for (const { level } of present) file(name, level, 'full');
+  for (const [name, present] of shortFormer) for (const { level } of present) file(name, level, 'short');
   return new Map([...drafts].map(([beginning, draft]) => [beginning, sorted(draft)]));
 }
 
