@@ -5,7 +5,7 @@ import type { SourceRow, TableReader } from '../formats/reader.ts';
 import type { ReadOptions } from '../formats/source.ts';
 import { readHead } from '../formats/table-head.ts';
 import type { Column } from '../formats/writer.ts';
-import { type ColumnReport, cleanCell, countCell, newReports } from '../intake/clean.ts';
+import { type ColumnReport, countCell, newReports, rowCleaner } from '../intake/clean.ts';
 import { withDateOrders } from '../intake/date-columns.ts';
 import { type ImportKind, mappingFor } from '../intake/kinds.ts';
 import type { ColumnChoice, Mapping } from '../intake/mapping.ts';
@@ -82,23 +82,19 @@ async function cleanRows(
   outcome: Outcome,
   writer: ReturnType<Context['printer']['rows']> | undefined,
 ): Promise<void> {
-  const readings = mapping.columns.map((_, index) => {
-    const dateOrder = mapping.dateOrders?.get(index);
-    return dateOrder === undefined ? reading : { ...reading, dateOrder };
-  });
+  const clean = rowCleaner(mapping, reading);
   for await (const rows of table.batches()) {
     for (const row of rows) {
       if (hasTooManyCells(row, table.columns.length)) {
         countEnd(outcome, row.line, { setAside: 'too-many-cells' });
         continue;
       }
-      const cleaned = reports.map((report, index) => {
-        const cell = row.cells[index] ?? '';
-        const result = cleanCell(cell, report.field, readings[index] ?? reading);
-        countCell(report, cell, result);
-        return result.value;
-      });
-      const pause = writer?.write(cleaned);
+      const cleaned = clean(row.cells);
+      for (const [index, report] of reports.entries()) {
+        const result = cleaned[index];
+        if (result !== undefined) countCell(report, row.cells[index] ?? '', result);
+      }
+      const pause = writer?.write(cleaned.map(({ value }) => value));
       if (pause) await pause;
     }
   }
