@@ -51,8 +51,8 @@ export function terminalPrinter(io: Io, options: PrinterOptions): Printer {
       if (encoding !== undefined && !hasEveryCharacter(encoding)) return rowsHeld(shape, io, options.interruption);
       return writerOf(shape, io.stdout, io, io.stdout.isTerminal);
     },
-    file: (path, columns) =>
-      rowsToFile(path, { format: formatOfPath(path) ?? 'csv', columns, writing: {} }, io, options.interruption),
+    file: (path, columns, writing = {}) =>
+      rowsToFile(path, { format: formatOfPath(path) ?? 'csv', columns, writing }, io, options.interruption),
     say: async (line) => {
       if (!options.quiet) await tell(harmless(words(line)));
     },
@@ -76,9 +76,9 @@ interface Shape {
 }
 
 function writerOf({ format, columns, writing }: Shape, sink: Sink, io: Io, onScreen: boolean): RowWriter {
-  const { excel, encoding } = writing;
+  const { excel, marked, encoding } = writing;
   const encoded = encoding === undefined ? sink : encodingSink(sink, encoding);
-  if (format !== 'table') return createWriter(format, encoded, columns, { language: io.language, excel });
+  if (format !== 'table') return createWriter(format, encoded, columns, { language: io.language, excel, marked });
   return openedLater(async () => {
     const { tableWriter } = await import('./table.ts');
     return tableWriter(encoded, columns, {
