@@ -31,6 +31,8 @@ export interface Printer {
   in(words: Text): string;
   /** A progress line on a terminal; nothing elsewhere. */
   progress(label: Text): Progress;
+  /** Takes the progress line away until its next update, as before a question. */
+  clearProgress(): void;
 }
 
 /** A writer whose `end` also closes the file of `-o`. */

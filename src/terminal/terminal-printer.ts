@@ -58,6 +58,7 @@ export function terminalPrinter(io: Io, options: PrinterOptions): Printer {
     },
     warn: async (line) => tell(await inYellow(harmless(words(line)), io)),
     in: words,
+    clearProgress: () => progressLine.clear(),
     progress: (label) => (io.stderr.isTerminal && !options.quiet ? progressLine.start(words(label)) : SILENT),
   };
 }
