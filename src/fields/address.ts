@@ -15,7 +15,7 @@ import {
   namesBeginningAt,
 } from './divisions.ts';
 import type { Reading, ReadingContext } from './field.ts';
-import { isDamagedName, isPlaceholder, plainText, toHalfWidthWords } from './plain.ts';
+import { damageOfName, isPlaceholder, plainText, toHalfWidthWords } from './plain.ts';
 import { doubtful, understood, type ValueKind } from './reading.ts';
 
 /** The parts of an address; a division that the text does not tell is undefined. */
@@ -32,7 +32,8 @@ export const streetAddress: ValueKind = { read: readAddress, survivorship: 'most
 
 function readAddress(cell: string, context: ReadingContext): Reading {
   const text = cleanAddress(cell);
-  if (isDamagedName(text)) return doubtful(text, 'damaged-text');
+  const damage = damageOfName(text);
+  if (damage !== undefined) return damage;
   if (isPlaceholder(text)) return doubtful(text, 'placeholder');
   const found = findDivision(toSimplified(text));
   if (found?.division === undefined || (!found.division.mainland && context.country !== 'CN')) return understood(text);

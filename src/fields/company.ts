@@ -8,7 +8,7 @@ import { hasHan, toSimplified } from './chinese.ts';
 import { isPlaceInEnglish } from './english-places.ts';
 import type { Reading, ReadingContext } from './field.ts';
 import { keepEnds } from './mask.ts';
-import { isDamagedName, isPlaceholder, plainCode, toHalfWidth } from './plain.ts';
+import { damageOfName, isPlaceholder, plainCode, toHalfWidth } from './plain.ts';
 import { doubtful, understood, type ValueKind } from './reading.ts';
 import { regionPrefix, regionsIn } from './region-prefix.ts';
 
@@ -27,7 +27,8 @@ export const companyName: ValueKind = { read: readCompanyName, survivorship: 'mo
 /** Reads the name of a company. In a Chinese name brackets are full-width and there are no inner spaces. */
 export function readCompanyName(cell: string, _context: ReadingContext): Reading {
   const text = cleanCompany(plainCode(cell)).replace(/(?<=公司)[。；;，,、]+$/u, '');
-  if (isDamagedName(text)) return doubtful(text, 'damaged-text');
+  const damage = damageOfName(text);
+  if (damage !== undefined) return damage;
   if (isPlaceholder(text)) return doubtful(text, 'placeholder');
   if (!/\p{L}/u.test(text) || text.includes('@')) return doubtful(text, 'name-unlikely');
   return severalCompanies.test(text) ? doubtful(text, 'several-values') : understood(text);

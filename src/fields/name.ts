@@ -11,7 +11,7 @@ import type { Reading, ReadingContext } from './field.ts';
 import type { IssueCode } from './issues.ts';
 import { isMasked, keepFirst } from './mask.ts';
 import { endsLikeChineseTitle, isChineseTitle, splitChineseTitle, splitWesternTitle } from './name-titles.ts';
-import { isDamagedName, isPlaceholder, isUsualHan, plainCode } from './plain.ts';
+import { damageOfName, isPlaceholder, isUsualHan, plainCode } from './plain.ts';
 import { doubtful, understood, type ValueKind } from './reading.ts';
 import { isSurname, leadingSurname } from './surnames.ts';
 
@@ -37,6 +37,8 @@ const severalNames = /^\p{Script=Han}{2,4}[、，,;；/／|]\s?\p{Script=Han}{2,
 function readName(cell: string, context: ReadingContext): Reading {
   if (isBareChineseName(cell)) return understood(cell);
   const text = plainCode(cell);
+  const damage = damageOfName(text);
+  if (damage !== undefined) return damage;
   const problem = problemOf(text);
   if (problem !== undefined) return doubtful(text, problem);
   if (looksLikeOrganisation(text)) {
@@ -59,7 +61,6 @@ function isKana(text: string): boolean {
 }
 
 function problemOf(text: string): IssueCode | undefined {
-  if (isDamagedName(text)) return 'damaged-text';
   if (isPlaceholder(text)) return 'placeholder';
   if ((severalNames.test(text) && splitChineseTitle(text).title === undefined) || areTwoNames(text))
     return 'several-values';
@@ -134,6 +135,8 @@ function aroundComma(name: string): (NameParts & { readonly suffix: string }) | 
 
 function readNamePart(cell: string): Reading {
   const text = plainCode(cell);
+  const damage = damageOfName(text);
+  if (damage !== undefined) return damage;
   const problem = problemOf(text);
   if (problem !== undefined) return doubtful(text, problem);
   const han = /^[\p{Script=Han} ]+$/u.test(text);

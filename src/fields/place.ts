@@ -6,7 +6,7 @@ import { hasHan, toSimplified } from './chinese.ts';
 import { type DivisionLevel, divisionsCalled, findDivisions } from './divisions.ts';
 import type { Reading, ReadingContext } from './field.ts';
 import { hideNothing } from './mask.ts';
-import { isDamagedName, isPlaceholder, plainCode } from './plain.ts';
+import { damageOfName, isPlaceholder, plainCode } from './plain.ts';
 import { doubtful, understood, type ValueKind } from './reading.ts';
 
 export const provinceName: ValueKind = placeKind('province');
@@ -23,7 +23,8 @@ function placeKind(level: DivisionLevel): ValueKind {
 
 function readPlace(cell: string, level: DivisionLevel, context: ReadingContext): Reading {
   const text = plainCode(cell);
-  if (isDamagedName(text)) return doubtful(text, 'damaged-text');
+  const damage = damageOfName(text);
+  if (damage !== undefined) return damage;
   if (isPlaceholder(text)) return doubtful(text, 'placeholder');
   if (!hasHan(text) || context.country !== 'CN') return understood(text);
   const name = toSimplified(text.replaceAll(' ', ''));

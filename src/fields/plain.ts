@@ -5,6 +5,7 @@
  */
 import type { Reading } from './field.ts';
 import { hideAll } from './mask.ts';
+import { misreadUtf8 } from './misread.ts';
 import { doubtful, understood, type ValueKind } from './reading.ts';
 
 /** Control characters, byte order marks, soft hyphens, zero-width and direction marks, variation selectors. */
@@ -145,15 +146,23 @@ export function isDamaged(text: string): boolean {
   return isQuestion && /^[?？][?？ ]*[?？]$/u.test(text);
 }
 
-/** As `isDamaged`, of names and places, in which two question marks beside each other stand for letters as well. */
-export function isDamagedName(text: string): boolean {
-  return isDamaged(text) || text.includes('??') || text.includes('？？');
+/** The reading of a text that was damaged before it came; undefined of any other. */
+function damageOf(text: string): Reading | undefined {
+  if (isDamaged(text)) return doubtful(text, 'damaged-text');
+  const meant = misreadUtf8(text);
+  return meant === undefined ? undefined : doubtful(text, 'damaged-text', meant);
+}
+
+/** As `damageOf`, of names and places, in which two question marks beside each other stand for letters as well. */
+export function damageOfName(text: string): Reading | undefined {
+  return text.includes('??') || text.includes('？？') ? doubtful(text, 'damaged-text') : damageOf(text);
 }
 
 /** Reads free text: only its writing is cleaned. */
 export function readPlain(cell: string): Reading {
   const value = plainText(cell);
-  if (isDamaged(value)) return doubtful(value, 'damaged-text');
+  const damage = damageOf(value);
+  if (damage !== undefined) return damage;
   return isPlaceholder(value) ? doubtful(value, 'placeholder') : understood(value);
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { personName } from '../../src/fields/name.ts';
 import {
   isBlank,
   isDamaged,
@@ -8,7 +9,7 @@ import {
   readPlain,
   toHalfWidth,
 } from '../../src/fields/plain.ts';
-import { doubtsOf } from './chinese-list.ts';
+import { chineseList, doubtsOf } from './chinese-list.ts';
 
 describe('plainText', () => {
   it.each([
@@ -103,6 +104,22 @@ describe('free text', () => {
   it('is kept with its width', () => {
     expect(readPlain('价格：１００元，含税 ').value).toBe('价格：１００元，含税');
   });
+
+  it.each([
+    ['MÃ¼ller', 'Müller'],
+    ['çŽ‹ä¼Ÿ', '王伟'],
+    ['FranÃ§ois', 'François'],
+  ])('%s was misread, and was %s', (cell, suggestion) => {
+    expect(readPlain(cell)).toEqual({ value: cell, doubts: [{ code: 'damaged-text', suggestion }] });
+    expect(personName.read(cell, chineseList)).toEqual({ value: cell, doubts: [{ code: 'damaged-text', suggestion }] });
+  });
+
+  it.each([['Müller'], ['Ærø'], ['voilà\u00a0»'], ['Größe 4½'], ['ÅÄÖ'], ['«Ñandú»'], ['Ã']])(
+    '%s is as it should be',
+    (cell) => {
+      expect(readPlain(cell).doubts).toEqual([]);
+    },
+  );
 
   it('is doubted where characters were lost in decoding', () => {
     expect(doubtsOf(readPlain('caf\ufffd'))).toEqual(['damaged-text']);
