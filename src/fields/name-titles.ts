@@ -12,9 +12,11 @@ export interface NameAndTitle {
   readonly sex: 'male' | 'female' | undefined;
 }
 
-const men = new Set('先生 大哥 师傅 師傅 叔叔 mr mister herr monsieur señor senor sir'.split(' '));
+const men = new Set('先生 大哥 师傅 師傅 叔叔 大叔 大爷 爷爷 mr mister herr monsieur señor senor sir'.split(' '));
 const women = new Set(
-  '女士 小姐 太太 夫人 阿姨 大姐 mrs ms miss madam mme mlle madame frau señora senora señorita'.split(' '),
+  '女士 小姐 太太 夫人 阿姨 大姐 大妈 大婶 奶奶 老板娘 mrs ms miss madam mme mlle madame frau señora senora señorita'.split(
+    ' ',
+  ),
 );
 
 /** Written after a surname or a whole name; longer ones first, so that 总经理 is not taken for 经理. */
@@ -23,7 +25,7 @@ const chineseTitles =
   副总裁 总裁 總裁 副主任 主任 副教授 教授 副院长 院长 院長 副校长 校长 校長 副局长 局长 局長 副处长 处长 處長 副科长 科长 科長
   副厂长 厂长 廠長 副部长 部长 部長 护士长 护士 護士 医生 醫生 大夫 医师 醫師 药师 老师 老師 律师 律師 会计 會計 会计师 經理 经理
   总监 總監 主管 店长 店長 老板 老闆 师傅 師傅 先生 女士 小姐 太太 夫人 阿姨 大哥 大姐 叔叔 同学 博士 秘书 助理 队长 站长 书记
-  总经理助理 董事长助理 总裁助理 高工 行长 组长 班长 所长 馆长 园长 会长 社长 副总 副總 警官 法官 教练 导演 顾问 采购 總務 理事长 董事 董秘 總編 主编 记者 专家 同志`
+  总经理助理 董事长助理 总裁助理 高工 总工 秘书长 爷爷 奶奶 大爷 大妈 大叔 大婶 老板娘 行长 组长 班长 所长 馆长 园长 会长 社长 副总 副總 警官 法官 教练 导演 顾问 采购 總務 理事长 董事 董秘 總編 主编 记者 专家 同志`
     .split(/\s+/)
     .sort((first, second) => second.length - first.length);
 
@@ -102,7 +104,7 @@ function lastTitle(text: string): { readonly name: string; readonly title: strin
 
 /** What stands before a title, without the dash or the stroke between them. */
 function nameBefore(text: string, title: string): string {
-  return text.slice(0, -title.length).replace(/(?<=\p{Script=Han})[\s\-–—/|:：]+$/u, '');
+  return text.slice(0, -title.length).replace(/(?<=\p{Script=Han})[\s\-–—/|:：,，]+$/u, '');
 }
 
 function isNameBeforeTitle(name: string): boolean {

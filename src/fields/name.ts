@@ -32,11 +32,14 @@ export const personName: ValueKind = { read: readName, survivorship: 'most-compl
 /** A given name or a family name by itself. */
 export const namePart: ValueKind = { read: readNamePart, survivorship: 'most-complete', mask: keepFirst };
 
-const severalNames = /^\p{Script=Han}{2,4}[、，,;；/／|]\s?\p{Script=Han}{2,4}/u;
+const severalNames = /^\p{Script=Han}{2,4}[、，,;；/／|&]\s?\p{Script=Han}{2,4}/u;
+
+/** A word that says that a name follows. */
+const label = /^(?:姓名|联系人|收件人|收货人|客户|name|contact)\s*[:：]\s*(?=\p{L})/iu;
 
 function readName(cell: string, context: ReadingContext): Reading {
   if (isBareChineseName(cell)) return understood(cell);
-  const text = plainCode(cell);
+  const text = plainCode(cell).replace(label, '');
   const damage = damageOfName(text);
   if (damage !== undefined) return damage;
   const problem = problemOf(text);
@@ -69,12 +72,20 @@ function problemOf(text: string): IssueCode | undefined {
   return text.includes('@') || /\d{5}/.test(text) || !/\p{L}/u.test(text) ? 'name-unlikely' : undefined;
 }
 
+/** `张三 女` and `张三（男）`: nobody is called so. */
+const nameAndSex = /^(\p{Script=Han}{2,4})(?: |\s?[(（])([男女])[)）]?$/u;
+
 function readChineseName(text: string): Reading {
+  const [, bare, sex] = nameAndSex.exec(text) ?? [];
+  if (bare !== undefined && leadingSurname(bare) !== undefined) {
+    const reading = readChineseName(bare);
+    return { ...reading, also: { ...reading.also, sex: sex === '男' ? 'male' : 'female' } };
+  }
   const western = /^[a-z.]+ /i.test(text) ? splitWesternTitle(text) : undefined;
   const joined = joinHan(western?.name ?? text);
-  const { name, title, sex } = splitChineseTitle(joined);
+  const { name, title, sex: told } = splitChineseTitle(joined);
   const titles = [western?.title, title].filter((part) => part !== undefined).join(' ');
-  return understood(name, { title: titles, sex: sex ?? western?.sex });
+  return understood(name, { title: titles, sex: told ?? western?.sex });
 }
 
 /** Takes out the spaces of `张 三` and `欧阳 娜 娜`; two whole names beside each other stay apart. */

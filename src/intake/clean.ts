@@ -48,10 +48,10 @@ function isLeftOver(
 ): boolean {
   if (also === undefined) return false;
   return Object.entries(also).some(([field, told]) => {
-    const isMoved =
-      field === 'currency'
-        ? told !== currency
-        : told.split(' ').some((word) => cell.includes(word) && !value.includes(word));
+    let isMoved = told.split(' ').some((word) => cell.includes(word) && !value.includes(word));
+    if (field === 'currency') isMoved = told !== currency;
+    // A title that finds its place tells the sex as well.
+    if (field === 'sex') isMoved = also.title === undefined && /[男女]/u.test(cell) && !/[男女]/u.test(value);
     return isMoved && !takes(field, told);
   });
 }

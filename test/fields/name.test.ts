@@ -15,6 +15,9 @@ describe('a name', () => {
     ['李女士', '李', '女士', 'female'],
     ['张先生', '张', '先生', 'male'],
     ['王总(采购部)', '王', '总 采购部', undefined],
+    ['丁总工', '丁', '总工', undefined],
+    ['孙奶奶', '孙', '奶奶', 'female'],
+    ['张三，经理', '张三', '经理', undefined],
     ['徐局', '徐', '局', undefined],
     ['李总经理助理', '李', '总经理助理', undefined],
     ['山田太郎様', '山田太郎', '様', undefined],
@@ -69,11 +72,19 @@ describe('a name', () => {
     ['Smith Jr., John', 'John Smith Jr.'],
     ['王伟 经理', '王伟'],
     ['李娜-采购', '李娜'],
+    ['收件人：王伟', '王伟'],
     ['Frost, William G.', 'William G. Frost'],
     ['van der Berg, Anna', 'Anna van der Berg'],
     ['Ｊｏｈｎ  Smith', 'John Smith'],
   ])('%s is written %s', (cell, value) => {
     expect(read(cell).value).toBe(value);
+  });
+
+  it.each([
+    ['张三 女', 'female'],
+    ['张三（男）', 'male'],
+  ])('%s tells the sex behind it', (cell, sex) => {
+    expect(read(cell)).toEqual({ value: '张三', doubts: [], also: { sex } });
   });
 
   it.each([
@@ -87,6 +98,7 @@ describe('a name', () => {
     ['*建国', 'masked'],
     ['匿名', 'placeholder'],
     ['张三、李四', 'several-values'],
+    ['张三&李四', 'several-values'],
     ['无', 'placeholder'],
     ['张\ufffd', 'damaged-text'],
   ])('%s is doubted: %s', (cell, doubt) => {
