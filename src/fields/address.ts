@@ -161,8 +161,11 @@ function fromCity(text: string, from: number, province: Division | undefined): F
   const repeated = text.startsWith(city.division.name, end) ? skip(text, end + city.division.name.length) : end;
   const below = districtOf(text, repeated, city.division) ?? countyMoved(text, repeated, city.division);
   if (below !== undefined) return below;
-  const certain = city.inFull || endsAt(text, city.end) || isFollowedByStreet(text, city.end);
-  return certain ? { division: city.division, end: repeated } : undefined;
+  const isCertain =
+    city.inFull ||
+    endsAt(text, city.end) ||
+    (province === undefined ? isFollowedByStreet(text, city.end) : !notAPlace.test(text.slice(city.end)));
+  return isCertain ? { division: city.division, end: repeated } : undefined;
 }
 
 /** A county that belongs to another city of the province today, as 寿县 does in 安徽省六安市寿县. */

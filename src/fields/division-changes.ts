@@ -2,7 +2,8 @@
  * Places of China that were renamed or merged into another, and what they are today: notices of the State Council and
  * the Ministry of Civil Affairs.
  *
- * Not here: a county or city that became a district under the same name; `divisions.ts` finds these by itself.
+ * Not here: a county or city that became a district under the same name, and 延边州 or 陵水县 for places with a longer
+ * name; `divisions.ts` finds these by itself.
  */
 
 /** Old name and present name; a name that other places have, or had, stands with the city in which it is old. */
@@ -129,6 +130,34 @@ const changes = new Map(
 滦县 滦州市
 横县 横州市
 户县 鄠邑区
+绍兴县 柯桥区
+遵义县 播州区
+郫县 郫都区
+通县 通州区
+蓟县 蓟州区
+开封县 祥符区
+星子县 庐山市
+楚州区 淮安区
+华县 华州区
+耀县 耀州区
+安县 安州区
+梅县 梅县区
+赣县 赣县区
+江浦县 浦口区
+金华县 金东区
+衢县 衢江区
+铜陵县 义安区
+九江县 柴桑区
+庐山区 濂溪区
+陵县 陵城区
+陕县 陕州区
+许昌县 建安区
+郧县 郧阳区
+唐海县 曹妃甸区
+八道江区 浑江区
+巴州 巴音郭楞蒙古自治州
+克州 克孜勒苏柯尔克孜自治州
+博州 博尔塔拉蒙古自治州
 龙华新区 龙华区
 光明新区 光明区
 坪山新区 坪山区
@@ -170,24 +199,6 @@ const changes = new Map(
 湘乡县 湘乡市
 黔阳县 洪江市
 潞西市 芒市
-迪庆州 迪庆藏族自治州
-恩施州 恩施土家族苗族自治州
-湘西州 湘西土家族苗族自治州
-凉山州 凉山彝族自治州
-大理州 大理白族自治州
-红河州 红河哈尼族彝族自治州
-延边州 延边朝鲜族自治州
-西双版纳州 西双版纳傣族自治州
-黔东南州 黔东南苗族侗族自治州
-黔西南州 黔西南布依族苗族自治州
-黔南州 黔南布依族苗族自治州
-甘孜州 甘孜藏族自治州
-阿坝州 阿坝藏族羌族自治州
-楚雄州 楚雄彝族自治州
-文山州 文山壮族苗族自治州
-德宏州 德宏傣族景颇族自治州
-伊犁州 伊犁哈萨克自治州
-昌吉州 昌吉回族自治州
 毕节地区 毕节市
 铜仁地区 铜仁市
 海东地区 海东市

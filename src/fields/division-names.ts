@@ -43,11 +43,17 @@ export function namesByBeginning(
     file(name, level, 'full');
     file(short, level, 'short');
     for (const older of level === 'district' ? namesBeforeUpgrade(name) : []) file(older, level, 'full');
-    if (name.endsWith('自治县')) file(`${short}县`, level, 'full');
+    file(nameWithoutPeople({ name, short }) ?? name, level, 'full');
   }
   for (const [name, present] of former) for (const { level } of present) file(name, level, 'full');
   for (const [name, present] of shortFormer) for (const { level } of present) file(name, level, 'short');
   return new Map([...drafts].map(([beginning, draft]) => [beginning, sorted(draft)]));
+}
+
+/** 陵水县 for 陵水黎族自治县, as people write it; undefined for places of another kind. */
+export function nameWithoutPeople({ name, short }: Pick<Division, 'name' | 'short'>): string | undefined {
+  const kind = /自治([县州])$/u.exec(name)?.[1];
+  return kind === undefined || short === name ? undefined : short + kind;
 }
 
 /** What a district may have been called before it became one: `余杭区` was a 县 and a 市. */

@@ -6,7 +6,13 @@
  */
 import { createRequire } from 'node:module';
 import { formerNames, presentNameOf } from './division-changes.ts';
-import { type NamesAtBeginning, type NamesByBeginning, namesByBeginning, noNames } from './division-names.ts';
+import {
+  type NamesAtBeginning,
+  type NamesByBeginning,
+  namesByBeginning,
+  nameWithoutPeople,
+  noNames,
+} from './division-names.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -82,18 +88,14 @@ export function findDivisions(name: string, level: DivisionLevel, whole?: Divisi
   if (today.length > 0) return preferMainland(today);
   const present = presentNameOf(name, (divisionAt('city', whole) ?? whole)?.name);
   if (present !== undefined) return preferMainland(fitting(divisionsNamed(present), level, whole));
-  if (name.length < 3 || !/[市县]$/.test(name)) return [];
-  const autonomous = fitting(divisionsCalled(name.slice(0, -1)), level, whole).filter(isAutonomousCounty);
-  if (autonomous.length > 0 && name.endsWith('县')) return preferMainland(autonomous);
+  if (name.length < 3 || !/[市县州]$/.test(name)) return [];
+  const called = fitting(divisionsCalled(name.slice(0, -1)), level, whole);
+  const autonomous = called.filter((division) => nameWithoutPeople(division) === name);
+  if (autonomous.length > 0) return preferMainland(autonomous);
   if (level !== 'district') return [];
   const stem = name.slice(0, -1);
   const upgraded = [`${stem}区`, `${stem}市`].flatMap((later) => divisionsNamed(later));
   return preferMainland(fitting(upgraded, level, whole));
-}
-
-/** 陵水黎族自治县, which people write as 陵水县. */
-function isAutonomousCounty({ name }: Division): boolean {
-  return name.endsWith('自治县');
 }
 
 /** Those of a level, within `whole` where it is given; the list itself where all of them are, as nearly always. */
