@@ -37,11 +37,17 @@ function readAddress(cell: string, context: ReadingContext): Reading {
   if (isPlaceholder(text)) return doubtful(text, 'placeholder');
   const found = findDivision(toSimplified(text));
   if (found?.division === undefined || (!found.division.mainland && context.country !== 'CN')) return understood(text);
-  return understood(text, { ...namesOf(found), postcode: leadingPostcode.exec(text)?.[1] });
+  const postcode = postcodeBefore(text)?.[1];
+  return understood(text, postcode === undefined ? namesOf(found) : { ...namesOf(found), postcode });
 }
 
 /** Six digits before the divisions: `116000 辽宁省大连市…`. */
 const leadingPostcode = /^(?:邮编[:：]?)?(\d{6})[ ,，]?(?=\p{Script=Han})/u;
+
+/** Few addresses begin with a digit or with the word. */
+function postcodeBefore(text: string): RegExpExecArray | null {
+  return /^[\d邮]/u.test(text) ? leadingPostcode.exec(text) : null;
+}
 
 /** White space between Chinese characters goes, other white space stays; letters and digits are half-width. */
 function cleanAddress(cell: string): string {
@@ -87,7 +93,7 @@ const MOST_SEPARATORS = 8;
 const countryNames = ['中华人民共和国', '中国'];
 
 function findDivision(text: string): Found | undefined {
-  const start = leadingPostcode.exec(text)?.[0].length ?? 0;
+  const start = postcodeBefore(text)?.[0].length ?? 0;
   const country = countryNames.find((name) => text.startsWith(name, start)) ?? '';
   const from = skip(text, start + country.length);
   return fromProvince(text, from) ?? fromCity(text, from, undefined) ?? fromDistrict(text, from);

@@ -8,7 +8,7 @@ import { hasHan, toSimplified } from './chinese.ts';
 import { isPlaceInEnglish } from './english-places.ts';
 import type { Reading, ReadingContext } from './field.ts';
 import { keepEnds } from './mask.ts';
-import { damageOfName, isPlaceholder, plainCode, toHalfWidth } from './plain.ts';
+import { damageOfName, isPlaceholder, isUsualHan, plainCode, toHalfWidth } from './plain.ts';
 import { doubtful, understood, type ValueKind } from './reading.ts';
 import { regionPrefix, regionsIn } from './region-prefix.ts';
 
@@ -26,7 +26,9 @@ export const companyName: ValueKind = { read: readCompanyName, survivorship: 'mo
 
 /** Reads the name of a company. In a Chinese name brackets are full-width and there are no inner spaces. */
 export function readCompanyName(cell: string, _context: ReadingContext): Reading {
-  const text = cleanCompany(plainCode(cell)).replace(/(?<=公司)[。；;，,、]+$/u, '');
+  const written = cleanCompany(plainCode(cell));
+  if (isUsualHan(written) && !isPlaceholder(written) && damageOfName(written) === undefined) return understood(written);
+  const text = written.replace(/(?<=公司)[。；;，,、]+$/u, '');
   const damage = damageOfName(text);
   if (damage !== undefined) return damage;
   if (isPlaceholder(text)) return doubtful(text, 'placeholder');

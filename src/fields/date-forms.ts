@@ -33,7 +33,7 @@ const yearMonthDay = new RegExp(`^(\\d{4})[\\s,.\\-/]*${monthName}[\\s.\\-/]*(\\
 
 const weekday = /^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[,.\s]+/i;
 const time =
-  /(?<=\d|日|号|號)(?:t|\s*(?:上午|下午|中午|晚上|凌晨|早上)?\s*|,\s*)\d{1,2}(?::\d{2}|[时時点點]\d{0,2}分?)(?::\d{2}|\d{1,2}秒)?(?:[.,]\d+)?\s*(?:[ap]\.?m\.?)?\s*(?:z|(?:utc|gmt)?\s?[+-]\d{2}:?\d{2}|utc|gmt|[a-z]{3,4}(?= \d{4}$))?(?:\s*\([^()]*\))?(?=$| \d{4}$)/i;
+  /(?<=\d|日|号|號)(?:t|\s*(?:上午|下午|中午|晚上|凌晨|早上)?\s*|,\s*)\d{1,2}(?::\d{2}|[时時点點]\d{0,2}分?)(?::\d{2}|\d{1,2}秒)?(?:[.,]\d+)?\s*(?:[ap]\.?m\.?)?\s*(?:z|(?:utc|gmt)?\s?[+-]\d{2}:?\d{2}|utc|gmt|[a-z]{3,4}(?= \d{4}$)|[ecmp][sd]t|ces?t|bst|jst|kst|ist|msk|sgt|hkt)?(?:\s*\([^()]*\))?(?=$| \d{4}$)/i;
 const chineseWeekday = /\s*(?:[(（]?(?:星期|周|週|礼拜)[一二三四五六日天][)）]?|[(（][月火水木金土日][)）])/u;
 
 /** Reads half-width text without white space at its ends; undefined where it is no date in any form. */
@@ -43,15 +43,22 @@ export function dateForm(text: string): DateForm | undefined {
 }
 
 function anyForm(text: string): DateForm | undefined {
-  const date = text
-    .replace(time, '')
-    .replace(chineseWeekday, '')
-    .replace(weekday, '')
+  const date = text.replace(time, '').replace(chineseWeekday, '').replace(weekday, '').trim();
+  return anyOf(date) ?? anyOf(tidied(date)) ?? incompleteForm(date);
+}
+
+/** Without what people put around a date, and with dashes as dashes. */
+function tidied(date: string): string {
+  return date
     .replace(/^the /i, '')
+    .replace(/(?<=[日号號\d])(?:出?生)$/u, '')
     .replace(/(?<=\d)[—–―、](?=\d)/gu, '-')
     .replace(/(?<=\d)[/.,;。]$/u, '')
     .trim();
-  return chineseForm(date) ?? numericForm(date) ?? namedMonthForm(date) ?? compactForm(date) ?? incompleteForm(date);
+}
+
+function anyOf(date: string): DateForm | undefined {
+  return chineseForm(date) ?? numericForm(date) ?? namedMonthForm(date) ?? compactForm(date);
 }
 
 function day(year: string, month: string | number, dayOfMonth: string): DateForm {
@@ -154,7 +161,7 @@ function monthOf(name: string | undefined): number {
 
 /** `19820528`, also with a time of day behind it, and the number by which a spreadsheet counts days. */
 function compactForm(text: string): DateForm | undefined {
-  const parts = /^((?:1[6-9]|20)\d{2})(\d{2})(\d{2})(?:\d{4}|\d{6})?$/.exec(text);
+  const parts = /^((?:1[6-9]|20)\d{2})(\d{2})(\d{2})(?:\d{4}|\d{6}|T\d{4,6}Z?)?$/.exec(text);
   if (parts !== null) return day(parts[1] ?? '', parts[2] ?? '', parts[3] ?? '');
   return /^[1-7]\d{4}(?:\.\d+)?$/.test(text) ? { kind: 'serial', serial: Number(text) } : undefined;
 }

@@ -52,9 +52,9 @@ function asNumber(text: string): string {
 }
 
 function readDay(cell: string, context: ReadingContext, yearsAhead: number): Reading {
-  const text = asNumber(plainCode(cell));
+  const text = plainCode(cell);
   if ((text.startsWith('0') && zeroDate.test(text)) || isPlaceholder(text)) return doubtful(text, 'placeholder');
-  const form = dateForm(text);
+  const form = dateForm(text) ?? dateForm(asNumber(text));
   if (form === undefined) return doubtful(text, 'not-understood');
   if (form.kind === 'incomplete') return doubtful(text, 'date-incomplete');
   if (form.kind === 'serial') return doubtful(dayOfSpreadsheet(form.serial), 'date-serial');

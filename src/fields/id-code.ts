@@ -42,8 +42,7 @@ function readCard(code: string, card: IdCard, { today }: ReadingContext): Readin
   const { number, birthday } = card;
   const years = Number(today.slice(0, 4)) - Number(birthday.slice(0, 4));
   if (code.length === 18) {
-    if (birthday > today) return doubtful(number, 'date-in-future');
-    return years > OLDEST ? doubtful(number, 'date-too-early') : understood(number, toldBy(card));
+    return birthday > today ? doubtful(number, 'date-in-future') : understood(number, toldBy(card));
   }
   if (years > OLDEST) return undefined;
   const isEither = birthday < FIRST_OF_LATER_NUMBERS && isRegistrationNumber(code);

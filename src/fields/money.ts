@@ -3,6 +3,7 @@
  *
  * The value of an amount is its decimal text, `1234.50`; `parseMoney` makes minor units of it.
  */
+import { inFigures } from './chinese-amount.ts';
 import { currencyOf, hasDecimalComma, minorDigits } from './currencies.ts';
 import { type Decimal, decimalText, minorUnits, parseUnsigned, shiftRight } from './decimal.ts';
 import type { Reading, ReadingContext } from './field.ts';
@@ -91,7 +92,7 @@ export function withMoneyUnit(cell: string, note: string | undefined): string {
 }
 
 function parseAmount(text: string, own: string): Amount | undefined {
-  const { body, negative } = splitSign(withTenths(text));
+  const { body, negative } = splitSign(inFigures(text) ?? withTenths(text));
   const parts = /^([^\d.,+−-]*)([+−-]?)\s*([\d.,'’ _\u00a0\u202f]*\d\.?)([^\d]*)$/u.exec(body);
   if (parts === null) return undefined;
   const [, before = '', sign = '', digits = '', after = ''] = parts;

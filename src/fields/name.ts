@@ -39,7 +39,8 @@ const label = /^(?:姓名|联系人|收件人|收货人|客户|name|contact)\s*[
 
 function readName(cell: string, context: ReadingContext): Reading {
   if (isBareChineseName(cell)) return understood(cell);
-  const text = plainCode(cell).replace(label, '');
+  const plain = plainCode(cell);
+  const text = plain.includes(':') ? plain.replace(label, '') : plain;
   const damage = damageOfName(text);
   if (damage !== undefined) return damage;
   const problem = problemOf(text);
@@ -64,11 +65,12 @@ function isKana(text: string): boolean {
 }
 
 function problemOf(text: string): IssueCode | undefined {
+  if (isUsualHan(text)) return isPlaceholder(text) ? 'placeholder' : isBareTitle(text) ? 'name-unlikely' : undefined;
   if (isPlaceholder(text)) return 'placeholder';
   if ((severalNames.test(text) && splitChineseTitle(text).title === undefined) || areTwoNames(text))
     return 'several-values';
   if (isMasked(text) || /^\p{Script=Han}{0,3}\*\p{Script=Han}{0,3}$/u.test(text)) return 'masked';
-  if (isChineseTitle(text) && !isTitledSurname(text)) return 'name-unlikely';
+  if (isBareTitle(text)) return 'name-unlikely';
   return text.includes('@') || /\d{5}/.test(text) || !/\p{L}/u.test(text) ? 'name-unlikely' : undefined;
 }
 
@@ -76,7 +78,7 @@ function problemOf(text: string): IssueCode | undefined {
 const nameAndSex = /^(\p{Script=Han}{2,4})(?: |\s?[(（])([男女])[)）]?$/u;
 
 function readChineseName(text: string): Reading {
-  const [, bare, sex] = nameAndSex.exec(text) ?? [];
+  const [, bare, sex] = (isUsualHan(text) ? null : nameAndSex.exec(text)) ?? [];
   if (bare !== undefined && leadingSurname(bare) !== undefined) {
     const reading = readChineseName(bare);
     return { ...reading, also: { ...reading.also, sex: sex === '男' ? 'male' : 'female' } };
@@ -105,9 +107,9 @@ function areTwoNames(text: string): boolean {
   return areNames && leadingSurname(first + second) !== first;
 }
 
-/** 高工 is a title, and what a Mr Gao is called. */
-function isTitledSurname(text: string): boolean {
-  return splitChineseTitle(text).title !== undefined;
+/** A title without a name; 高工 is one, but also what a Mr Gao is called. */
+function isBareTitle(text: string): boolean {
+  return isChineseTitle(text) && splitChineseTitle(text).title === undefined;
 }
 
 function readWesternName(text: string): Reading {

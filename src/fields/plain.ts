@@ -148,13 +148,29 @@ export function isDamaged(text: string): boolean {
 
 /** The reading of a text that was damaged before it came; undefined of any other. */
 function damageOf(text: string): Reading | undefined {
+  if (!mayBeDamaged(text)) return undefined;
   if (isDamaged(text)) return doubtful(text, 'damaged-text');
   const meant = misreadUtf8(text);
   return meant === undefined ? undefined : doubtful(text, 'damaged-text', meant);
 }
 
+const [FULL_WIDTH_QUESTION, FIRST_OF_LOST, LOST] = [0xff1f, 0x951f, 0xfffd];
+/** The letters by which UTF-8 begins where it is misread, see `misread.ts`. */
+const [FIRST_MISREAD, LAST_MISREAD] = [0xc2, 0xf4];
+
+/** One look at each character, as nearly all texts have none of these. */
+function mayBeDamaged(text: string): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === QUESTION_MARK || (code >= FIRST_MISREAD && code <= LAST_MISREAD)) return true;
+    if (code === FIRST_OF_LOST || code === FULL_WIDTH_QUESTION || code === LOST) return true;
+  }
+  return false;
+}
+
 /** As `damageOf`, of names and places, in which two question marks beside each other stand for letters as well. */
 export function damageOfName(text: string): Reading | undefined {
+  if (!mayBeDamaged(text)) return undefined;
   return text.includes('??') || text.includes('？？') ? doubtful(text, 'damaged-text') : damageOf(text);
 }
 
