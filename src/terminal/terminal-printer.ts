@@ -92,8 +92,10 @@ function writerOf({ format, columns, writing }: Shape, sink: Sink, io: Io, onScr
 
 function rowsToFile(path: string, shape: Shape, io: Io, interruption: Interruption): RowOutput {
   return openedLater(async () => {
-    const file = await openFileSink(resolve(io.folder, path), path);
-    const forget = interruption.add(() => file.abandon());
+    let forget = () => {};
+    const file = await openFileSink(resolve(io.folder, path), path, (abandon) => {
+      forget = interruption.add(abandon);
+    });
     const writer = writerOf(shape, file, io, false);
     return {
       write: (row, marks) => writer.write(row, marks),
