@@ -45,6 +45,7 @@ export function runContext({ argv, io, clock, globals, person, interruption }: R
   interruption.add(() => lists.abandon());
   let reading: ReadingContext | undefined;
   const settings = () => settingsOf(listPath);
+  const printer = terminalPrinter(io, { ...globals, interruption });
   const context: Context = {
     io,
     clock,
@@ -54,8 +55,8 @@ export function runContext({ argv, io, clock, globals, person, interruption }: R
       reading ??= readingContext({ country: globals.country, environment: io.environment, clock, settings });
       return reading;
     },
-    printer: terminalPrinter(io, { ...globals, interruption }),
-    prompter: guardedPrompter(person, io, globals),
+    printer,
+    prompter: guardedPrompter(person, io, globals, () => printer.clearProgress()),
     listPath,
     readList: () => lists.open({ mode: 'read' }),
     writeList: ({ create = false, keepEmpty = false } = {}) =>

@@ -5,18 +5,20 @@ import type { SourceRow, TableReader } from '../formats/reader.ts';
 import type { ReadOptions } from '../formats/source.ts';
 import { readHead } from '../formats/table-head.ts';
 import type { Column } from '../formats/writer.ts';
-import { type ColumnReport, cleanCell, countCell, newReports } from '../intake/clean.ts';
+import { type ColumnReport, countCell, newReports, rowCleaner } from '../intake/clean.ts';
 import { withDateOrders } from '../intake/date-columns.ts';
 import { looksLikeData } from '../intake/header-row.ts';
 import { type ImportKind, mappingFor } from '../intake/kinds.ts';
 import type { ColumnChoice, Mapping } from '../intake/mapping.ts';
 import { countEnd, newOutcome, type Outcome } from '../intake/outcome.ts';
 import { mapByProfile } from '../intake/profile-mapping.ts';
+import { columnsOfRejects, rejectWriter } from '../intake/rejects.ts';
 import { hasTooManyCells } from '../intake/row-shape.ts';
 import type { Profile } from '../store/profiles.ts';
-import type { Writing } from '../terminal/printer.ts';
+import type { RowOutput, Writing } from '../terminal/printer.ts';
 import { text } from '../text.ts';
-import { sayReasons } from './import-summary.ts';
+import { sayReasons, sayWhereRejectsAre } from './import-summary.ts';
+import { openRejects } from './rejects-flag.ts';
 import { openSource, sourcePaths } from './sources.ts';
 import { plainColumns } from './write-answer.ts';
 
@@ -28,6 +30,8 @@ export interface CleanOptions {
   readonly writing: Writing;
   /** Tell of each column instead of writing the rows. */
   readonly report: boolean;
+  /** Where rows are written that have more cells than the header. */
+  readonly rejects: string | undefined;
 }
 
 /** So many rows tell how a column writes its dates. */
@@ -53,16 +57,21 @@ export async function cleanFiles(
   if (options.reading.header !== false && looksLikeData(first.columns)) await sayNoHeader(context, first);
   const writer = options.report ? undefined : context.printer.rows(plainColumns(first.columns), options.writing);
   const outcome = newOutcome();
+  const rejectColumns = columnsOfRejects(tables.map((table) => ({ table })));
+  const rejects = openRejects(context, options.rejects, rejectColumns);
+  const reject = rejects && rejectWriter(rejectColumns, rejects, (words) => context.printer.in(words));
   let reports: readonly ColumnReport[] | undefined;
   for (const table of tables) {
     const headed = await readHead(table, ROWS_THAT_TELL);
     const mapping = mappingOf(headed.table, headed.head, options);
     reports ??= newReports(mapping);
-    await cleanRows(context, headed.table, mapping, reports, outcome, writer);
+    await cleanRows(context, headed.table, mapping, reports, outcome, { writer, reject });
   }
   await writer?.end();
+  await rejects?.end();
   if (options.report) await writeReport(context, reports ?? [], options.writing);
   await sayReasons(context, outcome);
+  if (outcome.setAside > 0) await sayWhereRejectsAre(context, options.rejects);
   return outcome.setAside > 0 ? ExitCode.setAside : undefined;
 }
 
@@ -76,31 +85,34 @@ function mappingOf(table: TableReader, head: readonly SourceRow[], options: Clea
   return withDateOrders(mapping, head);
 }
 
+/** Where rows go; nowhere where only the report is asked for, or no file for those set aside. */
+interface RowsTo {
+  readonly writer: RowOutput | undefined;
+  readonly reject: ReturnType<typeof rejectWriter> | undefined;
+}
+
 async function cleanRows(
   { reading }: Context,
   table: TableReader,
   mapping: Mapping,
   reports: readonly ColumnReport[],
   outcome: Outcome,
-  writer: ReturnType<Context['printer']['rows']> | undefined,
+  { writer, reject }: RowsTo,
 ): Promise<void> {
-  const readings = mapping.columns.map((_, index) => {
-    const dateOrder = mapping.dateOrders?.get(index);
-    return dateOrder === undefined ? reading : { ...reading, dateOrder };
-  });
+  const clean = rowCleaner(mapping, reading);
   for await (const rows of table.batches()) {
     for (const row of rows) {
       if (hasTooManyCells(row, table.columns.length)) {
         countEnd(outcome, row.line, { setAside: 'too-many-cells' });
+        await reject?.({ table }, { row, reason: 'too-many-cells' });
         continue;
       }
-      const cleaned = reports.map((report, index) => {
-        const cell = row.cells[index] ?? '';
-        const result = cleanCell(cell, report.field, readings[index] ?? reading);
-        countCell(report, cell, result);
-        return result.value;
-      });
-      const pause = writer?.write(cleaned);
+      const cleaned = clean(row.cells);
+      for (const [index, report] of reports.entries()) {
+        const result = cleaned[index];
+        if (result !== undefined) countCell(report, row.cells[index] ?? '', result);
+      }
+      const pause = writer?.write(cleaned.map(({ value }) => value));
       if (pause) await pause;
     }
   }

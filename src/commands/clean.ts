@@ -15,6 +15,7 @@ import { command } from './command.ts';
 import { choice, list, onOff } from './flags.ts';
 import { keptReading, namedProfile, profileFlags } from './profile-flags.ts';
 import { readFlags, readOptions } from './read-flags.ts';
+import { rejectsFlag } from './rejects-flag.ts';
 import { filterWriteFlags, filterWriting } from './write-flags.ts';
 
 const flags = {
@@ -30,6 +31,7 @@ const flags = {
   profile: profileFlags.profile,
   ...readFlags,
   ...filterWriteFlags,
+  rejects: rejectsFlag,
   report: onOff(
     '--report',
     text(
@@ -64,6 +66,7 @@ export const cleanCommand = command({
       reading: keptReading(readOptions(options), profile),
       writing: filterWriting(options),
       report: options.report,
+      rejects: options.rejects,
     });
   },
 });

@@ -15,16 +15,21 @@ export async function sayImported(
   rejects: string | undefined,
 ): Promise<void> {
   for (const file of files) await sayFile(context, file);
-  const { printer } = context;
   const setAside = files.reduce((sum, { outcome }) => sum + (outcome?.setAside ?? 0), 0);
-  if (setAside > 0) {
-    await printer.warn(
-      rejects === undefined
-        ? text('to mend them, write them to a file: --rejects FILE', '可用 --rejects 文件 导出这些行，改好后再导入')
-        : text(`they are in ${rejects}: mend them and import that file`, `这些行已写入 ${rejects}，改好后可直接导入`),
-    );
-  }
+  if (setAside > 0) await sayWhereRejectsAre(context, rejects);
   await sayBatch(context, kept);
+}
+
+/** Says how the rows that were set aside can be mended. */
+export async function sayWhereRejectsAre(
+  { printer }: Pick<Context, 'printer'>,
+  rejects: string | undefined,
+): Promise<void> {
+  await printer.warn(
+    rejects === undefined
+      ? text('to mend them, write them to a file: --rejects FILE', '可用 --rejects 文件 导出这些行，改好后再导入')
+      : text(`they are in ${rejects}: mend them and import that file`, `这些行已写入 ${rejects}，改好后可直接导入`),
+  );
 }
 
 async function sayFile({ printer, options }: Context, file: ImportedFile): Promise<void> {

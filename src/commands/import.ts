@@ -20,6 +20,7 @@ import { matchFlags, matchRules } from './match-flags.ts';
 import { exitOfLeftOut, planSources, refuseLeftOut, sayLeftOut } from './plan-sources.ts';
 import { type KeptFlags, namedProfile, profileFlags, profileOf, sayProfile, withProfile } from './profile-flags.ts';
 import { readFlags, readOptions } from './read-flags.ts';
+import { openRejects, rejectsFlag } from './rejects-flag.ts';
 import { threadsFor } from './threads.ts';
 
 const flags = {
@@ -42,10 +43,7 @@ const flags = {
   ...matchFlags,
   ...profileFlags,
   ...readFlags,
-  rejects: string(
-    '--rejects <file>',
-    text('write the rows set aside, with the reasons', '把未导入的行连同原因写入文件'),
-  ),
+  rejects: rejectsFlag,
   strict: onOff('--strict', text('write nothing if any row is set aside', '只要有一行无法导入就什么都不写')),
   stage: stageFlag,
   createCustomers: onOff(
@@ -101,7 +99,7 @@ export const importCommand = command({
     if (options.strict) refuseLeftOut(leftOut);
     const saveProfile = options.saveProfile === undefined ? undefined : profileOf(options.saveProfile, planned, flags);
     const columns = columnsOfRejects(planned);
-    const rejects = options.rejects === undefined ? undefined : context.printer.file(options.rejects, columns);
+    const rejects = openRejects(context, options.rejects, columns);
     const progress = context.printer.progress(text('rows', '行'));
     const imported = await importFiles(
       context.writeList({ create: true }),

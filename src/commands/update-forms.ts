@@ -9,6 +9,7 @@ import { text } from '../text.ts';
 import { batchInfo, sayBatch } from './batch-info.ts';
 import { counted } from './counted.ts';
 import { sayReasons } from './import-summary.ts';
+import { openRejects } from './rejects-flag.ts';
 import type { UpdateOptions } from './update.ts';
 
 const CONFLICTS_TOLD = 10;
@@ -22,7 +23,7 @@ export async function takeForms(
   const list = context.writeList();
   const { confirm: confirms, clearBlank, strict } = options;
   const columns = columnsOfRejects(forms);
-  const rejects = options.rejects === undefined ? undefined : context.printer.file(options.rejects, columns);
+  const rejects = openRejects(context, options.rejects, columns);
   const reject = rejects && rejectWriter(columns, rejects, (words) => context.printer.in(words));
   const { result, ...kept } = await inBatch(list, batchInfo(context, 'update', options.stage), async (batch) => {
     const outcomes: FormOutcome[] = [];

@@ -24,6 +24,7 @@ import { matchFlags, matchRules } from './match-flags.ts';
 import { exitOfLeftOut, planSources, sayLeftOut } from './plan-sources.ts';
 import { type KeptFlags, namedProfile, profileFlags, withProfile } from './profile-flags.ts';
 import { readFlags, readOptions } from './read-flags.ts';
+import { openRejects, rejectsFlag } from './rejects-flag.ts';
 import { threadsFor } from './threads.ts';
 import { refuseMixed, takeForms } from './update-forms.ts';
 
@@ -65,10 +66,7 @@ const flags = {
   ),
   stage: stageFlag,
   ...readFlags,
-  rejects: string(
-    '--rejects <file>',
-    text('write the rows set aside, with the reasons', '把未导入的行连同原因写入文件'),
-  ),
+  rejects: rejectsFlag,
   strict: onOff('--strict', text('write nothing if any row is set aside', '只要有一行无法导入就什么都不写')),
 };
 
@@ -136,7 +134,7 @@ async function takeSheets(
 ): Promise<readonly (Outcome | undefined)[]> {
   const { knownOnly: onlyKnown, confirm: confirms, strict } = options;
   const columns = columnsOfRejects(planned);
-  const rejects = options.rejects === undefined ? undefined : context.printer.file(options.rejects, columns);
+  const rejects = openRejects(context, options.rejects, columns);
   const progress = context.printer.progress(text('rows', '行'));
   const imported = await importFiles(context.writeList(), batchInfo(context, 'update', options.stage), planned, {
     context: context.reading,

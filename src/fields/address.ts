@@ -15,7 +15,7 @@ import {
   namesBeginningAt,
 } from './divisions.ts';
 import type { Reading, ReadingContext } from './field.ts';
-import { isDamaged, isPlaceholder, plainText, toHalfWidthWords } from './plain.ts';
+import { damageOfName, isPlaceholder, plainText, toHalfWidthWords } from './plain.ts';
 import { doubtful, understood, type ValueKind } from './reading.ts';
 
 /** The parts of an address; a division that the text does not tell is undefined. */
@@ -32,18 +32,28 @@ export const streetAddress: ValueKind = { read: readAddress, survivorship: 'most
 
 function readAddress(cell: string, context: ReadingContext): Reading {
   const text = cleanAddress(cell);
-  if (isDamaged(text)) return doubtful(text, 'damaged-text');
+  const damage = damageOfName(text);
+  if (damage !== undefined) return damage;
   if (isPlaceholder(text)) return doubtful(text, 'placeholder');
   const found = findDivision(toSimplified(text));
   if (found?.division === undefined || (!found.division.mainland && context.country !== 'CN')) return understood(text);
-  return understood(text, namesOf(found));
+  const postcode = postcodeBefore(text)?.[1];
+  return understood(text, postcode === undefined ? namesOf(found) : { ...namesOf(found), postcode });
+}
+
+/** Six digits before the divisions: `116000 辽宁省大连市…`. */
+const leadingPostcode = /^(?:邮编[:：]?)?(\d{6})[ ,，]?(?=\p{Script=Han})/u;
+
+/** Few addresses begin with a digit or with the word. */
+function postcodeBefore(text: string): RegExpExecArray | null {
+  return /^[\d邮]/u.test(text) ? leadingPostcode.exec(text) : null;
 }
 
 /** White space between Chinese characters goes, other white space stays; letters and digits are half-width. */
 function cleanAddress(cell: string): string {
   const text = plainText(toHalfWidthWords(cell));
   if (!text.includes(' ') || !hasHan(text)) return text;
-  return text.replace(/(?<=[\p{Script=Han}，。、（）]) | (?=[\p{Script=Han}，。、（）])/gu, '');
+  return text.replace(/(?<!^\d{6})(?:(?<=[\p{Script=Han}，。、（）]) | (?=[\p{Script=Han}，。、（）]))/gu, '');
 }
 
 /**
@@ -64,10 +74,16 @@ interface Found {
   readonly end: number;
 }
 
+/** Of a province that is one city, the city: 北京市 and the three others. */
+function municipality(division: Division | undefined): Division | undefined {
+  if (division?.level !== 'province' || !division.name.endsWith('市')) return undefined;
+  return findDivisions(division.name, 'city', division)[0];
+}
+
 function namesOf(found: Found) {
   return {
     province: divisionAt('province', found.division)?.name,
-    city: divisionAt('city', found.division)?.name,
+    city: (divisionAt('city', found.division) ?? municipality(found.division))?.name,
     district: found.ambiguous ?? divisionAt('district', found.division)?.name,
   };
 }
@@ -77,8 +93,9 @@ const MOST_SEPARATORS = 8;
 const countryNames = ['中华人民共和国', '中国'];
 
 function findDivision(text: string): Found | undefined {
-  const country = countryNames.find((name) => text.startsWith(name)) ?? '';
-  const from = skip(text, country.length);
+  const start = postcodeBefore(text)?.[0].length ?? 0;
+  const country = countryNames.find((name) => text.startsWith(name, start)) ?? '';
+  const from = skip(text, start + country.length);
   return fromProvince(text, from) ?? fromCity(text, from, undefined) ?? fromDistrict(text, from);
 }
 
@@ -100,19 +117,36 @@ function fromProvince(text: string, from: number): Found | undefined {
   const end = afterHeading(text, province.end);
   const found = fromCity(text, end, province.division) ?? districtOf(text, end, province.division);
   if (found !== undefined) return found;
-  const standsAlone = province.inFull || end > province.end || province.end === text.length;
+  const standsAlone =
+    province.inFull || end > province.end || province.end === text.length || isCertainBefore(text, province);
   return standsAlone ? { division: province.division, end } : undefined;
 }
 
-/** Behind separators and the heading 市辖区, which tables put between a city and its districts. */
+/** A division of another name, new or long gone, or a town: 河北 in 河北雄安新区, but not in 河北小区. */
+const divisionBehind =
+  /^(?!.{0,4}(?:小区|社区|园区|校区|街区|景区|厂区|院区|片区))\p{Script=Han}{1,6}?(?:区|县|市|州|盟|旗|镇|乡)/u;
+/** What is called after Hong Kong, Macau and Taiwan in the cities of the mainland. */
+const calledAfter = /^(?:[东西南北中一二三四五六七八九十]*[路街巷里]|广场|花园|城|大厦|公馆|商|新村)/u;
+
+/** What follows the short name of a province shows that it is one. */
+function isCertainBefore(text: string, { division, end }: Match): boolean {
+  const rest = text.slice(end);
+  if (!division.mainland) return looksLikeAddress.test(rest) && !calledAfter.test(rest);
+  return !notAPlace.test(rest) && divisionBehind.test(rest);
+}
+
+const headings = ['市辖区', '省直辖县级行政区划', '自治区直辖县级行政区划', '县'];
+
+/** Behind separators and the headings that tables put between a city and its districts. */
 function afterHeading(text: string, from: number): number {
   const end = skip(text, from);
-  return text.startsWith('市辖区', end) ? skip(text, end + 3) : end;
+  const heading = headings.find((name) => text.startsWith(name, end));
+  return heading === undefined ? end : skip(text, end + heading.length);
 }
 
 /** What, behind a bare name, makes it the name of a road, a building or an organisation. */
 const notAPlace =
-  /^(?:[东西南北中前后内外上下大小新老一二三四五六七八九十]*(?:路|街|道|巷|弄|胡同|桥|门|里|村|镇|乡|庄|屯|线|广场|大厦|公园|花园|小区|公寓|环|站|港|湾|山|河|湖|江|园|寺|城|苑|楼)|宾馆|酒店|饭店|医院|大学|学院|中学|小学|银行|集团|公司|国际|[市县区州省])/u;
+  /^(?:[东西南北中前后内外上下大小新老一二三四五六七八九十]*(?:路|街|道|巷|弄|胡同|桥|门|里|村|镇|乡|庄|屯|线|广场|大厦|公园|花园|小区|公寓|环|站|港|湾|山|河|湖|江|园|寺|城|苑|楼)|宾馆|酒店|饭店|医院|大学|学院|中学|小学|银行|集团|公司|国际|[市县区州省])(?![东西南北中]?区)/u;
 const looksLikeAddress = /[路街道巷弄号区镇乡村园]/u;
 
 /** The text ends at this place, or a gap follows. */
@@ -131,10 +165,23 @@ function fromCity(text: string, from: number, province: Division | undefined): F
   if (city === undefined) return undefined;
   const end = afterHeading(text, city.end);
   const repeated = text.startsWith(city.division.name, end) ? skip(text, end + city.division.name.length) : end;
-  const below = districtOf(text, repeated, city.division);
+  const below = districtOf(text, repeated, city.division) ?? countyMoved(text, repeated, city.division);
   if (below !== undefined) return below;
-  const certain = city.inFull || endsAt(text, city.end) || isFollowedByStreet(text, city.end);
-  return certain ? { division: city.division, end: repeated } : undefined;
+  const isCertain =
+    city.inFull ||
+    endsAt(text, city.end) ||
+    (province === undefined ? isFollowedByStreet(text, city.end) : !notAPlace.test(text.slice(city.end)));
+  return isCertain ? { division: city.division, end: repeated } : undefined;
+}
+
+/** A county that belongs to another city of the province today, as 寿县 does in 安徽省六安市寿县. */
+function countyMoved(text: string, from: number, { parent }: Division): Found | undefined {
+  const county = parent === undefined ? undefined : divisionIn(text, from, 'district', parent);
+  if (county?.inFull !== true || !/..[县市旗]$|^.县$/u.test(county.division.name)) return undefined;
+  const { name } = county.division;
+  return text.startsWith(name, from) || name.endsWith('自治县')
+    ? { division: county.division, end: skip(text, county.end) }
+    : undefined;
 }
 
 /** Names of towns, and very long ones, do not make an address. */

@@ -5,9 +5,10 @@
  * from the region, which the same company writes today and leaves out tomorrow.
  */
 import { hasHan, toSimplified } from './chinese.ts';
+import { isPlaceInEnglish } from './english-places.ts';
 import type { Reading, ReadingContext } from './field.ts';
 import { keepEnds } from './mask.ts';
-import { isDamaged, isPlaceholder, plainCode, toHalfWidth } from './plain.ts';
+import { damageOfName, isPlaceholder, isUsualHan, plainCode, toHalfWidth } from './plain.ts';
 import { doubtful, understood, type ValueKind } from './reading.ts';
 import { regionPrefix, regionsIn } from './region-prefix.ts';
 
@@ -25,11 +26,17 @@ export const companyName: ValueKind = { read: readCompanyName, survivorship: 'mo
 
 /** Reads the name of a company. In a Chinese name brackets are full-width and there are no inner spaces. */
 export function readCompanyName(cell: string, _context: ReadingContext): Reading {
-  const text = cleanCompany(plainCode(cell));
-  if (isDamaged(text)) return doubtful(text, 'damaged-text');
+  const written = cleanCompany(plainCode(cell));
+  if (isUsualHan(written) && !isPlaceholder(written) && damageOfName(written) === undefined) return understood(written);
+  const text = written.replace(/(?<=公司)[。；;，,、]+$/u, '');
+  const damage = damageOfName(text);
+  if (damage !== undefined) return damage;
   if (isPlaceholder(text)) return doubtful(text, 'placeholder');
-  return /\p{L}/u.test(text) && !text.includes('@') ? understood(text) : doubtful(text, 'name-unlikely');
+  if (!/\p{L}/u.test(text) || text.includes('@')) return doubtful(text, 'name-unlikely');
+  return severalCompanies.test(text) ? doubtful(text, 'several-values') : understood(text);
 }
+
+const severalCompanies = /公司\s?[、，,;；/／|]\s?\p{Script=Han}[^、，,;；/／|]*公司/u;
 
 const hasGapOrBracket = /[ ()〔〕[\]（）［］]/;
 
@@ -45,12 +52,12 @@ function cleanCompany(text: string): string {
 const chineseForms =
   `股份有限责任公司 股份有限公司 有限责任公司 集团有限公司 集团股份有限公司 集团有限责任公司 控股有限公司 控股集团有限公司
   控股股份有限公司 (集团)有限公司 (集团)股份有限公司 有限公司 有限合伙企业 (有限合伙) (普通合伙) (特殊普通合伙) 合伙企业
-  个人独资企业 集团公司 总公司 分公司 子公司 股份公司 责任公司 集团 公司 企业 株式会社 有限会社 合同会社 (个体工商户) 个体工商户`
+  个人独资企业 集团公司 总公司 分公司 子公司 股份公司 责任公司 集团 公司 企业 株式会社 有限会社 合同会社 (株) (有) (个体工商户) 个体工商户`
     .split(/\s+/)
     .sort((first, second) => second.length - first.length);
 
 const westernForm =
-  /[\s,]+(?:co\.?,?\s+)?(?:incorporated|inc|limited liability company|public limited company|limited|ltd|llc|l\.l\.c|llp|l\.p|lp|plc|corporation|corp|company|co|gmbh\s*&\s*co\.?\s*kgaa|gmbh\s*&\s*co\.?\s*kg|gmbh|ggmbh|mbh|aktiengesellschaft|ag|kgaa|kg|ohg|e\.?\s?k|ug|s\.?à\.?r\.?l|sarl|s\.?a\.?s|s\.?a\.?u|s\.?a|s\.?p\.?a|s\.?r\.?l|s\.?l\.?u|s\.?l|b\.?v|n\.?v|oyj?|aktiebolag|ab|a\/s|aps|asa|sp\.?\s*z\s*o\.?\s*o|s\.?r\.?o|a\.?s|pty\.?\s+ltd|pty\.?\s+limited|pte\.?\s+ltd|pvt\.?\s+ltd|private limited|sdn\.?\s+bhd|bhd|k\.?k|kabushiki kaisha|ooo|oao|zao|pao|(?:(?:open|closed|public) )?joint stock company|[ocp]?jsc|ltda|lda)\.?$/iu;
+  /[\s,]+(?:co\.?,?\s+)?(?:incorporated|inc|limited liability company|public limited company|limited|ltd|llc|l\.l\.c|llp|l\.p|lp|plc|corporation|corp|company|co|gmbh\s*&\s*co\.?\s*kgaa|gmbh\s*&\s*co\.?\s*kg|gmbh|ggmbh|mbh|aktiengesellschaft|ag|kgaa|kg|ohg|e\.?\s?k|ug|s\.?à\.?r\.?l|sarl|s\.?a\.?s|s\.?a\.?u|s\.?a\.?\s+de\s+c\.?v|s\.?a|s\.?p\.?a|s\.?r\.?l|s\.?l\.?u|s\.?l|b\.?v|n\.?v|oyj?|aktiebolag|ab|a\/s|aps|asa|sp\.?\s*z\s*o\.?\s*o|s\.?r\.?o|a\.?s|pty\.?\s+ltd|pty\.?\s+limited|pte\.?\s+ltd|pvt\.?\s+ltd|private limited|sdn\.?\s+bhd|bhd|k\.?k|kabushiki kaisha|ooo|oao|zao|pao|(?:(?:open|closed|public) )?joint stock company|[ocp]?jsc|ltda|lda)\.?$/iu;
 
 /**
  * Parts the name of a company.
@@ -59,7 +66,7 @@ const westernForm =
  * too little would stay behind, as with 北京银行. For comparing, so in simplified characters.
  */
 export function splitCompany(name: string): CompanyParts {
-  const text = toHalfWidth(name).trim();
+  const text = toHalfWidth(name).replace('㈱', '(株)').replace('㈲', '(有)').trim();
   return hasHan(text) ? splitChinese(toSimplified(text)) : splitWestern(text);
 }
 
@@ -75,10 +82,10 @@ function splitChinese(text: string): CompanyParts {
     region ||= regions;
     return '';
   });
-  const branch = /^(.{2,}?公司)(.*分公司)$/u.exec(core);
+  const branch = /^(.{2,}?公司)(\(?[^()]*分公司\)?)$/u.exec(core);
   const forms: string[] = branch?.[2] === undefined ? [] : [branch[2]];
   core = branch?.[1] ?? core;
-  const leading = /^(?:株式会社|有限会社|合同会社)(?=..)/u.exec(core)?.[0] ?? '';
+  const leading = /^(?:株式会社|有限会社|合同会社|\([株有]\))(?=..)/u.exec(core)?.[0] ?? '';
   core = core.slice(leading.length);
   for (let form = formOf(core); form !== undefined; form = formOf(core)) {
     forms.unshift(form);
@@ -107,9 +114,17 @@ function formOf(core: string): string | undefined {
   return chineseForms.find((form) => core.endsWith(form) && core.length - form.length >= 2);
 }
 
+/** The place that stands in brackets in `Contoso (Shanghai) Co., Ltd.`, and the name without it. */
+function westernRegion(text: string): { readonly region: string; readonly rest: string } {
+  const inside = text.includes('(') ? /^.*\S\s*\(([^()]+)\)/u.exec(text)?.[1]?.trim() : undefined;
+  if (inside === undefined || !isPlaceInEnglish(inside)) return { region: '', rest: text };
+  return { region: inside, rest: text.replace(/\s*\([^()]+\)(?!.*\()/u, '') };
+}
+
 function splitWestern(text: string): CompanyParts {
   const leading = /^(?:[ocp]?jsc|ooo|oao|zao|pao|pt)\s+(?=\S)/iu.exec(text)?.[0] ?? '';
-  let core = text.slice(leading.length).replace(/^the\s+(?=\S+\s)/iu, '');
+  const { region, rest } = westernRegion(text.slice(leading.length).replace(/^the\s+(?=\S+\s)/iu, ''));
+  let core = rest;
   const forms: string[] = [];
   for (let found = westernForm.exec(core); found !== null && found.index > 0; found = westernForm.exec(core)) {
     forms.unshift(found[0].replace(/^[\s,]+/, ''));
@@ -118,7 +133,7 @@ function splitWestern(text: string): CompanyParts {
   return {
     core: core.replace(/(?:[\s,&]|\sand$)+$/i, '') || text,
     form: [leading.trim(), ...forms].filter(Boolean).join(' '),
-    region: '',
+    region,
   };
 }
 

@@ -10,7 +10,7 @@ import { doubtful, understood, type ValueKind } from './reading.ts';
 /** What people write beside the official names. */
 const otherNames: ReadonlyMap<string, string> = new Map(
   `CHN CN|PRC CN|P.R.C. CN|PR China CN|Mainland China CN|中华人民共和国 CN|大陆 CN|中国大陆 CN|USA US|U.S. US|U.S.A. US|America US|
-  United States of America US|UK GB|U.K. GB|GBR GB|England GB|Scotland GB|Wales GB|Great Britain GB|Britain GB|Hong Kong HK|香港 HK|
+  United States of America US|UK GB|U.K. GB|GBR GB|England GB|Scotland GB|Wales GB|Great Britain GB|Britain GB|Hong Kong HK|Hong Kong SAR HK|Macau SAR MO|Macao SAR MO|日本国 JP|香港 HK|
   中国香港 HK|HKG HK|Macau MO|Macao MO|澳门 MO|中国澳门 MO|Taiwan TW|台湾 TW|中国台湾 TW|TWN TW|South Korea KR|Korea KR|KOR KR|
   Republic of Korea KR|Russia RU|Russian Federation RU|Vietnam VN|Viet Nam VN|JPN JP|DEU DE|Deutschland DE|FRA FR|AUS AU|CAN CA|
   SGP SG|MYS MY|IND IN|ITA IT|ESP ES|España ES|Holland NL|NLD NL|The Netherlands NL|Czech Republic CZ|Turkey TR|UAE AE|
@@ -31,7 +31,7 @@ function nameKey(name: string): string {
 }
 
 /** The code of a country that is named or coded in the text; undefined where none is known. */
-function countryCode(text: string): string | undefined {
+export function countryCode(text: string): string | undefined {
   const key = nameKey(toSimplified(plainCode(text)));
   officialNames ??= namesOfRegions();
   return otherNames.get(key) ?? officialNames.get(key);

@@ -22,7 +22,7 @@ const codes = new Set(
 const names: ReadonlyMap<string, string> = new Map(
   `rmb CNY|cn¥ CNY|cnh CNY|人民币 CNY|人民幣 CNY|us$ USD|美元 USD|美金 USD|dollars USD|€ EUR|欧元 EUR|歐元 EUR|euro EUR|euros EUR|£ GBP|
   英镑 GBP|英鎊 GBP|hk$ HKD|港币 HKD|港元 HKD|港幣 HKD|nt$ TWD|新台币 TWD|新台幣 TWD|新臺幣 TWD|台币 TWD|台幣 TWD|日元 JPY|日圆 JPY|
-  日圓 JPY|jp¥ JPY|円 JPY|₩ KRW|韩元 KRW|韓元 KRW|₹ INR|卢比 INR|a$ AUD|au$ AUD|澳元 AUD|c$ CAD|ca$ CAD|加元 CAD|s$ SGD|新元 SGD|
+  日圓 JPY|jp¥ JPY|円 JPY|₩ KRW|원 KRW|rp IDR|韩元 KRW|韓元 KRW|₹ INR|卢比 INR|a$ AUD|au$ AUD|澳元 AUD|c$ CAD|ca$ CAD|加元 CAD|s$ SGD|新元 SGD|
   新加坡元 SGD|nz$ NZD|r$ BRL|mop$ MOP|澳门元 MOP|₽ RUB|卢布 RUB|₺ TRY|₫ VND|฿ THB|泰铢 THB|瑞士法郎 CHF|₱ PHP|₪ ILS|rm MYR`
     .split('|')
     .map((pair): [string, string] => {

@@ -2,6 +2,7 @@
  * The forms in which people write a day, each read into year, month and day. Whether the day exists, and what is
  * doubtful about it, is not judged here.
  */
+import { monthName, monthNumber } from './month-names.ts';
 import { plainDate } from './plain-date.ts';
 
 /** A day as it was written. */
@@ -20,13 +21,8 @@ export type DateForm =
   | { readonly kind: 'serial'; readonly serial: number }
   | { readonly kind: 'incomplete' };
 
-const months = new Map<string, number>(
-  'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ').map((month, place) => [month, place + 1]),
-);
-const monthName =
-  '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?';
 const dayMonthYear = new RegExp(
-  `^(\\d{1,2})(?:st|nd|rd|th)?[\\s.\\-/]*(?:of )?${monthName}[\\s,.\\-/]*'?(\\d{4}|\\d{2})$`,
+  `^(\\d{1,2})(?:st|nd|rd|th)?[\\s.\\-/]*(?:of |de )?${monthName}[\\s,.\\-/]*(?:de )?'?(\\d{4}|\\d{2})$`,
   'i',
 );
 const monthDayYear = new RegExp(
@@ -37,8 +33,8 @@ const yearMonthDay = new RegExp(`^(\\d{4})[\\s,.\\-/]*${monthName}[\\s.\\-/]*(\\
 
 const weekday = /^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[,.\s]+/i;
 const time =
-  /(?<=\d|日|号|號)(?:t|\s*(?:上午|下午|中午|晚上|凌晨|早上)?\s*|,\s*)\d{1,2}(?::\d{2}|[时時点點]\d{0,2}分?)(?::\d{2}|\d{1,2}秒)?(?:[.,]\d+)?\s*(?:[ap]\.?m\.?)?\s*(?:z|utc|gmt|[+-]\d{2}:?\d{2})?$/i;
-const chineseWeekday = /\s*[(（]?(?:星期|周|週|礼拜)[一二三四五六日天][)）]?/u;
+  /(?<=\d|日|号|號)(?:t|\s*(?:上午|下午|中午|晚上|凌晨|早上)?\s*|,\s*)\d{1,2}(?::\d{2}|[时時点點]\d{0,2}分?)(?::\d{2}|\d{1,2}秒)?(?:[.,]\d+)?\s*(?:[ap]\.?m\.?)?\s*(?:z|(?:utc|gmt)?\s?[+-]\d{2}:?\d{2}|utc|gmt|[a-z]{3,4}(?= \d{4}$)|[ecmp][sd]t|ces?t|bst|jst|kst|ist|msk|sgt|hkt)?(?:\s*\([^()]*\))?(?=$| \d{4}$)/i;
+const chineseWeekday = /\s*(?:[(（]?(?:星期|周|週|礼拜)[一二三四五六日天][)）]?|[(（][月火水木金土日][)）])/u;
 
 /** Reads half-width text without white space at its ends; undefined where it is no date in any form. */
 export function dateForm(text: string): DateForm | undefined {
@@ -48,7 +44,21 @@ export function dateForm(text: string): DateForm | undefined {
 
 function anyForm(text: string): DateForm | undefined {
   const date = text.replace(time, '').replace(chineseWeekday, '').replace(weekday, '').trim();
-  return chineseForm(date) ?? numericForm(date) ?? namedMonthForm(date) ?? compactForm(date) ?? incompleteForm(date);
+  return anyOf(date) ?? anyOf(tidied(date)) ?? incompleteForm(date);
+}
+
+/** Without what people put around a date, and with dashes as dashes. */
+function tidied(date: string): string {
+  return date
+    .replace(/^the /i, '')
+    .replace(/(?<=[日号號\d])(?:出?生)$/u, '')
+    .replace(/(?<=\d)[—–―、](?=\d)/gu, '-')
+    .replace(/(?<=\d)[/.,;。]$/u, '')
+    .trim();
+}
+
+function anyOf(date: string): DateForm | undefined {
+  return chineseForm(date) ?? numericForm(date) ?? namedMonthForm(date) ?? compactForm(date);
 }
 
 function day(year: string, month: string | number, dayOfMonth: string): DateForm {
@@ -64,11 +74,36 @@ const chineseDigits = '〇零○一二三四五六七八九';
 function chineseForm(text: string): DateForm | undefined {
   const republic = /^(?:中华|中華)?民[国國]\s*(\d{1,3})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?$/u.exec(text);
   if (republic !== null) return day(String(Number(republic[1]) + 1911), republic[2] ?? '', republic[3] ?? '');
+  const era = eraForm(text);
+  if (era !== undefined) return era;
   const parts = /^(.{2,4}?)\s*年\s*(.{1,2}?)\s*月\s*(.{1,3}?)\s*[日号號]?$/u.exec(text);
   if (parts === null) return undefined;
   const [year, month, dayOfMonth] = [yearOf(parts[1] ?? ''), numberOf(parts[2] ?? ''), numberOf(parts[3] ?? '')];
   if (year === undefined || month === undefined || dayOfMonth === undefined) return undefined;
   return day(year, month, String(dayOfMonth));
+}
+
+/** The years before the first of an era, in Taiwan and in Japan. */
+const eras = new Map([
+  ...['民国', '民國', '中华民国', '中華民國'].map((era) => [era, 1911] as const),
+  ['明治', 1867],
+  ['大正', 1911],
+  ['昭和', 1925],
+  ['平成', 1988],
+  ['令和', 2018],
+]);
+const eraYear = new RegExp(
+  `^(${[...eras.keys()].join('|')})\\s*(.{1,5})年\\s*(.{1,2})\\s*月\\s*(.{1,3}?)\\s*[日号號]?$`,
+  'u',
+);
+
+/** `令和6年3月5日`, `民國七十四年三月五日`; the first year of an era is 元年. */
+function eraForm(text: string): DateForm | undefined {
+  const [, era = '', ...parts] = eraYear.exec(text) ?? [];
+  const [year, month, dayOfMonth] = parts.map((part) => (part === '元' ? 1 : numberOf(part)));
+  const before = eras.get(era);
+  if (before === undefined || year === undefined || month === undefined || dayOfMonth === undefined) return undefined;
+  return day(String(before + year), month, String(dayOfMonth));
 }
 
 /** `1985`, `85` or `一九八五`, digit by digit. */
@@ -81,8 +116,13 @@ function yearOf(text: string): string | undefined {
 
 /** `12`, `十二` or `二十一`. */
 function numberOf(text: string): number | undefined {
-  if (/^\d{1,2}$/.test(text)) return Number(text);
-  const parts = /^([二三])?(十)?([一二三四五六七八九])?$/u.exec(text.replace('廿', '二十'));
+  if (/^\d{1,3}$/.test(text)) return Number(text);
+  const [, above] = /^一百(?:零|〇)?(.{1,3})$/u.exec(text) ?? [];
+  if (above !== undefined) {
+    const rest = numberOf(above);
+    return rest === undefined ? undefined : 100 + rest;
+  }
+  const parts = /^([二三四五六七八九])?(十)?([一二三四五六七八九])?$/u.exec(text.replace('廿', '二十'));
   if (parts === null || text === '' || (parts[1] !== undefined && parts[2] === undefined && text.length > 1))
     return undefined;
   const value = (character: string | undefined) => (character === undefined ? 0 : chineseDigits.indexOf(character) - 2);
@@ -95,6 +135,8 @@ function numericForm(text: string): DateForm | undefined {
   if (parts === null) return undefined;
   const [, first = '', , second = '', third = ''] = parts;
   if (first.length === 4 && third.length <= 2) return day(first, second, third);
+  // No year has one digit, so it stands first: `24/3/5`.
+  if (first.length === 2 && third.length === 1) return day(first, second, third);
   if (first.length > 2 || third.length === 3 || third.length === 1) return undefined;
   if (third.length === 2 && first.length === 2 && Number(first) > 31) return day(first, second, third);
   return {
@@ -114,12 +156,12 @@ function namedMonthForm(text: string): DateForm | undefined {
 }
 
 function monthOf(name: string | undefined): number {
-  return months.get(name?.slice(0, 3).toLowerCase() ?? '') ?? 0;
+  return monthNumber(name ?? '') ?? 0;
 }
 
 /** `19820528`, also with a time of day behind it, and the number by which a spreadsheet counts days. */
 function compactForm(text: string): DateForm | undefined {
-  const parts = /^((?:1[6-9]|20)\d{2})(\d{2})(\d{2})(?:\d{4}|\d{6})?$/.exec(text);
+  const parts = /^((?:1[6-9]|20)\d{2})(\d{2})(\d{2})(?:\d{4}|\d{6}|T\d{4,6}Z?)?$/.exec(text);
   if (parts !== null) return day(parts[1] ?? '', parts[2] ?? '', parts[3] ?? '');
   return /^[1-7]\d{4}(?:\.\d+)?$/.test(text) ? { kind: 'serial', serial: Number(text) } : undefined;
 }
@@ -130,6 +172,8 @@ const incomplete = new RegExp(
     `${year}年?`,
     `${year}[-./年]\\s?\\d{1,2}月?`,
     '\\d{1,2}月\\d{1,2}[日号號]?',
+    '\\d{1,2}[-./]\\d{1,2}',
+    `\\d{1,2}[-. ]?${monthName}`,
     `\\d{1,2}[-./]${year}`,
     `${monthName}[\\s.,-]*(?:\\d{1,2}|${year})`,
   ].join('|')})$`,

@@ -9,6 +9,7 @@ import { dateForm, type WrittenDay } from './date-forms.ts';
 import type { Reading, ReadingContext } from './field.ts';
 import { isPlaceholder, plainCode } from './plain.ts';
 import { doubtful, understood, type ValueKind } from './reading.ts';
+import { spreadsheetNumber, withoutPointZero } from './spreadsheet-number.ts';
 
 export { dateOrder } from './date-order.ts';
 
@@ -23,8 +24,13 @@ const zeroDate = /^0{4}[-/.]?0{2}[-/.]?0{2}\b/;
 
 /** Reads a day; of a two-digit year the one is meant that is less than 80 years back and less than 20 ahead. */
 function readDate(cell: string, context: ReadingContext): Reading {
-  return readDay(cell, context, 20);
+  const reading = readDay(cell, context, 20);
+  if (reading.value === null || !boundaries.has(reading.value)) return reading;
+  return { ...reading, doubts: [...reading.doubts, { code: 'date-epoch' }] };
 }
+
+/** The days that programs write where they have none: the first and last of those that they can count. */
+const boundaries = new Set('0001-01-01 1899-12-30 1899-12-31 1900-01-00 1900-01-01 1970-01-01 9999-12-31'.split(' '));
 
 function readBirthday(cell: string, context: ReadingContext): Reading {
   const reading = readDay(cell, context, 0);
@@ -39,10 +45,16 @@ function isKeptAsItCame(reading: Reading): boolean {
   return reading.doubts.some(({ code }) => code === 'date-impossible' || code === 'placeholder');
 }
 
+/** `19850305` where a spreadsheet took it for a number and wrote `19850305.0` or `1.9850305E+7`. */
+function asNumber(text: string): string {
+  const touched = spreadsheetNumber(text);
+  return touched.kind === 'complete' ? touched.digits : /^\d{8}\.0+$/.test(text) ? withoutPointZero(text) : text;
+}
+
 function readDay(cell: string, context: ReadingContext, yearsAhead: number): Reading {
   const text = plainCode(cell);
   if ((text.startsWith('0') && zeroDate.test(text)) || isPlaceholder(text)) return doubtful(text, 'placeholder');
-  const form = dateForm(text);
+  const form = dateForm(text) ?? dateForm(asNumber(text));
   if (form === undefined) return doubtful(text, 'not-understood');
   if (form.kind === 'incomplete') return doubtful(text, 'date-incomplete');
   if (form.kind === 'serial') return doubtful(dayOfSpreadsheet(form.serial), 'date-serial');

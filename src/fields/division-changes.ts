@@ -2,12 +2,93 @@
  * Places of China that were renamed or merged into another, and what they are today: notices of the State Council and
  * the Ministry of Civil Affairs.
  *
- * Not here: a county or city that became a district under the same name; `divisions.ts` finds these by itself.
+ * Not here: a county or city that became a district under the same name, and 延边州 or 陵水县 for places with a longer
+ * name; `divisions.ts` finds these by itself.
  */
 
-/** Old name and present name; a name that several places have had stands with the city it was in. */
+/** Old name and present name; a name that other places have, or had, stands with the city in which it is old. */
 const changes = new Map(
   `襄樊市 襄阳市
+大同市/南郊区 云冈区
+大同市/城区 平城区
+大同市/矿区 云冈区
+长治市/城区 潞州区
+长治市/郊区 潞州区
+邢台市/桥东区 襄都区
+邢台市/桥西区 信都区
+芜湖市/三山区 弋江区
+伊春市/伊春区 伊美区
+伊春市/美溪区 伊美区
+伊春市/乌马河区 伊美区
+伊春市/翠峦区 乌翠区
+伊春市/上甘岭区 友好区
+伊春市/西林区 金林区
+伊春市/金山屯区 金林区
+伊春市/新青区 丰林县
+伊春市/红星区 丰林县
+伊春市/五营区 丰林县
+伊春市/乌伊岭区 汤旺县
+伊春市/汤旺河区 汤旺县
+伊春市/带岭区 大箐山县
+伊春市/南岔区 南岔县
+济宁市/市中区 任城区
+淮安市/清河区 清江浦区
+淮安市/清浦区 清江浦区
+合肥市/东市区 瑶海区
+合肥市/中市区 庐阳区
+合肥市/西市区 蜀山区
+合肥市/郊区 包河区
+福州市/郊区 晋安区
+洛阳市/郊区 洛龙区
+银川市/城区 兴庆区
+银川市/新城区 金凤区
+银川市/郊区 西夏区
+南宁市/新城区 青秀区
+南宁市/城北区 西乡塘区
+南宁市/永新区 西乡塘区
+海口市/新华区 龙华区
+海口市/振东区 美兰区
+保定市/新市区 竞秀区
+保定市/北市区 莲池区
+保定市/南市区 莲池区
+上海市/南市区 黄浦区
+广州市/东山区 越秀区
+乌鲁木齐市/东山区 米东区
+米泉市 米东区
+下关区 鼓楼区
+戚墅堰区 武进区
+维扬区 邗江区
+金明区 龙亭区
+邙山区 惠济区
+吉利区 孟津区
+东陵区 浑南区
+新城子区 沈北新区
+动力区 香坊区
+太平区 道外区
+开元区 思明区
+鼓浪屿区 思明区
+杏林区 海沧区
+升平区 金平区
+金园区 金平区
+达濠区 濠江区
+河浦区 濠江区
+石湾区 禅城区
+小河区 花溪区
+襄阳区 襄州区
+茫崖行政委员会 茫崖市
+冷湖行政委员会 茫崖市
+柳州地区 柳州市
+内蒙 内蒙古自治区
+内蒙古省 内蒙古自治区
+广西省 广西壮族自治区
+广西自治区 广西壮族自治区
+西藏省 西藏自治区
+宁夏省 宁夏回族自治区
+宁夏自治区 宁夏回族自治区
+新疆省 新疆维吾尔自治区
+新疆自治区 新疆维吾尔自治区
+香港特区 香港特别行政区
+澳门特区 澳门特别行政区
 思茅市 普洱市
 思茅地区 普洱市
 崇文区 东城区
@@ -15,7 +96,6 @@ const changes = new Map(
 南汇区 浦东新区
 卢湾区 黄浦区
 闸北区 静安区
-南市区 黄浦区
 白下区 秦淮区
 沧浪区 姑苏区
 平江区 姑苏区
@@ -37,7 +117,6 @@ const changes = new Map(
 长岛县 蓬莱区
 港闸区 崇川区
 海门市 海门区
-东山区 越秀区
 芳村区 荔湾区
 萝岗区 黄埔区
 南海市 南海区
@@ -50,13 +129,44 @@ const changes = new Map(
 彬县 彬州市
 滦县 滦州市
 横县 横州市
+户县 鄠邑区
+绍兴县 柯桥区
+遵义县 播州区
+郫县 郫都区
+通县 通州区
+蓟县 蓟州区
+开封县 祥符区
+星子县 庐山市
+楚州区 淮安区
+华县 华州区
+耀县 耀州区
+安县 安州区
+梅县 梅县区
+赣县 赣县区
+江浦县 浦口区
+金华县 金东区
+衢县 衢江区
+铜陵县 义安区
+九江县 柴桑区
+庐山区 濂溪区
+陵县 陵城区
+陕县 陕州区
+许昌县 建安区
+郧县 郧阳区
+唐海县 曹妃甸区
+八道江区 浑江区
+巴州 巴音郭楞蒙古自治州
+克州 克孜勒苏柯尔克孜自治州
+博州 博尔塔拉蒙古自治州
+龙华新区 龙华区
+光明新区 光明区
+坪山新区 坪山区
 任县 任泽区
 茌平县 茌平区
 芜湖县 湾沚区
 邢台县 信都区
 长治县 上党区
 大同县 云州区
-南郊区 云岗区
 沙县 沙县区
 湾里区 新建区
 荔城县 增城区
@@ -89,24 +199,6 @@ const changes = new Map(
 湘乡县 湘乡市
 黔阳县 洪江市
 潞西市 芒市
-迪庆州 迪庆藏族自治州
-恩施州 恩施土家族苗族自治州
-湘西州 湘西土家族苗族自治州
-凉山州 凉山彝族自治州
-大理州 大理白族自治州
-红河州 红河哈尼族彝族自治州
-延边州 延边朝鲜族自治州
-西双版纳州 西双版纳傣族自治州
-黔东南州 黔东南苗族侗族自治州
-黔西南州 黔西南布依族苗族自治州
-黔南州 黔南布依族苗族自治州
-甘孜州 甘孜藏族自治州
-阿坝州 阿坝藏族羌族自治州
-楚雄州 楚雄彝族自治州
-文山州 文山壮族苗族自治州
-德宏州 德宏傣族景颇族自治州
-伊犁州 伊犁哈萨克自治州
-昌吉州 昌吉回族自治州
 毕节地区 毕节市
 铜仁地区 铜仁市
 海东地区 海东市
@@ -126,12 +218,16 @@ const changes = new Map(
     }),
 );
 
-/** The present full name of a place that has another name today; undefined where nothing is known to have changed. */
-export function presentNameOf(name: string): string | undefined {
-  return changes.get(name);
+/**
+ * The present full name of a place that has another name today; undefined where nothing is known to have changed.
+ *
+ * @param city the present name of the city in which it lies, where it is known.
+ */
+export function presentNameOf(name: string, city?: string): string | undefined {
+  return (city === undefined ? undefined : changes.get(`${city}/${name}`)) ?? changes.get(name);
 }
 
-/** The names that places had before. */
-export function formerNames(): Iterable<string> {
-  return changes.keys();
+/** The names that places had before, each with the present one. */
+export function formerNames(): Iterable<readonly [string, string]> {
+  return [...changes].map(([name, present]) => [name.slice(name.indexOf('/') + 1), present] as const);
 }

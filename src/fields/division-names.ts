@@ -24,10 +24,12 @@ type Draft = Record<DivisionLevel, Record<keyof NamesAtBeginning, Set<string>>>;
  * Files the names of all divisions.
  *
  * @param former names that divisions had before, each with those that it means today.
+ * @param shortFormer of these, those that are said without a suffix.
  */
 export function namesByBeginning(
   divisions: Iterable<Division>,
   former: Iterable<readonly [string, readonly Division[]]>,
+  shortFormer: Iterable<readonly [string, readonly Division[]]> = [],
 ): NamesByBeginning {
   const drafts = new Map<string, Draft>();
   const file = (name: string, level: DivisionLevel, form: keyof NamesAtBeginning) => {
@@ -41,9 +43,17 @@ export function namesByBeginning(
     file(name, level, 'full');
     file(short, level, 'short');
     for (const older of level === 'district' ? namesBeforeUpgrade(name) : []) file(older, level, 'full');
+    file(nameWithoutPeople({ name, short }) ?? name, level, 'full');
   }
   for (const [name, present] of former) for (const { level } of present) file(name, level, 'full');
+  for (const [name, present] of shortFormer) for (const { level } of present) file(name, level, 'short');
   return new Map([...drafts].map(([beginning, draft]) => [beginning, sorted(draft)]));
+}
+
+/** 陵水县 for 陵水黎族自治县, as people write it; undefined for places of another kind. */
+export function nameWithoutPeople({ name, short }: Pick<Division, 'name' | 'short'>): string | undefined {
+  const kind = /自治([县州])$/u.exec(name)?.[1];
+  return kind === undefined || short === name ? undefined : short + kind;
 }
 
 /** What a district may have been called before it became one: `余杭区` was a 县 and a 市. */

@@ -6,7 +6,13 @@
  */
 import { createRequire } from 'node:module';
 import { formerNames, presentNameOf } from './division-changes.ts';
-import { type NamesAtBeginning, type NamesByBeginning, namesByBeginning, noNames } from './division-names.ts';
+import {
+  type NamesAtBeginning,
+  type NamesByBeginning,
+  namesByBeginning,
+  nameWithoutPeople,
+  noNames,
+} from './division-names.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -80,9 +86,13 @@ export function liesIn(part: Division, whole: Division): boolean {
 export function findDivisions(name: string, level: DivisionLevel, whole?: Division): readonly Division[] {
   const today = fitting(divisionsNamed(name), level, whole);
   if (today.length > 0) return preferMainland(today);
-  const present = presentNameOf(name);
+  const present = presentNameOf(name, (divisionAt('city', whole) ?? whole)?.name);
   if (present !== undefined) return preferMainland(fitting(divisionsNamed(present), level, whole));
-  if (level !== 'district' || name.length < 3 || !/[市县]$/.test(name)) return [];
+  if (name.length < 3 || !/[市县州]$/.test(name)) return [];
+  const called = fitting(divisionsCalled(name.slice(0, -1)), level, whole);
+  const autonomous = called.filter((division) => nameWithoutPeople(division) === name);
+  if (autonomous.length > 0) return preferMainland(autonomous);
+  if (level !== 'district') return [];
   const stem = name.slice(0, -1);
   const upgraded = [`${stem}区`, `${stem}市`].flatMap((later) => divisionsNamed(later));
   return preferMainland(fitting(upgraded, level, whole));
@@ -130,8 +140,35 @@ function buildIndex(): Index {
   };
   addMainland(add);
   addOthers(add);
-  const former = [...formerNames()].map((name) => [name, byName.get(presentNameOf(name) ?? '') ?? []] as const);
-  return { all, byName, byShort, byBeginning: namesByBeginning(all, former) };
+  const former = [...formerNames()].map(([name, present]) => [name, byName.get(present) ?? []] as const);
+  const shortFormer = shortFormerNames(former).filter(([short]) => !byShort.has(short));
+  for (const [short, cities] of shortFormer) byShort.set(short, cities);
+  return {
+    all,
+    byName,
+    byShort,
+    byBeginning: namesByBeginning(
+      all,
+      former.filter(([name]) => !hasNoSuffix(name)),
+      shortFormer,
+    ),
+  };
+}
+
+function hasNoSuffix(name: string): boolean {
+  return !/[省市区县州盟旗会]$/u.test(name);
+}
+
+type Named = readonly [string, Division[]];
+
+/** The former names of cities without their suffix, 襄樊, and the cities; names that have none, 内蒙, as they are. */
+function shortFormerNames(former: readonly Named[]): readonly Named[] {
+  return former.flatMap(([name, present]): Named[] => {
+    if (hasNoSuffix(name)) return [[name, present]];
+    const cities = present.filter(({ level }) => level === 'city');
+    const short = name.replace(/(?:市|地区)$/, '');
+    return cities.length > 0 && short !== name && short.length >= 2 ? [[short, cities]] : [];
+  });
 }
 
 type Add = (name: string, level: DivisionLevel, parent: Division | undefined, mainland: boolean) => Division;

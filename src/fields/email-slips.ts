@@ -13,7 +13,7 @@ const providers =
 const known = new Set(providers);
 /** Domains of their own that are one slip away from a greater one. */
 const ownDomains = new Set(
-  'mail.com ymail.com email.com zmail.com fmail.com hmail.com tmail.com inbox.com sina.net live.cn live.net msn.cn 188.com 136.com'.split(
+  'mail.com ymail.com email.com zmail.com fmail.com hmail.com tmail.com inbox.com sina.net live.cn live.net msn.cn 188.com 136.com never.com navel.com'.split(
     ' ',
   ),
 );
@@ -38,7 +38,7 @@ export function suggestedDomain(domain: string): string | undefined {
 
 function judge(domain: string): string | undefined {
   if (known.has(domain) || ownDomains.has(domain)) return undefined;
-  const corrected = domain.replace(neverAnEnding, '.com');
+  const corrected = domain.replace(neverAnEnding, '.com').replace(/\.com\.com$/, '.com');
   if (corrected !== domain) return nearestProvider(corrected) ?? corrected;
   const ending = rareBehindProvider.exec(domain)?.[0];
   if (ending !== undefined && /^\.(?:cm|om|co|c|ne|nte)$/.test(ending)) {
@@ -52,8 +52,22 @@ function nearestProvider(domain: string): string | undefined {
   if (known.has(domain)) return domain;
   return providers.find((provider) => {
     const name = provider.slice(0, provider.indexOf('.'));
-    return name.length >= 5 && isOneSlip(domain, provider);
+    return name.length >= 5 && isOneSlip(domain, provider) && !isDomainOfItsOwn(domain, provider);
   });
+}
+
+/** So long is a name whose first letter is not looked at, as it is seldom missed and often makes another name. */
+const LONGEST_SHORT_NAME = 6;
+/** Endings in use that are one slip away from those of providers. */
+const otherEndings = new Set('cam bet pet vet new nec ngo jot ink'.split(' '));
+
+/** What differs is the first letter of a short name, `cloud.com`, or an ending that is in use: `yahoo.com.tr`. */
+function isDomainOfItsOwn(written: string, meant: string): boolean {
+  const name = meant.slice(0, meant.indexOf('.'));
+  if (written[0] !== meant[0] && name.length <= LONGEST_SHORT_NAME && written[0] !== meant[1]) return true;
+  if (written === meant.slice(1) && name.length <= LONGEST_SHORT_NAME) return true;
+  const [ending, meantEnding] = [written, meant].map((domain) => domain.slice(domain.lastIndexOf('.') + 1));
+  return ending !== undefined && ending !== meantEnding && (ending.length === 2 || otherEndings.has(ending));
 }
 
 /** One character too many, too few or wrong, or two beside each other exchanged. */
@@ -72,13 +86,29 @@ function isOneSlip(written: string, meant: string): boolean {
 
 /** What a text that is no address may have meant: a comma for a point, a space, a full stop too many. */
 export function suggestedAddress(text: string): string {
-  return text
+  const address = withoutSurroundings(text)
     .replace(/[，,、。;；.]+$/u, '')
-    .replace(/^mailto:/i, '')
+    .replace(/\?subject=.*$/i, '')
     .replace(/\s+/g, '')
     .replace(/[＠﹫#](?=[^@]+$)/u, (sign) => (text.includes('@') ? sign : '@'))
     .replace(/[,，。](?=[a-z]{2,}$)/iu, '.')
     .replace(/\.{2,}/g, '.')
     .replace(/@\./, '@')
-    .replace(/\(at\)|\[at\]/i, '@');
+    .replace(/\(at\)|\[at\]/i, '@')
+    .replace(/\(dot\)|\[dot\]/gi, '.')
+    .replace(/@{2,}/, '@');
+  return withProvider(address);
+}
+
+/** Brackets, quotes and a remark around an address: `<a@b.co>`, `'a@b.co'`, `a@b.co (work)`. */
+function withoutSurroundings(text: string): string {
+  return text.replace(/\s+[(（][^()（）]*[)）]$/u, '').replace(/^[<(（'"“‘《]+([^<>"]*?)[>)）'"”’》]+$/u, '$1');
+}
+
+/** `12345@qq` and `12345qq.com` with what was left out, where it can only be one thing. */
+function withProvider(address: string): string {
+  const [, local, name] = /^([^@]+)@([a-z\d]+?)(?:com)?$/i.exec(address) ?? [];
+  const meant = `${name?.toLowerCase() ?? ''}.com`;
+  if (local !== undefined && known.has(meant)) return `${local}@${meant}`;
+  return address.includes('@') ? address : address.replace(/^(\d{5,11})(qq\.com)$/i, '$1@$2');
 }

@@ -8,6 +8,7 @@
 import { suggestedAddress, suggestedDomain } from './email-slips.ts';
 import { type EmailAddress, parseEmail, splitMailbox } from './email-syntax.ts';
 import type { Reading } from './field.ts';
+import { isMasked } from './mask.ts';
 import { isDamaged, isPlaceholder, plainText, toHalfWidth } from './plain.ts';
 import { doubtful, understood, type ValueKind } from './reading.ts';
 
@@ -15,7 +16,7 @@ export const emailAddress: ValueKind = { read: readEmail, survivorship: 'most-re
 
 function readEmail(cell: string): Reading {
   const plain = plainText(cell);
-  const text = plain.includes(':') ? plain.replace(/^mailto:\s*(?=\S)/i, '') : plain;
+  const text = /[:：]/u.test(plain) ? plain.replace(label, '') : plain;
   const address = parseEmail(text) ?? parseEmail(toHalfWidth(text));
   if (address !== undefined) return readAddress(address);
   const mailbox = splitMailbox(text);
@@ -28,9 +29,14 @@ function readEmail(cell: string): Reading {
   return readSeveral(text) ?? readInvalid(text);
 }
 
+/** What says that an address follows; a full-width colon could be a part of one, but not behind such a word. */
+const label =
+  /^(?:mailto:|(?:e-?mail|mail|电子邮箱|電子郵箱|电子邮件|電子郵件|邮箱|郵箱|邮件|電郵|电邮)\s*[:：])\s*(?=\S)/iu;
+
 function readAddress({ local, domain }: EmailAddress): Reading {
   const meant = suggestedDomain(domain);
   const value = `${local}@${domain}`;
+  if (isMasked(local)) return doubtful(value, 'masked');
   return meant === undefined ? understood(value) : doubtful(value, 'email-slip', `${local}@${meant}`);
 }
 

@@ -8,7 +8,7 @@ import { isoDay } from './calendar.ts';
 export type Verdict = 'valid' | 'check-digit' | 'invalid';
 
 const creditCodeLetters = '0123456789ABCDEFGHJKLMNPQRTUWXY';
-const creditCodeForm = /^[1-9A-GY][1-9A-GY]\d{6}[0-9A-HJ-NPQRTUWXY]{10}$/;
+const creditCodeForm = /^[1-9A-GNY][1-9A-GY]\d{6}[0-9A-HJ-NPQRTUWXY]{10}$/;
 
 /** Judges a Unified Social Credit Code of 18 capitals and digits: the check digit is ISO 7064 style, modulo 31. */
 export function checkCreditCode(code: string): Verdict {
@@ -51,6 +51,20 @@ export function readIdCard(text: string): IdCard | undefined {
     birthday,
     sex: Number(seventeen[16]) % 2 === 1 ? 'male' : 'female',
   };
+}
+
+/**
+ * The number by which a business was registered before credit codes: 15 digits, the last a check digit by ISO 7064
+ * MOD 11,10 (GS 15-2006).
+ */
+export function isRegistrationNumber(text: string): boolean {
+  if (!/^\d{15}$/.test(text)) return false;
+  let product = 10;
+  for (const digit of text.slice(0, 14)) {
+    const sum = (product + Number(digit)) % 10 || 10;
+    product = (sum * 2) % 11;
+  }
+  return (product + Number(text[14])) % 10 === 1;
 }
 
 /** ISO 7064 MOD 11-2. */

@@ -13,6 +13,7 @@ export const issueTexts = {
     'has characters that were lost when the file was made; import it again in the right encoding',
     '含有乱码，可能是文件编码有误，请用正确的编码重新导入',
   ),
+  masked: text('has characters that somebody has hidden', '部分字符已被隐去'),
   'several-values': text('holds more than one value', '一个单元格中有多个值'),
   'digits-lost': text(
     'a spreadsheet has rounded this number and its last digits are lost; ask the source again',
@@ -32,8 +33,16 @@ export const issueTexts = {
   'date-serial': text('was read as the day number of a spreadsheet', '按电子表格的日期序号解读'),
   'date-incomplete': text('has no day or no month, kept as it came', '日期不完整，保留原样'),
   'date-in-future': text('lies in the future', '日期在今天之后'),
+  'date-epoch': text(
+    'is the day from which programs count, and probably stands for "no date"',
+    '这是程序计日的起止日，可能表示没有日期',
+  ),
   'date-too-early': text('lies more than 120 years back', '日期距今超过 120 年'),
   'check-digit': text('its check digit does not fit; a digit may be wrong', '校验位不符，可能有一位写错'),
+  'id-code-either': text(
+    'may be an old ID card or the registration number of a business',
+    '可能是旧版身份证号，也可能是工商注册号',
+  ),
   'id-code-invalid': text(
     'is neither a full credit code nor a full ID card number',
     '不是完整的统一社会信用代码或身份证号',

@@ -24,3 +24,11 @@ export function keepFirst(value: string): string {
   const first = value.codePointAt(0);
   return first === undefined ? '' : `${String.fromCodePoint(first)}${value.length > 2 ? '**' : '*'}`;
 }
+
+const hiddenBehindStars = /[*＊•●×█]{2,}/u;
+const hiddenBehindLetters = /\dx{3,}|x{3,}\d/i;
+
+/** Somebody has hidden a part of the value already: `138****5678`, `110105********002X`, `138xxxx5678`. */
+export function isMasked(value: string): boolean {
+  return hiddenBehindStars.test(value) || hiddenBehindLetters.test(value);
+}

@@ -3,6 +3,7 @@
  *
  * The value of an amount is its decimal text, `1234.50`; `parseMoney` makes minor units of it.
  */
+import { inFigures } from './chinese-amount.ts';
 import { currencyOf, hasDecimalComma, minorDigits } from './currencies.ts';
 import { type Decimal, decimalText, minorUnits, parseUnsigned, shiftRight } from './decimal.ts';
 import type { Reading, ReadingContext } from './field.ts';
@@ -91,7 +92,7 @@ export function withMoneyUnit(cell: string, note: string | undefined): string {
 }
 
 function parseAmount(text: string, own: string): Amount | undefined {
-  const { body, negative } = splitSign(text);
+  const { body, negative } = splitSign(inFigures(text) ?? withTenths(text));
   const parts = /^([^\d.,+−-]*)([+−-]?)\s*([\d.,'’ _\u00a0\u202f]*\d\.?)([^\d]*)$/u.exec(body);
   if (parts === null) return undefined;
   const [, before = '', sign = '', digits = '', after = ''] = parts;
@@ -100,6 +101,12 @@ function parseAmount(text: string, own: string): Amount | undefined {
   if (unsigned === undefined || unit === undefined) return undefined;
   const decimal: Decimal = { ...unsigned, negative: negative !== /[−-]/u.test(sign) };
   return { decimal: shiftRight(decimal, unit.places), currency: unit.currency, digits };
+}
+
+/** `5元5角`, `5元5角5分` and `5块5毛` as `5.5元`. */
+function withTenths(text: string): string {
+  if (!/[角毛分]$/u.test(text)) return text;
+  return text.replace(/(?<=\d)([元块圆])(\d)[角毛](?:(\d)分)?$/u, '.$2$3$1');
 }
 
 /** `(300)`, `300-`, `-300`, `负300`, `-¥300` are negative. */
@@ -132,6 +139,8 @@ function unitOf(before: string, after: string, own: string): Unit | undefined {
 /** Two signs, as in `¥5元` or `$5 CAD`, must not contradict each other; undefined where they do or one is unknown. */
 function toldCurrency(leading: string, trailing: string, own: string): Pick<Unit, 'currency'> | undefined {
   if (trailing === '') return { currency: leading === '' ? undefined : currencyOf(leading, own) };
+  const bare = trailing.replace(/^[元块圆圓](?=.)/u, '');
+  if (bare !== trailing && bare !== '整' && bare !== '钱') return toldCurrency(leading, bare, own);
   const currency = currencyOf(trailing, leading === '' ? own : (currencyOf(leading, own) ?? own));
   if (currency === undefined) return undefined;
   return leading === '' || currencyOf(leading, currency) === currency ? { currency } : undefined;

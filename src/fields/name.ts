@@ -8,9 +8,10 @@ import { hasHan } from './chinese.ts';
 import { readCompanyName } from './company.ts';
 import { looksLikeOrganisation } from './customer-kind.ts';
 import type { Reading, ReadingContext } from './field.ts';
-import { keepFirst } from './mask.ts';
-import { endsLikeChineseTitle, splitChineseTitle, splitWesternTitle } from './name-titles.ts';
-import { isDamaged, isPlaceholder, isUsualHan, plainCode } from './plain.ts';
+import type { IssueCode } from './issues.ts';
+import { isMasked, keepFirst } from './mask.ts';
+import { endsLikeChineseTitle, isChineseTitle, splitChineseTitle, splitWesternTitle } from './name-titles.ts';
+import { damageOfName, isPlaceholder, isUsualHan, plainCode } from './plain.ts';
 import { doubtful, understood, type ValueKind } from './reading.ts';
 import { isSurname, leadingSurname } from './surnames.ts';
 
@@ -31,18 +32,24 @@ export const personName: ValueKind = { read: readName, survivorship: 'most-compl
 /** A given name or a family name by itself. */
 export const namePart: ValueKind = { read: readNamePart, survivorship: 'most-complete', mask: keepFirst };
 
-const severalNames = /^\p{Script=Han}{2,4}[、，,;；/／|]\s?\p{Script=Han}{2,4}/u;
+const severalNames = /^\p{Script=Han}{2,4}[、，,;；/／|&]\s?\p{Script=Han}{2,4}/u;
+
+/** A word that says that a name follows. */
+const label = /^(?:姓名|联系人|收件人|收货人|客户|name|contact)\s*[:：]\s*(?=\p{L})/iu;
 
 function readName(cell: string, context: ReadingContext): Reading {
   if (isBareChineseName(cell)) return understood(cell);
-  const text = plainCode(cell);
+  const plain = plainCode(cell);
+  const text = plain.includes(':') ? plain.replace(label, '') : plain;
+  const damage = damageOfName(text);
+  if (damage !== undefined) return damage;
   const problem = problemOf(text);
   if (problem !== undefined) return doubtful(text, problem);
   if (looksLikeOrganisation(text)) {
     const reading = readCompanyName(cell, context);
     return { ...reading, also: { ...reading.also, kind: 'company' } };
   }
-  return hasHan(text) ? readChineseName(text) : readWesternName(text);
+  return hasHan(text) || isKana(text) ? readChineseName(text) : readWesternName(text);
 }
 
 /** The short way for most names of a Chinese list, a tenth of the long one: two or three characters and no title. */
@@ -52,54 +59,97 @@ function isBareChineseName(cell: string): boolean {
   );
 }
 
-function problemOf(text: string): 'damaged-text' | 'placeholder' | 'name-unlikely' | 'several-values' | undefined {
-  if (isDamaged(text)) return 'damaged-text';
+/** A Japanese name that is written without Chinese characters. */
+function isKana(text: string): boolean {
+  return /^[\p{Script=Hiragana}\p{Script=Katakana}ー]+$/u.test(text);
+}
+
+function problemOf(text: string): IssueCode | undefined {
+  if (isUsualHan(text)) return isPlaceholder(text) ? 'placeholder' : isBareTitle(text) ? 'name-unlikely' : undefined;
   if (isPlaceholder(text)) return 'placeholder';
-  if (severalNames.test(text)) return 'several-values';
+  if ((severalNames.test(text) && splitChineseTitle(text).title === undefined) || areTwoNames(text))
+    return 'several-values';
+  if (isMasked(text) || /^\p{Script=Han}{0,3}\*\p{Script=Han}{0,3}$/u.test(text)) return 'masked';
+  if (isBareTitle(text)) return 'name-unlikely';
   return text.includes('@') || /\d{5}/.test(text) || !/\p{L}/u.test(text) ? 'name-unlikely' : undefined;
 }
 
+/** `张三 女` and `张三（男）`: nobody is called so. */
+const nameAndSex = /^(\p{Script=Han}{2,4})(?: |\s?[(（])([男女])[)）]?$/u;
+
 function readChineseName(text: string): Reading {
+  const [, bare, sex] = (isUsualHan(text) ? null : nameAndSex.exec(text)) ?? [];
+  if (bare !== undefined && leadingSurname(bare) !== undefined) {
+    const reading = readChineseName(bare);
+    return { ...reading, also: { ...reading.also, sex: sex === '男' ? 'male' : 'female' } };
+  }
   const western = /^[a-z.]+ /i.test(text) ? splitWesternTitle(text) : undefined;
   const joined = joinHan(western?.name ?? text);
-  const { name, title, sex } = splitChineseTitle(joined);
+  const { name, title, sex: told } = splitChineseTitle(joined);
   const titles = [western?.title, title].filter((part) => part !== undefined).join(' ');
-  return understood(name, { title: titles, sex: sex ?? western?.sex });
+  return understood(name, { title: titles, sex: told ?? western?.sex });
 }
 
 /** Takes out the spaces of `张 三` and `欧阳 娜 娜`; two whole names beside each other stay apart. */
 function joinHan(text: string): string {
   if (!text.includes(' ') || !/^[\p{Script=Han} ()（）]+$/u.test(text)) return text;
   const joined = text.replaceAll(' ', '');
-  const parts = text.split(' ');
-  const twoNames =
-    parts.length === 2 &&
-    parts.every((part) => part.length >= 2 && part.length <= 3 && leadingSurname(part) !== undefined) &&
-    leadingSurname(joined) !== parts[0];
-  return twoNames || splitChineseTitle(joined).name.length > 4 ? text : joined;
+  return areTwoNames(text) || splitChineseTitle(joined).name.length > 4 ? text : joined;
+}
+
+/** `王伟 李娜`, but neither `欧阳 娜娜` nor `王伟 高工`. */
+function areTwoNames(text: string): boolean {
+  const [first = '', second = '', ...others] = text.split(' ');
+  if (second === '' || others.length > 0 || isChineseTitle(second)) return false;
+  const areNames = [first, second].every(
+    (part) => /^\p{Script=Han}{2,3}$/u.test(part) && leadingSurname(part) !== undefined,
+  );
+  return areNames && leadingSurname(first + second) !== first;
+}
+
+/** A title without a name; 高工 is one, but also what a Mr Gao is called. */
+function isBareTitle(text: string): boolean {
+  return isChineseTitle(text) && splitChineseTitle(text).title === undefined;
 }
 
 function readWesternName(text: string): Reading {
-  const { name, title, sex } = splitWesternTitle(text);
-  const ordered = firstNameFirst(name);
-  return understood(ordered, { title, sex });
+  const outer = splitWesternTitle(text);
+  const parts = aroundComma(outer.name);
+  if (parts === undefined) return understood(outer.name, { title: outer.title, sex: outer.sex });
+  const inner = splitWesternTitle(parts.given);
+  const title = [outer.title, inner.title].filter((part) => part !== undefined).join(' ');
+  const ordered = [inner.name, parts.family, parts.suffix].filter((part) => part !== '').join(' ');
+  if (splitWesternTitle(ordered).title !== undefined) return understood(outer.name, { title: outer.title });
+  return understood(ordered, { title, sex: outer.sex ?? inner.sex });
 }
 
-/** `Smith, John` as `John Smith`; `John Smith, Jr.` and what may be a list of words or an organisation as it is. */
-function firstNameFirst(name: string): string {
-  if (!name.includes(',')) return name;
-  const [, left = '', right = ''] = /^([\p{L}\p{M}'’. -]+), ?([\p{L}\p{M}'’. -]+)$/u.exec(name) ?? [];
-  const family = left.trim();
-  const given = right.trim();
+const generation = '(?:jr|sr|ii|iii|iv)\\.?';
+const familyFirst = new RegExp(
+  `^([\\p{L}\\p{M}'’. -]+?)((?:,? ${generation})?), ?([\\p{L}\\p{M}'’. -]+?)((?:,? ${generation})?)$`,
+  'iu',
+);
+
+/**
+ * The parts of `Smith, John` and `Smith, John, Jr.`; undefined for `John Smith, Jr.` and for what may be a list of words
+ * or an organisation.
+ */
+function aroundComma(name: string): (NameParts & { readonly suffix: string }) | undefined {
+  if (!name.includes(',')) return undefined;
+  const [family = '', before = '', given = '', behind = ''] = (familyFirst.exec(name)?.slice(1) ?? []).map((part) =>
+    part.replace(/^,/, '').trim(),
+  );
   const hasLetters = /\p{L}/u.test(family) && /\p{L}/u.test(given);
-  if (!hasLetters || /\b(?:and|of|the|for|jr|sr|ii|iii|iv)\b/i.test(name)) return name;
+  if (!hasLetters || (before !== '' && behind !== '')) return undefined;
+  if (/\b(?:and|of|the|for|jr|sr|ii|iii|iv)\b/i.test(`${family} ${given}`)) return undefined;
   const own = family.split(' ').filter((word) => !particles.has(word.toLowerCase()));
-  if (own.length > 2 || given.split(' ').length > 3) return name;
-  return splitWesternTitle(`${given} ${family}`).title === undefined ? `${given} ${family}` : name;
+  if (own.length > 2 || given.split(' ').length > 3) return undefined;
+  return { family, given, suffix: before || behind };
 }
 
 function readNamePart(cell: string): Reading {
   const text = plainCode(cell);
+  const damage = damageOfName(text);
+  if (damage !== undefined) return damage;
   const problem = problemOf(text);
   if (problem !== undefined) return doubtful(text, problem);
   const han = /^[\p{Script=Han} ]+$/u.test(text);

@@ -20,7 +20,7 @@ export type ChineseReading =
 
 const mobile = /^1[3-9]\d{9}$/;
 const countryCode = /^\(?(?:\+|00|\+00)?86\)?[\s-]*(?:\(0\))?(?=[\d(])/;
-const extension = /\s*(?:转|轉|分机|分機|ext\.?|extension|x|#|,)\s*[:：]?\s*(\d{1,6})$/i;
+const extension = /\s*\(?(?:转|轉|分机|分機|ext\.?|extension|x|#|\*|,)\s*[:：]?\s*(\d{1,6})\)?$/i;
 const separator = /[\s\-–—.·()/_]+/g;
 
 /** As mobile numbers are grouped, with or without the country's code. */
@@ -40,6 +40,11 @@ export function plainMobile(text: string): string | undefined {
 /** The text is a landline number of China in the form in which it is stored. */
 export function isPlainLandline(text: string): boolean {
   return plainLandline.test(text);
+}
+
+/** The number is grouped as in North America: `1-415-555-2671`. */
+export function isNorthAmerican(text: string): boolean {
+  return /^1[\s.(-]+\d{3}[\s.)-]+\d{3}[\s.-]+\d{4}$/.test(text);
 }
 
 /**
@@ -62,7 +67,7 @@ function withoutBareCode(text: string, stripped: string): string {
 }
 
 function judge(body: string, ext: string | undefined, hadCode: boolean): ChineseReading {
-  if (!/^[\d\s\-–—.·()/_]+$/u.test(body)) return { is: 'something-else' };
+  if (!/^[\d\s\-–—.·()/_]+$/u.test(body) || (!hadCode && isNorthAmerican(body))) return { is: 'something-else' };
   const parts = body.split(separator).filter((part) => part !== '');
   const digits = parts.join('');
   if (mobile.test(digits) || /^01[3-9]\d{9}$/.test(digits))
@@ -70,7 +75,7 @@ function judge(body: string, ext: string | undefined, hadCode: boolean): Chinese
   if (/^[48]00\d{7}$/.test(digits))
     return number('service', withExt(digits.replace(/^(...)(...)(.*)$/, '$1-$2-$3'), ext));
   if (/^(?:1\d{4}|9[56]\d{3}|1[12]\d|9[56]\d{4,6})$/.test(digits)) return number('service', withExt(digits, ext));
-  const landline = landlineOf(parts, ext, hadCode);
+  const landline = /\/\s*\d{1,6}$/.test(body) ? landlineOf([digits], ext, hadCode) : landlineOf(parts, ext, hadCode);
   if (landline !== undefined) return landline;
   if (/^[2-9]\d{6,7}$/.test(digits) && !hadCode) return number('local', withExt(digits, ext));
   if (/^0?1[3-9]\d{7,11}$|^0(?:10|2\d|[3-9]\d\d)/.test(digits)) return { is: 'wrong-length' };
@@ -97,7 +102,7 @@ function landlineOf(parts: readonly string[], ext: string | undefined, hadCode: 
   if (lengths.includes(subscriber.length) && /^[1-9]/.test(subscriber)) {
     return number('landline', withExt(`${area}-${subscriber}`, ext));
   }
-  // A last part of few digits behind a dash is an extension, where the rest is a whole number.
+  // A last part of few digits behind a dash is an extension, where the rest is a whole number; behind a stroke it is not.
   const last = parts.at(-1) ?? '';
   const rest = subscriber.slice(0, subscriber.length - last.length);
   if (ext === undefined && parts.length >= 3 && last.length <= 6 && lengths.includes(rest.length)) {

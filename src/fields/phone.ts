@@ -7,9 +7,9 @@
  */
 import { createRequire } from 'node:module';
 import type { Reading, ReadingContext } from './field.ts';
-import { keepEnds } from './mask.ts';
+import { isMasked, keepEnds } from './mask.ts';
 import { ownCopy } from './own-copy.ts';
-import { type ChineseReading, isPlainLandline, plainMobile, readChineseNumber } from './phone-cn.ts';
+import { type ChineseReading, isNorthAmerican, isPlainLandline, plainMobile, readChineseNumber } from './phone-cn.ts';
 import { isPlaceholder, plainCode } from './plain.ts';
 import { doubtful, understood, type ValueKind } from './reading.ts';
 import { spreadsheetNumber, withoutPointZero } from './spreadsheet-number.ts';
@@ -36,37 +36,65 @@ function readPhone(cell: string, context: ReadingContext, field: PhoneField): Re
     if (mobile !== undefined) return mobileIn(field, mobile);
     if (isPlainLandline(cell)) return landlineIn(field, cell);
   }
-  const text = withoutPointZero(
-    plainCode(cell).replace(/^(?:tel|phone|mobile|电话|手机|座机)[.:：\s]+(?=[\d+(])/i, ''),
-  );
+  const text = withoutPointZero(plainCode(cell).replace(label, ''));
   if (isPlaceholder(text)) return doubtful(text, 'placeholder');
+  if (isMasked(text)) return doubtful(text, 'masked');
   const touched = spreadsheetNumber(text);
   if (touched.kind === 'lost') return doubtful(text, 'digits-lost');
   if (touched.kind === 'complete') {
     const restored = readOne(touched.digits, context, field);
-    return restored.doubts.length > 0 ? doubtful(text, 'digits-lost') : withDoubt(restored, 'digits-restored');
+    const [doubt] = restored.doubts;
+    if (doubt === undefined) return withDoubt(restored, 'digits-restored');
+    return doubt.code === 'zero-lost' ? doubtful(text, doubt.code, doubt.suggestion) : doubtful(text, 'digits-lost');
   }
-  const whole = readOne(text, context, field);
-  return whole.doubts.length === 0 ? whole : (readSeveral(text, context, field) ?? whole);
+  const bare = withoutSurroundings(text);
+  const whole = readOne(bare, context, field);
+  if (whole.doubts.length === 0) return whole;
+  return readSeveral(bare, context, field) ?? (bare === text ? whole : { ...whole, value: text });
+}
+
+/** A word that says what the number is: `Tel: 021 6288 8888`, `手机13812345678`. */
+const label =
+  /^(?:(?:tel|telephone|phone|mobile|mob|cell|ph)(?:\s*(?:no|number))?[.:\s]+|[tmp][.:]\s*|(?:联系|聯絡|聯繫)?(?:电话|手机|座机|固话|总机|電話|手機|總機)(?:号码?|號碼?)?[.:：\s]*)(?=[\d+(])/i;
+
+/** Without quotes around it, a sign behind it that parts it from nothing, and the separators of thousands. */
+function withoutSurroundings(text: string): string {
+  const bare = text.replace(/^"(.*)"$/u, '$1').replace(/[\s;,.、。/|]+$/u, '');
+  return /^\d{1,3}(?:,\d{3}){3}$/.test(bare) ? bare.replaceAll(',', '') : bare;
 }
 
 function withDoubt(reading: Reading, code: 'digits-restored' | 'several-values'): Reading {
   return { ...reading, doubts: [...reading.doubts, { code }] };
 }
 
-/** `13812345678 / 0411-88472329`: the first number is the value, the first of the other kind is told in `also`. */
+/**
+ * `13812345678 / 0411-88472329`: the first number of the column's own kind is the value; the first of the other kind, or
+ * else the second number, is told in `also`. Of `021-62888888/89` the last digits of the second number are written.
+ */
 function readSeveral(text: string, context: ReadingContext, field: PhoneField): Reading | undefined {
   const parts = text
     .split(/\s*[,，;；、/|]\s*|\s+(?:or|或)\s+|\s{2,}| (?=1[3-9]\d{9}|\+)/u)
     .filter((part) => part !== '');
   if (parts.length < 2) return undefined;
-  const readings = parts.map((part) => readOne(part, context, field));
-  const [first, ...others] = readings;
-  if (first === undefined || readings.some((reading) => reading.doubts.length > 0)) return undefined;
-  const otherField = field === 'phone' ? 'tel' : 'phone';
-  const other = others.find((reading) => reading.also?.[otherField] !== undefined);
-  const also = first.also ?? other?.also;
-  return withDoubt(also === undefined ? first : { ...first, also }, 'several-values');
+  const readings: Reading[] = [];
+  for (const part of parts) {
+    const before = readings.at(-1)?.value ?? '';
+    const reading = readOne(part, context, field);
+    const readable = reading.doubts.length === 0 ? reading : readOne(withBeginningOf(before, part), context, field);
+    if (readable.doubts.length > 0) return undefined;
+    readings.push(readable);
+  }
+  const own = readings.find(({ also }) => also === undefined) ?? readings[0];
+  if (own === undefined) return undefined;
+  const others = readings.filter(({ value }) => value !== own.value);
+  const other = others.find(({ also }) => also !== undefined) ?? others[0];
+  if (other?.value == null || own.also !== undefined) return withDoubt(own, 'several-values');
+  return withDoubt({ ...own, also: { [field === 'phone' ? 'tel' : 'phone']: other.value } }, 'several-values');
+}
+
+/** The second number of two of which only the last digits were written. */
+function withBeginningOf(number: string, digits: string): string {
+  return /^\d{1,8}$/.test(digits) && digits.length < number.length ? number.slice(0, -digits.length) + digits : digits;
 }
 
 function readOne(text: string, context: ReadingContext, field: PhoneField): Reading {
@@ -112,13 +140,23 @@ function loadLibrary(): Library {
   return require('libphonenumber-js/min');
 }
 
+/** Words for an extension that the library does not know. */
+const localExtension = /\s*(?:转|轉|分机|分機|内线|內線|内線|durchwahl|dw)[.:\s]*(?=\d{1,6}$)/iu;
+
 function judge(text: string, country: string): Reading {
-  if (!/\d{3}/.test(text.replace(/[\s().\-/]+/g, '')) || /\p{L}{6,}|@/u.test(text))
-    return doubtful(text, 'not-understood');
+  const hasWords = /\p{L}{6,}|@/u.test(text.replace(localExtension, ''));
+  if (!/\d{3}/.test(text.replace(/[\s().\-/]+/g, '')) || hasWords) return doubtful(text, 'not-understood');
   library ??= loadLibrary();
   // Numbers of China without a plus have been judged already, by rules that know more of them.
   const home = country !== 'CN' && library.isSupportedCountry(country) ? country : undefined;
-  const candidates = [text.replace(/^00(?=[1-9])/, '+').replace(/^\((\+\d+)\)/, '$1')];
+  const candidates = [
+    text
+      .replace(/^00(?=[1-9])/, '+')
+      .replace(/^\((\+\d+)\)/, '$1')
+      .replace(localExtension, ' ext. '),
+  ];
+  // A number of North America in its usual groups is no mobile number of China.
+  if (isNorthAmerican(text)) candidates.push(`+${text.replace(/\D/g, '')}`);
   // People of Hong Kong, Macau and Taiwan often leave the plus out.
   if (/^\(?(?:852|853|886)\)?[\s-]?\d/.test(text)) candidates.push(`+${text.replace(/\D/g, '')}`);
   for (const candidate of candidates) {

@@ -6,7 +6,7 @@ import { hasHan, toSimplified } from './chinese.ts';
 import { type DivisionLevel, divisionsCalled, findDivisions } from './divisions.ts';
 import type { Reading, ReadingContext } from './field.ts';
 import { hideNothing } from './mask.ts';
-import { isDamaged, isPlaceholder, plainCode } from './plain.ts';
+import { damageOfName, isPlaceholder, plainCode } from './plain.ts';
 import { doubtful, understood, type ValueKind } from './reading.ts';
 
 export const provinceName: ValueKind = placeKind('province');
@@ -23,7 +23,8 @@ function placeKind(level: DivisionLevel): ValueKind {
 
 function readPlace(cell: string, level: DivisionLevel, context: ReadingContext): Reading {
   const text = plainCode(cell);
-  if (isDamaged(text)) return doubtful(text, 'damaged-text');
+  const damage = damageOfName(text);
+  if (damage !== undefined) return damage;
   if (isPlaceholder(text)) return doubtful(text, 'placeholder');
   if (!hasHan(text) || context.country !== 'CN') return understood(text);
   const name = toSimplified(text.replaceAll(' ', ''));
@@ -34,7 +35,9 @@ function readPlace(cell: string, level: DivisionLevel, context: ReadingContext):
   if (inFull.length > 1) return understood(name);
   const called = divisionsCalled(name).filter((division) => division.level === level);
   const full = namesOf(called.some((one) => one.mainland) ? called.filter((one) => one.mainland) : called);
-  if (full.length === 1 && full[0] !== undefined) return understood(full[0]);
+  if (full.length === 1 && full[0] !== undefined) {
+    return called.some((division) => division.short === name) ? understood(full[0]) : renamed(name, full[0]);
+  }
   if (full.length > 1) return doubtful(text, 'place-ambiguous');
   return isPlaceOfAnyLevel(name) ? understood(text) : doubtful(text, 'place-unknown');
 }
@@ -44,9 +47,9 @@ function namesOf(divisions: readonly { readonly name: string }[]): readonly stri
   return names.length < 2 ? names : [...new Set(names)];
 }
 
-/** The old name is a doubt, so that somebody sees what was changed; a mere 县 that became a 区 is not. */
+/** The old name is a doubt, so that somebody sees what was changed; a 县 that became a 区 and a name cut short are not. */
 function renamed(name: string, present: string): Reading {
-  return name.slice(0, -1) === present.slice(0, -1) ? understood(present) : doubtful(present, 'place-renamed');
+  return name.slice(0, 2) === present.slice(0, 2) ? understood(present) : doubtful(present, 'place-renamed');
 }
 
 /** A city in a column of districts, such as 昆山市 in one of cities, is no cause for doubt. */

@@ -5,6 +5,7 @@ import type { Reading, ReadingContext } from './field.ts';
 import { keepEnds } from './mask.ts';
 import { isPlaceholder, plainCode } from './plain.ts';
 import { doubtful, understood, type ValueKind } from './reading.ts';
+import { spreadsheetNumber } from './spreadsheet-number.ts';
 
 export const postcode: ValueKind = {
   read: readPostcode,
@@ -15,6 +16,8 @@ export const postcode: ValueKind = {
 function readPostcode(cell: string, context: ReadingContext): Reading {
   const text = plainCode(cell).toUpperCase();
   if (isPlaceholder(text)) return doubtful(text, 'placeholder');
+  if (/^0+$/.test(text)) return doubtful(text, 'placeholder');
+  if (spreadsheetNumber(text).kind === 'lost') return doubtful(text, 'digits-lost');
   const whole = text.replace(/\.0+$/, '');
   const digits = whole.replace(/^(\d{3})[ -](\d{3})$/, '$1$2');
   if (context.country !== 'CN' || !/^\d+$/.test(digits)) return understood(whole);

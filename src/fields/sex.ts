@@ -7,10 +7,10 @@ import { isPlaceholder, plainCode } from './plain.ts';
 import { doubtful, understood, type ValueKind } from './reading.ts';
 
 const words: ReadonlyMap<string, string> = new Map([
-  ...'male m man mr mr. 男 男性 男士 先生 boy gentleman homme masculino'
+  ...'male m man mr mr. 男 男性 男士 先生 ♂ boy gentleman homme masculino'
     .split(' ')
     .map((word) => [word, 'male'] as const),
-  ...'female f w woman mrs mrs. ms ms. miss 女 女性 女士 小姐 太太 夫人 girl lady femme femenino'
+  ...'female f w woman mrs mrs. ms ms. miss 女 女性 女士 ♀ 小姐 太太 夫人 girl lady femme femenino'
     .split(' ')
     .map((word) => [word, 'female'] as const),
   ...'other x diverse d non-binary nonbinary 其他 其它'.split(' ').map((word) => [word, 'other'] as const),

@@ -17,7 +17,9 @@ export function spreadsheetNumber(text: string): SpreadsheetNumber {
   if (parts === null) return { kind: 'untouched' };
   const [, first = '', fraction = '', exponent = ''] = parts;
   if (Number(exponent) < 5) return { kind: 'untouched' };
-  return fraction.length === Number(exponent) ? { kind: 'complete', digits: first + fraction } : { kind: 'lost' };
+  const [whole, behind] = [fraction.slice(0, Number(exponent)), fraction.slice(Number(exponent))];
+  const isComplete = whole.length === Number(exponent) && /^0*$/.test(behind);
+  return isComplete ? { kind: 'complete', digits: first + whole } : { kind: 'lost' };
 }
 
 /** A number of 16 digits or more whose digits behind the fifteenth are all zero: a spreadsheet keeps only fifteen. */

@@ -15,6 +15,8 @@ export interface WriteOptions {
   readonly language?: Language | undefined;
   /** CSV and TSV as spreadsheet programs want them: with a mark, CRLF, and formulas made harmless. */
   readonly excel?: boolean | undefined;
+  /** CSV and TSV with the mark that tells a spreadsheet program that they are UTF-8, the cells as they are. */
+  readonly marked?: boolean | undefined;
 }
 
 /** Opens a writer of rows in a format. Nothing reaches the sink before the first piece is full or `end` is called. */
@@ -24,11 +26,12 @@ export function createWriter(
   columns: readonly Column[],
   options: WriteOptions = {},
 ): RowWriter {
+  const mark = options.marked ? '\ufeff' : '';
   switch (format) {
     case 'csv':
-      return options.excel ? createExcelCsvWriter(sink, columns, ',') : createCsvWriter(sink, columns, ',');
+      return options.excel ? createExcelCsvWriter(sink, columns, ',') : createCsvWriter(sink, columns, ',', mark);
     case 'tsv':
-      return options.excel ? createExcelCsvWriter(sink, columns, '\t') : createCsvWriter(sink, columns, '\t');
+      return options.excel ? createExcelCsvWriter(sink, columns, '\t') : createCsvWriter(sink, columns, '\t', mark);
     case 'json':
       return createJsonWriter(sink, columns);
     case 'ndjson':

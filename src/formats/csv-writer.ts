@@ -1,5 +1,5 @@
 /**
- * Writes CSV and TSV: RFC 4180 quoting, UTF-8, LF, no mark, header first. For spreadsheet programs see
+ * Writes CSV and TSV: RFC 4180 quoting, UTF-8, LF, no mark unless asked for, header first. For spreadsheet programs see
  * `excel-csv-writer.ts`.
  */
 import { TextBuffer } from './text-buffer.ts';
@@ -8,8 +8,17 @@ import type { Cell, Column, RowWriter, Sink } from './writer.ts';
 /** A cell alone in its row that would be no row, or be taken for several cells; one in quotes already is neither. */
 const aloneNeedsQuotes = /^$|^(?!").*[,;\t|]/;
 
-/** Opens a writer of rows with the delimiter between their cells. */
-export function createCsvWriter(sink: Sink, columns: readonly Column[], delimiter: ',' | '\t'): RowWriter {
+/**
+ * Opens a writer of rows with the delimiter between their cells.
+ *
+ * @param mark `\ufeff` for a file that people open in a spreadsheet program, which takes it for another encoding without.
+ */
+export function createCsvWriter(
+  sink: Sink,
+  columns: readonly Column[],
+  delimiter: ',' | '\t',
+  mark: '' | '\ufeff' = '',
+): RowWriter {
   // A cell that begins with a single quote could be taken for one that stands in single quotes.
   const needsQuotes = delimiter === ',' ? /^'|[",\r\n]/ : /^'|["\t\r\n]/;
   const buffer = new TextBuffer(sink);
@@ -25,7 +34,7 @@ export function createCsvWriter(sink: Sink, columns: readonly Column[], delimite
     return `${text}\n`;
   };
   // The header waits in the buffer, so the first write or the end hands it over.
-  void buffer.add(line(columns.map((column) => column.name)));
+  void buffer.add(mark + line(columns.map((column) => column.name)));
   return {
     write: (row) => buffer.add(line(row)),
     end: () => buffer.flush(),

@@ -22,19 +22,27 @@ export interface FileSink extends Sink {
  * Opens a file to write.
  *
  * @param name as messages name it
+ * @param onBegin called before there is anything on the disk, with what takes it away at once if the run is interrupted
  * @throws UserError exit 2: `output-no-folder`, `output-is-directory`, `output-permission`, `output-failed`; while
  *   writing exit 5 `disk-full`
  */
-export async function openFileSink(path: string, name: string = path): Promise<FileSink> {
+export async function openFileSink(
+  path: string,
+  name: string = path,
+  onBegin: (abandon: () => void) => void = () => {},
+): Promise<FileSink> {
   const existing = await stat(path).catch(() => undefined);
   if (existing?.isDirectory()) throw outputError(name, 'EISDIR', undefined);
   // A device or a pipe has no bytes to keep, and must not be replaced by a file.
   if (existing !== undefined && !existing.isFile()) return deviceSink(await opened(path, 'w', name), name);
   const target = existing === undefined ? path : await realpath(path);
   const temporary = join(dirname(target), `.${basename(target)}.${randomUUID().slice(0, 8)}.part`);
+  let sink: FileSink | undefined;
+  onBegin(() => (sink === undefined ? rmSync(temporary, { force: true }) : sink.abandon()));
   const handle = await opened(temporary, 'wx', name);
   if (existing !== undefined) await handle.chmod(existing.mode & 0o777);
-  return replacingSink(handle, temporary, target, name);
+  sink = replacingSink(handle, temporary, target, name);
+  return sink;
 }
 
 function replacingSink(handle: FileHandle, temporary: string, target: string, name: string): FileSink {

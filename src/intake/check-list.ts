@@ -73,7 +73,9 @@ function countCustomers(
     for (const [index, column] of columns.entries()) {
       const value = values[column.field] ?? null;
       count(column, value);
-      if (value !== null) countRepair(column, value, cleanCell(value, fields[index], context).value);
+      if (value === null) continue;
+      const takes = (field: string) => (values[field] ?? null) === null;
+      countRepair(column, value, cleanCell(value, fields[index], context, takes).value);
     }
   }
   return isFilled;

@@ -26,8 +26,14 @@ export function cleanList(list: List, batch: Batch, context: ReadingContext): Cl
     for (const field of customerColumns) {
       const before = record.values[field] ?? null;
       if (before === null) continue;
-      const { value, doubts } = cleanCell(before, customerField(field), context);
-      if (value !== '' && value !== before) changed[field] = value;
+      const takes = (other: string) => (record.values[other] ?? null) === null && changed[other] === undefined;
+      const { value, doubts, also } = cleanCell(before, customerField(field), context, takes);
+      if (value !== '' && value !== before) {
+        changed[field] = value;
+        for (const [other, told] of Object.entries(also ?? {})) {
+          if (customerColumns.some((column) => column === other) && takes(other)) changed[other] = told;
+        }
+      }
       for (const { code, suggestion } of doubts) {
         found.push({ field, code, value: value === '' ? before : value, suggestion: suggestion ?? null });
       }

@@ -2,14 +2,20 @@
  * Writes the rows that were set aside in a form that can be mended and imported again: their own columns first, then
  * where they stood and why they stayed out.
  */
+
+import type { TableReader } from '../formats/reader.ts';
 import type { Column, RowWriter } from '../formats/writer.ts';
 import type { Text } from '../text.ts';
 import { rejectColumns } from './mapping.ts';
 import { type Reject, setAsideReasons } from './outcome.ts';
-import type { PlannedFile } from './plan-file.ts';
+
+/** A file whose rows may be set aside. */
+interface RejectingFile {
+  readonly table: Pick<TableReader, 'name' | 'columns'>;
+}
 
 /** The columns of the rejects of some files: all of theirs, each once, and those that tell why. */
-export function columnsOfRejects(files: readonly PlannedFile[]): readonly Column[] {
+export function columnsOfRejects(files: readonly RejectingFile[]): readonly Column[] {
   const own = files.flatMap(({ table }) => table.columns);
   const names = [...new Set(own.filter((name) => !rejectColumns.some((added) => added === name)))];
   return [...names, ...rejectColumns].map((name) => ({ name }));
@@ -20,7 +26,7 @@ export function rejectWriter(
   columns: readonly Column[],
   writer: RowWriter,
   inWords: (words: Text) => string,
-): (file: PlannedFile, reject: Reject) => void | Promise<void> {
+): (file: RejectingFile, reject: Pick<Reject, 'row' | 'reason'>) => void | Promise<void> {
   return ({ table }, { row, reason }) => {
     const cells = new Map(table.columns.map((name, index) => [name, row.cells[index] ?? '']));
     const last = table.columns.at(-1) ?? '';

@@ -16,22 +16,34 @@ export interface GuardedPrompter extends Prompter {
   readonly somebodyIsThere: boolean;
 }
 
-/** A prompter that asks `person` only where stdin and stderr are terminals and nothing forbids it. */
-export function guardedPrompter(person: Prompter, io: Io, rules: PromptRules): GuardedPrompter {
+/**
+ * A prompter that asks `person` only where stdin and stderr are terminals and nothing forbids it.
+ *
+ * @param makeRoom called before each question.
+ */
+export function guardedPrompter(
+  person: Prompter,
+  io: Io,
+  rules: PromptRules,
+  makeRoom: () => void = () => {},
+): GuardedPrompter {
   const somebodyIsThere = io.stdin.isTerminal && io.stderr.isTerminal && !rules.noInput;
   return {
     somebodyIsThere,
     async confirm(question, flag) {
       if (rules.yes) return true;
       if (!somebodyIsThere) throw needsAnswer(flag);
+      makeRoom();
       return person.confirm(question, flag);
     },
     async choose(question, choices, flag) {
       if (!somebodyIsThere) throw needsAnswer(flag);
+      makeRoom();
       return person.choose(question, choices, flag);
     },
     async press(question, choices, flag) {
       if (!somebodyIsThere) throw needsAnswer(flag);
+      makeRoom();
       return person.press(question, choices, flag);
     },
   };

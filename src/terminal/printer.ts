@@ -8,6 +8,8 @@ import type { Text } from '../text.ts';
 export interface Writing {
   /** CSV and TSV as spreadsheet programs want them. */
   readonly excel?: boolean | undefined;
+  /** CSV and TSV with a mark, for people who open them in a spreadsheet program. */
+  readonly marked?: boolean | undefined;
   /** As `writtenEncoding` gives it; UTF-8 where absent. */
   readonly encoding?: string | undefined;
 }
@@ -20,7 +22,7 @@ export interface Printer {
   /** Opens the output of rows: `--format`, else the ending of `-o`, else a table on a terminal and CSV in a pipe. */
   rows(columns: readonly Column[], writing?: Writing): RowOutput;
   /** Opens a file of rows beside the output, its format said by its ending, CSV where it says nothing. */
-  file(path: string, columns: readonly Column[]): RowOutput;
+  file(path: string, columns: readonly Column[], writing?: Writing): RowOutput;
   /** A line on stderr about what was done; silent with `--quiet`. */
   say(line: Text): Promise<void>;
   /** A line on stderr that a person should not miss; not silenced. */
@@ -29,6 +31,8 @@ export interface Printer {
   in(words: Text): string;
   /** A progress line on a terminal; nothing elsewhere. */
   progress(label: Text): Progress;
+  /** Takes the progress line away until its next update, as before a question. */
+  clearProgress(): void;
 }
 
 /** A writer whose `end` also closes the file of `-o`. */

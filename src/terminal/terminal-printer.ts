@@ -51,13 +51,14 @@ export function terminalPrinter(io: Io, options: PrinterOptions): Printer {
       if (encoding !== undefined && !hasEveryCharacter(encoding)) return rowsHeld(shape, io, options.interruption);
       return writerOf(shape, io.stdout, io, io.stdout.isTerminal);
     },
-    file: (path, columns) =>
-      rowsToFile(path, { format: formatOfPath(path) ?? 'csv', columns, writing: {} }, io, options.interruption),
+    file: (path, columns, writing = {}) =>
+      rowsToFile(path, { format: formatOfPath(path) ?? 'csv', columns, writing }, io, options.interruption),
     say: async (line) => {
       if (!options.quiet) await tell(harmless(words(line)));
     },
     warn: async (line) => tell(await inYellow(harmless(words(line)), io)),
     in: words,
+    clearProgress: () => progressLine.clear(),
     progress: (label) => (io.stderr.isTerminal && !options.quiet ? progressLine.start(words(label)) : SILENT),
   };
 }
@@ -76,9 +77,9 @@ interface Shape {
 }
 
 function writerOf({ format, columns, writing }: Shape, sink: Sink, io: Io, onScreen: boolean): RowWriter {
-  const { excel, encoding } = writing;
+  const { excel, marked, encoding } = writing;
   const encoded = encoding === undefined ? sink : encodingSink(sink, encoding);
-  if (format !== 'table') return createWriter(format, encoded, columns, { language: io.language, excel });
+  if (format !== 'table') return createWriter(format, encoded, columns, { language: io.language, excel, marked });
   return openedLater(async () => {
     const { tableWriter } = await import('./table.ts');
     return tableWriter(encoded, columns, {
@@ -91,8 +92,10 @@ function writerOf({ format, columns, writing }: Shape, sink: Sink, io: Io, onScr
 
 function rowsToFile(path: string, shape: Shape, io: Io, interruption: Interruption): RowOutput {
   return openedLater(async () => {
-    const file = await openFileSink(resolve(io.folder, path), path);
-    const forget = interruption.add(() => file.abandon());
+    let forget = () => {};
+    const file = await openFileSink(resolve(io.folder, path), path, (abandon) => {
+      forget = interruption.add(abandon);
+    });
     const writer = writerOf(shape, file, io, false);
     return {
       write: (row, marks) => writer.write(row, marks),

@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { splitAddress, streetAddress } from '../../src/fields/address.ts';
+import { formerNames } from '../../src/fields/division-changes.ts';
+import { allDivisions } from '../../src/fields/divisions.ts';
 import { cityName, districtName, provinceName } from '../../src/fields/place.ts';
 import { americanList, chineseList, doubtsOf } from './chinese-list.ts';
 import { rowsOf } from './shared-list.ts';
@@ -29,6 +31,25 @@ describe('splitAddress', () => {
     ['北京市崇文区天坛路1号', '北京市', '北京市', '东城区', '天坛路1号'],
     ['襄樊市樊城区人民路', '湖北省', '襄阳市', '樊城区', '人民路'],
     ['杭州市余杭市文一路', '浙江省', '杭州市', '余杭区', '文一路'],
+    ['上海市南京西路1266号', '上海市', '上海市', undefined, '南京西路1266号'],
+    ['重庆市县云阳县双江街道', '重庆市', '重庆市', '云阳县', '双江街道'],
+    ['内蒙呼和浩特市新城区', '内蒙古自治区', '呼和浩特市', '新城区', ''],
+    ['广西省南宁市青秀区', '广西壮族自治区', '南宁市', '青秀区', ''],
+    ['湖北襄樊', '湖北省', '襄阳市', undefined, ''],
+    ['海南陵水县英州镇', '海南省', '陵水黎族自治县', undefined, '英州镇'],
+    ['安徽省六安市寿县寿春镇', '安徽省', '淮南市', '寿县', '寿春镇'],
+    ['河北石家庄桥东区中山路', '河北省', '石家庄市', undefined, '桥东区中山路'],
+    ['保定市南市区五四路', '河北省', '保定市', '莲池区', '五四路'],
+    ['上海市南市区老西门', '上海市', '上海市', '黄浦区', '老西门'],
+    ['河北雄安新区容城县', '河北省', undefined, undefined, '雄安新区容城县'],
+    ['香港中环皇后大道中1号', '香港特别行政区', undefined, undefined, '中环皇后大道中1号'],
+    ['116000 辽宁省大连市中山区', '辽宁省', '大连市', '中山区', ''],
+    ['海南三亚亚龙湾', '海南省', '三亚市', undefined, '亚龙湾'],
+    ['青海省玉树州玉树县', '青海省', '玉树藏族自治州', '玉树市', ''],
+    ['新疆巴州库尔勒市', '新疆维吾尔自治区', '巴音郭楞蒙古自治州', '库尔勒市', ''],
+    ['四川郫县红光镇', '四川省', '成都市', '郫都区', '红光镇'],
+    ['香港中路12号', undefined, undefined, undefined, '香港中路12号'],
+    ['河北小区3号', undefined, undefined, undefined, '河北小区3号'],
     ['南京东路100号', undefined, undefined, undefined, '南京东路100号'],
     ['海南路3号', undefined, undefined, undefined, '海南路3号'],
     ['中山大学南校区', undefined, undefined, undefined, '中山大学南校区'],
@@ -96,5 +117,22 @@ describe.skipIf(!existsSync('../shared/data'))('the addresses of a large Chinese
     const contradicting = both.filter(([inAddress, city]) => cityName.read(city, chineseList).value !== inAddress);
     expect(both.length).toBeGreaterThan(4500);
     expect(contradicting).toEqual([]);
+  });
+});
+
+describe('an address', () => {
+  it('tells the postcode before it, apart from the divisions', () => {
+    expect(streetAddress.read('１１６０００ 辽宁省大连市', chineseList)).toEqual({
+      value: '116000 辽宁省大连市',
+      doubts: [],
+      also: { province: '辽宁省', city: '大连市', postcode: '116000' },
+    });
+  });
+});
+
+describe('the names that places had before', () => {
+  it('stand with names that places have', () => {
+    const names = new Set(allDivisions().map(({ name }) => name));
+    expect([...formerNames()].filter(([, present]) => !names.has(present))).toEqual([]);
   });
 });

@@ -9,6 +9,7 @@ describe('the name of a company', () => {
     ['ＡＢＣ科技有限公司', 'ABC科技有限公司'],
     ['Foo  Bar Co. , Ltd.', 'Foo Bar Co., Ltd.'],
     ['象原（成都）集團', '象原（成都）集團'],
+    ['新云服饰有限公司。', '新云服饰有限公司'],
   ])('%s is written %s', (cell, value) => {
     expect(companyName.read(cell, chineseList)).toEqual({ value, doubts: [] });
   });
@@ -16,6 +17,8 @@ describe('the name of a company', () => {
   it.each([
     ['12345', 'name-unlikely'],
     ['info@a.com', 'name-unlikely'],
+    ['新云服饰有限公司/新月服饰有限公司', 'several-values'],
+    ['??服饰有限公司', 'damaged-text'],
     ['无', 'placeholder'],
   ])('%s is doubted: %s', (cell, doubt) => {
     expect(doubtsOf(companyName.read(cell, chineseList))).toEqual([doubt]);
@@ -40,7 +43,16 @@ describe('splitCompany', () => {
     ['北京银行股份有限公司', '北京银行', '股份有限公司', ''],
     ['上海上海家化股份有限公司', '上海家化', '股份有限公司', '上海'],
     ['华为技术有限公司北京分公司', '华为技术', '有限公司北京分公司', ''],
+    ['新云服饰有限公司(上海分公司)', '新云服饰', '有限公司(上海分公司)', ''],
     ['株式会社日立', '日立', '株式会社', ''],
+    ['㈱日立', '日立', '(株)', ''],
+    ['日立（株）', '日立', '(株)', ''],
+    ['Foo S.A. de C.V.', 'Foo', 'S.A. de C.V.', ''],
+    ['Foo (Shanghai) Co., Ltd.', 'Foo', 'Co., Ltd.', 'Shanghai'],
+    ['Foo Limited (Hong Kong)', 'Foo', 'Limited', 'Hong Kong'],
+    ['Foo (Germany) GmbH', 'Foo', 'GmbH', 'Germany'],
+    ['Foo (Holdings) Ltd', 'Foo (Holdings)', 'Ltd', ''],
+    ['Foo (IT) Ltd', 'Foo (IT)', 'Ltd', ''],
     ['小米科技有限责任公司', '小米科技', '有限责任公司', ''],
     ['公司', '公司', '', ''],
     ['Deutsche Bank AG', 'Deutsche Bank', 'AG', ''],

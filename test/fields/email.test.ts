@@ -16,6 +16,8 @@ describe('an e-mail address', () => {
     [' a@163.com ', 'a@163.com'],
     ['mailto:a@163.com', 'a@163.com'],
     ['a＠qq.com', 'a@qq.com'],
+    ['邮箱：a@qq.com', 'a@qq.com'],
+    ['Email: a@qq.com', 'a@qq.com'],
     ['a@qq。com', 'a@qq.com'],
     ['葉士豪@臺網中心.tw', '葉士豪@臺網中心.tw'],
     ['a.b+tag@sub.example.co.uk', 'a.b+tag@sub.example.co.uk'],
@@ -39,6 +41,7 @@ describe('an e-mail address', () => {
     ['a@sina.cm', 'a@sina.com'],
     ['a@163.co', 'a@163.com'],
     ['a@shop.con', 'a@shop.com'],
+    ['a@shop.com.con', 'a@shop.com'],
   ])('%s is kept, with the suggestion %s', (cell, suggestion) => {
     expect(read(cell)).toEqual({ value: cell, doubts: [{ code: 'email-slip', suggestion }] });
   });
@@ -51,6 +54,11 @@ describe('an e-mail address', () => {
     ['a@live.cn'],
     ['a@qq.cn'],
     ['a@zz.com'],
+    ['a@cloud.com'],
+    ['a@imail.com'],
+    ['a@yahoo.com.tr'],
+    ['a@yandex.eu'],
+    ['a@gmail.cam'],
   ])('%s is no slip', (cell) => {
     expect(read(cell)).toEqual({ value: cell, doubts: [] });
   });
@@ -62,11 +70,22 @@ describe('an e-mail address', () => {
     ['a@gmail.com.', 'a@gmail.com'],
     ['a@qq..com', 'a@qq.com'],
     ['a#qq.com', 'a@qq.com'],
+    ['<a@qq.com>', 'a@qq.com'],
+    ["'a@qq.com'", 'a@qq.com'],
+    ['a@qq.com (work)', 'a@qq.com'],
+    ['12345@qq', '12345@qq.com'],
+    ['12345qq.com', '12345@qq.com'],
+    ['a@@qq.com', 'a@qq.com'],
+    ['a[at]qq[dot]com', 'a@qq.com'],
     ['not an address', undefined],
     ['a@localhost', undefined],
   ])('%s is not valid, with the suggestion %s', (cell, suggestion) => {
     const doubt = suggestion === undefined ? { code: 'email-invalid' } : { code: 'email-invalid', suggestion };
     expect(read(cell)).toEqual({ value: cell, doubts: [doubt] });
+  });
+
+  it('that somebody has hidden is no address', () => {
+    expect(doubtsOf(read('a***@qq.com'))).toEqual(['masked']);
   });
 
   it('may share its cell with others', () => {

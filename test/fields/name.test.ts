@@ -14,6 +14,15 @@ describe('a name', () => {
     ['陈艳博女士', '陈艳博', '女士', 'female'],
     ['李女士', '李', '女士', 'female'],
     ['张先生', '张', '先生', 'male'],
+    ['王总(采购部)', '王', '总 采购部', undefined],
+    ['丁总工', '丁', '总工', undefined],
+    ['孙奶奶', '孙', '奶奶', 'female'],
+    ['张三，经理', '张三', '经理', undefined],
+    ['徐局', '徐', '局', undefined],
+    ['李总经理助理', '李', '总经理助理', undefined],
+    ['山田太郎様', '山田太郎', '様', undefined],
+    ['Dr.John Smith', 'John Smith', 'Dr.', undefined],
+    ['Smith, Dr. John', 'John Smith', 'Dr.', undefined],
     ['张先生（采购）', '张', '先生 采购', 'male'],
     ['歐陽總', '歐陽', '總', undefined],
     ['欧阳总', '欧阳', '总', undefined],
@@ -38,7 +47,6 @@ describe('a name', () => {
     ['孙李工', '孙李工'],
     ['司马健永', '司马健永'],
     ['邱瑩康', '邱瑩康'],
-    ['董事长', '董事长'],
     ['Mr & Mrs Smith', 'Mr & Mrs Smith'],
     ['John Smith, Jr.', 'John Smith, Jr.'],
     ['阿卜杜拉·买买提', '阿卜杜拉·买买提'],
@@ -48,7 +56,6 @@ describe('a name', () => {
     ['Chase Manhattan Bank, N.A.', 'Chase Manhattan Bank, N.A.'],
     ['Education, Science and Culture', 'Education, Science and Culture'],
     ['Trust 2005-16', 'Trust 2005-16'],
-    ['张三 李四', '张三 李四'],
   ])('%s stays %s, without a title', (cell, value) => {
     const reading = read(cell);
     expect(reading.value).toBe(value);
@@ -61,6 +68,11 @@ describe('a name', () => {
     ['欧阳 娜 娜', '欧阳娜娜'],
     ['　张三　', '张三'],
     ['Smith, John', 'John Smith'],
+    ['Smith, John, Jr.', 'John Smith Jr.'],
+    ['Smith Jr., John', 'John Smith Jr.'],
+    ['王伟 经理', '王伟'],
+    ['李娜-采购', '李娜'],
+    ['收件人：王伟', '王伟'],
     ['Frost, William G.', 'William G. Frost'],
     ['van der Berg, Anna', 'Anna van der Berg'],
     ['Ｊｏｈｎ  Smith', 'John Smith'],
@@ -69,10 +81,24 @@ describe('a name', () => {
   });
 
   it.each([
+    ['张三 女', 'female'],
+    ['张三（男）', 'male'],
+  ])('%s tells the sex behind it', (cell, sex) => {
+    expect(read(cell)).toEqual({ value: '张三', doubts: [], also: { sex } });
+  });
+
+  it.each([
     ['13812345678', 'name-unlikely'],
     ['a@qq.com', 'name-unlikely'],
-    ['???', 'name-unlikely'],
+    ['???', 'damaged-text'],
+    ['张??', 'damaged-text'],
+    ['董事长', 'name-unlikely'],
+    ['张三 李四', 'several-values'],
+    ['张**', 'masked'],
+    ['*建国', 'masked'],
+    ['匿名', 'placeholder'],
     ['张三、李四', 'several-values'],
+    ['张三&李四', 'several-values'],
     ['无', 'placeholder'],
     ['张\ufffd', 'damaged-text'],
   ])('%s is doubted: %s', (cell, doubt) => {

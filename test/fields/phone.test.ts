@@ -17,6 +17,14 @@ describe('a number in a list of China', () => {
     ['１３８１２３４５６７８', '13812345678'],
     ['13812345678.0', '13812345678'],
     ['手机：13812345678', '13812345678'],
+    ['手机13812345678', '13812345678'],
+    ['="13812345678"', '13812345678'],
+    ['13,812,345,678', '13812345678'],
+    ['13812345678；', '13812345678'],
+    ['T: 010-12345678', '010-12345678'],
+    ['021-62888888（转8001）', '021-62888888-8001'],
+    ['021-62888888*8001', '021-62888888-8001'],
+    ['1-415-555-2671', '+14155552671'],
     ['027-34516846', '027-34516846'],
     ['02786945990', '027-86945990'],
     ['(010)35090107', '010-35090107'],
@@ -46,16 +54,30 @@ describe('a number in a list of China', () => {
     ['+1 415', 'phone-length'],
     ['88472329', 'area-code-missing'],
     ['无', 'placeholder'],
+    ['138****5678', 'masked'],
+    ['4.1188472329E+10', 'zero-lost'],
   ])('%s is kept and doubted: %s', (cell, doubt) => {
     const reading = mobilePhone.read(cell, chineseList);
     expect(reading.value).toBe(cell);
     expect(doubtsOf(reading)).toEqual([doubt]);
   });
 
-  it('is restored where a spreadsheet kept all its digits', () => {
-    const reading = mobilePhone.read('1.3812345678E+10', chineseList);
-    expect(reading.value).toBe('13812345678');
-    expect(doubtsOf(reading)).toEqual(['digits-restored']);
+  it.each([['1.3812345678E+10'], ['1.38123456780E+10']])(
+    'is restored where a spreadsheet kept all digits: %s',
+    (cell) => {
+      const reading = mobilePhone.read(cell, chineseList);
+      expect(reading.value).toBe('13812345678');
+      expect(doubtsOf(reading)).toEqual(['digits-restored']);
+    },
+  );
+
+  it.each([
+    ['13812345678/13912345678', '13812345678', { tel: '13912345678' }],
+    ['13812345678/9', '13812345678', { tel: '13812345679' }],
+    ['010-12345678/13812345678', '13812345678', { tel: '010-12345678' }],
+    ['021-62888888/89', '021-62888888', { tel: '021-62888888' }],
+  ])('of several in %s is %s, and tells another', (cell, value, also) => {
+    expect(mobilePhone.read(cell, chineseList)).toEqual({ value, also, doubts: [{ code: 'several-values' }] });
   });
 
   it('is suggested with the zero that a spreadsheet dropped', () => {
@@ -122,5 +144,16 @@ describe.skipIf(!existsSync('../shared/data'))('the numbers of a large Chinese l
     expect(cells.length).toBeGreaterThan(3000);
     expect(sure.length / cells.length).toBeGreaterThan(0.999);
     expect(sure.filter((reading) => !form.test(reading.value ?? ''))).toEqual([]);
+  });
+});
+
+describe('an extension in the words of a country', () => {
+  it.each([
+    ['TW', '02-23456789 轉 123', '+886223456789 ext. 123'],
+    ['JP', '03-1234-5678 内線12', '+81312345678 ext. 12'],
+    ['DE', '030 901820 Durchwahl 12', '+4930901820 ext. 12'],
+    ['US', '415-555-2671x12', '+14155552671 ext. 12'],
+  ])('%s: %s is %s', (country, cell, value) => {
+    expect(landline.read(cell, { ...chineseList, country })).toEqual({ value, doubts: [] });
   });
 });

@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { isBlank, isPlaceholder, plainCode, plainText, readPlain, toHalfWidth } from '../../src/fields/plain.ts';
-import { doubtsOf } from './chinese-list.ts';
+import { personName } from '../../src/fields/name.ts';
+import {
+  isBlank,
+  isDamaged,
+  isPlaceholder,
+  plainCode,
+  plainText,
+  readPlain,
+  toHalfWidth,
+} from '../../src/fields/plain.ts';
+import { chineseList, doubtsOf } from './chinese-list.ts';
 
 describe('plainText', () => {
   it.each([
@@ -58,6 +67,7 @@ describe('isPlaceholder', () => {
     ['－', true],
     ['--', true],
     ['暂无', true],
+    ['待补充', true],
     ['无锡', false],
     ['Nathan', false],
     ['0', false],
@@ -66,10 +76,50 @@ describe('isPlaceholder', () => {
   });
 });
 
+describe('the formula that keeps a number a text', () => {
+  it.each([
+    ['="00123"', '00123'],
+    [' =" 00123 "', '00123'],
+    ['\'="00123"', '00123'],
+    ['=""', '=""'],
+    ['="a"&"b"', '="a"&"b"'],
+  ])('%s is %s', (cell, value) => {
+    expect(plainText(cell)).toBe(value);
+  });
+});
+
+describe('isDamaged', () => {
+  it.each([
+    ['???', true],
+    ['？？', true],
+    ['锟斤拷', true],
+    ['what??', false],
+    ['?', false],
+  ])('%s: %s', (text, expected) => {
+    expect(isDamaged(text)).toBe(expected);
+  });
+});
+
 describe('free text', () => {
   it('is kept with its width', () => {
     expect(readPlain('价格：１００元，含税 ').value).toBe('价格：１００元，含税');
   });
+
+  it.each([
+    ['MÃ¼ller', 'Müller'],
+    ['çŽ‹ä¼Ÿ', '王伟'],
+    ['FranÃ§ois', 'François'],
+  ])('%s was misread, and was %s', (cell, suggestion) => {
+    expect(readPlain(cell)).toEqual({ value: cell, doubts: [{ code: 'damaged-text', suggestion }] });
+    expect(personName.read(cell, chineseList)).toEqual({ value: cell, doubts: [{ code: 'damaged-text', suggestion }] });
+  });
+
+  it.each([['Müller'], ['Ærø'], ['voilà\u00a0»'], ['Größe 4½'], ['ÅÄÖ'], ['«Ñandú»'], ['Ã']])(
+    '%s is as it should be',
+    (cell) => {
+      expect(readPlain(cell).doubts).toEqual([]);
+    },
+  );
 
   it('is doubted where characters were lost in decoding', () => {
     expect(doubtsOf(readPlain('caf\ufffd'))).toEqual(['damaged-text']);

@@ -11,6 +11,7 @@ describe('sex', () => {
     ['M', 'male'],
     ['男', 'male'],
     ['先生', 'male'],
+    ['♀', 'female'],
     ['Female', 'female'],
     ['女士', 'female'],
     ['Other', 'other'],
@@ -56,6 +57,7 @@ describe('a country', () => {
     ['德国', 'DE'],
     ['臺灣', 'TW'],
     ['Hong Kong', 'HK'],
+    ['Hong Kong SAR', 'HK'],
     ['gb', 'GB'],
     ['NA', 'NA'],
     ['Namibia', 'NA'],
@@ -84,6 +86,8 @@ describe('a postcode', () => {
       doubts: [{ code: 'zero-lost', suggestion: '010010' }],
     });
     expect(doubtsOf(postcode.read('1160', chineseList))).toEqual(['postcode-length']);
+    expect(doubtsOf(postcode.read('1.16E+05', chineseList))).toEqual(['digits-lost']);
+    expect(doubtsOf(postcode.read('000000', chineseList))).toEqual(['placeholder']);
     expect(postcode.read('4011', americanList)).toEqual({ value: '4011', doubts: [] });
   });
 });

@@ -107,7 +107,11 @@ describe('rows of customers', () => {
     await withList(async (list) => {
       await importText(list, '姓名,手机,电话,称呼,名\n陈静先生,13812345678/13912345678,021-62345678,经理,静\n');
       expect(values(list, 1)).toMatchObject({ name: '陈静', phone: '13812345678', tel: '021-62345678', title: '经理' });
-      expect(readCustomer(list, 1)?.extra).toEqual({ title_in_name: '先生', given_name: '静' });
+      expect(readCustomer(list, 1)?.extra).toEqual({
+        title_in_name: '先生',
+        given_name: '静',
+        tel_in_phone: '13912345678',
+      });
       expect(issuesOf(list, 'customers', 1)).toMatchObject([
         { field: 'phone', code: 'several-values', value: '13812345678/13912345678' },
       ]);

@@ -32,6 +32,15 @@ describe('a question', () => {
     expect(await prompter(true).press(question, choices, '--decisions FILE')).toBe('different');
   });
 
+  test('makes room for itself first', async () => {
+    const asked: string[] = [];
+    const rules = { yes: false, noInput: false };
+    const noting: Prompter = { ...person, confirm: async () => asked.push('question') > 0 };
+    const guarded = guardedPrompter(noting, memoryIo({ terminal: true }), rules, () => asked.push('room'));
+    await guarded.confirm(question, '--yes');
+    expect(asked).toEqual(['room', 'question']);
+  });
+
   test('need not be put where nobody is there', () => {
     expect(prompter(true).somebodyIsThere).toBe(true);
     expect(prompter(true, { yes: true }).somebodyIsThere).toBe(true);
