@@ -17,6 +17,7 @@ export const naming = ['ref', 'name', 'phone', 'tel', 'email', 'wechat', 'compan
 /** Behind the columns of a customer: what has no field, as JSON, and the permanent id that an export wrote. */
 export const EXTRA = customerColumns.length;
 export const OWN_ID = EXTRA + 1;
+const PLACES_BEHIND = 2;
 
 /** Where a customer's number stands. */
 export const REF = customerColumns.indexOf('ref');
@@ -26,13 +27,14 @@ const [NAME, COMPANY, KIND, SOURCE] = [placeOf('name'), placeOf('company'), plac
 const [BIRTHDAY, SEX] = [placeOf('birthday'), placeOf('sex')];
 const NAMING = naming.map(placeOf);
 
-/** Makes the reader of rows of customers: each with what follows from the rest of it. */
+/** Makes the reader of rows of customers: each with what follows from the rest of it. @param more see `rowReader` */
 export function customerReader(
   mapping: Mapping,
   context: ReadingContext,
   source: string | undefined,
+  more = 0,
 ): (cells: readonly string[]) => ReadRow {
-  const { read } = rowReader(mapping, customerFields, context);
+  const { read } = rowReader(mapping, customerFields, context, more);
   const kindOfName = remembered(guessKind);
   return (cells) => completed(read(cells), source, kindOfName);
 }
@@ -47,15 +49,16 @@ export function customerPreparation(
   context: ReadingContext,
   source: string | undefined,
 ): Preparation {
-  const read = customerReader(mapping, context, source);
+  const read = customerReader(mapping, context, source, PLACES_BEHIND);
   const hashOf = rowHasher('customers', mapping, source);
   const idColumn = mapping.columns.indexOf(ownIdColumn);
   const say = (cells: readonly string[]): Said => {
     const row = read(cells);
     const values: SqlValue[] = row.slots;
+    values[EXTRA] = row.extraAsJson;
     const namesSomebody = isNamed(row.slots);
     const ownId = idColumn < 0 ? null : cells[idColumn]?.trim() || null;
-    values.push(row.extraAsJson, ownId);
+    values[OWN_ID] = ownId;
     return { values, issues: row.issues, reason: namesSomebody || ownId !== null ? undefined : 'nobody-named' };
   };
   return { hashOf, say, record: { valuesOf, keyOf } };

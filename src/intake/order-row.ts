@@ -15,6 +15,9 @@ import { rowHasher } from './row-hasher.ts';
 export const CUSTOMER_REF = orderColumns.length;
 export const [CUSTOMER_PHONE, CUSTOMER_EMAIL, CUSTOMER_NAME] = [CUSTOMER_REF + 1, CUSTOMER_REF + 2, CUSTOMER_REF + 3];
 
+/** Where the product is, and behind it the category, the channel and the status. */
+const FIRST_TEXT = PRODUCT;
+
 const isoDate = /^\d{4}-\d{2}-\d{2}$/;
 
 /**
@@ -48,10 +51,19 @@ export function orderPreparation(mapping: Mapping, context: ReadingContext): Pre
       typeof sum === 'string' ? null : sum.minor,
       typeof sum === 'string' ? null : sum.currency,
       numberOf(slots[quantity ?? -1] ?? null),
+      // Places that are filled below: an array that grows is made twice.
+      null,
+      null,
+      null,
+      null,
+      row.extraAsJson,
+      null,
+      null,
+      null,
+      null,
     ];
-    for (const place of texts) values.push(slots[place] ?? null);
-    values.push(row.extraAsJson);
-    for (const place of keys) values.push(slots[place] ?? null);
+    for (let at = 0; at < texts.length; at++) values[FIRST_TEXT + at] = slots[texts[at] ?? -1] ?? null;
+    for (let at = 0; at < keys.length; at++) values[CUSTOMER_REF + at] = slots[keys[at] ?? -1] ?? null;
     // A landline in the column of the customer's phone was read as one.
     values[CUSTOMER_PHONE] ??= row.other('tel');
     return { values, issues, reason: dateFault ?? (typeof sum === 'string' ? sum : undefined) };

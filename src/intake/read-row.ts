@@ -30,11 +30,12 @@ export interface RowReader {
  * Makes the reader of the rows of a source.
  *
  * @param fields all fields that a record has, for putting parts together.
+ * @param more how many places behind those of the fields the caller will fill itself.
  */
-export function rowReader(mapping: Mapping, fields: readonly Field[], context: ReadingContext): RowReader {
+export function rowReader(mapping: Mapping, fields: readonly Field[], context: ReadingContext, more = 0): RowReader {
   const names = fields.filter((field) => field.partOf === undefined).map((field) => field.name);
   const places = new Map(names.map((name, place) => [name, place]));
-  const blank = names.map(() => null);
+  const blank = Array.from({ length: names.length + more }, () => null);
   const mapped = mappedColumns(mapping, context, places);
   const unmapped = extraColumns(mapping).map((index) => [index, mapping.columns[index] ?? ''] as const);
   const wholes = fields.filter(({ name }) => mapped.some(({ field }) => field.partOf === name));
