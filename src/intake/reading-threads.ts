@@ -18,9 +18,9 @@ const isCompiled = import.meta.url.endsWith('.js');
 /** So many pieces wait for each thread, which then never waits itself. */
 const PIECES_A_THREAD = 4;
 /** So many pieces are under way at most: memory stays bounded. */
-const MOST_PIECES = 16;
-/** With less, collecting garbage takes a fifth of the time of a thread. */
-const YOUNG_MEGABYTES = 32;
+const MOST_PIECES = 8;
+/** What a piece is made into is gone when its answer is: with more, only memory grows. */
+const YOUNG_MEGABYTES = 8;
 
 export function canReadBeside(threads: number): boolean {
   return isCompiled && threads > 0;

@@ -44,7 +44,9 @@ const KEY_SEED = 1;
 const ARRIVING_BYTES = 512 * 1024;
 /** SQLite reads no more than so many files beside the list; loads beyond them are not begun. */
 const MOST_LOADS = 8;
-const [SORTING_THREADS, CACHE_WHILE_READING] = [2, -1024];
+const SORTING_THREADS = 2;
+/** In KiB: rows and entries come in their order. */
+const [CACHE_WHILE_READING, CACHE_WHILE_WRITING] = [-1024, -8 * 1024];
 
 /** Rows that were made records by another thread. */
 export interface EncodedRows {
@@ -84,6 +86,7 @@ interface StagedRows {
 export class BulkLoad {
   readonly table: LoadedTable;
   readonly #list: List;
+  readonly #cacheSize: number;
   readonly #seen: SeenFilter;
   readonly #file: PageFile;
   readonly #own: StagedRows;
@@ -102,6 +105,10 @@ export class BulkLoad {
     const { db } = list;
     this.table = table;
     this.#list = list;
+    this.#cacheSize = Number(db.pragma('cache_size', { simple: true }));
+    // What was looked up before the load needs no room any more.
+    db.pragma(`cache_size = ${CACHE_WHILE_WRITING}`);
+    db.pragma('shrink_memory');
     this.#firstId = lastId(list, table) + 1;
     this.#seen = new SeenFilter(hashesOf(list, table, expected));
     for (const hash of db.prepare<[], number>('SELECT hash FROM source_rows').pluck().iterate()) this.#seen.add(hash);
@@ -224,6 +231,7 @@ export class BulkLoad {
     db.pragma(`threads = ${SORTING_THREADS}`);
     for (const sql of restore) db.exec(sql);
     db.pragma('threads = 0');
+    db.pragma(`cache_size = ${this.#cacheSize}`);
   }
 
   /** Brings records into the memory of the pages, where they fit; gives by how much they lie further behind there. */

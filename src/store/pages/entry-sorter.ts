@@ -10,10 +10,10 @@ import { compareRecords } from './record-parts.ts';
 import { type Run, RunHeap, RunReader } from './sorted-runs.ts';
 
 /** The memory that a sorter takes. */
-export const RUN_BYTES = 8 * 1024 * 1024;
+export const RUN_BYTES = 4 * 1024 * 1024;
 /** What an entry is compared by first takes so many values in the number by which it is sorted; its place the others. */
 const PREFIXES = 2 ** 32;
-const PLACES = 2 ** 19;
+const PLACES = 2 ** 18;
 const BLOCK = 256 * 1024;
 /** Before each entry of a file, its length. */
 export const LENGTH_SIZE = 2;

@@ -15,6 +15,7 @@ const PAGES_A_TREE = 8;
 /** In the first page: how often the file was changed, how many pages it has, for which change that holds. */
 const [CHANGES, SIZE, SIZE_VALID_FOR] = [24, 28, 92];
 const CHANGES_OF_A_LOAD = 1_000_000;
+const LOCKED_BYTE = 2 ** 30;
 
 export class PageFile {
   readonly path: string;
@@ -90,6 +91,11 @@ export class PageFile {
 
   /** Puts the page that lies at a place of the memory behind the others; gives its number. */
   appendBytes(base: number): number {
+    if (this.#pages + 1 === lockPage(this.pageSize)) this.#put(base);
+    return this.#put(base);
+  }
+
+  #put(base: number): number {
     this.memory.copyWithin(this.#block + this.#waiting * this.pageSize, base, base + this.pageSize);
     this.#waiting += 1;
     this.#pages += 1;
@@ -134,6 +140,11 @@ export class PageFile {
     writeSync(this.#file, this.memory, this.#block, this.#waiting * this.pageSize, first * this.pageSize);
     this.#waiting = 0;
   }
+}
+
+/** The page at one gibibyte, whose bytes SQLite locks: nothing may be kept in it, whatever lies there (section 1.2.1). */
+export function lockPage(pageSize: number): number {
+  return LOCKED_BYTE / pageSize + 1;
 }
 
 /** Removes a file that a load left, if there is one. */

@@ -6,7 +6,7 @@ import type { Database } from 'better-sqlite3';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { RUN_BYTES } from '../../../src/store/pages/entry-sorter.ts';
-import { PageFile } from '../../../src/store/pages/page-file.ts';
+import { lockPage, PageFile } from '../../../src/store/pages/page-file.ts';
 import type { RecordValue } from '../../../src/store/pages/record-bytes.ts';
 import { recordLayout, StagedTable, schemaOf } from '../../../src/store/pages/staged-table.ts';
 import { Sqlite } from '../../../src/store/sqlite.ts';
@@ -179,6 +179,15 @@ describe('a table that is filled page by page', () => {
     );
     expect(db.prepare('SELECT note FROM things ORDER BY id').pluck().all()).toEqual(['\ufffdb', 'b\ufffd'.padEnd(40)]);
     db.close();
+  });
+
+  it.each([
+    [4096, 262_145],
+    [512, 2_097_153],
+    [65_536, 16_385],
+  ])('leaves the page at one gibibyte to the locks of SQLite, with pages of %i bytes', (pageSize, number) => {
+    // SQLite says so itself: https://sqlite.org/fileformat2.html#the_lock_byte_page
+    expect(lockPage(pageSize)).toBe(number);
   });
 
   it('replaces a file that is there, readable by its owner only', () => {
