@@ -21,6 +21,8 @@ const PIECES_A_THREAD = 4;
 const MOST_PIECES = 8;
 /** What a piece is made into is gone when its answer is: with more, only memory grows. */
 const YOUNG_MEGABYTES = 8;
+/** Far more than the longest row needs; without a bound, V8 lets garbage grow to much more before it looks. */
+const OLD_MEGABYTES = 256;
 
 export function canReadBeside(threads: number): boolean {
   return isCompiled && threads > 0;
@@ -107,7 +109,7 @@ class ReadingThread {
   constructor(task: ThreadTask) {
     this.#worker = new Worker(new URL('./reading-thread.js', import.meta.url), {
       workerData: task,
-      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES, maxOldGenerationSizeMb: OLD_MEGABYTES },
     });
     this.#worker.on('message', (answer: ThreadAnswer) => this.#asked.shift()?.resolve(answer));
     this.#worker.on('error', (error) => {

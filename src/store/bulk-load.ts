@@ -40,6 +40,8 @@ const PART_OF_LIST = 4;
 /** In 64 MB; of more hashes than so many the filter is sure less often. */
 const MOST_HASHES = 1 << 25;
 const KEY_SEED = 1;
+/** Up to so many rows SQLite makes the indexes in less time; of more its sorter takes more memory than a load may. */
+const MOST_FOR_SQLITE = 2_500_000;
 /** Records that arrive together take so many bytes; more are read where they are. */
 const ARRIVING_BYTES = 512 * 1024;
 /** SQLite reads no more than so many files beside the list; loads beyond them are not begun. */
@@ -100,8 +102,11 @@ export class BulkLoad {
   #cameIn: Uint8Array | undefined;
   #shift = 0;
 
-  /** @param expected how many rows are to come. */
-  constructor(list: List, table: LoadedTable, expected: number) {
+  /**
+   * @param expected how many rows are to come.
+   * @param mostForSqlite see `MOST_FOR_SQLITE`.
+   */
+  constructor(list: List, table: LoadedTable, expected: number, mostForSqlite = MOST_FOR_SQLITE) {
     const { db } = list;
     this.table = table;
     this.#list = list;
@@ -117,17 +122,18 @@ export class BulkLoad {
       .raw();
     for (const parts of keys.iterate()) this.noteKey(...parts);
     const names: readonly StagedName[] = [table, ...ABOUT_ROWS];
+    const scattered = this.#firstId + expected > mostForSqlite ? SCATTERED : undefined;
     const pageSize = Number(db.pragma('page_size', { simple: true }));
     this.#file = new PageFile(
       loadPath(list),
       pageSize,
       names.flatMap((name) => schemaOf(db, name)),
-      ARRIVING_BYTES + SCATTERED.length * RUN_BYTES,
+      ARRIVING_BYTES + (scattered?.length ?? 0) * RUN_BYTES,
     );
     this.#arrivals = this.#file.take(ARRIVING_BYTES);
     const staged = (name: StagedName, firstId: number): StagedRows => ({
       name,
-      table: new StagedTable(db, this.#file, name, SCATTERED),
+      table: new StagedTable(db, this.#file, name, scattered),
       layout: undefined,
       nextId: firstId,
     });

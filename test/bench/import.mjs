@@ -6,9 +6,10 @@
  *     node test/bench/import.mjs customers 1000000
  *     node test/bench/import.mjs orders 10000000
  *
- * `customers` also undoes the import, undoes that, and imports the same list a second time with one row in a hundred
- * changed. `orders` are those of a tenth as many customers, who are imported first. Needs the program `sqlite3`. Files lie
- * in a temporary folder, or in the one named by a third word, where they stay and are used again.
+ * `customers` also measures `sqlite-utils insert --csv --detect-types`, where that program is, undoes the import, undoes
+ * that, and imports the same list a second time with one row in a hundred changed. `orders` are those of a tenth as many
+ * customers, who are imported first. Needs the program `sqlite3`. Files lie in a temporary folder, or in the one named by
+ * a third word, where they stay and are used again.
  */
 import { spawnSync } from 'node:child_process';
 import {
@@ -181,6 +182,16 @@ function bareImport(folder, file) {
   return run;
 }
 
+/** What `sqlite-utils` takes for the bare rows with types; undefined where it is not there. */
+function typedImport(folder, file) {
+  if (spawnSync('sqlite-utils', ['--version']).error !== undefined) return undefined;
+  const list = join(folder, 'typed.db');
+  removeList(list);
+  const run = measured('sqlite-utils', ['insert', list, 'rows', file, '--csv', '--detect-types']);
+  removeList(list);
+  return run;
+}
+
 function clientele(folder, words) {
   const notes = join(folder, 'peak.txt');
   const source = `import { writeFileSync } from 'node:fs'; process.on('exit', () => writeFileSync(${JSON.stringify(notes)}, String(process.resourceUsage().maxRSS)));`;
@@ -219,6 +230,9 @@ async function benchCustomers(folder, rows) {
   say('sqlite3 .import', rows, bare);
   const first = clientele(folder, ['import', file, '--db', list]);
   say('clientele import', rows, first, bare.seconds);
+  const typed = typedImport(folder, file);
+  if (typed === undefined) console.log('sqlite-utils is not on the path');
+  else say('sqlite-utils insert (of it)', rows, typed, first.seconds);
   const copy = join(folder, 'undo.db');
   copyFileSync(list, copy);
   say('undo of the import (of it)', rows, clientele(folder, ['undo', '--db', copy]), first.seconds);

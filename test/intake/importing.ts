@@ -18,6 +18,7 @@ interface Extras {
   readonly source?: string;
   readonly createCustomers?: boolean;
   readonly strict?: boolean;
+  readonly dryRun?: boolean;
   readonly matching?: Partial<MatchRules>;
   readonly at?: string;
 }
@@ -44,14 +45,19 @@ export async function importText(list: List, csv: string, extras: Extras = {}): 
     choices: extras.choices ?? [],
     context: reading,
   });
-  const { batchId, files } = await importFiles(list, { ...info, at: extras.at ?? info.at }, [plan], {
-    context: reading,
-    source: extras.source,
-    createCustomers: extras.createCustomers ?? false,
-    strict: extras.strict ?? false,
-    matching: { matchOn: [], onConflict: undefined, ...extras.matching },
-    onReject: (_, { row, reason }) => void rejects.set(row.line, reason),
-  });
+  const { batchId, files } = await importFiles(
+    list,
+    { ...info, at: extras.at ?? info.at, dryRun: extras.dryRun ?? false },
+    [plan],
+    {
+      context: reading,
+      source: extras.source,
+      createCustomers: extras.createCustomers ?? false,
+      strict: extras.strict ?? false,
+      matching: { matchOn: [], onConflict: undefined, ...extras.matching },
+      onReject: (_, { row, reason }) => void rejects.set(row.line, reason),
+    },
+  );
   const [file] = files;
   if (file?.outcome === undefined) throw new Error('nothing was imported');
   return { batchId, file, outcome: file.outcome, rejects };
