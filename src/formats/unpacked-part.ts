@@ -39,7 +39,8 @@ export async function* unpackedPart(place: ArchivePlace, part: PackedPart): Asyn
 }
 
 function packedBytes(place: ArchivePlace, begin: number, end: number): Readable {
-  if (typeof place === 'string') return createReadStream(place, { start: begin, end: end - 1, highWaterMark: pieceLength });
+  if (typeof place === 'string')
+    return createReadStream(place, { start: begin, end: end - 1, highWaterMark: pieceLength });
   const pieces: Buffer[] = [];
   for (let at = begin; at < end; at += pieceLength) pieces.push(place.subarray(at, Math.min(end, at + pieceLength)));
   return Readable.from(pieces);

@@ -4,9 +4,9 @@
  */
 import { StringTable } from './string-table.ts';
 import { damaged, type XlsxArchive } from './xlsx-archive.ts';
-import { isAt, isForParser, isMarked, isWide, TextFound, tag } from './xml-characters.ts';
+import { isAt, isForParser, isMarked, isWide, TextFound, tag, type XmlPiece } from './xml-characters.ts';
 import { XmlFeed } from './xml-events.ts';
-import { type XmlPiece, XmlShortcut } from './xml-shortcut.ts';
+import { XmlShortcut } from './xml-shortcut.ts';
 
 /** Gathers the text of one `si` or `is` element from the events inside it. */
 export class TextGatherer {
@@ -70,11 +70,12 @@ class PlainTexts {
   }
 
   /** Takes the text that begins at a place; gives the place behind it, or -1 where the parser must read it. */
-  scan({ bytes, characters }: XmlPiece, from: number): number {
+  scan(piece: XmlPiece, from: number): number {
+    const { bytes, characters } = piece;
     const isKept = isAt(bytes, from, keptTextBegin);
     if (!isKept && !isAt(bytes, from, textBegin)) return -1;
     const found = this.#found;
-    found.find(bytes, from + (isKept ? keptTextBegin : textBegin).length);
+    found.find(piece, from + (isKept ? keptTextBegin : textBegin).length);
     const { begin, end, marks } = found;
     if ((marks & isForParser) !== 0 || !isAt(bytes, end, textEnd)) return -1;
     const raw = (marks & isWide) === 0 ? characters.slice(begin, end) : bytes.toString('utf8', begin, end);

@@ -1,6 +1,7 @@
 /**
  * Texts of cells that are not ASCII, decoded many at a time: asking for each of them costs thrice as much as its characters.
  */
+import type { XmlPiece } from './xml-characters.ts';
 
 export class WideTexts {
   #units = new Uint16Array(64 * 1024);
@@ -10,7 +11,7 @@ export class WideTexts {
   readonly #ends: number[] = [];
 
   /** Notes valid UTF-8 between two places, for a cell of a row, which gets it at the next `deliver`. */
-  add(bytes: Buffer, begin: number, end: number, row: string[], place: number): void {
+  add({ bytes, words }: XmlPiece, begin: number, end: number, row: string[], place: number): void {
     if (this.#length + end - begin > this.#units.length) this.#grow(end - begin);
     const units = this.#units;
     let length = this.#length;
@@ -23,7 +24,8 @@ export class WideTexts {
         units[length] = ((byte & 0x1f) << 6) | low(bytes, at + 1);
         at += 2;
       } else if (byte < 0xf0) {
-        units[length] = ((byte & 0x0f) << 12) | (low(bytes, at + 1) << 6) | low(bytes, at + 2);
+        const three = words.getInt32(at, true);
+        units[length] = ((three & 0x0f) << 12) | ((three >> 2) & 0xfc0) | ((three >> 16) & 0x3f);
         at += 3;
       } else {
         const character =

@@ -2,7 +2,17 @@
  * The characters of XML as bytes, and what a scan of them must know about the text between two tags.
  */
 
-export const [space, quote, slash, zero, less, equals, greater] = [32, 34, 47, 48, 60, 61, 62];
+/** A piece of a part that is valid UTF-8, and ends with a tag. */
+export interface XmlPiece {
+  readonly bytes: Buffer;
+  /** The same with one character for each byte: what is in ASCII is cut from here, at the places that it has in the bytes. */
+  readonly characters: string;
+  /** The same bytes, to compare four of them at a time. */
+  readonly words: DataView;
+}
+
+// The scans have constants of their own: those of another module are looked up each time, which costs a tenth of the scan.
+const [space, less] = [32, 60];
 
 /** Of a byte of text, or of all of a text: it is not ASCII; it may stand for something else; only the parser may read it. */
 export const [isWide, isMarked, isForParser] = [1, 2, 4];
@@ -23,17 +33,38 @@ export class TextFound {
   marks = 0;
 
   /** Finds the text from a place to the next tag. */
-  find(bytes: Buffer, from: number): void {
+  find({ bytes, words }: XmlPiece, from: number): void {
     let found = 0;
     let at = from;
     for (let byte = bytes[at] ?? less; byte !== less; byte = bytes[at] ?? less) {
       found |= marks[byte] ?? 0;
       at += 1;
+      if (byte >= 0x80) while ((words.getInt32(at, true) & fourWide) === fourWide) at += 4;
     }
     this.begin = from;
     this.end = at;
     this.marks = found;
   }
+}
+
+/** The bits that four bytes beyond ASCII have. */
+const fourWide = 0x80808080 | 0;
+
+/** Four bytes as the number that `DataView.getInt32` reads in little-endian order: compared in one step instead of four. */
+export function word(characters: string): number {
+  return Buffer.from(characters.padEnd(4, '\0'), 'latin1').readInt32LE(0);
+}
+
+/** Whether a word is four digits. */
+export function isFourDigits(four: number): boolean {
+  return (four & 0xf0f0f0f0) === 0x30303030 && ((four + 0x06060606) & 0xf0f0f0f0) === 0x30303030;
+}
+
+/** The number that a word of four digits stands for: first the pairs of its bytes, then the two pairs. */
+export function fourDigits(four: number): number {
+  const digits = four & 0x0f0f0f0f;
+  const pairs = (digits * 10 + (digits >> 8)) & 0x00ff00ff;
+  return (pairs * 100 + (pairs >> 16)) & 0xffff;
 }
 
 /** The bytes of a tag, to compare with. */

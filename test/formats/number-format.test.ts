@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { builtInFormats, numberFormat, plainNumber, shownNumber } from '../../src/formats/number-format.ts';
+import { builtInFormats, numberFormat } from '../../src/formats/number-format.ts';
+import { plainNumber, shownNumber } from '../../src/formats/shown-number.ts';
 
 describe('a number in a cell', () => {
   it.each([

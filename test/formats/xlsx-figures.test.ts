@@ -1,7 +1,7 @@
 /** Figures are rounded as text where that is safe; they must be those that rounding the number itself gives. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { plainNumber } from '../../src/formats/number-format.ts';
+import { plainNumber } from '../../src/formats/shown-number.ts';
 
 /** The figure by definition, for numbers between those that are written with an exponent. */
 const byDefinition = (raw: string) => String(Number(Number(raw).toPrecision(15)));
