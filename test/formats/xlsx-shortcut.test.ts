@@ -7,7 +7,7 @@ import { workbookOf, zipOf } from './zip-of.ts';
 
 const strings =
   '<si><t>张三</t></si><si><r><t>a</t></r><r><t>b</t></r></si><si><t xml:space="preserve"> &lt; </t></si>';
-const codes = ['yyyy-mm-dd', '0000', '0%', 'h:mm'];
+const codes = ['yyyy-mm-dd', '0000', '0%', 'h:mm', 'yyyy-mm-dd hh:mm', '[h]:mm', '#,##0.00', '"C-"000'];
 
 /** What a sheet gives. A comment before the rows makes the parser read all of it. */
 function shown(rows: string, byParser: boolean, pieceLength = 65_536) {
@@ -40,7 +40,9 @@ const value = fc.oneof(
     '张&amp;王😀',
   ),
   fc.double({ noNaN: true }).map(String),
+  fc.double({ noNaN: true, min: 0, max: 80_000 }).map(String),
   fc.nat().map(String),
+  fc.stringMatching(/^-?[0-9]{1,12}\.[0-9]{1,12}$/),
 );
 const type = fc.constantFrom(
   '',
@@ -52,8 +54,13 @@ const type = fc.constantFrom(
   ' t="e"',
   ' t="inlineStr"',
   " t='s'",
+  ' t=""',
+  ' t="&#115;"',
 );
-const style = fc.constantFrom('', ' s="0"', ' s="1"', ' s="2"', ' s="3"', ' s="4"', ' s="99"', ' cm="1" s="1"');
+const style = fc.oneof(
+  fc.nat(9).map((number) => ` s="${number}"`),
+  fc.constantFrom('', ' s="99"', ' s=""', ' s="x"', ' cm="1" s="1"'),
+);
 const formula = fc.constantFrom('', '', '', '<f>A1+1</f>', '<f t="shared" si="0"/>', '<f>"&lt;"</f>');
 const inside = fc.oneof(
   { weight: 4, arbitrary: value.map((text) => `<v>${text}</v>`) },
@@ -62,10 +69,12 @@ const inside = fc.oneof(
   fc.constantFrom('', '<v/>', '<is><r><t>a</t></r></is>', '<v>1</v><extLst/>', '<!-- c --><v>1</v>'),
 );
 const cell = fc
-  .tuple(fc.constantFrom('', ...'ABCD', 'AB', 'ZZZZ'), type, style, formula, inside, fc.nat(9))
-  .map(([column, t, s, f, content, odd]) => {
-    const reference = column === '' ? '' : ` r="${column}1"`;
-    return odd === 0 ? `<c${reference}${s}/>` : `<c${reference}${s}${t}>${f}${content}</c>`;
+  .tuple(fc.constantFrom('', ...'ABCDa', 'AB', 'ZZZZ', '?'), type, style, formula, inside, fc.nat(9), fc.nat(99_999))
+  .map(([column, t, s, f, content, odd, line]) => {
+    const reference = column === '' ? '' : ` r="${column}${line}"`;
+    if (odd === 0) return `<c${reference}${s}/>`;
+    if (odd === 1) return `<c${t}${s}${reference}>\n${f}\t${content} \r\n</c>`;
+    return `<c${reference}${s}${t}>${f}${content}</c>`;
   });
 const row = fc
   .tuple(
@@ -78,7 +87,8 @@ const row = fc
     const reference = line === null ? '' : ` r="${line}"`;
     if (odd === 0) return `<row${reference}${more}/>`;
     if (odd === 1) return `<x:row${reference}>${cells.join('')}</x:row>`;
-    return `<row${reference}${more}>${cells.join(odd === 2 ? ' ' : '')}</row>`;
+    if (odd === 2) return `<row${reference}${more}>\n  ${cells.join('\n  ')}\n</row>`;
+    return `<row${reference}${more}>${cells.join(odd === 3 ? 'x' : '')}</row>`;
   });
 const between = fc.constantFrom(
   '',
