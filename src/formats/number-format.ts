@@ -4,10 +4,13 @@
  * A table is read for its values, so decoration is left out: no thousands separators, no currency signs, and no digit is
  * lost that Excel would merely not show. Format codes: ECMA-376, part 1, 18.8.30 and 18.8.31.
  */
+import { type WordedCase, wordedCases } from './worded-format.ts';
 
 /** What a format code makes of a number. */
 export type NumberFormat =
   | { readonly kind: 'number' | 'percent' | 'date' | 'time' | 'date-time' | 'duration' }
+  /** Words for some numbers, such as `[=1]"男";[=2]"女"`. */
+  | { readonly kind: 'words'; readonly cases: readonly WordedCase[] }
   | CodeFormat;
 
 /** Digits at fixed places, such as `00000` or `"C-"0000`. */
@@ -62,17 +65,30 @@ export function numberFormat(code: string): NumberFormat {
   const tokens = [
     ...code.matchAll(/"([^"]*)"|\\(.)|_.|\*.|\[([^\]]*)\]|AM\/PM|A\/P|上午\/下午|General|E[+-]|[\s\S]/giu),
   ];
-  const end = tokens.findIndex((token) => token[0] === ';');
-  const section = end < 0 ? tokens : tokens.slice(0, end);
+  const sections = sectionsOf(tokens);
+  const cases = wordedCases(sections);
+  if (cases !== undefined) return { kind: 'words', cases };
+  const section = sections[0] ?? [];
   const signs = section.filter((token) => token[1] === undefined && token[2] === undefined && token[0].length === 1);
   const letters = new Set(signs.map((token) => token[0].toLowerCase()));
   if (section.some((token) => /^(?:h+|m+|s+)$/i.test(token[3] ?? ''))) return { kind: 'duration' };
   const hasTime = letters.has('h') || letters.has('s');
-  const hasDate = letters.has('y') || letters.has('d') || letters.has('e') || (letters.has('m') && !hasTime);
+  // `aaa` and `aaaa` are the days of the week of the Chinese and Japanese versions.
+  const hasWeekday = /aaa/i.test(signs.map((token) => token[0]).join(''));
+  const hasDate = hasWeekday || 'yde'.split('').some((letter) => letters.has(letter)) || (letters.has('m') && !hasTime);
   if (hasDate) return { kind: hasTime ? 'date-time' : 'date' };
   if (hasTime) return { kind: 'time' };
   if (letters.has('%')) return { kind: 'percent' };
   return codePattern(section) ?? plain;
+}
+
+function sectionsOf(tokens: readonly RegExpExecArray[]): RegExpExecArray[][] {
+  const sections: RegExpExecArray[][] = [[]];
+  for (const token of tokens) {
+    if (token[0] === ';') sections.push([]);
+    else sections.at(-1)?.push(token);
+  }
+  return sections;
 }
 
 /** The pattern of a code: two or more zeros and literal text, nothing else. */

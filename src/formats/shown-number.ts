@@ -3,6 +3,7 @@
  */
 import { clockTime, isNearAnother, shownMoment } from './civil-moments.ts';
 import type { CodeFormat, NumberFormat } from './number-format.ts';
+import { wordFor } from './worded-format.ts';
 
 /**
  * The text of a number as Excel shows it.
@@ -20,6 +21,8 @@ export function shownNumber(raw: string, format: NumberFormat, is1904: boolean):
       return `${percentAsWritten(raw) ?? plainNumber(String(Number((value * 100).toPrecision(15))))}%`;
     case 'code':
       return Number.isInteger(value) && value >= 0 && value < 1e15 ? coded(value, format) : plainNumber(raw);
+    case 'words':
+      return wordFor(value, format.cases) ?? plainNumber(raw);
     case 'duration':
       return value < 0 ? plainNumber(raw) : clockTime(Math.round(value * 86_400));
     default:
@@ -48,8 +51,10 @@ export function shownFigure(figure: Figure, format: NumberFormat, is1904: boolea
       const value = mantissa / (powersOfTen[decimals] ?? 1);
       return isExact || !isNearAnother(value, format.kind) ? shownMoment(value, format.kind, is1904) : undefined;
     }
-    case 'percent':
-      return isExact && decimals >= 2 ? `${mantissa / (powersOfTen[decimals - 2] ?? 1)}%` : undefined;
+    case 'percent': {
+      const hundredths = mantissa / (powersOfTen[decimals - 2] ?? 1);
+      return isExact && decimals >= 2 && hundredths >= 1e-6 ? `${hundredths}%` : undefined;
+    }
     case 'code':
       return isExact && decimals === 0 ? coded(mantissa, format) : undefined;
     default:
@@ -61,7 +66,9 @@ const powersOfTen = Array.from({ length: 23 }, (_, exponent) => Number(`1e${expo
 
 /**
  * A number as its digits. Excel computes with 15 of them, so what follows is the noise of binary fractions; but an
- * integer with more digits is an identifier that another program wrote, and stays whole.
+ * integer with more digits is an identifier that another program wrote, and stays whole. One that the file has with an
+ * exponent has lost its last digits: it keeps the exponent, as in Excel, since zeros in their place would look like an
+ * identifier, and like that of somebody else.
  */
 export function plainNumber(raw: string): string {
   if (raw.length <= 16 && isShownAsWritten(raw)) return raw;
@@ -70,8 +77,8 @@ export function plainNumber(raw: string): string {
   if (/^-?\d{16,}$/.test(raw)) return raw;
   const rounded = raw.length <= 16 ? Number(raw) : Number(Number(raw).toPrecision(15));
   if (!Number.isFinite(rounded)) return raw;
-  const shortest = String(rounded);
-  return shortest.includes('e+') ? BigInt(rounded).toString() : shortest;
+  if (Math.abs(rounded) >= 1e15) return rounded.toExponential().replace('e', 'E');
+  return String(rounded).replace('e', 'E');
 }
 
 const [minus, point, zero] = [45, 46, 48];

@@ -5,9 +5,9 @@
 import { FigureFound } from './figure-found.ts';
 import { plainNumber, shownFigure, shownNumber } from './shown-number.ts';
 import { type CellContext, general, mostColumns, shownCell } from './xlsx-cell.ts';
-import { resolved, unescaped } from './xlsx-text.ts';
+import { resolved, trimmed, unescaped } from './xlsx-text.ts';
 import { WideTexts } from './xlsx-wide-texts.ts';
-import { isAt, mayNeedTrimming, TextFound, tag, word, type XmlPiece } from './xml-characters.ts';
+import { isAt, TextFound, tag, word, type XmlPiece } from './xml-characters.ts';
 import { numberAt, TagFound } from './xml-tag.ts';
 
 const [space, quote, less, greater] = [32, 34, 60, 62];
@@ -148,14 +148,15 @@ export class RowScan {
   #takeText(piece: XmlPiece, isTrimmed: boolean): boolean {
     const { bytes } = piece;
     const { begin, end, marks } = this.#found;
-    if (marks === isWide && !(isTrimmed && mayNeedTrimming(bytes, begin, end))) {
+    const isAsShown = !isTrimmed || ((bytes[begin] ?? 0) > space && (bytes[end - 1] ?? 0) > space);
+    if (marks === isWide && isAsShown) {
       this.#fillTo(this.#column);
       this.#wideTexts.add(piece, begin, end, this.cells, this.#column - 1);
       return true;
     }
     const found = this.#textFound(piece);
     if (found === undefined) return false;
-    const text = isTrimmed ? found.trim() : found;
+    const text = isTrimmed ? trimmed(found) : found;
     this.#put((marks & isMarked) === 0 ? text : unescaped(text));
     return true;
   }

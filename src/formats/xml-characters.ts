@@ -77,21 +77,3 @@ export function isAt(bytes: Buffer, at: number, wanted: Uint8Array): boolean {
   for (let place = 0; place < wanted.length; place += 1) if (bytes[at + place] !== wanted[place]) return false;
   return true;
 }
-
-/**
- * Whether there may be white space at an end of a text, of which there is much beyond ASCII: told by the first bytes of
- * characters, so that some texts without any are suspected too.
- */
-export function mayNeedTrimming(bytes: Buffer, begin: number, end: number): boolean {
-  const [first = 0, last = 0] = [bytes[begin], bytes[end - 1]];
-  return first <= space || last <= space || isSuspect(first) || (last >= 0x80 && mayEndInSpace(bytes, end));
-}
-
-function mayEndInSpace(bytes: Buffer, end: number): boolean {
-  return bytes[end - 2] === 0xc2 || isSuspect(bytes[end - 3] ?? 0);
-}
-
-/** The first bytes of U+00A0, U+1680, U+2000 to U+205F, U+3000 and U+FEFF. */
-function isSuspect(byte: number): boolean {
-  return byte === 0xe3 || byte === 0xc2 || byte === 0xe1 || byte === 0xe2 || byte === 0xef;
-}
