@@ -13,7 +13,7 @@ import { numberAt, TagFound } from './xml-tag.ts';
 const [space, quote, less, greater] = [32, 34, 60, 62];
 const [letterF, letterN, letterS] = [102, 110, 115];
 // As in `TextFound`.
-const [isWide, isMarked, isForParser] = [1, 2, 4];
+const [isWide, isMarked, isForParser, isReference] = [1, 2, 4, 8];
 const rowEnd = tag('</row>');
 const formulaEnd = tag('</f>');
 const inlineType = tag('inlineStr"');
@@ -73,8 +73,8 @@ export class RowScan {
     let at = tag.readCell(piece, from + 2);
     if (at < 0) return -1;
     const column = tag.column === 0 ? this.#column + 1 : tag.column;
+    if (!(column > this.#column && column <= mostColumns)) return -1;
     this.#column = column;
-    if (!(column >= 1 && column <= mostColumns)) return -1;
     if (tag.isClosed) return at;
     const { type, typeAt, style } = tag;
     if ((words.getInt32(at, true) & 0xffffff) !== valueBegin) at = this.#passFormula(piece, behindBlanks(bytes, at));
@@ -149,15 +149,16 @@ export class RowScan {
     const { bytes } = piece;
     const { begin, end, marks } = this.#found;
     const isAsShown = !isTrimmed || ((bytes[begin] ?? 0) > space && (bytes[end - 1] ?? 0) > space);
-    if (marks === isWide && isAsShown) {
-      this.#fillTo(this.#column);
-      this.#wideTexts.add(piece, begin, end, this.cells, this.#column - 1);
-      return true;
+    if (marks !== 0 && (marks & (isMarked | isForParser)) === 0 && isAsShown) {
+      if (this.#wideTexts.add(piece, begin, end, this.cells, this.#column - 1)) {
+        this.#fillTo(this.#column);
+        return true;
+      }
     }
     const found = this.#textFound(piece);
     if (found === undefined) return false;
     const text = isTrimmed ? trimmed(found) : found;
-    this.#put((marks & isMarked) === 0 ? text : unescaped(text));
+    this.#put((marks & (isMarked | isReference)) === 0 ? text : unescaped(text));
     return true;
   }
 
@@ -166,7 +167,7 @@ export class RowScan {
     const { begin, end, marks } = this.#found;
     if ((marks & isForParser) !== 0) return undefined;
     const raw = (marks & isWide) === 0 ? characters.slice(begin, end) : bytes.toString('utf8', begin, end);
-    return (marks & isMarked) === 0 ? raw : resolved(raw);
+    return (marks & (isMarked | isReference)) === 0 ? raw : resolved(raw);
   }
 
   #put(shown: string): void {

@@ -4,7 +4,7 @@
  */
 import { StringTable } from './string-table.ts';
 import { damaged, type XlsxArchive } from './xlsx-archive.ts';
-import { isAt, isForParser, isMarked, isWide, TextFound, tag, type XmlPiece } from './xml-characters.ts';
+import { isAt, isForParser, isMarked, isReference, isWide, TextFound, tag, type XmlPiece } from './xml-characters.ts';
 import { XmlFeed } from './xml-events.ts';
 import { XmlShortcut } from './xml-shortcut.ts';
 
@@ -112,7 +112,7 @@ class PlainTexts {
     const { begin, end, marks } = found;
     if ((marks & isForParser) !== 0 || !isAt(bytes, end, textEnd)) return -1;
     const raw = (marks & isWide) === 0 ? characters.slice(begin, end) : bytes.toString('utf8', begin, end);
-    const shared = (marks & isMarked) === 0 ? raw : resolved(raw);
+    const shared = (marks & (isMarked | isReference)) === 0 ? raw : resolved(raw);
     if (shared === undefined) return -1;
     this.#table.push(unescaped(isKept ? shared : trimmed(shared)));
     return end + textEnd.length;

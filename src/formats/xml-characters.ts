@@ -14,14 +14,18 @@ export interface XmlPiece {
 // The scans have constants of their own: those of another module are looked up each time, which costs a tenth of the scan.
 const [space, less] = [32, 60];
 
-/** Of a byte of text, or of all of a text: it is not ASCII; it may stand for something else; only the parser may read it. */
-export const [isWide, isMarked, isForParser] = [1, 2, 4];
+/**
+ * Of a byte of text, or of all of a text: it is not ASCII; it may stand for something else, or begins a reference such as
+ * `&amp;`; only the parser may read it.
+ */
+export const [isWide, isMarked, isForParser, isReference] = [1, 2, 4, 8];
 
 /** The marks of each byte. `&`, `]]>` and `_x000D_` stand for something else; control characters are refused or changed. */
 const marks = Uint8Array.from({ length: 256 }, (_, byte) => {
   if (byte >= 0x80) return isWide;
   if (byte < space) return byte === 9 || byte === 10 ? 0 : isForParser;
-  return '&>_'.includes(String.fromCharCode(byte)) ? isMarked : 0;
+  if (byte === 38) return isReference;
+  return byte === 62 || byte === 95 ? isMarked : 0;
 });
 
 /** A stretch of text in bytes, which the next search overwrites. */

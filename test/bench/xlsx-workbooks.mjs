@@ -101,7 +101,6 @@ const shapes = {
   sparse,
   wide,
   openpyxl: (at) => customer(at, inline),
-  bare: customer,
 };
 
 /** How a row is written where it is not as Excel writes it. */
@@ -112,12 +111,6 @@ const rowWriters = {
       line,
       cells.map((cell) => (cell === undefined || cell.type ? cell : { ...cell, type: 'n' })),
     ).replace(/[^\0-\x7f]/gu, (character) => `&#${character.codePointAt(0)};`),
-  // Without references, as some libraries of the web write it; a blank cell has its tag.
-  bare: (line, cells) =>
-    rowXml(
-      line,
-      cells.map((cell) => cell ?? {}),
-    ).replace(/ (?:r|spans)="[^"]*"/g, ''),
 };
 
 /** Into so many rows fewer do the rows of a shape go. */

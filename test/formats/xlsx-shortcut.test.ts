@@ -28,6 +28,11 @@ const value = fc.oneof(
     '&#20320;',
     '&#x5F20;&#19977;&#32;',
     '&#13;',
+    '&#24352;&amp;&#19977;&lt;&gt;&quot;&apos;',
+    '&#95;x0041&#95;',
+    '张&#32;',
+    '&#1114112;',
+    '&quox;&#60',
     '&#X41;',
     '&#xD800;',
     '&#0;',
@@ -125,6 +130,14 @@ describe('rows that are read by the scan', () => {
     const made = Array.from({ length: 2000 }, (_, at) => line(at + 1)).join('');
     const rows = await shown(made, false, 1000);
     expect(rows).toHaveLength(2000);
+    expect(rows).toEqual(await shown(made, true));
+  });
+
+  it('are the same where a cell comes twice or out of order', async () => {
+    const inline = (column: string, text: string) => `<c r="${column}1" t="inlineStr"><is><t>${text}</t></is></c>`;
+    const made = `<row r="1">${inline('B', '张')}${inline('A', 'x')}${inline('B', 'y')}</row>`;
+    const rows = await shown(made, false);
+    expect(rows).toEqual([{ line: 1, cells: ['x', 'y'] }]);
     expect(rows).toEqual(await shown(made, true));
   });
 
