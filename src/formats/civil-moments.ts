@@ -20,8 +20,8 @@ export function shownMoment(value: number, kind: MomentKind, is1904: boolean): s
   if (kind === 'date') return civilDate(is1904 ? day + 1462 : day);
   const time = clockTime(seconds - day * secondsOfDay);
   if (kind === 'time') return time;
-  const date = civilDate(is1904 ? day + 1462 : day);
-  return time === midnight ? date : `${date} ${time}`;
+  const date = is1904 ? day + 1462 : day;
+  return seconds % secondsOfDay === 0 ? civilDate(date) : beginOfMoment(date) + time;
 }
 
 /** Whether a value that may be a thousandth of a second off might be shown as another moment. */
@@ -44,17 +44,29 @@ function civilDate(day: number): string {
   return date;
 }
 
-const midnight = '00:00:00';
+/** As `civilDates`, with the blank before a time. */
+const beginsOfMoments = new Array<string | undefined>(civilDates.length);
 
-/** By the seconds of a day. */
-const clockTimes = new Array<string | undefined>(secondsOfDay);
+function beginOfMoment(day: number): string {
+  const known = beginsOfMoments[day];
+  if (known !== undefined) return known;
+  const begin = `${civilDate(day)} `;
+  if (day < beginsOfMoments.length) beginsOfMoments[day] = begin;
+  return begin;
+}
+
+const twoDigits = Array.from({ length: 60 }, (_, count) => String(count).padStart(2, '0'));
+
+/** The beginnings of the times of a day, by their minutes: few enough to be at hand, unlike its seconds. */
+const minutesOfDay = Array.from({ length: 24 * 60 }, (_, minute) => beginOfTime(minute));
+
+function beginOfTime(minute: number): string {
+  const hours = Math.floor(minute / 60);
+  return `${twoDigits[hours] ?? hours}:${twoDigits[minute % 60]}:`;
+}
 
 /** Hours, minutes and seconds; a duration may have more hours than a day. */
 export function clockTime(seconds: number): string {
-  const known = clockTimes[seconds];
-  if (known !== undefined) return known;
-  const places = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
-  const time = places.map((place) => String(place).padStart(2, '0')).join(':');
-  if (seconds < clockTimes.length) clockTimes[seconds] = time;
-  return time;
+  const minute = Math.floor(seconds / 60);
+  return (minutesOfDay[minute] ?? beginOfTime(minute)) + (twoDigits[seconds - minute * 60] ?? '');
 }

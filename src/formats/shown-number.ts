@@ -12,13 +12,15 @@ import { wordFor } from './worded-format.ts';
  * @param is1904 days are counted from 1904-01-01 instead of 1899-12-31
  */
 export function shownNumber(raw: string, format: NumberFormat, is1904: boolean): string {
+  const percent = format.kind === 'percent' ? percentAsWritten(raw) : undefined;
+  if (percent !== undefined) return `${percent}%`;
   const value = Number(raw);
   if (Number.isNaN(value) || (value === 0 && raw.trim() === '')) return raw;
   switch (format.kind) {
     case 'number':
       return plainNumber(raw);
     case 'percent':
-      return `${percentAsWritten(raw) ?? plainNumber(String(Number((value * 100).toPrecision(15))))}%`;
+      return `${fifteenDigits(value * 100)}%`;
     case 'code':
       return Number.isInteger(value) && value >= 0 && value < 1e15 ? coded(value, format) : plainNumber(raw);
     case 'words':
@@ -75,10 +77,19 @@ export function plainNumber(raw: string): string {
   const asWritten = roundedAsWritten(raw);
   if (asWritten !== undefined) return asWritten;
   if (/^-?\d{16,}$/.test(raw)) return raw;
-  const rounded = raw.length <= 16 ? Number(raw) : Number(Number(raw).toPrecision(15));
-  if (!Number.isFinite(rounded)) return raw;
-  if (Math.abs(rounded) >= 1e15) return rounded.toExponential().replace('e', 'E');
-  return String(rounded).replace('e', 'E');
+  const value = Number(raw);
+  return Number.isFinite(value) ? fifteenDigits(value) : raw;
+}
+
+/** A number rounded to 15 digits, without zeros at the end of a fraction; with an exponent from 16 digits on. */
+function fifteenDigits(value: number): string {
+  const digits = value.toPrecision(15);
+  if (digits.includes('e')) {
+    const rounded = Number(digits);
+    return (Math.abs(rounded) >= 1e15 ? rounded.toExponential() : String(rounded)).replace('e', 'E');
+  }
+  const shown = digits.includes('.') ? withoutZeros(digits, digits.indexOf('.'), digits.length) : digits;
+  return shown === '-0' ? '0' : shown;
 }
 
 const [minus, point, zero] = [45, 46, 48];
