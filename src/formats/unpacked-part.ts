@@ -6,7 +6,7 @@ import { createReadStream } from 'node:fs';
 import { pipeline, Readable } from 'node:stream';
 import { createInflateRaw } from 'node:zlib';
 
-const pieceLength = 512 * 1024;
+const pieceLength = 256 * 1024;
 
 /** Where an archive is: a file, or its bytes themselves. */
 export type ArchivePlace = string | Buffer;
