@@ -2,12 +2,11 @@
  * The parts of an xlsx workbook, which is a zip archive: found by name, read as streams, bounded in size. Files that only
  * look like a workbook (old xls, encrypted, OpenDocument, binary xlsb) are refused with what to do instead.
  */
-import { pipeline, type Readable } from 'node:stream';
-import { createInflateRaw } from 'node:zlib';
 import type { Entry, ZipFile } from 'yauzl';
 import { UserError } from '../errors.ts';
 import { text } from '../text.ts';
 import type { ByteInput } from './source.ts';
+import { type ArchivePlace, unpackedPart } from './unpacked-part.ts';
 import { unreadable } from './unreadable.ts';
 
 /** A part of more bytes, unpacked, is no table that a person made. */
@@ -15,11 +14,13 @@ const largestPart = 4 * 1024 ** 3;
 
 export class XlsxArchive {
   readonly name: string;
+  readonly #place: ArchivePlace;
   readonly #zip: ZipFile;
   readonly #entries: ReadonlyMap<string, Entry>;
 
-  constructor(name: string, zip: ZipFile, entries: ReadonlyMap<string, Entry>) {
+  constructor(name: string, place: ArchivePlace, zip: ZipFile, entries: ReadonlyMap<string, Entry>) {
     this.name = name;
+    this.#place = place;
     this.#zip = zip;
     this.#entries = entries;
   }
@@ -41,40 +42,17 @@ export class XlsxArchive {
     if (entry.isEncrypted()) throw encrypted(this.name);
     if (entry.uncompressedSize > limit) throw damaged(this.name, `part ${part} is too large`);
     try {
-      yield* await this.#unpacked(entry);
+      const { fileDataStart: begin } = await this.#zip.readLocalFileHeaderPromise(entry, { minimal: true });
+      const { compressedSize: packedSize, uncompressedSize: size, compressionMethod: method } = entry;
+      yield* unpackedPart(this.#place, { begin, packedSize, size, method });
     } catch (error) {
       throw damaged(this.name, error);
     }
   }
 
-  async #unpacked(entry: Entry): Promise<AsyncIterable<Buffer>> {
-    if (entry.compressionMethod !== 8) return this.#zip.openReadStreamPromise(entry);
-    const packed = await this.#zip.openReadStreamPromise(entry, { decodeFileData: false });
-    return exactly(entry.uncompressedSize, inflated(packed));
-  }
-
   close(): void {
     this.#zip.close();
   }
-}
-
-/** Unpacks in large pieces: the small ones of the zip reader cost more than what is in them. */
-function inflated(packed: Readable): AsyncIterable<Buffer> {
-  const inflate = createInflateRaw({ chunkSize: 256 * 1024 });
-  // The error reaches the reader through the stream itself, so the callback has nothing to add.
-  pipeline(packed, inflate, () => {});
-  return inflate;
-}
-
-/** The same bytes, as long as there are exactly as many as the archive says. */
-async function* exactly(size: number, bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  let left = size;
-  for await (const piece of bytes) {
-    left -= piece.length;
-    if (left < 0) throw new Error(`there are more than ${size} bytes`);
-    yield piece;
-  }
-  if (left > 0) throw new Error(`${left} of ${size} bytes are missing`);
 }
 
 /**
@@ -90,20 +68,17 @@ export async function openArchive(input: ByteInput): Promise<XlsxArchive> {
   // Names are decoded here, because some programs write them with backslashes or from the root.
   const options = { lazyEntries: true, autoClose: false, decodeStrings: false };
   const entries = new Map<string, Entry>();
+  const place = input.path ?? (await allBytes(input));
   let zip: ZipFile | undefined;
   try {
-    if (input.path === undefined) {
-      zip = await fromBufferPromise(await allBytes(input), options);
-    } else {
-      await input.close();
-      zip = await openPromise(input.path, options);
-    }
+    await input.close();
+    zip = await (typeof place === 'string' ? openPromise(place, options) : fromBufferPromise(place, options));
     for await (const entry of zip.eachEntry()) entries.set(partKey(entry.fileNameRaw.toString()), entry);
   } catch (error) {
     zip?.close();
     throw damaged(input.name, error);
   }
-  const archive = new XlsxArchive(input.name, zip, entries);
+  const archive = new XlsxArchive(input.name, place, zip, entries);
   try {
     refuseOther(archive);
   } catch (error) {

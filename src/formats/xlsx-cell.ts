@@ -1,7 +1,8 @@
 /**
  * What a cell of a workbook shows: the meaning of its type, its value and its number format.
  */
-import { type NumberFormat, plainNumber, shownNumber } from './number-format.ts';
+import type { NumberFormat } from './number-format.ts';
+import { plainNumber, shownNumber } from './shown-number.ts';
 import type { StringTable } from './string-table.ts';
 import { unescaped } from './xlsx-text.ts';
 

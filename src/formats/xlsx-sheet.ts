@@ -9,8 +9,9 @@ import { type CellContext, general, mostColumns, shownCell } from './xlsx-cell.t
 import { RowScan } from './xlsx-row-scan.ts';
 import { TextGatherer } from './xlsx-text.ts';
 import type { Sheet } from './xlsx-workbook.ts';
+import type { XmlPiece } from './xml-characters.ts';
 import { XmlFeed, type XmlListener } from './xml-events.ts';
-import { type ElementScan, type XmlPiece, XmlShortcut } from './xml-shortcut.ts';
+import { type ElementScan, XmlShortcut } from './xml-shortcut.ts';
 
 /** A row of a sheet without the blanks at its end. */
 export interface SheetRow {
@@ -72,7 +73,7 @@ class SheetListener implements XmlListener, ElementScan {
   }
 
   scan(piece: XmlPiece, from: number): number {
-    const behind = this.#usualRow.scan(piece, from);
+    const behind = this.#usualRow.scan(piece, from, this.#line);
     if (behind < 0) return -1;
     const { line, cells } = this.#usualRow;
     this.#line = line;

@@ -4,9 +4,9 @@
  */
 import { StringTable } from './string-table.ts';
 import { damaged, type XlsxArchive } from './xlsx-archive.ts';
-import { isAt, isForParser, isMarked, isWide, TextFound, tag } from './xml-characters.ts';
+import { isAt, isForParser, isMarked, isReference, isWide, TextFound, tag, type XmlPiece } from './xml-characters.ts';
 import { XmlFeed } from './xml-events.ts';
-import { type XmlPiece, XmlShortcut } from './xml-shortcut.ts';
+import { XmlShortcut } from './xml-shortcut.ts';
 
 /** Gathers the text of one `si` or `is` element from the events inside it. */
 export class TextGatherer {
@@ -29,7 +29,7 @@ export class TextGatherer {
   close(name: string): void {
     if (name === 'rPh') this.#phonetic -= 1;
     if (name !== 't' || this.#run === undefined) return;
-    this.#text += unescaped(this.#isKept ? this.#run : this.#run.trim());
+    this.#text += unescaped(this.#isKept ? this.#run : trimmed(this.#run));
     this.#run = undefined;
   }
 
@@ -41,6 +41,18 @@ export class TextGatherer {
   }
 }
 
+/** A text without the white space of XML at its ends, where it is not said to be kept; other blanks belong to the text. */
+export function trimmed(text: string): string {
+  let [begin, end] = [0, text.length];
+  while (begin < end && isBlank(text.charCodeAt(begin))) begin += 1;
+  while (end > begin && isBlank(text.charCodeAt(end - 1))) end -= 1;
+  return end - begin === text.length ? text : text.slice(begin, end);
+}
+
+function isBlank(code: number): boolean {
+  return code === 32 || code === 9 || code === 10 || code === 13;
+}
+
 /** The character that `_x000D_` stands for: XML itself has no control characters. */
 export function unescaped(text: string): string {
   if (!text.includes('_x')) return text;
@@ -49,11 +61,32 @@ export function unescaped(text: string): string {
 
 const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
-/** The text that XML stands for, as long as it has the usual five entities only; undefined where the parser must read it. */
+/**
+ * The text that XML stands for, as long as it has the usual five entities and characters by their numbers only; undefined
+ * where the parser must read it.
+ */
 export function resolved(xml: string): string | undefined {
   if (!xml.includes('&') && !xml.includes('\r') && !xml.includes(']]>')) return xml;
-  if (/\r|\]\]>|&(?!(?:amp|lt|gt|quot|apos);)/.test(xml)) return undefined;
-  return xml.replace(/&(\w+);/g, (entity, name: string) => named[name] ?? entity);
+  if (xml.includes('\r') || xml.includes(']]>')) return undefined;
+  let text = '';
+  let at = 0;
+  for (let next = xml.indexOf('&'); next >= 0; next = xml.indexOf('&', at)) {
+    const end = xml.indexOf(';', next);
+    const name = end < 0 ? '' : xml.slice(next + 1, end);
+    const character = name.startsWith('#') ? numbered(name) : named[name];
+    if (character === undefined) return undefined;
+    text += xml.slice(at, next) + character;
+    at = end + 1;
+  }
+  return text + xml.slice(at);
+}
+
+/** The character of `#24352` or `#x5F20`; undefined where XML allows none. */
+function numbered(name: string): string | undefined {
+  if (!/^#(?:\d{1,7}|x[\da-f]{1,6})$/i.test(name)) return undefined;
+  const code = name[1] === 'x' ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
+  const isUsual = (code >= 0x20 && code < 0xd800) || (code >= 0xe000 && code < 0xfffe) || code === 9 || code === 10;
+  return isUsual || (code > 0xffff && code <= 0x10ffff) ? String.fromCodePoint(code) : undefined;
 }
 
 const textBegin = tag('<si><t>');
@@ -70,17 +103,18 @@ class PlainTexts {
   }
 
   /** Takes the text that begins at a place; gives the place behind it, or -1 where the parser must read it. */
-  scan({ bytes, characters }: XmlPiece, from: number): number {
+  scan(piece: XmlPiece, from: number): number {
+    const { bytes, characters } = piece;
     const isKept = isAt(bytes, from, keptTextBegin);
     if (!isKept && !isAt(bytes, from, textBegin)) return -1;
     const found = this.#found;
-    found.find(bytes, from + (isKept ? keptTextBegin : textBegin).length);
+    found.find(piece, from + (isKept ? keptTextBegin : textBegin).length);
     const { begin, end, marks } = found;
     if ((marks & isForParser) !== 0 || !isAt(bytes, end, textEnd)) return -1;
     const raw = (marks & isWide) === 0 ? characters.slice(begin, end) : bytes.toString('utf8', begin, end);
-    const shared = (marks & isMarked) === 0 ? raw : resolved(raw);
+    const shared = (marks & (isMarked | isReference)) === 0 ? raw : resolved(raw);
     if (shared === undefined) return -1;
-    this.#table.push(unescaped(isKept ? shared : shared.trim()));
+    this.#table.push(unescaped(isKept ? shared : trimmed(shared)));
     return end + textEnd.length;
   }
 }

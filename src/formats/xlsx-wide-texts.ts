@@ -1,29 +1,45 @@
 /**
- * Texts of cells that are not ASCII, decoded many at a time: asking for each of them costs thrice as much as its characters.
+ * Texts of cells that are not ASCII or have references in them, decoded many at a time: asking for each of them costs
+ * thrice as much as its characters.
  */
+import type { XmlPiece } from './xml-characters.ts';
+import { ReferenceFound } from './xml-reference.ts';
+
+const ampersand = 38;
 
 export class WideTexts {
   #units = new Uint16Array(64 * 1024);
   #length = 0;
+  readonly #reference = new ReferenceFound();
   readonly #rows: string[][] = [];
   readonly #places: number[] = [];
   readonly #ends: number[] = [];
 
-  /** Notes valid UTF-8 between two places, for a cell of a row, which gets it at the next `deliver`. */
-  add(bytes: Buffer, begin: number, end: number, row: string[], place: number): void {
+  /**
+   * Notes valid UTF-8 between two places, for a cell of a row, which gets it at the next `deliver`; false where a reference
+   * in it is none of the usual ones, and nothing was noted.
+   */
+  add(piece: XmlPiece, begin: number, end: number, row: string[], place: number): boolean {
+    const { bytes, words } = piece;
+    const reference = this.#reference;
     if (this.#length + end - begin > this.#units.length) this.#grow(end - begin);
     const units = this.#units;
     let length = this.#length;
     for (let at = begin; at < end; ) {
       const byte = bytes[at] ?? 0;
-      if (byte < 0x80) {
+      if (byte === ampersand) {
+        if (!reference.read(piece, at)) return false;
+        units[length] = reference.code;
+        at = reference.end;
+      } else if (byte < 0x80) {
         units[length] = byte;
         at += 1;
       } else if (byte < 0xe0) {
         units[length] = ((byte & 0x1f) << 6) | low(bytes, at + 1);
         at += 2;
       } else if (byte < 0xf0) {
-        units[length] = ((byte & 0x0f) << 12) | (low(bytes, at + 1) << 6) | low(bytes, at + 2);
+        const three = words.getInt32(at, true);
+        units[length] = ((three & 0x0f) << 12) | ((three >> 2) & 0xfc0) | ((three >> 16) & 0x3f);
         at += 3;
       } else {
         const character =
@@ -39,6 +55,7 @@ export class WideTexts {
     this.#rows.push(row);
     this.#places.push(place);
     this.#ends.push(length);
+    return true;
   }
 
   /** Puts all noted texts into their cells. */

@@ -4,14 +4,8 @@
  * whether the rest is well-formed, so the parser need not see those that the scan took.
  */
 import { isUtf8 } from 'node:buffer';
+import type { XmlPiece } from './xml-characters.ts';
 import type { XmlFeed } from './xml-events.ts';
-
-/** A piece of a part that is valid UTF-8. */
-export interface XmlPiece {
-  readonly bytes: Buffer;
-  /** The same with one character for each byte: what is in ASCII is cut from here, at the places that it has in the bytes. */
-  readonly characters: string;
-}
 
 /** What takes the usual elements. */
 export interface ElementScan {
@@ -72,7 +66,8 @@ export class XmlShortcut {
       this.#isUsual = false;
       return 0;
     }
-    const piece = { bytes, characters: bytes.toString('latin1') };
+    const words = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+    const piece = { bytes, characters: bytes.toString('latin1'), words };
     const { characters } = piece;
     let at = 0;
     while (at < end && this.#isUsual) {

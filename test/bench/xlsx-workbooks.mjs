@@ -81,6 +81,16 @@ function sparse(at, text) {
 
 const inline = (text) => ({ value: text, type: 'inlineStr' });
 
+/** A hundred columns of answers and figures, so that there are fewer rows: a fifth of those asked for. */
+function wide(at, text) {
+  return Array.from({ length: 100 }, (_, column) => {
+    const value = (at * (97 + column)) % 10_007;
+    if (column === 0) return text(`C${String(at).padStart(8, '0')}`);
+    if (column % 3 === 0) return text(cities[value % 6]);
+    return { value: column % 3 === 1 ? value : value / 100 };
+  });
+}
+
 /** Each shape by its name: the cells of a row, given how a text is written. */
 const shapes = {
   shared: customer,
@@ -89,7 +99,22 @@ const shapes = {
   dates,
   formulas,
   sparse,
+  wide,
+  openpyxl: (at) => customer(at, inline),
 };
+
+/** How a row is written where it is not as Excel writes it. */
+const rowWriters = {
+  // Characters by their numbers, and the type of every cell.
+  openpyxl: (line, cells) =>
+    rowXml(
+      line,
+      cells.map((cell) => (cell === undefined || cell.type ? cell : { ...cell, type: 'n' })),
+    ).replace(/[^\0-\x7f]/gu, (character) => `&#${character.codePointAt(0)};`),
+};
+
+/** Into so many rows fewer do the rows of a shape go. */
+const rowsFewer = { wide: 5 };
 
 export const shapeNames = Object.keys(shapes);
 
@@ -103,12 +128,14 @@ export async function writeWorkbook(path, shape, rows) {
     if (place === strings.size) strings.set(value, place);
     return { value: place, type: 's' };
   };
+  const write = rowWriters[shape] ?? rowXml;
+  const count = Math.ceil(rows / (rowsFewer[shape] ?? 1));
   const width = shapes[shape](0, text).length;
   const header = Array.from({ length: width }, (_, column) => text(`列${column + 1}`));
   const sheet = await packed(function* () {
-    yield `${declaration}<worksheet xmlns="${main}"><dimension ref="A1:${letters[width - 1]}${rows + 1}"/><sheetData>`;
-    yield rowXml(1, header);
-    for (let at = 0; at < rows; at += 1) yield rowXml(at + 2, shapes[shape](at, text));
+    yield `${declaration}<worksheet xmlns="${main}"><dimension ref="A1:${letters[width - 1]}${count + 1}"/><sheetData>`;
+    yield write(1, header);
+    for (let at = 0; at < count; at += 1) yield write(at + 2, shapes[shape](at, text));
     yield '</sheetData><pageMargins left="0.7" right="0.7" top="0.75" bottom="0.75" header="0.3" footer="0.3"/></worksheet>';
   });
   const shared = await packed(function* () {
@@ -139,8 +166,8 @@ const smallParts = {
   'xl/styles.xml': `<styleSheet xmlns="${main}"><numFmts count="1"><numFmt numFmtId="164" formatCode="00000000"/></numFmts><fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="6">${[0, 14, 22, 10, 164, 21].map((id) => `<xf numFmtId="${id}" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>`).join('')}</cellXfs></styleSheet>`,
 };
 
-const letters = Array.from({ length: 40 }, (_, at) =>
-  at < 26 ? String.fromCharCode(65 + at) : `A${String.fromCharCode(39 + at)}`,
+const letters = Array.from({ length: 100 }, (_, at) =>
+  at < 26 ? String.fromCharCode(65 + at) : String.fromCharCode(64 + Math.floor(at / 26), 65 + (at % 26)),
 );
 
 function rowXml(line, cells) {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { builtInFormats, numberFormat, plainNumber, shownNumber } from '../../src/formats/number-format.ts';
+import { builtInFormats, numberFormat } from '../../src/formats/number-format.ts';
+import { plainNumber, shownNumber } from '../../src/formats/shown-number.ts';
 
 describe('a number in a cell', () => {
   it.each([
@@ -7,7 +8,10 @@ describe('a number in a cell', () => {
     ['General', '0.30000000000000004', '0.3'],
     ['General', '22.222200000000001', '22.2222'],
     ['General', '13800138000', '13800138000'],
-    ['0', '1.10101199001011E+17', '110101199001011000'],
+    ['0', '1.10101199001011E+17', '1.10101199001011E+17'],
+    ['General', '2.0240101123456789e+17', '2.02401011234568E+17'],
+    ['General', '-1e+15', '-1E+15'],
+    ['General', '9.99999999999999E+14', '999999999999999'],
     ['0', '110101199001011234', '110101199001011234'],
     ['General', '-5', '-5'],
     ['#,##0.00', '1234.5', '1234.5'],
@@ -42,6 +46,28 @@ describe('a number in a cell', () => {
     ['[$¥-804]#,##0', '5', '5'],
     ['"day"0', '5', '5'],
     ['[>100]"big"0;0', '5', '5'],
+    ['[$-804]aaaa', '44197', '2021-01-01'],
+    ['yyyy/m/d aaa', '44197', '2021-01-01'],
+    ['General', '1.5E+300', '1.5E+300'],
+    ['General', '1E-10', '1E-10'],
+    ['General', '1.3800138000E10', '13800138000'],
+    ['General', '20.0', '20'],
+    ['[=1]"男";[=2]"女"', '1', '男'],
+    ['[=1]"男";[=2]"女"', '2', '女'],
+    ['[=1]"男";[=2]"女"', '3', '3'],
+    ['[=1]"男";[=2]"女";General', '3', '3'],
+    ['[=1]男;[=2]女;', '2', '女'],
+    ['[=1]"VIP";0', '1', 'VIP'],
+    ['[=0]"否";"是"', '1', '是'],
+    ['[>=60]"pass";"fail"', '59.5', 'fail'],
+    ['"yes";;"no"', '1', '1'],
+    ['"yes";"never";"no"', '0', 'no'],
+    ['"yes";"never";"no"', '-1', 'never'],
+    ['0.00;-0.00;"free"', '0', '0'],
+    ['[=0]"free";0.00', '0', '0'],
+    ['_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ ', '0', '0'],
+    ['"day"', '5', '5'],
+    [';;;', '5', '5'],
   ])('of format %s and value %s is shown as %s', (code, raw, shown) => {
     expect(shownNumber(raw, numberFormat(code), false)).toBe(shown);
   });

@@ -40,6 +40,8 @@ describe('a workbook', () => {
     ['a day in ISO 8601', '<c r="A2" t="d"><v>2021-01-01T00:00:00</v></c>', '2021-01-01'],
     ['a moment in ISO 8601', '<c r="A2" t="d"><v>2021-01-01T10:11:12Z</v></c>', '2021-01-01 10:11:12'],
     ['a control character', '<c r="A2" t="inlineStr"><is><t>a_x000D_b_x005F_x0041_</t></is></c>', 'a\rb_x0041_'],
+    ['blanks that are not those of XML', '<c r="A2" t="inlineStr"><is><t>\n　王\u00a0 </t></is></c>', '　王\u00a0'],
+    ['characters by their numbers', '<c r="A2" t="inlineStr"><is><t>&#32;&#24352;&#x4E09;&#10;</t></is></c>', '张三'],
     ['a cell without a reference', '<c><v>5</v></c>', '5'],
     ['a code with zeros before it', '<c r="A2" s="1"><v>42</v></c>', '0042'],
   ])('shows %s', async (_what, cell, shown) => {

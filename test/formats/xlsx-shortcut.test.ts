@@ -7,7 +7,7 @@ import { workbookOf, zipOf } from './zip-of.ts';
 
 const strings =
   '<si><t>张三</t></si><si><r><t>a</t></r><r><t>b</t></r></si><si><t xml:space="preserve"> &lt; </t></si>';
-const codes = ['yyyy-mm-dd', '0000', '0%', 'h:mm'];
+const codes = ['yyyy-mm-dd', '0000', '0%', 'h:mm', 'yyyy-mm-dd hh:mm', '[h]:mm', '#,##0.00', '"C-"000'];
 
 /** What a sheet gives. A comment before the rows makes the parser read all of it. */
 function shown(rows: string, byParser: boolean, pieceLength = 65_536) {
@@ -26,6 +26,18 @@ const value = fc.oneof(
     'x',
     'a &amp; b',
     '&#20320;',
+    '&#x5F20;&#19977;&#32;',
+    '&#13;',
+    '&#24352;&amp;&#19977;&lt;&gt;&quot;&apos;',
+    '&#95;x0041&#95;',
+    '张&#32;',
+    '&#1114112;',
+    '&quox;&#60',
+    '&#X41;',
+    '&#xD800;',
+    '&#0;',
+    '&#x1F600;&#65534;',
+    '&#x1F600;&#95;x0041_',
     '_x000D_',
     '&lol;',
     '1\r\n2',
@@ -40,7 +52,9 @@ const value = fc.oneof(
     '张&amp;王😀',
   ),
   fc.double({ noNaN: true }).map(String),
+  fc.double({ noNaN: true, min: 0, max: 80_000 }).map(String),
   fc.nat().map(String),
+  fc.stringMatching(/^-?[0-9]{1,12}\.[0-9]{1,12}$/),
 );
 const type = fc.constantFrom(
   '',
@@ -52,8 +66,13 @@ const type = fc.constantFrom(
   ' t="e"',
   ' t="inlineStr"',
   " t='s'",
+  ' t=""',
+  ' t="&#115;"',
 );
-const style = fc.constantFrom('', ' s="0"', ' s="1"', ' s="2"', ' s="3"', ' s="4"', ' s="99"', ' cm="1" s="1"');
+const style = fc.oneof(
+  fc.nat(9).map((number) => ` s="${number}"`),
+  fc.constantFrom('', ' s="99"', ' s=""', ' s="x"', ' cm="1" s="1"'),
+);
 const formula = fc.constantFrom('', '', '', '<f>A1+1</f>', '<f t="shared" si="0"/>', '<f>"&lt;"</f>');
 const inside = fc.oneof(
   { weight: 4, arbitrary: value.map((text) => `<v>${text}</v>`) },
@@ -62,10 +81,12 @@ const inside = fc.oneof(
   fc.constantFrom('', '<v/>', '<is><r><t>a</t></r></is>', '<v>1</v><extLst/>', '<!-- c --><v>1</v>'),
 );
 const cell = fc
-  .tuple(fc.constantFrom('', ...'ABCD', 'AB', 'ZZZZ'), type, style, formula, inside, fc.nat(9))
-  .map(([column, t, s, f, content, odd]) => {
-    const reference = column === '' ? '' : ` r="${column}1"`;
-    return odd === 0 ? `<c${reference}${s}/>` : `<c${reference}${s}${t}>${f}${content}</c>`;
+  .tuple(fc.constantFrom('', ...'ABCDa', 'AB', 'ZZZZ', '?'), type, style, formula, inside, fc.nat(9), fc.nat(99_999))
+  .map(([column, t, s, f, content, odd, line]) => {
+    const reference = column === '' ? '' : ` r="${column}${line}"`;
+    if (odd === 0) return `<c${reference}${s}/>`;
+    if (odd === 1) return `<c${t}${s}${reference}>\n${f}\t${content} \r\n</c>`;
+    return `<c${reference}${s}${t}>${f}${content}</c>`;
   });
 const row = fc
   .tuple(
@@ -78,7 +99,8 @@ const row = fc
     const reference = line === null ? '' : ` r="${line}"`;
     if (odd === 0) return `<row${reference}${more}/>`;
     if (odd === 1) return `<x:row${reference}>${cells.join('')}</x:row>`;
-    return `<row${reference}${more}>${cells.join(odd === 2 ? ' ' : '')}</row>`;
+    if (odd === 2) return `<row${reference}${more}>\n  ${cells.join('\n  ')}\n</row>`;
+    return `<row${reference}${more}>${cells.join(odd === 3 ? 'x' : '')}</row>`;
   });
 const between = fc.constantFrom(
   '',
@@ -108,6 +130,14 @@ describe('rows that are read by the scan', () => {
     const made = Array.from({ length: 2000 }, (_, at) => line(at + 1)).join('');
     const rows = await shown(made, false, 1000);
     expect(rows).toHaveLength(2000);
+    expect(rows).toEqual(await shown(made, true));
+  });
+
+  it('are the same where a cell comes twice or out of order', async () => {
+    const inline = (column: string, text: string) => `<c r="${column}1" t="inlineStr"><is><t>${text}</t></is></c>`;
+    const made = `<row r="1">${inline('B', '张')}${inline('A', 'x')}${inline('B', 'y')}</row>`;
+    const rows = await shown(made, false);
+    expect(rows).toEqual([{ line: 1, cells: ['x', 'y'] }]);
     expect(rows).toEqual(await shown(made, true));
   });
 
