@@ -3,10 +3,10 @@
  * one that finds nobody, or several, is set aside.
  */
 import type { Batch } from '../store/batches.ts';
-import { loadOf } from '../store/bulk-load.ts';
 import { CustomerNumbers } from '../store/customer-numbers.ts';
 import { customerFinder, customerWriter, type FoundRecord } from '../store/customers.ts';
 import type { List } from '../store/list.ts';
+import { loadOf } from '../store/loads.ts';
 import type { SetAsideReason } from './outcome.ts';
 import type { RowReading } from './read-row.ts';
 import { remembered } from './remembered.ts';

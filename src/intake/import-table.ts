@@ -4,12 +4,12 @@
 import type { ReadingContext } from '../fields/field.ts';
 import type { TableReader } from '../formats/reader.ts';
 import type { Batch } from '../store/batches.ts';
-import { isWorthLoading } from '../store/bulk-load.ts';
 import { CustomerNumbers } from '../store/customer-numbers.ts';
 import { customerLayout } from '../store/customers.ts';
 import { addFile, noteSetAside } from '../store/files.ts';
 import { issueWriter } from '../store/issues.ts';
 import type { List } from '../store/list.ts';
+import { isWorthLoading } from '../store/loads.ts';
 import { orderLayout } from '../store/orders.ts';
 import { customerTaker } from './customer-intake.ts';
 import type { ImportKind } from './kinds.ts';

@@ -4,7 +4,7 @@
  */
 
 import type { SourceRow } from '../formats/reader.ts';
-import { type EncodedRows, hasRecord } from '../store/bulk-load.ts';
+import { type EncodedRows, hasRecord } from '../store/encoded-rows.ts';
 import type { Issue } from '../store/issues.ts';
 import type { SqlValue } from '../store/row-buffer.ts';
 import type { RowHash } from '../store/row-hash.ts';

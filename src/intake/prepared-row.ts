@@ -5,7 +5,7 @@
 
 import { ownCopy } from '../fields/own-copy.ts';
 import type { SourceRow } from '../formats/reader.ts';
-import type { EncodedRows } from '../store/bulk-load.ts';
+import type { EncodedRows } from '../store/encoded-rows.ts';
 import type { Issue } from '../store/issues.ts';
 import type { SqlValue } from '../store/row-buffer.ts';
 import type { RowHash } from '../store/row-hash.ts';

@@ -20,7 +20,7 @@ const PIECES_A_THREAD = 4;
 /** So many pieces are under way at most: memory stays bounded. */
 const MOST_PIECES = 8;
 /** What a piece is made into is gone when its answer is: with more, only memory grows. */
-const YOUNG_MEGABYTES = 16;
+const YOUNG_MEGABYTES = 8;
 /** Far more than the longest row needs; without a bound, V8 lets garbage grow to much more before it looks. */
 const OLD_MEGABYTES = 256;
 

@@ -1,6 +1,7 @@
 /** Makes records of rows in the thread that reads them, where it can be told without the list what they become. */
-import { hashOfKey } from '../store/bulk-load.ts';
+
 import { CustomerNumbers } from '../store/customer-numbers.ts';
+import { hashOfKey } from '../store/encoded-rows.ts';
 import type { RecordBytes } from '../store/pages/record-bytes.ts';
 import { RecordMaker } from '../store/pages/staged-table.ts';
 import type { EncodingNote } from './preparation.ts';

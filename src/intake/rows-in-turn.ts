@@ -2,16 +2,10 @@
  * Takes the rows of a source one after the other; where they are many new ones, by a bulk load. Rows that the list may
  * know already wait until the load is over, in their order.
  */
-import {
-  beginLoadIfWorthIt,
-  endLoad,
-  hasRecord,
-  type LoadedTable,
-  loadOf,
-  NotYetKnown,
-  type RowOrigin,
-} from '../store/bulk-load.ts';
+import { type LoadedTable, NotYetKnown, type RowOrigin } from '../store/bulk-load.ts';
+import { hasRecord } from '../store/encoded-rows.ts';
 import type { List } from '../store/list.ts';
+import { beginLoadIfWorthIt, endLoad, loadOf } from '../store/loads.ts';
 import { type Preparation, type PreparedRow, type PreparedRows, RowReadLater } from './prepared-row.ts';
 
 /** So many rows wait at most; with more of them the list knows too much for a load to help. */

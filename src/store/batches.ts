@@ -2,10 +2,9 @@
  * Batches: every command that changes the list does so in one, in one transaction, and it can be taken back.
  */
 import { refuseUnlessStaged } from './approval.ts';
-import { forgetLoads } from './bulk-load.ts';
 import type { List } from './list.ts';
 import { translated } from './list.ts';
-import { removeLeftLoads } from './load-files.ts';
+import { forgetLoads, removeLeftLoads } from './loads.ts';
 import { closeOutside } from './outside.ts';
 import { type HeldChanges, holdChanges } from './staging.ts';
 

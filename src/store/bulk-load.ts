@@ -7,13 +7,12 @@
  * Every row carries the id of its batch, which is all that the journal knows of an inserted row; so the trigger that looks
  * for rows without one rests while they are handed over. All of it is part of the batch's transaction.
  */
+import { type EncodedRows, hashOfKey } from './encoded-rows.ts';
 import type { List } from './list.ts';
-import { loadPath } from './load-files.ts';
 import { RUN_BYTES } from './pages/entry-sorter.ts';
 import { PageFile } from './pages/page-file.ts';
 import type { RecordValue } from './pages/record-bytes.ts';
 import { type RecordLayout, recordLayout, StagedTable, schemaOf } from './pages/staged-table.ts';
-import { hashOfText } from './row-hash.ts';
 import { SeenFilter } from './seen-filter.ts';
 import { dropHelpers } from './table-helpers.ts';
 
@@ -31,42 +30,17 @@ const ABOUT_ROWS = ['source_rows', 'issues'] as const;
 type StagedName = LoadedTable | (typeof ABOUT_ROWS)[number];
 
 /** The indexes whose entries do not come in their order: the others grow with the ids, or with the numbers of a file. */
-const SCATTERED = ['orders_by_customer', 'source_rows_by_hash'];
+export const SCATTERED: readonly string[] = ['orders_by_customer', 'source_rows_by_hash'];
 
-/** A load begins when so many rows were inserted one by one: a small file does not need it. */
-const ROWS_BEFORE = 5_000;
-/** What the list held before is looked through, so the load must be a good part of it. */
-const PART_OF_LIST = 4;
 /** In 64 MB; of more hashes than so many the filter is sure less often. */
 const MOST_HASHES = 1 << 25;
-const KEY_SEED = 1;
 /** Up to so many rows SQLite makes the indexes in less time; of more its sorter takes more memory than a load may. */
 const MOST_FOR_SQLITE = 2_500_000;
 /** Records that arrive together take so many bytes; more are read where they are. */
 const ARRIVING_BYTES = 512 * 1024;
-/** SQLite reads no more than so many files beside the list; loads beyond them are not begun. */
-const MOST_LOADS = 8;
 const SORTING_THREADS = 2;
 /** In KiB: rows and entries come in their order. */
-const [CACHE_WHILE_READING, CACHE_WHILE_WRITING] = [-1024, -8 * 1024];
-
-/** Rows that were made records by another thread. */
-export interface EncodedRows {
-  /** The records, one behind the other. */
-  readonly records: Uint8Array<ArrayBuffer>;
-  /** Where the record of each row begins and ends; both are 0 where it has none. */
-  readonly starts: Uint32Array;
-  readonly ends: Uint32Array;
-  /** The two numbers of the hash of each row. */
-  readonly hashes: Float64Array;
-  /** The hash of what each is found by, see `hashOfKey`; negative where there is nothing. */
-  readonly keys: Float64Array;
-}
-
-/** Whether a row was made a record. */
-export function hasRecord(rows: EncodedRows | undefined, at: number): boolean {
-  return rows !== undefined && (rows.ends[at] ?? 0) > 0;
-}
+const CACHE_WHILE_WRITING = -8 * 1024;
 
 /** Where a row comes from. */
 export interface RowOrigin {
@@ -103,10 +77,10 @@ export class BulkLoad {
   #shift = 0;
 
   /**
+   * @param path for the file beside the list.
    * @param expected how many rows are to come.
-   * @param mostForSqlite see `MOST_FOR_SQLITE`.
    */
-  constructor(list: List, table: LoadedTable, expected: number, mostForSqlite = MOST_FOR_SQLITE) {
+  constructor(list: List, table: LoadedTable, path: string, expected: number) {
     const { db } = list;
     this.table = table;
     this.#list = list;
@@ -122,10 +96,10 @@ export class BulkLoad {
       .raw();
     for (const parts of keys.iterate()) this.noteKey(...parts);
     const names: readonly StagedName[] = [table, ...ABOUT_ROWS];
-    const scattered = this.#firstId + expected > mostForSqlite ? SCATTERED : undefined;
+    const scattered = this.#firstId + expected > MOST_FOR_SQLITE ? SCATTERED : undefined;
     const pageSize = Number(db.pragma('page_size', { simple: true }));
     this.#file = new PageFile(
-      loadPath(list),
+      path,
       pageSize,
       names.flatMap((name) => schemaOf(db, name)),
       ARRIVING_BYTES + (scattered?.length ?? 0) * RUN_BYTES,
@@ -223,12 +197,12 @@ export class BulkLoad {
     this.#insert(this.#sources, ORIGIN_COLUMNS, values, {});
   }
 
-  /** Hands the rows over. */
-  finish(): void {
+  /** Hands the rows over. @param attach lets the list read the file; gives the name of its schema. */
+  finish(attach: (file: PageFile) => string): void {
     const { db } = this.#list;
     const left = this.#staged.map(({ name, table }) => [name, table.finish()] as const);
     this.#file.finish();
-    const beside = attach(this.#list, this.#file);
+    const beside = attach(this.#file);
     const restore: string[] = [];
     for (const [name, indexes] of left) {
       restore.push(...dropHelpers(db, name, [...indexes, `${name}_inserted`]));
@@ -237,7 +211,18 @@ export class BulkLoad {
     db.pragma(`threads = ${SORTING_THREADS}`);
     for (const sql of restore) db.exec(sql);
     db.pragma('threads = 0');
-    db.pragma(`cache_size = ${this.#cacheSize}`);
+    this.#restoreCache();
+  }
+
+  /** Takes the file away. */
+  discard(): void {
+    this.#restoreCache();
+    for (const { table } of this.#staged) table.discard();
+    this.#file.remove();
+  }
+
+  #restoreCache(): void {
+    if (this.#list.db.open) this.#list.db.pragma(`cache_size = ${this.#cacheSize}`);
   }
 
   /** Brings records into the memory of the pages, where they fit; gives by how much they lie further behind there. */
@@ -251,79 +236,9 @@ export class BulkLoad {
     return this.#shift;
   }
 
-  discard(): void {
-    for (const { table } of this.#staged) table.discard();
-    this.#file.remove();
-  }
-
   get #staged(): readonly StagedRows[] {
     return [this.#own, this.#sources, this.#issues];
   }
-}
-
-const loads = new WeakMap<List, BulkLoad>();
-/** The files of finished loads that the list is still reading. */
-const attached = new WeakMap<List, PageFile[]>();
-
-/** Lets the list read the file of a load; gives the name of its schema. */
-function attach(list: List, file: PageFile): string {
-  const files = attached.get(list) ?? [];
-  attached.set(list, files);
-  files.push(file);
-  const name = `load_${files.length}`;
-  list.db.prepare(`ATTACH ? AS ${name}`).run(file.path);
-  list.db.pragma(`${name}.cache_size = ${CACHE_WHILE_READING}`);
-  return name;
-}
-
-/** The load at work on this table, if there is one. */
-export function loadOf(list: List, table: string): BulkLoad | undefined {
-  const load = loads.get(list);
-  return load?.table === table ? load : undefined;
-}
-
-/**
- * Begins a load where so many rows were inserted by now that more are to be expected.
- *
- * @param expected about how many more.
- */
-export function beginLoadIfWorthIt(list: List, table: LoadedTable, insertedSoFar: number, expected: number): boolean {
-  if (insertedSoFar < ROWS_BEFORE || (attached.get(list)?.length ?? 0) >= MOST_LOADS) return false;
-  const before = lastId(list, table) - insertedSoFar;
-  if (insertedSoFar * PART_OF_LIST < before) return false;
-  loads.set(list, new BulkLoad(list, table, expected));
-  return true;
-}
-
-/** Whether so many rows, if they are new, make a load worth it. */
-export function isWorthLoading(list: List, table: LoadedTable, rows: number): boolean {
-  return rows >= lastId(list, table) * PART_OF_LIST;
-}
-
-/** Ends the load: all rows are in their tables, the indexes too. */
-export function endLoad(list: List): void {
-  const load = loads.get(list);
-  loads.delete(list);
-  load?.finish();
-}
-
-/** Takes the files of loads away, when the transaction of their batch is over. */
-export function forgetLoads(list: List): void {
-  loads.get(list)?.discard();
-  loads.delete(list);
-  const files = attached.get(list) ?? [];
-  attached.delete(list);
-  for (const [index, file] of files.entries()) {
-    if (list.db.open) list.db.exec(`DETACH load_${index + 1}`);
-    file.remove();
-  }
-}
-
-/** The hash of what a row is found by; apart from those of whole rows. */
-export function hashOfKey(parts: readonly (string | null)[]): number {
-  const [only] = parts;
-  const key = parts.length === 1 && only ? only : parts.map((part) => part ?? '\u0000').join('\u001f');
-  return hashOfText(key, KEY_SEED).first;
 }
 
 /** Each row, there or to come, has its own hash and that of its key. */
@@ -333,7 +248,8 @@ function hashesOf({ db }: List, table: LoadedTable, expected: number): number {
   return Math.min(rows + hashes + 2 * expected, MOST_HASHES);
 }
 
-function lastId({ db }: List, table: LoadedTable): number {
+/** The largest id that a row of the table ever had. */
+export function lastId({ db }: List, table: LoadedTable): number {
   return Number(db.prepare(`SELECT COALESCE(MAX(seq), 0) FROM sqlite_sequence WHERE name = ?`).pluck().get(table));
 }
 

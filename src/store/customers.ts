@@ -1,8 +1,8 @@
 /** The table `customers`: the only SQL that writes it, apart from merges and undo. */
 import { customerFields } from '../fields/customer-fields.ts';
 import type { Batch } from './batches.ts';
-import { loadOf } from './bulk-load.ts';
 import type { List } from './list.ts';
+import { loadOf } from './loads.ts';
 import { type RecordLayout, recordLayout } from './pages/staged-table.ts';
 import type { SqlValue } from './row-buffer.ts';
 

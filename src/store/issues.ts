@@ -1,7 +1,7 @@
 /** The table `issues`: the doubts about the values of the list, each beside the value that it is about. */
 import type { Batch } from './batches.ts';
-import { loadOf } from './bulk-load.ts';
 import type { List } from './list.ts';
+import { loadOf } from './loads.ts';
 import type { SourceTable } from './source-rows.ts';
 
 /** A doubt about a value of a record. */

@@ -5,7 +5,7 @@ import { closeSync, existsSync, openSync, rmSync, statSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
 import { ExitCode, UserError } from '../errors.ts';
 import { type Text, text } from '../text.ts';
-import { forgetLoads } from './bulk-load.ts';
+import { forgetLoads } from './loads.ts';
 import { APPLICATION_ID, migrate } from './migrations.ts';
 import { closeOutside, type Found, hasOutsideChanges } from './outside.ts';
 import { Sqlite } from './sqlite.ts';

@@ -1,7 +1,7 @@
 /** The table `orders`: the only SQL that writes it, apart from undo. */
 import type { Batch } from './batches.ts';
-import { loadOf } from './bulk-load.ts';
 import type { List } from './list.ts';
+import { loadOf } from './loads.ts';
 import { type RecordLayout, recordLayout } from './pages/staged-table.ts';
 import type { SqlValue } from './row-buffer.ts';
 

@@ -3,9 +3,9 @@
  * value can be traced to its file and line.
  */
 import type { Batch } from './batches.ts';
-import { loadOf } from './bulk-load.ts';
 import { HashIds, MOST_HASH_IDS } from './hash-ids.ts';
 import type { List } from './list.ts';
+import { loadOf } from './loads.ts';
 import type { RecordTable } from './record-tables.ts';
 import type { RowHash } from './row-hash.ts';
 

@@ -13,6 +13,8 @@ const [ZERO, ONE] = [8, 9];
 const TWO_TO_32 = 2 ** 32;
 
 const FIRST_CAPACITY = 1 << 16;
+/** SQLite itself allows no more. */
+export const MOST_COLUMNS = 2000;
 
 export type RecordValue = string | number | null;
 
@@ -90,7 +92,7 @@ export function copyBytes(from: Uint8Array, start: number, end: number, to: Uint
 /** Values that are the same in many records, as they lie in one of them. */
 export interface RecordPart {
   readonly bytes: Uint8Array;
-  readonly types: readonly number[];
+  readonly types: ArrayLike<number>;
   readonly from: number;
   readonly to: number;
 }
@@ -109,13 +111,15 @@ export class RecordBytes {
   from = 0;
   to = 0;
   /** The types of its values, and where each of them begins. */
-  readonly types: number[] = [];
-  readonly starts: number[] = [];
+  readonly types = new Uint32Array(MOST_COLUMNS);
+  readonly starts = new Uint32Array(MOST_COLUMNS + 1);
   #count = 0;
+  /** How many bytes of the header the types take. */
+  #typesSize = 0;
   /** Values that are the same in all records lie in front of them. */
   #sameFrom: number;
   #sameTo: number;
-  readonly #sameTypes: readonly number[] = [];
+  readonly #sameTypes: ArrayLike<number> = [];
   #limit: number;
   /** The values lie behind the room that their header will most likely need. */
   #start = 0;
@@ -149,6 +153,7 @@ export class RecordBytes {
   /** @param columns how many values there will be. */
   begin(columns: number): void {
     this.#count = 0;
+    this.#typesSize = 0;
     this.#start = this.to + 2 * columns + 2;
     this.#end = this.#start;
     this.#reserve(0);
@@ -176,10 +181,9 @@ export class RecordBytes {
   /** Ends the record: it lies between `from` and `to`. */
   end(): void {
     const { types } = this;
-    let size = 0;
-    for (let column = 0; column < this.#count; column++) size += varintSize(types[column] ?? 0);
+    const count = this.#count;
     // The header counts the bytes of its own length too.
-    size += size < 0x7f ? 1 : 2;
+    const size = this.#typesSize + (this.#typesSize < 0x7f ? 1 : 2);
     let from = this.#start - size;
     if (from < this.to) {
       const shift = this.to - from;
@@ -189,17 +193,24 @@ export class RecordBytes {
       this.#end += shift;
       from += shift;
     }
-    let at = writeVarint(this.bytes, from, size);
-    for (let column = 0; column < this.#count; column++) at = writeVarint(this.bytes, at, types[column] ?? 0);
+    const { bytes } = this;
+    let at = writeVarint(bytes, from, size);
+    for (let column = 0; column < count; column++) {
+      const type = types[column] ?? 0;
+      if (type < 0x80) bytes[at++] = type;
+      else at = writeVarint(bytes, at, type);
+    }
     this.from = from;
     this.to = this.#end;
-    this.starts[this.#count] = this.#end;
+    this.starts[count] = this.#end;
   }
 
   #note(type: number): void {
-    this.types[this.#count] = type;
-    this.starts[this.#count] = this.#end;
-    this.#count += 1;
+    const column = this.#count;
+    this.types[column] = type;
+    this.starts[column] = this.#end;
+    this.#count = column + 1;
+    this.#typesSize += type < 0x80 ? 1 : varintSize(type);
   }
 
   #addText(text: string): void {

@@ -1,5 +1,5 @@
 /** Reads records of SQLite's format where they lie: where their values begin, and which of two records comes first. */
-import { sizeOfType } from './record-bytes.ts';
+import { MOST_COLUMNS, sizeOfType } from './record-bytes.ts';
 
 const FIRST_TEXT = 13;
 const REAL = 7;
@@ -7,14 +7,14 @@ const TWO_TO_32 = 2 ** 32;
 
 /** Where the values of a record lie: the type of each column and where its value begins, then where the last one ends. */
 export interface RecordParts {
-  readonly types: readonly number[];
-  readonly starts: readonly number[];
+  readonly types: ArrayLike<number>;
+  readonly starts: ArrayLike<number>;
 }
 
 /** The parts of records, one after the other. */
 export class RecordLook implements RecordParts {
-  readonly types: number[] = [];
-  readonly starts: number[] = [];
+  readonly types = new Uint32Array(MOST_COLUMNS);
+  readonly starts = new Uint32Array(MOST_COLUMNS + 1);
 
   /** Looks at the first columns of the record that begins at `from`. */
   look(bytes: Uint8Array, from: number, columns: number): void {

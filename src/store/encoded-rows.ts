@@ -1,0 +1,29 @@
+/** Rows that a reading thread has made records of, and what the list finds them by. */
+import { hashOfText } from './row-hash.ts';
+
+const KEY_SEED = 1;
+
+/** Rows that were made records by another thread. */
+export interface EncodedRows {
+  /** The records, one behind the other. */
+  readonly records: Uint8Array<ArrayBuffer>;
+  /** Where the record of each row begins and ends; both are 0 where it has none. */
+  readonly starts: Uint32Array;
+  readonly ends: Uint32Array;
+  /** The two numbers of the hash of each row. */
+  readonly hashes: Float64Array;
+  /** The hash of what each is found by, see `hashOfKey`; negative where there is nothing. */
+  readonly keys: Float64Array;
+}
+
+/** Whether a row was made a record. */
+export function hasRecord(rows: EncodedRows | undefined, at: number): boolean {
+  return rows !== undefined && (rows.ends[at] ?? 0) > 0;
+}
+
+/** The hash of what a row is found by; apart from those of whole rows. */
+export function hashOfKey(parts: readonly (string | null)[]): number {
+  const [only] = parts;
+  const key = parts.length === 1 && only ? only : parts.map((part) => part ?? '\u0000').join('\u001f');
+  return hashOfText(key, KEY_SEED).first;
+}
