@@ -1,6 +1,8 @@
 /** What a bulk load leaves in the list, and beside it. */
 import { readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { BulkLoad } from '../../src/store/bulk-load.ts';
 import type { List } from '../../src/store/list.ts';
 import { ends, importText } from '../intake/importing.ts';
 import { withList } from './temporary-list.ts';
@@ -33,6 +35,28 @@ describe('a bulk load', () => {
       await importText(list, textOf([...rows].reverse()));
       expect(isSound(list)).toBe('ok');
       expect(one(list, "SELECT name FROM customers INDEXED BY customers_by_ref WHERE ref = 'C000007'")).toBe('王7');
+    }));
+
+  it('makes the indexes itself where many rows are to come', () =>
+    withList(({ db, ...list }, folder) => {
+      db.pragma('foreign_keys = OFF');
+      db.exec('BEGIN');
+      const load = new BulkLoad({ db, ...list }, 'customers', join(folder, 'beside'), 3_000_000);
+      const same = { created_at: 'now', updated_at: 'now', batch_id: 1 };
+      for (let number = 1; number <= MANY; number++) {
+        const id = load.insert('customers', ['ref', 'name'], [`C${10_000 + number}`, `王${number}`], same);
+        load.noteOrigin((number * 7919) % 10_007, number, id, { fileId: 1, batchId: 1 }, number);
+      }
+      load.finish((file) => {
+        db.prepare('ATTACH ? AS beside').run(file.path);
+        return 'beside';
+      });
+      db.exec('COMMIT');
+      expect(db.pragma('main.integrity_check', { simple: true })).toBe('ok');
+      expect(db.pragma('beside.integrity_check', { simple: true })).toBe('ok');
+      const hashes = db.prepare('SELECT COUNT(*) FROM main.source_rows INDEXED BY source_rows_by_hash WHERE hash > 0');
+      expect(hashes.pluck().get()).toBe(MANY);
+      load.discard();
     }));
 
   it('fills the indexes that a list has beyond its own', () =>
