@@ -29,21 +29,21 @@ export function keysOf({ values }: RowReading): CustomerKeys {
  * Makes the finder of the customer whom a row names; it gives the id of the record, or why there is none.
  *
  * @param createCustomers make a customer of a row that finds nobody.
- * @param known the customers by their numbers, where somebody has looked them up already.
+ * @param numbersOf gives the customers by their numbers; asked when there are many rows.
  */
 export function customerOfRow(
   list: List,
   batch: Batch,
   createCustomers: boolean,
-  known?: CustomerNumbers,
+  numbersOf: () => CustomerNumbers | undefined = () => CustomerNumbers.of(list),
 ): (keys: CustomerKeys) => number | SetAsideReason {
   const finder = customerFinder(list);
   const customers = customerWriter(list, batch);
   // A number that was found stays so: a customer is only made of a row whose number was not.
   const remember = remembered((ref) => onlyOne(finder.byValue('ref', ref)));
-  let numbers: CustomerNumbers | 'too-many' | undefined = known;
+  let numbers: CustomerNumbers | 'too-many' | undefined;
   const ofRef = (ref: string): number | undefined => {
-    if (loadOf(list, 'orders') !== undefined) numbers ??= CustomerNumbers.of(list) ?? 'too-many';
+    if (loadOf(list, 'orders') !== undefined) numbers ??= numbersOf() ?? 'too-many';
     const known = numbers === undefined || numbers === 'too-many' ? undefined : numbers.find(ref);
     return known ?? remember(ref);
   };

@@ -66,15 +66,15 @@ export async function importTable(
   const loaded = options.kind === 'customers' || options.kind === 'orders' ? options.kind : undefined;
   const threads = expected > MANY_ROWS && loaded !== undefined ? (options.threads ?? 0) : 0;
   const isWorthIt = loaded !== undefined && isWorthLoading(list, loaded, expected);
-  const numbers = loaded === 'orders' && threads > 0 && isWorthIt ? CustomerNumbers.of(list) : undefined;
-  const take = takerFor(list, batch, options, fileId, expected, numbers);
+  const numbersOf = once(() => CustomerNumbers.of(list));
+  const take = takerFor(list, batch, options, fileId, expected, numbersOf);
   const issues = issueWriter(list, batch, loaded ?? 'customers');
   const open: (OpenRow & { readonly row: PreparedRow })[] = [];
   const beside: Beside = {
     threads,
     // Of orders that are known, the number must be read all the same.
     hashOnly: loaded === 'customers' && !isWorthIt,
-    encoding: isWorthIt && threads > 0 ? encodingFor(list, batch, options, numbers) : undefined,
+    encodingOf: () => (isWorthIt ? encodingFor(list, batch, options, numbersOf) : undefined),
   };
   await takeInTurn(list, loaded, preparedBatches(table, options, beside), {
     take: (row) => {
@@ -107,11 +107,23 @@ function encodingFor(
   list: List,
   batch: Batch,
   { kind, matching }: ImportOptions,
-  numbers: CustomerNumbers | undefined,
+  numbersOf: () => CustomerNumbers | undefined,
 ): EncodingNote | undefined {
-  if (kind === 'orders') return numbers && { layout: orderLayout(list, batch), numbers: numbers.shared };
+  if (kind === 'orders') {
+    const numbers = numbersOf();
+    return numbers && { layout: orderLayout(list, batch), numbers: numbers.shared };
+  }
   const isMatched = matching !== undefined && (matching.matchOn.length > 0 || matching.onlyKnown);
   return isMatched ? undefined : { layout: customerLayout(list, batch), numbers: undefined };
+}
+
+/** A function that works once, when it is first asked: most imports never ask. */
+function once<T>(work: () => T): () => T {
+  let done: { readonly result: T } | undefined;
+  return () => {
+    done ??= { result: work() };
+    return done.result;
+  };
 }
 
 function takerFor(
@@ -120,12 +132,12 @@ function takerFor(
   options: ImportOptions,
   fileId: number,
   expected: number,
-  numbers: CustomerNumbers | undefined,
+  numbersOf: () => CustomerNumbers | undefined,
 ): RowTaker {
   const { kind, mapping, context, source, createCustomers } = options;
   if (kind === 'customers')
     return customerTaker(list, batch, mapping, context, source, fileId, options.matching, expected);
-  if (kind === 'orders') return orderTaker(list, batch, createCustomers, fileId, expected, numbers);
+  if (kind === 'orders') return orderTaker(list, batch, createCustomers, fileId, expected, numbersOf);
   return recordTaker(list, batch, kind, mapping, context, createCustomers, fileId);
 }
 

@@ -3,7 +3,7 @@
  * finds nobody, or several, is set aside.
  */
 import type { Batch } from '../store/batches.ts';
-import type { CustomerNumbers } from '../store/customer-numbers.ts';
+import { CustomerNumbers } from '../store/customer-numbers.ts';
 import { issueWriter } from '../store/issues.ts';
 import type { List } from '../store/list.ts';
 import { CUSTOMER_ID, orderWriter, PRODUCT, REF } from '../store/orders.ts';
@@ -20,7 +20,7 @@ import type { RowTaker } from './row-taker.ts';
  *
  * @param createCustomers make a customer of an order that finds nobody.
  * @param expected about how many rows are to come.
- * @param numbers the customers by their numbers, where somebody has looked them up already.
+ * @param numbersOf gives the customers by their numbers; asked when there are many rows.
  */
 export function orderTaker(
   list: List,
@@ -28,12 +28,12 @@ export function orderTaker(
   createCustomers: boolean,
   fileId: number,
   expected = 0,
-  numbers?: CustomerNumbers,
+  numbersOf: () => CustomerNumbers | undefined = () => CustomerNumbers.of(list),
 ): RowTaker {
   const known = sourceRows(list, batch, 'orders', expected);
   const writer = orderWriter(list, batch);
   const issues = issueWriter(list, batch, 'orders');
-  const findBuyer = customerOfRow(list, batch, createCustomers, numbers);
+  const findBuyer = customerOfRow(list, batch, createCustomers, numbersOf);
 
   function end({ values, issues: doubts, reason }: Said, hash: RowHash, line: number): RowEnd {
     if (reason !== undefined) return { setAside: reason };

@@ -14,8 +14,8 @@ export interface Beside {
   readonly threads: number;
   /** They are only to tell what rows are known by, because the list knows many already. */
   readonly hashOnly: boolean;
-  /** How they make records of rows; absent where they are to make none. */
-  readonly encoding: EncodingNote | undefined;
+  /** How they make records of rows; asked when they begin, undefined where they are to make none. */
+  readonly encodingOf: () => EncodingNote | undefined;
 }
 
 export async function* preparedBatches(
@@ -32,7 +32,7 @@ export async function* preparedBatches(
     const rest = mayReadBeside ? table.inPieces?.() : undefined;
     if (rest === undefined) continue;
     yield plainRows(rest.rows.map(prepared));
-    const note = noteOf(options, beside.hashOnly, beside.encoding);
+    const note = noteOf(options, beside.hashOnly, beside.encodingOf());
     yield* preparedBeside(table.name, rest, note, preparation.say, beside.threads);
     return;
   }

@@ -73,20 +73,15 @@ export async function* preparedBeside(
   }
 
   /** The first piece under way, where it is ready or so many are that it must be waited for. */
-  async function next(most: number): Promise<PreparedRows | undefined> {
+  function next(most: number): PieceUnderWay | undefined {
     const [first] = out;
-    if (first === undefined || (first.answer === undefined && out.length <= most)) return undefined;
-    const { packed, fault } = first.answer ?? (await first.promise);
-    out.shift();
-    if (fault !== undefined) faults.push(fault);
-    return unpackRows(packed, rowsByLine(first.piece, dialect, width), say);
+    return first?.answer !== undefined || out.length > most ? out.shift() : undefined;
   }
 
-  const faults: NonNullable<ThreadAnswer['fault']>[] = [];
   async function* arrived(most: number): AsyncGenerator<PreparedRows> {
-    for (let rows = await next(most); rows !== undefined; rows = await next(most)) {
-      yield rows;
-      const [fault] = faults;
+    for (let first = next(most); first !== undefined; first = next(most)) {
+      const { packed, fault } = first.answer ?? (await first.promise);
+      yield unpackRows(packed, rowsByLine(first.piece, dialect, width), say);
       if (fault !== undefined) throw faultError(name, fault);
     }
   }

@@ -127,7 +127,7 @@ export class RecordBytes {
 
   /**
    * @param same what `addSame` is to add.
-   * @param room memory to begin in: from `base` on, as long as it is enough.
+   * @param room memory to write into, as long as it is enough.
    */
   constructor(same?: RecordPart, room?: Room) {
     this.bytes = room?.memory ?? Buffer.from(new ArrayBuffer(FIRST_CAPACITY));
