@@ -4,7 +4,9 @@
  *
  * A day that does not exist, lacks a part or could be two days is kept as it came, with its doubt.
  */
+
 import { dayOfSpreadsheet, isoDay } from './calendar.ts';
+import { areDigits, numberIn } from './cell-bytes.ts';
 import { dateForm, type WrittenDay } from './date-forms.ts';
 import type { Reading, ReadingContext } from './field.ts';
 import { isPlaceholder, plainCode } from './plain.ts';
@@ -14,10 +16,37 @@ import { spreadsheetNumber, withoutPointZero } from './spreadsheet-number.ts';
 export { dateOrder } from './date-order.ts';
 
 /** The day of something that happened, such as an order. */
-export const calendarDate: ValueKind = { read: readDate, survivorship: 'first', mask: maskDate };
+export const calendarDate: ValueKind = {
+  read: readDate,
+  keeps: () => (bytes, from, to) => isBareDay(bytes, from, to) && !boundaryYears.has(numberIn(bytes, from, from + 4)),
+  survivorship: 'first',
+  mask: maskDate,
+};
 
 /** The day that somebody was born: not in the future, not more than 120 years ago. */
-export const birthday: ValueKind = { read: readBirthday, survivorship: 'most-frequent', mask: maskDate };
+export const birthday: ValueKind = {
+  read: readBirthday,
+  keeps: ({ today }) => {
+    const year = Number(today.slice(0, 4));
+    return (bytes, from, to) => {
+      const years = isBareDay(bytes, from, to) ? year - numberIn(bytes, from, from + 4) : 0;
+      return years > 0 && years < OLDEST;
+    };
+  },
+  survivorship: 'most-frequent',
+  mask: maskDate,
+};
+
+const OLDEST = 120;
+const [DASH, DAY_LENGTH] = [0x2d, 10];
+
+/** A cell of the form `1985-03-07`, of a day that every month has. */
+function isBareDay(bytes: Uint8Array, from: number, to: number): boolean {
+  if (to - from !== DAY_LENGTH || bytes[from + 4] !== DASH || bytes[from + 7] !== DASH) return false;
+  if (!areDigits(bytes, from, from + 4) || !areDigits(bytes, from + 5, from + 7)) return false;
+  const [month, day] = [numberIn(bytes, from + 5, from + 7), numberIn(bytes, from + 8, to)];
+  return areDigits(bytes, from + 8, to) && month >= 1 && month <= 12 && day >= 1 && day <= 28;
+}
 
 const iso = /^(\d{4})-(\d{2})-(\d{2})$/;
 const zeroDate = /^0{4}[-/.]?0{2}[-/.]?0{2}\b/;
@@ -31,6 +60,7 @@ function readDate(cell: string, context: ReadingContext): Reading {
 
 /** The days that programs write where they have none: the first and last of those that they can count. */
 const boundaries = new Set('0001-01-01 1899-12-30 1899-12-31 1900-01-00 1900-01-01 1970-01-01 9999-12-31'.split(' '));
+const boundaryYears: ReadonlySet<number> = new Set([0, ...[...boundaries].map((day) => Number(day.slice(0, 4)))]);
 
 function readBirthday(cell: string, context: ReadingContext): Reading {
   const reading = readDay(cell, context, 0);
@@ -38,7 +68,7 @@ function readBirthday(cell: string, context: ReadingContext): Reading {
   if (value === null || !iso.test(value) || isKeptAsItCame(reading)) return reading;
   if (value > context.today) return { ...reading, doubts: [...reading.doubts, { code: 'date-in-future' }] };
   const years = Number(context.today.slice(0, 4)) - Number(value.slice(0, 4));
-  return years > 120 ? { ...reading, doubts: [...reading.doubts, { code: 'date-too-early' }] } : reading;
+  return years > OLDEST ? { ...reading, doubts: [...reading.doubts, { code: 'date-too-early' }] } : reading;
 }
 
 function isKeptAsItCame(reading: Reading): boolean {

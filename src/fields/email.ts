@@ -5,6 +5,7 @@
  * What looks like a slip is never changed, only doubted with a suggestion.
  */
 
+import { isDigit, isLetter, type KeepsCell } from './cell-bytes.ts';
 import { suggestedAddress, suggestedDomain } from './email-slips.ts';
 import { type EmailAddress, parseEmail, splitMailbox } from './email-syntax.ts';
 import type { Reading } from './field.ts';
@@ -12,7 +13,55 @@ import { isMasked } from './mask.ts';
 import { isDamaged, isPlaceholder, plainText, toHalfWidth } from './plain.ts';
 import { doubtful, understood, type ValueKind } from './reading.ts';
 
-export const emailAddress: ValueKind = { read: readEmail, survivorship: 'most-recent', mask: maskEmail };
+export const emailAddress: ValueKind = {
+  read: readEmail,
+  keeps: keepsAddresses,
+  survivorship: 'most-recent',
+  mask: maskEmail,
+};
+
+const [AT, DASH, UNDERSCORE, LETTER_X] = [0x40, 0x2d, 0x5f, 0x78];
+const [LONGEST_PART, LONGEST_DOMAIN] = [20, 60];
+/** Domains that were judged, each in one place; a later one may take it over. */
+const PLACES = 512;
+
+/** Tells addresses of one word and a domain that is known to be kept. */
+function keepsAddresses(): KeepsCell {
+  const judged: ({ readonly bytes: Uint8Array; readonly isKept: boolean } | undefined)[] = Array.from({
+    length: PLACES,
+  });
+  function isKeptDomain(bytes: Uint8Array, from: number, to: number): boolean {
+    if (from >= to || to - from > LONGEST_DOMAIN) return false;
+    let hash = 0;
+    for (let at = from; at < to; at++) hash = (Math.imul(hash, 31) + (bytes[at] ?? 0)) | 0;
+    const place = hash & (PLACES - 1);
+    const known = judged[place];
+    if (known !== undefined && isSame(known.bytes, bytes, from, to)) return known.isKept;
+    const own = bytes.slice(from, to);
+    const address = `a@${Buffer.from(own).toString()}`;
+    const { value, doubts } = readEmail(address);
+    const isKept = value === address && doubts.length === 0;
+    judged[place] = { bytes: own, isKept };
+    return isKept;
+  }
+  return (bytes, from, to) => {
+    let at = from;
+    let letters = 0;
+    for (let byte = bytes[at] ?? 0; at < to && byte !== AT; byte = bytes[++at] ?? 0) {
+      if (!isDigit(byte) && !isLetter(byte) && byte !== DASH && byte !== UNDERSCORE) return false;
+      // Three of them may hide a part of the address.
+      letters += (byte | 0x20) === LETTER_X ? 1 : 0;
+    }
+    const length = at - from;
+    return length > 0 && length <= LONGEST_PART && letters < 3 && isKeptDomain(bytes, at + 1, to);
+  };
+}
+
+function isSame(known: Uint8Array, bytes: Uint8Array, from: number, to: number): boolean {
+  if (known.length !== to - from) return false;
+  for (let at = 0; at < known.length; at++) if (known[at] !== bytes[from + at]) return false;
+  return true;
+}
 
 function readEmail(cell: string): Reading {
   const plain = plainText(cell);

@@ -5,6 +5,7 @@
  * a customer and an order have.
  */
 import type { Text } from '../text.ts';
+import type { KeepsCellOf } from './cell-bytes.ts';
 import type { IssueCode } from './issues.ts';
 
 /** A doubt about one value: the value stays as it came, or is repaired, and this says why somebody should look. */
@@ -64,6 +65,8 @@ export interface Field {
   readonly asked?: RegExp;
   /** Reads a cell that is not blank. Pure: the same text and context give the same reading. */
   readonly read: (cell: string, context: ReadingContext) => Reading;
+  /** Tells of many cells by their bytes that `read` keeps them as they are; absent where it must be asked. */
+  readonly keeps?: KeepsCellOf;
   /**
    * The field that this one is a part of, such as `name` for `given_name`. A part has no column in the list: intake puts
    * the parts together, linkage compares them by themselves where a source has them.

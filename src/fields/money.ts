@@ -3,6 +3,7 @@
  *
  * The value of an amount is its decimal text, `1234.50`; `parseMoney` makes minor units of it.
  */
+import { areDigits, numberIn } from './cell-bytes.ts';
 import { inFigures } from './chinese-amount.ts';
 import { currencyOf, hasDecimalComma, minorDigits } from './currencies.ts';
 import { type Decimal, decimalText, minorUnits, parseUnsigned, shiftRight } from './decimal.ts';
@@ -19,11 +20,39 @@ export interface Money {
   readonly currency: string;
 }
 
-export const amountOfMoney: ValueKind = { read: readAmount, survivorship: 'first', mask: hideAll };
+export const amountOfMoney: ValueKind = {
+  read: readAmount,
+  keeps: ({ currency }) => (minorDigits(currency) === 2 ? isBareHundredths : undefined),
+  survivorship: 'first',
+  mask: hideAll,
+};
 export const currencyCode: ValueKind = { read: readCurrency, survivorship: 'first', mask: hideNothing };
 
 /** The form in which most programs write an amount, which needs no further look; short enough to be exact as a number. */
 const hundredths = /^(?:0|[1-9]\d{0,11})\.\d\d$/;
+
+const [ZERO, POINT] = [0x30, 0x2e];
+/** Behind the point, with it; and as many digits as may stand before it. */
+const [FRACTION_LENGTH, LONGEST_WHOLE] = [3, 12];
+
+/** The same of a cell, see `hundredths`. */
+export function isBareHundredths(bytes: Uint8Array, from: number, to: number): boolean {
+  const point = to - FRACTION_LENGTH;
+  const length = point - from;
+  return (
+    bytes[point] === POINT &&
+    length <= LONGEST_WHOLE &&
+    areDigits(bytes, from, point) &&
+    areDigits(bytes, point + 1, to) &&
+    (bytes[from] !== ZERO || length === 1)
+  );
+}
+
+/** The hundredths that such a cell says. */
+export function hundredthsIn(bytes: Uint8Array, from: number, to: number): number {
+  const point = to - FRACTION_LENGTH;
+  return numberIn(bytes, from, point) * 100 + numberIn(bytes, point + 1, to);
+}
 
 /** The other usual forms: `1234`, `1,234.5`, `¥12.50`, `1,234元`; they take a fifth of the time of the long way. */
 const usualFigure = /^(?:([¥$€£]) ?)?(0|[1-9]\d{0,10}|[1-9]\d{0,2}(?:,\d{3}){1,3})(?:\.(\d{1,2}))?(元)?$/;

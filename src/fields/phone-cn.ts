@@ -3,6 +3,8 @@
  * `010-12345678-8001`, `400-820-8820`, `95588`.
  */
 
+import { areDigits } from './cell-bytes.ts';
+
 /** A number of mainland China that was understood. */
 interface ChineseNumber {
   readonly kind: 'mobile' | 'landline' | 'service' | 'local';
@@ -40,6 +42,32 @@ export function plainMobile(text: string): string | undefined {
 /** The text is a landline number of China in the form in which it is stored. */
 export function isPlainLandline(text: string): boolean {
   return plainLandline.test(text);
+}
+
+const [ZERO, ONE, TWO, THREE, SIX, DASH] = [0x30, 0x31, 0x32, 0x33, 0x36, 0x2d];
+const MOBILE_LENGTH = 11;
+
+/** The cell is a mobile number of China in the form in which it is stored. */
+export function isBareMobile(bytes: Uint8Array, from: number, to: number): boolean {
+  return (
+    to - from === MOBILE_LENGTH && bytes[from] === ONE && (bytes[from + 1] ?? 0) >= THREE && areDigits(bytes, from, to)
+  );
+}
+
+/** The same of a landline number; see `plainLandline`. */
+export function isBareLandline(bytes: Uint8Array, from: number, to: number): boolean {
+  const second = bytes[from + 1] ?? 0;
+  const isShortCode = (second === ONE && bytes[from + 2] === ZERO) || (second === TWO && bytes[from + 2] !== SIX);
+  if (bytes[from] !== ZERO || !(isShortCode || second >= THREE)) return false;
+  const dash = from + (isShortCode ? 3 : 4);
+  const length = to - dash - 1;
+  return (
+    bytes[dash] === DASH &&
+    (length === 8 || (length === 7 && !isShortCode)) &&
+    bytes[dash + 1] !== ZERO &&
+    areDigits(bytes, from, dash) &&
+    areDigits(bytes, dash + 1, to)
+  );
 }
 
 /** The number is grouped as in North America: `1-415-555-2671`. */

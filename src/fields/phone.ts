@@ -9,7 +9,15 @@ import { createRequire } from 'node:module';
 import type { Reading, ReadingContext } from './field.ts';
 import { isMasked, keepEnds } from './mask.ts';
 import { ownCopy } from './own-copy.ts';
-import { type ChineseReading, isNorthAmerican, isPlainLandline, plainMobile, readChineseNumber } from './phone-cn.ts';
+import {
+  type ChineseReading,
+  isBareLandline,
+  isBareMobile,
+  isNorthAmerican,
+  isPlainLandline,
+  plainMobile,
+  readChineseNumber,
+} from './phone-cn.ts';
 import { isPlaceholder, plainCode } from './plain.ts';
 import { doubtful, understood, type ValueKind } from './reading.ts';
 import { spreadsheetNumber, withoutPointZero } from './spreadsheet-number.ts';
@@ -18,12 +26,14 @@ const require = createRequire(import.meta.url);
 
 export const mobilePhone: ValueKind = {
   read: (cell, context) => readPhone(cell, context, 'phone'),
+  keeps: ({ country }) => (country === 'CN' ? isBareMobile : undefined),
   survivorship: 'most-recent',
   mask: maskPhone,
 };
 
 export const landline: ValueKind = {
   read: (cell, context) => readPhone(cell, context, 'tel'),
+  keeps: ({ country }) => (country === 'CN' ? isBareLandline : undefined),
   survivorship: 'most-recent',
   mask: maskPhone,
 };

@@ -3,6 +3,7 @@
  *
  * It changes how a text is written, never what it says: width, white space, invisible characters, composition.
  */
+import { isCleanText } from './cell-bytes.ts';
 import type { Reading } from './field.ts';
 import { hideAll } from './mask.ts';
 import { misreadUtf8 } from './misread.ts';
@@ -188,4 +189,9 @@ export function readCode(cell: string): Reading {
 }
 
 /** Free text that may say anything. */
-export const plainKind: ValueKind = { read: readPlain, survivorship: 'most-complete', mask: hideAll };
+export const plainKind: ValueKind = {
+  read: readPlain,
+  keeps: () => isCleanText,
+  survivorship: 'most-complete',
+  mask: hideAll,
+};

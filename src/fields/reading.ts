@@ -5,7 +5,7 @@ import type { Doubt, Field, Reading } from './field.ts';
 import type { IssueCode } from './issues.ts';
 
 /** What a kind of value brings to each field that is of it. */
-export type ValueKind = Pick<Field, 'read' | 'mask' | 'survivorship'> & Partial<Pick<Field, 'comparison'>>;
+export type ValueKind = Pick<Field, 'read' | 'mask' | 'survivorship'> & Partial<Pick<Field, 'comparison' | 'keeps'>>;
 
 const noDoubts: readonly Doubt[] = [];
 

@@ -23,9 +23,9 @@ const PLACES_BEHIND = 2;
 export const REF = customerColumns.indexOf('ref');
 
 const placeOf = (field: string): number => customerColumns.indexOf(field);
-const [NAME, COMPANY, KIND, SOURCE] = [placeOf('name'), placeOf('company'), placeOf('kind'), placeOf('source')];
-const [BIRTHDAY, SEX] = [placeOf('birthday'), placeOf('sex')];
-const NAMING = naming.map(placeOf);
+export const [NAME, COMPANY, KIND, SOURCE] = [placeOf('name'), placeOf('company'), placeOf('kind'), placeOf('source')];
+export const [BIRTHDAY, SEX] = [placeOf('birthday'), placeOf('sex')];
+export const NAMING: readonly number[] = naming.map(placeOf);
 
 /** Makes the reader of rows of customers: each with what follows from the rest of it. @param more see `rowReader` */
 export function customerReader(

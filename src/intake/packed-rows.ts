@@ -6,6 +6,7 @@
 import type { SourceRow } from '../formats/reader.ts';
 import { type EncodedRows, hasRecord } from '../store/encoded-rows.ts';
 import type { Issue } from '../store/issues.ts';
+import type { RecordBytes } from '../store/pages/record-bytes.ts';
 import type { SqlValue } from '../store/row-buffer.ts';
 import type { RowHash } from '../store/row-hash.ts';
 import type { SetAsideReason } from './outcome.ts';
@@ -53,6 +54,7 @@ export interface PackedRows {
 export class RowPacker {
   readonly #preparation: Preparation;
   readonly #columns: number;
+  readonly #records: RecordBytes | undefined;
   readonly #encoder: RecordEncoder | undefined;
   #width = 0;
   /** The places that held a value in any row so far. */
@@ -60,69 +62,101 @@ export class RowPacker {
   #isUsed: boolean[] = [];
   #texts: string[] = [];
   #lengths: number[] = [];
+  #length = 0;
+  readonly #rows = new RowColumns();
+  #starts: number[] = [];
+  #issues = new Map<number, readonly Issue[]>();
+  #reasons = new Map<number, SetAsideReason>();
 
   /**
    * @param columns how many the source has.
    * @param encoding how rows are made records; absent where none is to be.
+   * @param records where records are written; absent where it matters to nobody.
    */
-  constructor(preparation: Preparation, columns: number, encoding?: EncodingNote) {
+  constructor(preparation: Preparation, columns: number, encoding?: EncodingNote, records?: RecordBytes) {
     this.#preparation = preparation;
     this.#columns = columns;
-    this.#encoder = encoding && preparation.record && new RecordEncoder(encoding, preparation.record);
+    this.#encoder = encoding && preparation.record && new RecordEncoder(encoding, preparation.record, records);
+    this.#records = this.#encoder?.records;
   }
 
   pack(rows: readonly SourceRow[]): PackedRows {
-    const lines = new Float64Array(rows.length);
-    const shapes = new Uint8Array(rows.length);
-    const hashes = new Float64Array(2 * rows.length);
-    const keys = new Float64Array(rows.length).fill(NO_KEY);
-    const begins = new Uint32Array(rows.length);
-    const ends = new Uint32Array(rows.length);
-    const turns = new Uint32Array(rows.length);
-    const starts: number[] = [];
-    const records = this.#encoder?.records;
-    records?.clear();
-    const issues = new Map<number, readonly Issue[]>();
-    const reasons = new Map<number, SetAsideReason>();
+    this.begin();
+    for (const row of rows) this.add(row);
+    return this.end();
+  }
+
+  /** Begins with the rows of a piece. */
+  begin(): void {
+    this.#rows.clear();
+    this.#starts = [];
+    this.#records?.clear();
+    this.#issues = new Map();
+    this.#reasons = new Map();
     this.#texts = [];
     this.#lengths = [];
-    let length = 0;
-    for (let at = 0; at < rows.length; at++) {
-      const row = rows[at];
-      if (row === undefined) break;
-      const shape = shapeOf(row, this.#columns);
-      lines[at] = row.line;
-      shapes[at] = rowShapes.indexOf(shape);
-      const mayBeTaken = canBeTaken(shape);
-      const said = mayBeTaken ? this.#preparation.say?.(row.cells) : undefined;
-      const key = said && this.#encoder?.add(said);
-      if (key === undefined) {
-        turns[at] = starts.length;
-        length = this.#addValues(said?.values ?? [], starts, length);
-      } else {
-        keys[at] = key;
-        begins[at] = records?.from ?? 0;
-        ends[at] = records?.to ?? 0;
-      }
-      if (!mayBeTaken) continue;
-      const { first, second } = this.#preparation.hashOf(row.cells);
-      hashes[2 * at] = first;
-      hashes[2 * at + 1] = second;
-      if (said === undefined) continue;
-      if (said.issues.length > 0) issues.set(at, said.issues);
-      if (said.reason !== undefined) reasons.set(at, said.reason);
-    }
-    const [text, lengths] = [this.#texts.join(''), Int32Array.from(this.#lengths)];
+    this.#length = 0;
+  }
+
+  /** Adds a row. */
+  add(row: SourceRow): void {
+    const shape = shapeOf(row, this.#columns);
+    const mayBeTaken = canBeTaken(shape);
+    const said = mayBeTaken ? this.#preparation.say?.(row.cells) : undefined;
+    const key = said && this.#encoder?.add(said);
+    const turn = this.#starts.length;
+    if (key === undefined) this.#length = this.#addValues(said?.values ?? [], this.#starts, this.#length);
+    const at = this.#rows.add(
+      row.line,
+      rowShapes.indexOf(shape),
+      mayBeTaken ? this.#preparation.hashOf(row.cells) : NO_HASH,
+    );
+    if (key === undefined) this.#rows.turns[at] = turn;
+    else this.#noteRecord(at, key);
+    if (said === undefined) return;
+    if (said.issues.length > 0) this.#issues.set(at, said.issues);
+    if (said.reason !== undefined) this.#reasons.set(at, said.reason);
+  }
+
+  /** Adds a row that has just been made a record. */
+  addRecord(line: number, hash: RowHash, key: number): void {
+    this.#noteRecord(this.#rows.add(line, USUAL, hash), key);
+  }
+
+  #noteRecord(at: number, key: number): void {
+    this.#rows.keys[at] = key;
+    this.#rows.begins[at] = this.#records?.from ?? 0;
+    this.#rows.ends[at] = this.#records?.to ?? 0;
+  }
+
+  /** The rows that were added. */
+  end(): PackedRows {
+    const rows = this.#rows;
+    const { count } = rows;
+    const records = this.#records;
+    const hashes = rows.hashes.slice(0, 2 * count);
     const encoded = records && {
       records: new Uint8Array(records.bytes.subarray(0, records.to)),
-      starts: begins,
-      ends,
+      starts: rows.begins.slice(0, count),
+      ends: rows.ends.slice(0, count),
       hashes,
-      keys,
+      keys: rows.keys.slice(0, count),
     };
-    const values = { width: this.#width, used: [...this.#used], text, lengths, starts: Uint32Array.from(starts) };
-    const isHashOnly = this.#preparation.say === undefined;
-    return { lines, shapes, hashes, isHashOnly, turns, encoded, ...values, issues, reasons };
+    return {
+      lines: rows.lines.slice(0, count),
+      shapes: rows.shapes.slice(0, count),
+      hashes,
+      isHashOnly: this.#preparation.say === undefined,
+      turns: rows.turns.slice(0, count),
+      encoded,
+      width: this.#width,
+      used: [...this.#used],
+      text: this.#texts.join(''),
+      lengths: Int32Array.from(this.#lengths),
+      starts: Uint32Array.from(this.#starts),
+      issues: this.#issues,
+      reasons: this.#reasons,
+    };
   }
 
   /** Packs the values of a row; gives how long the text is with them. */
@@ -170,6 +204,56 @@ export class RowPacker {
 }
 
 const NULL = -1;
+const NO_HASH: RowHash = { first: 0, second: 0 };
+const USUAL = rowShapes.indexOf('usual');
+const FIRST_ROWS = 1024;
+
+/** What is told of each row of a piece, in arrays that are used again. */
+class RowColumns {
+  count = 0;
+  lines = new Float64Array(FIRST_ROWS);
+  shapes = new Uint8Array(FIRST_ROWS);
+  hashes = new Float64Array(2 * FIRST_ROWS);
+  keys = new Float64Array(FIRST_ROWS);
+  begins = new Uint32Array(FIRST_ROWS);
+  ends = new Uint32Array(FIRST_ROWS);
+  turns = new Uint32Array(FIRST_ROWS);
+
+  clear(): void {
+    this.count = 0;
+  }
+
+  /** Adds a row without a record; gives its number. */
+  add(line: number, shape: number, { first, second }: RowHash): number {
+    const at = this.count;
+    if (at === this.lines.length) this.#grow();
+    this.lines[at] = line;
+    this.shapes[at] = shape;
+    this.hashes[2 * at] = first;
+    this.hashes[2 * at + 1] = second;
+    this.keys[at] = NO_KEY;
+    this.begins[at] = 0;
+    this.ends[at] = 0;
+    this.turns[at] = 0;
+    this.count = at + 1;
+    return at;
+  }
+
+  #grow(): void {
+    const rows = 2 * this.lines.length;
+    const larger = <T extends { set(from: T): void }>(from: T, to: T): T => {
+      to.set(from);
+      return to;
+    };
+    this.lines = larger(this.lines, new Float64Array(rows));
+    this.shapes = larger(this.shapes, new Uint8Array(rows));
+    this.hashes = larger(this.hashes, new Float64Array(2 * rows));
+    this.keys = larger(this.keys, new Float64Array(rows));
+    this.begins = larger(this.begins, new Uint32Array(rows));
+    this.ends = larger(this.ends, new Uint32Array(rows));
+    this.turns = larger(this.turns, new Uint32Array(rows));
+  }
+}
 
 /**
  * The rows as they were before they were packed.

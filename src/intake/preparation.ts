@@ -1,14 +1,20 @@
 /** How the rows of a file are prepared, by their kind. */
 import type { ReadingContext } from '../fields/field.ts';
+import { CustomerNumbers } from '../store/customer-numbers.ts';
 import type { SharedHashIds } from '../store/hash-ids.ts';
 import type { RecordLayout } from '../store/pages/staged-table.ts';
+import type { CellMemory } from './cell-memory.ts';
 import { customerPreparation } from './customer-row.ts';
 import { type ImportKind, kinds } from './kinds.ts';
 import type { Mapping } from './mapping.ts';
 import { orderPreparation } from './order-row.ts';
+import { plainCustomers } from './plain-customers.ts';
+import { plainOrders } from './plain-orders.ts';
+import { type PlainKind, PlainRows } from './plain-rows.ts';
 import type { Preparation } from './prepared-row.ts';
+import { placesOf } from './read-row.ts';
 import { recordKinds } from './record-kinds.ts';
-import { rowHasher } from './row-hasher.ts';
+import { cellHasher, rowHasher } from './row-hasher.ts';
 
 export interface PreparationOptions {
   readonly kind: ImportKind;
@@ -56,13 +62,30 @@ export function noteOf(
 }
 
 export function preparationOf(note: PreparationNote): Preparation {
-  const { kind, columns, fields, dateOrders, context, source, hashOnly } = note;
+  const { kind, context, source, hashOnly } = note;
+  const preparation = preparationFor({ kind, mapping: mappingOf(note), context, source });
+  return hashOnly ? { hashOf: preparation.hashOf } : preparation;
+}
+
+function mappingOf({ kind, columns, fields, dateOrders }: PreparationNote): Mapping {
   const known = new Map(kinds[kind].fields.map((field) => [field.name, field]));
-  const mapping: Mapping = {
+  return {
     columns,
     fields: fields.map((name) => (name === undefined ? undefined : known.get(name))),
     ...(dateOrders === undefined ? {} : { dateOrders }),
   };
-  const preparation = preparationFor({ kind, mapping, context, source });
-  return hashOnly ? { hashOf: preparation.hashOf } : preparation;
+}
+
+/** How rows are made records by their bytes; undefined where they are to be read by their texts. */
+export function plainRowsOf(note: PreparationNote, memory: CellMemory): PlainRows | undefined {
+  const { kind, context, source, hashOnly, encoding } = note;
+  const mapping = mappingOf(note);
+  const places = placesOf(kinds[kind].fields);
+  if (hashOnly || encoding === undefined || !PlainRows.canRead(mapping, places)) return undefined;
+  const { layout, numbers } = encoding;
+  const make = (values: PlainKind, hashOf: ReturnType<typeof cellHasher>) =>
+    new PlainRows(memory, mapping, context, places, values, layout, hashOf);
+  if (kind === 'customers') return make(plainCustomers(memory, source), cellHasher(kind, mapping, source));
+  if (kind !== 'orders' || numbers === undefined) return undefined;
+  return make(plainOrders(memory, places, context, new CustomerNumbers(numbers)), cellHasher(kind, mapping));
 }

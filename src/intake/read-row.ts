@@ -26,6 +26,12 @@ export interface RowReader {
   read(cells: readonly string[]): ReadRow;
 }
 
+/** The fields of a record that are no part of another one, by their places in what is read. */
+export function placesOf(fields: readonly Field[]): ReadonlyMap<string, number> {
+  const whole = fields.filter((field) => field.partOf === undefined);
+  return new Map(whole.map(({ name }, place) => [name, place]));
+}
+
 /**
  * Makes the reader of the rows of a source.
  *
@@ -33,8 +39,8 @@ export interface RowReader {
  * @param more how many places behind those of the fields the caller will fill itself.
  */
 export function rowReader(mapping: Mapping, fields: readonly Field[], context: ReadingContext, more = 0): RowReader {
-  const names = fields.filter((field) => field.partOf === undefined).map((field) => field.name);
-  const places = new Map(names.map((name, place) => [name, place]));
+  const places = placesOf(fields);
+  const names = [...places.keys()];
   const blank = Array.from({ length: names.length + more }, () => null);
   const mapped = mappedColumns(mapping, context, places);
   const unmapped = extraColumns(mapping).map((index) => [index, mapping.columns[index] ?? ''] as const);

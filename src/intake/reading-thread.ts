@@ -1,9 +1,8 @@
 /** A thread that reads pieces of text and prepares their rows: see `reading-threads.ts`. It knows nothing of the list. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { rowsOfPiece } from '../formats/csv-pieces.ts';
-import type { CsvDialect, CsvFault } from '../formats/csv-scanner.ts';
-import { type PackedRows, RowPacker } from './packed-rows.ts';
-import { type PreparationNote, preparationOf } from './preparation.ts';
+import type { CsvDialect } from '../formats/csv-scanner.ts';
+import { type PackedPiece, PiecePacker } from './piece-packer.ts';
+import type { PreparationNote } from './preparation.ts';
 
 /** What a thread is told when it begins. */
 export interface ThreadTask {
@@ -11,27 +10,19 @@ export interface ThreadTask {
   readonly note: PreparationNote;
 }
 
-/** A piece of text by its UTF-16 units, which need not be decoded again. */
+/** A piece of text by its UTF-8. */
 export interface PieceTask {
-  readonly units: ArrayBuffer;
+  readonly bytes: Uint8Array<ArrayBuffer>;
   readonly firstLine: number;
 }
 
-/** What it made of a piece. */
-export interface ThreadAnswer {
-  readonly packed: PackedRows;
-  /** Why the piece has no more rows. */
-  readonly fault: Pick<CsvFault, 'kind' | 'line'> | undefined;
-}
-
 const { dialect, note }: ThreadTask = workerData;
-const width = note.columns.length;
-const packer = new RowPacker(preparationOf(note), width, note.encoding);
+const packer = new PiecePacker(dialect, note);
 
-parentPort?.on('message', ({ units, firstLine }: PieceTask) => {
-  const text = Buffer.from(units).toString('utf16le');
-  const { rows, fault } = rowsOfPiece({ text, firstLine }, dialect, width);
-  const answer: ThreadAnswer = { packed: packer.pack(rows), fault: fault && { kind: fault.kind, line: fault.line } };
-  const { encoded } = answer.packed;
+parentPort?.on('message', ({ bytes, firstLine }: PieceTask) => {
+  const { packed, fault } = packer.pack(bytes, firstLine);
+  // An error does not cross to another thread as what it is.
+  const answer: PackedPiece = { packed, fault: fault && { kind: fault.kind, line: fault.line } };
+  const { encoded } = packed;
   parentPort?.postMessage(answer, encoded === undefined ? [] : [encoded.records.buffer]);
 });

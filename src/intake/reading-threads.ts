@@ -5,13 +5,14 @@
  */
 import { Worker } from 'node:worker_threads';
 import type { TextPiece } from '../formats/csv-pieces.ts';
-import { rowsByLine, rowsOfPiece } from '../formats/csv-pieces.ts';
+import { rowsByLine } from '../formats/csv-pieces.ts';
 import { faultError } from '../formats/csv-records.ts';
 import type { RowsInPieces } from '../formats/reader.ts';
-import { RowPacker, unpackRows } from './packed-rows.ts';
-import { type PreparationNote, preparationOf } from './preparation.ts';
+import { unpackRows } from './packed-rows.ts';
+import { type PackedPiece, PiecePacker } from './piece-packer.ts';
+import type { PreparationNote } from './preparation.ts';
 import type { Preparation, PreparedRows } from './prepared-row.ts';
-import type { PieceTask, ThreadAnswer, ThreadTask } from './reading-thread.ts';
+import type { PieceTask, ThreadTask } from './reading-thread.ts';
 
 /** The program as it is shipped; run from its sources, it reads in one thread. */
 const isCompiled = import.meta.url.endsWith('.js');
@@ -30,9 +31,9 @@ export function canReadBeside(threads: number): boolean {
 
 interface PieceUnderWay {
   readonly piece: TextPiece;
-  readonly promise: Promise<ThreadAnswer>;
+  readonly promise: Promise<PackedPiece>;
   /** What the promise will give, as soon as it can. */
-  answer: ThreadAnswer | undefined;
+  answer: PackedPiece | undefined;
 }
 
 /**
@@ -51,7 +52,7 @@ export async function* preparedBeside(
 ): AsyncGenerator<PreparedRows> {
   const width = note.columns.length;
   const team = Array.from({ length: threads }, () => new ReadingThread({ dialect, note }));
-  const packer = new RowPacker(preparationOf(note), width, note.encoding);
+  const packer = new PiecePacker(dialect, note);
   const out: PieceUnderWay[] = [];
 
   function begin(piece: TextPiece): PieceUnderWay {
@@ -67,8 +68,7 @@ export async function* preparedBeside(
       );
       return begun;
     }
-    const { rows, fault } = rowsOfPiece(piece, dialect, width);
-    const answer = { packed: packer.pack(rows), fault };
+    const answer = packer.pack(piece.text, piece.firstLine);
     return { piece, promise: Promise.resolve(answer), answer };
   }
 
@@ -97,16 +97,18 @@ export async function* preparedBeside(
   }
 }
 
+const encoder = new TextEncoder();
+
 class ReadingThread {
   readonly #worker: Worker;
-  readonly #asked: { resolve(answer: ThreadAnswer): void; reject(error: unknown): void }[] = [];
+  readonly #asked: { resolve(answer: PackedPiece): void; reject(error: unknown): void }[] = [];
 
   constructor(task: ThreadTask) {
     this.#worker = new Worker(new URL('./reading-thread.js', import.meta.url), {
       workerData: task,
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES, maxOldGenerationSizeMb: OLD_MEGABYTES },
     });
-    this.#worker.on('message', (answer: ThreadAnswer) => this.#asked.shift()?.resolve(answer));
+    this.#worker.on('message', (answer: PackedPiece) => this.#asked.shift()?.resolve(answer));
     this.#worker.on('error', (error) => {
       for (const { reject } of this.#asked.splice(0)) reject(error);
     });
@@ -117,13 +119,12 @@ class ReadingThread {
     return this.#asked.length;
   }
 
-  read(piece: TextPiece): Promise<ThreadAnswer> {
-    const answer = new Promise<ThreadAnswer>((resolve, reject) => this.#asked.push({ resolve, reject }));
-    const units = new ArrayBuffer(2 * piece.text.length);
-    Buffer.from(units).write(piece.text, 'utf16le');
-    const task: PieceTask = { units, firstLine: piece.firstLine };
-    // A text would be copied unit by unit; a buffer changes hands.
-    this.#worker.postMessage(task, [units]);
+  read(piece: TextPiece): Promise<PackedPiece> {
+    const answer = new Promise<PackedPiece>((resolve, reject) => this.#asked.push({ resolve, reject }));
+    const bytes = encoder.encode(piece.text);
+    const task: PieceTask = { bytes, firstLine: piece.firstLine };
+    // A text would be copied; a buffer changes hands.
+    this.#worker.postMessage(task, [bytes.buffer]);
     return answer;
   }
 

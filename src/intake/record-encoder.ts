@@ -15,8 +15,8 @@ export class RecordEncoder {
   readonly #preparation: RecordPreparation;
   readonly #buyerOf: (ref: string) => number | undefined;
 
-  constructor({ layout, numbers }: EncodingNote, preparation: RecordPreparation) {
-    this.#maker = new RecordMaker(layout);
+  constructor({ layout, numbers }: EncodingNote, preparation: RecordPreparation, records?: RecordBytes) {
+    this.#maker = new RecordMaker(layout, records);
     this.#preparation = preparation;
     const known = numbers && new CustomerNumbers(numbers);
     this.#buyerOf = (ref) => known?.find(ref);

@@ -1,7 +1,7 @@
 /** The customers of a list by the source's number, in memory: for the orders of one import, each of which asks whose it is. */
 import { HashIds, MOST_HASH_IDS, type SharedHashIds } from './hash-ids.ts';
 import type { List } from './list.ts';
-import { hashOfText } from './row-hash.ts';
+import { hashOfText, hashOfUtf8, type RowHash } from './row-hash.ts';
 
 const SEVERAL = -1;
 const SEED = 2;
@@ -34,7 +34,16 @@ export class CustomerNumbers {
 
   /** The one record with a number; undefined where there is none, or more than one. */
   find(ref: string): number | undefined {
-    const id = this.#ids.find(hashOfText(ref, SEED));
+    return this.#find(hashOfText(ref, SEED));
+  }
+
+  /** The same of the number that lies as UTF-8 between two places. */
+  findBytes(bytes: Uint8Array, from: number, to: number): number | undefined {
+    return this.#find(hashOfUtf8(bytes, from, to, SEED));
+  }
+
+  #find(hash: RowHash): number | undefined {
+    const id = this.#ids.find(hash);
     return id > 0 ? id : undefined;
   }
 }

@@ -1,7 +1,9 @@
 /** Rows that a reading thread has made records of, and what the list finds them by. */
-import { hashOfText } from './row-hash.ts';
+import { hashOfText, hashOfUtf8 } from './row-hash.ts';
 
 const KEY_SEED = 1;
+/** What stands between the parts of a key, and for one that is not there. */
+export const [JOINT, NO_PART] = ['\u001f', '\u0000'];
 
 /** Rows that were made records by another thread. */
 export interface EncodedRows {
@@ -24,6 +26,11 @@ export function hasRecord(rows: EncodedRows | undefined, at: number): boolean {
 /** The hash of what a row is found by; apart from those of whole rows. */
 export function hashOfKey(parts: readonly (string | null)[]): number {
   const [only] = parts;
-  const key = parts.length === 1 && only ? only : parts.map((part) => part ?? '\u0000').join('\u001f');
+  const key = parts.length === 1 && only ? only : parts.map((part) => part ?? NO_PART).join(JOINT);
   return hashOfText(key, KEY_SEED).first;
+}
+
+/** The same of the text that lies as UTF-8 between two places: of one part, or of several with what stands between them. */
+export function hashOfKeyBytes(bytes: Uint8Array, from: number, to: number): number {
+  return hashOfUtf8(bytes, from, to, KEY_SEED).first;
 }

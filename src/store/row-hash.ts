@@ -55,6 +55,56 @@ export class RowHasher {
     this.addNumber(to - from);
   }
 
+  /** Takes the text that lies as UTF-8 between two places: the same as if it were given as a text. */
+  addUtf8(bytes: Uint8Array, from: number, to: number): void {
+    let a = this.#a;
+    let b = this.#b;
+    let c = this.#c;
+    let d = this.#d;
+    let units = 0;
+    let both = 0;
+    let second = 0;
+    for (let at = from; at < to || second > 0; ) {
+      let unit = second;
+      if (second > 0) second = 0;
+      else {
+        unit = bytes[at] ?? 0;
+        if (unit < 0x80) at += 1;
+        else if (unit < 0xe0) {
+          unit = ((unit & 0x1f) << 6) | ((bytes[at + 1] ?? 0) & 0x3f);
+          at += 2;
+        } else if (unit < 0xf0) {
+          unit = ((unit & 0x0f) << 12) | (((bytes[at + 1] ?? 0) & 0x3f) << 6) | ((bytes[at + 2] ?? 0) & 0x3f);
+          at += 3;
+        } else {
+          const high = ((unit & 0x07) << 18) | (((bytes[at + 1] ?? 0) & 0x3f) << 12);
+          const point = (high | (((bytes[at + 2] ?? 0) & 0x3f) << 6) | ((bytes[at + 3] ?? 0) & 0x3f)) - 0x10000;
+          unit = 0xd800 | (point >> 10);
+          second = 0xdc00 | (point & 0x3ff);
+          at += 4;
+        }
+      }
+      units += 1;
+      if ((units & 1) === 1) {
+        both = unit;
+        if (at < to || second > 0) continue;
+      } else both |= unit << 16;
+      a = Math.imul(a ^ both, 0x85ebca6b);
+      a = (a << 13) | (a >>> 19);
+      b = Math.imul(b ^ both, 0xc2b2ae35);
+      b = (b << 15) | (b >>> 17);
+      c = Math.imul(c ^ both, 0x9e3779b1);
+      c = (c << 16) | (c >>> 16);
+      d = Math.imul(d ^ both, 0x27d4eb2f);
+      d = (d << 18) | (d >>> 14);
+    }
+    this.#a = a;
+    this.#b = b;
+    this.#c = c;
+    this.#d = d;
+    this.addNumber(units);
+  }
+
   /** Takes a number of 32 bits. */
   addNumber(number: number): void {
     const a = Math.imul(this.#a ^ number, 0x85ebca6b);
@@ -90,6 +140,13 @@ const single = new RowHasher();
 export function hashOfText(text: string, seed = 0): RowHash {
   single.begin(seed);
   single.add(text);
+  return single.end();
+}
+
+/** The hash of the text that lies as UTF-8 between two places. */
+export function hashOfUtf8(bytes: Uint8Array, from: number, to: number, seed = 0): RowHash {
+  single.begin(seed);
+  single.addUtf8(bytes, from, to);
   return single.end();
 }
 

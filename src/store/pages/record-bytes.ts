@@ -166,6 +166,15 @@ export class RecordBytes {
     else this.#addNumber(value);
   }
 
+  /** Adds the text that lies as UTF-8 between two places. */
+  addUtf8(bytes: Uint8Array, from: number, to: number): void {
+    const length = to - from;
+    this.#reserve(length);
+    copyBytes(bytes, from, to, this.bytes, this.#end);
+    this.#note(TEXT + 2 * length);
+    this.#end += length;
+  }
+
   /** Adds the values that are the same in all records. */
   addSame(): void {
     const types = this.#sameTypes;

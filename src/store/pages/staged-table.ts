@@ -47,8 +47,9 @@ export class RecordMaker {
   readonly #places: readonly number[];
   readonly #columns: number;
 
-  constructor({ places, same }: RecordLayout, room?: Room) {
-    this.records = new RecordBytes(same, room);
+  /** @param records made for the same layout; others are made where it is absent. */
+  constructor({ places, same }: RecordLayout, records = new RecordBytes(same)) {
+    this.records = records;
     this.#places = places;
     this.#columns = places.length + same.types.length;
   }
@@ -90,7 +91,7 @@ export class StagedTable {
 
   /** Adds a row by its values. @param id larger than those before. @param layout the same in every call. */
   add(id: number, layout: RecordLayout, values: readonly RecordValue[]): void {
-    this.#maker ??= new RecordMaker(layout, this.#room);
+    this.#maker ??= new RecordMaker(layout, new RecordBytes(layout.same, this.#room));
     const { records } = this.#maker;
     records.clear();
     this.#maker.add(values);

@@ -1,0 +1,77 @@
+/** Packs the rows of a source piece by piece: by their bytes where that is enough, and by their texts where it is not. */
+
+import { CellScanner } from '../formats/cell-scanner.ts';
+import { type RowsOfPiece, rowsOfPiece } from '../formats/csv-pieces.ts';
+import type { CsvDialect } from '../formats/csv-scanner.ts';
+import { CellMemory } from './cell-memory.ts';
+import { type PackedRows, RowPacker } from './packed-rows.ts';
+import type { PlainRows } from './plain-rows.ts';
+import { type PreparationNote, plainRowsOf, preparationOf } from './preparation.ts';
+
+/** What became of a piece. */
+export interface PackedPiece {
+  readonly packed: PackedRows;
+  /** Why it has no more rows. */
+  readonly fault: RowsOfPiece['fault'];
+}
+
+export class PiecePacker {
+  readonly #dialect: CsvDialect;
+  readonly #width: number;
+  readonly #rows: RowPacker;
+  readonly #plain: PlainReading | undefined;
+  /** How many rows of the last piece were read by their bytes. */
+  plainRows = 0;
+
+  constructor(dialect: CsvDialect, note: PreparationNote) {
+    this.#dialect = dialect;
+    this.#width = note.columns.length;
+    this.#plain = plainReading(dialect, note);
+    this.#rows = new RowPacker(preparationOf(note), this.#width, note.encoding, this.#plain?.rows.records);
+  }
+
+  /** @param piece some rows as a text, or as its UTF-8. */
+  pack(piece: string | Uint8Array, firstLine: number): PackedPiece {
+    this.#rows.begin();
+    this.plainRows = 0;
+    const end = this.#plain?.memory.load(piece) ?? 0;
+    const fault =
+      this.#plain === undefined || end === 0
+        ? this.#addTexts(typeof piece === 'string' ? piece : Buffer.from(piece).toString(), firstLine)
+        : this.#addCells(this.#plain, end, firstLine);
+    return { packed: this.#rows.end(), fault };
+  }
+
+  #addCells({ memory, cells, rows }: PlainReading, end: number, firstLine: number): RowsOfPiece['fault'] {
+    cells.begin(memory.bytes, memory.pieceFrom, end, firstLine);
+    while (cells.next()) {
+      const key = rows.add(cells, cells.line);
+      if (key === undefined) this.#addTexts(memory.bytes.toString('utf8', cells.rowStart, cells.rowEnd), cells.line);
+      else {
+        this.#rows.addRecord(cells.line, rows.hash, key);
+        this.plainRows += 1;
+      }
+    }
+    return cells.at < end ? this.#addTexts(memory.bytes.toString('utf8', cells.at, end), cells.line) : undefined;
+  }
+
+  #addTexts(text: string, firstLine: number): RowsOfPiece['fault'] {
+    const { rows, fault } = rowsOfPiece({ text, firstLine }, this.#dialect, this.#width);
+    for (const row of rows) this.#rows.add(row);
+    return fault;
+  }
+}
+
+interface PlainReading {
+  readonly memory: CellMemory;
+  readonly cells: CellScanner;
+  readonly rows: PlainRows;
+}
+
+function plainReading(dialect: CsvDialect, note: PreparationNote): PlainReading | undefined {
+  if (note.encoding === undefined || !CellScanner.canScan(dialect)) return undefined;
+  // A column more: kinds of rows may look up something themselves.
+  const memory = new CellMemory(note.columns.length + 1);
+  const rows = plainRowsOf(note, memory);
+  return rows && { memory, cells: new CellScanner(dialect, note.columns.length), rows };
+}

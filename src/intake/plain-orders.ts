@@ -1,0 +1,111 @@
+/** What rows of orders say that leave no doubt, by their bytes. It agrees with `order-row.ts`. */
+import { areDigits, numberIn } from '../fields/cell-bytes.ts';
+import type { ReadingContext } from '../fields/field.ts';
+import { hundredthsIn, isBareHundredths, minorDigits, parseMoney } from '../fields/money.ts';
+import type { CustomerNumbers } from '../store/customer-numbers.ts';
+import { hashOfKeyBytes, JOINT, NO_PART } from '../store/encoded-rows.ts';
+import { CUSTOMER_ID, orderColumns, PRODUCT, REF } from '../store/orders.ts';
+import type { CellMemory } from './cell-memory.ts';
+import type { PlainKind } from './plain-rows.ts';
+import { PlainValues } from './plain-values.ts';
+import { NO_KEY } from './record-encoder.ts';
+
+const placeOf = (column: string) => orderColumns.indexOf(column);
+const [DAY, AMOUNT, CURRENCY] = [placeOf('ordered_on'), placeOf('amount'), placeOf('currency')];
+const [QUANTITY, EXTRA] = [placeOf('quantity'), placeOf('extra')];
+const TEXTS = ['product', 'category', 'channel', 'status'];
+const [DASH, DAY_LENGTH, LONGEST_NUMBER] = [0x2d, 10, 15];
+
+/**
+ * Makes the values of the orders of a list.
+ *
+ * @param places of the fields of an order among what a row says.
+ */
+export function plainOrders(
+  memory: CellMemory,
+  places: ReadonlyMap<string, number>,
+  { currency: own }: ReadingContext,
+  buyers: CustomerNumbers,
+): PlainKind {
+  const { bytes } = memory;
+  const values = new PlainValues(orderColumns.length);
+  const at = (field: string) => places.get(field) ?? -1;
+  const [ref, buyer, day] = [at('ref'), at('customer_ref'), at('ordered_on')];
+  const [amount, currency, quantity] = [at('amount'), at('currency'), at('quantity')];
+  const texts = TEXTS.map((field) => ({ place: placeOf(field), field: at(field) }));
+  /** The money of most rows is that of the row before. */
+  let last = own;
+  let hasHundredths = minorDigits(own) === 2;
+
+  function noteCurrency(code: string): void {
+    if (code === last) return;
+    last = code;
+    hasHundredths = minorDigits(code) === 2;
+  }
+
+  function write(place: number, text: string): boolean {
+    const from = memory.writtenTo;
+    const to = memory.write(text);
+    values.set(place, from, to);
+    return to > 0;
+  }
+
+  function completeMoney(said: PlainValues): boolean {
+    noteCurrency(said.has(currency) ? said.textAt(bytes, currency) : own);
+    const [from, to] = [said.from[amount] ?? 0, said.to[amount] ?? 0];
+    if (hasHundredths && isBareHundredths(bytes, from, to)) {
+      values.setNumber(AMOUNT, hundredthsIn(bytes, from, to));
+      return write(CURRENCY, last);
+    }
+    const money = parseMoney(said.textAt(bytes, amount), last);
+    if (money === undefined) return false;
+    values.setNumber(AMOUNT, money.minor);
+    return write(CURRENCY, money.currency);
+  }
+
+  function completeQuantity(said: PlainValues): void {
+    if (!said.has(quantity)) return;
+    const [from, to] = [said.from[quantity] ?? 0, said.to[quantity] ?? 0];
+    const isShort = to - from <= LONGEST_NUMBER && areDigits(bytes, from, to);
+    const number = isShort ? numberIn(bytes, from, to) : Number(said.textAt(bytes, quantity));
+    if (Number.isFinite(number)) values.setNumber(QUANTITY, number);
+  }
+
+  /** The number and the product, put together as `hashOfKey` does it. */
+  function keyOf(): number | undefined {
+    const from = memory.writtenTo;
+    memory.copy(values.from[REF] ?? 0, values.to[REF] ?? 0);
+    memory.write(JOINT);
+    const end = values.has(PRODUCT)
+      ? memory.copy(values.from[PRODUCT] ?? 0, values.to[PRODUCT] ?? 0)
+      : memory.write(NO_PART);
+    return end === 0 ? undefined : hashOfKeyBytes(bytes, from, end);
+  }
+
+  function complete(said: PlainValues): number | undefined {
+    if (!said.has(buyer) || !said.has(day) || !said.has(amount)) return undefined;
+    const customer = buyers.findBytes(bytes, said.from[buyer] ?? 0, said.to[buyer] ?? 0);
+    if (customer === undefined || !isDay(bytes, said.from[day] ?? 0, said.to[day] ?? 0)) return undefined;
+    values.setNumber(CUSTOMER_ID, customer);
+    values.take(DAY, said, day);
+    if (!completeMoney(said)) return undefined;
+    completeQuantity(said);
+    for (const { place, field } of texts) values.take(place, said, field);
+    values.take(REF, said, ref);
+    return said.has(ref) ? keyOf() : NO_KEY;
+  }
+
+  return { values, extra: EXTRA, complete };
+}
+
+/** `YYYY-MM-DD` lies between two places. */
+function isDay(bytes: Uint8Array, from: number, to: number): boolean {
+  return (
+    to - from === DAY_LENGTH &&
+    bytes[from + 4] === DASH &&
+    bytes[from + 7] === DASH &&
+    areDigits(bytes, from, from + 4) &&
+    areDigits(bytes, from + 5, from + 7) &&
+    areDigits(bytes, from + 8, to)
+  );
+}
