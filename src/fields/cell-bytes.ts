@@ -15,6 +15,8 @@ const [SPACE, QUESTION, APOSTROPHE, EQUALS, BACKTICK, DELETE] = [0x20, 0x3f, 0x2
 const [FIRST_HAN, LAST_HAN, FULL_WIDTH] = [0xe4, 0xe9, 0xef];
 /** Leading bytes of Latin letters and signs beyond ASCII, and second ones of what is blank among them. */
 const [FIRST_LATIN, LAST_LATIN, NO_BREAK_SPACE, SOFT_HYPHEN] = [0xc2, 0xc7, 0xa0, 0xad];
+/** How many bytes a Chinese character takes. */
+export const HAN_BYTES = 3;
 /** So many bytes are ten characters at least, which no word for "no value" has. */
 const LONGER_THAN_PLACEHOLDERS = 28;
 /** The bytes of 锟, by which a lost text begins. */
@@ -71,6 +73,21 @@ export function isHanAt(bytes: Uint8Array, at: number): boolean {
   return first > FIRST_HAN ? first <= LAST_HAN : first === FIRST_HAN && (bytes[at + 1] ?? 0) >= 0xb8;
 }
 
+/** The code of the Chinese character that begins at a place. */
+export function hanAt(bytes: Uint8Array, at: number): number {
+  return (((bytes[at] ?? 0) & 0x0f) << 12) | (((bytes[at + 1] ?? 0) & 0x3f) << 6) | ((bytes[at + 2] ?? 0) & 0x3f);
+}
+
+/** Only usual Chinese characters lie between two places, and none that was lost in decoding; one at least. */
+export function isCleanHan(bytes: Uint8Array, from: number, to: number): boolean {
+  for (let at = from; at < to; at += HAN_BYTES) if (!isHanAt(bytes, at) || isLostAt(bytes, at)) return false;
+  return from < to;
+}
+
+function isLostAt(bytes: Uint8Array, at: number): boolean {
+  return bytes[at] === LOST[0] && bytes[at + 1] === LOST[1] && bytes[at + 2] === LOST[2];
+}
+
 /**
  * A text that is clean already and too long to stand for no value: ASCII and usual Chinese characters, single spaces
  * between them, nothing that may have been lost in decoding.
@@ -87,9 +104,8 @@ export function isCleanText(bytes: Uint8Array, from: number, to: number): boolea
       if (byte < SPACE || byte === QUESTION || (byte === SPACE && before === SPACE)) return false;
       at += 1;
     } else {
-      if (!isHanAt(bytes, at)) return false;
-      if (byte === LOST[0] && bytes[at + 1] === LOST[1] && bytes[at + 2] === LOST[2]) return false;
-      at += 3;
+      if (!isHanAt(bytes, at) || isLostAt(bytes, at)) return false;
+      at += HAN_BYTES;
     }
     before = byte;
   }

@@ -4,11 +4,12 @@
  * The stored name is the whole name, only its writing is cleaned. `splitCompany` tells its core from the legal form and
  * from the region, which the same company writes today and leaves out tomorrow.
  */
+import { hanAt, isCleanHan } from './cell-bytes.ts';
 import { hasHan, toSimplified } from './chinese.ts';
 import { isPlaceInEnglish } from './english-places.ts';
 import type { Reading, ReadingContext } from './field.ts';
 import { keepEnds } from './mask.ts';
-import { damageOfName, isPlaceholder, isUsualHan, plainCode, toHalfWidth } from './plain.ts';
+import { damageOfName, isPlaceholder, isUsualHan, mayBeginPlaceholder, plainCode, toHalfWidth } from './plain.ts';
 import { doubtful, understood, type ValueKind } from './reading.ts';
 import { regionPrefix, regionsIn } from './region-prefix.ts';
 
@@ -22,7 +23,17 @@ export interface CompanyParts {
   readonly region: string;
 }
 
-export const companyName: ValueKind = { read: readCompanyName, survivorship: 'most-complete', mask: maskCompany };
+export const companyName: ValueKind = {
+  read: readCompanyName,
+  keeps: () => isBareCompany,
+  survivorship: 'most-complete',
+  mask: maskCompany,
+};
+
+/** The cell holds nothing but Chinese characters, and no word for "no value". */
+function isBareCompany(bytes: Uint8Array, from: number, to: number): boolean {
+  return isCleanHan(bytes, from, to) && !mayBeginPlaceholder(hanAt(bytes, from));
+}
 
 /** Reads the name of a company. In a Chinese name brackets are full-width and there are no inner spaces. */
 export function readCompanyName(cell: string, _context: ReadingContext): Reading {

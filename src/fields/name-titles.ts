@@ -67,6 +67,11 @@ export function endsLikeChineseTitle(text: string): boolean {
   return titleEnds.has(lastUnit(text));
 }
 
+/** The same of a text that ends with this character. */
+export function endsChineseTitle(code: number): boolean {
+  return titleEnds.has(code);
+}
+
 function lastUnit(text: string): number {
   return text.charCodeAt(text.length - 1);
 }

@@ -4,14 +4,21 @@
  * A stored name keeps its script and its case. A form of address moves to `title`; what cannot be a name is kept and
  * doubted.
  */
+import { HAN_BYTES, hanAt, isCleanHan } from './cell-bytes.ts';
 import { hasHan } from './chinese.ts';
 import { readCompanyName } from './company.ts';
 import { looksLikeOrganisation } from './customer-kind.ts';
 import type { Reading, ReadingContext } from './field.ts';
 import type { IssueCode } from './issues.ts';
 import { isMasked, keepFirst } from './mask.ts';
-import { endsLikeChineseTitle, isChineseTitle, splitChineseTitle, splitWesternTitle } from './name-titles.ts';
-import { damageOfName, isPlaceholder, isUsualHan, plainCode } from './plain.ts';
+import {
+  endsChineseTitle,
+  endsLikeChineseTitle,
+  isChineseTitle,
+  splitChineseTitle,
+  splitWesternTitle,
+} from './name-titles.ts';
+import { damageOfName, isPlaceholder, isUsualHan, mayBeginPlaceholder, plainCode } from './plain.ts';
 import { doubtful, understood, type ValueKind } from './reading.ts';
 import { isSurname, leadingSurname } from './surnames.ts';
 
@@ -27,7 +34,12 @@ export interface NameParts {
 }
 
 /** The name of a customer: of a person, or of a company where the text says so. */
-export const personName: ValueKind = { read: readName, survivorship: 'most-complete', mask: maskName };
+export const personName: ValueKind = {
+  read: readName,
+  keeps: () => isBareNameCell,
+  survivorship: 'most-complete',
+  mask: maskName,
+};
 
 /** A given name or a family name by itself. */
 export const namePart: ValueKind = { read: readNamePart, survivorship: 'most-complete', mask: keepFirst };
@@ -56,6 +68,17 @@ function readName(cell: string, context: ReadingContext): Reading {
 function isBareChineseName(cell: string): boolean {
   return (
     (cell.length === 2 || cell.length === 3) && isUsualHan(cell) && !endsLikeChineseTitle(cell) && !isPlaceholder(cell)
+  );
+}
+
+/** The same of a cell. */
+function isBareNameCell(bytes: Uint8Array, from: number, to: number): boolean {
+  const length = to - from;
+  return (
+    (length === 2 * HAN_BYTES || length === 3 * HAN_BYTES) &&
+    isCleanHan(bytes, from, to) &&
+    !endsChineseTitle(hanAt(bytes, to - HAN_BYTES)) &&
+    !mayBeginPlaceholder(hanAt(bytes, from))
   );
 }
 

@@ -126,6 +126,11 @@ export function isPlaceholder(text: string): boolean {
   return text.length <= 9 && mayBePlaceholder(text) && placeholders.has(plainCode(text).toLowerCase());
 }
 
+/** A Chinese text that begins with this character may be such a word. */
+export function mayBeginPlaceholder(code: number): boolean {
+  return placeholderBeginnings.has(code);
+}
+
 /** The first letter, digit or Chinese character stays what it is but for its case, and few of them begin such a word. */
 function mayBePlaceholder(text: string): boolean {
   const code = text.charCodeAt(0);

@@ -4,7 +4,7 @@
  * one piece of memory costs a third of what it costs between two.
  */
 import type { Room } from '../store/pages/record-bytes.ts';
-import { encodeInto } from '../store/pages/utf8.ts';
+import { decodeText, encodeInto } from '../store/pages/utf8.ts';
 
 const RECORDS_BYTES = 512 * 1024;
 /** Of a longer piece, texts are made. */
@@ -62,6 +62,11 @@ export class CellMemory {
   /** Where what will be written next begins. */
   get writtenTo(): number {
     return this.#rowEnd;
+  }
+
+  /** The text that lies between two places. */
+  textAt(from: number, to: number): string {
+    return decodeText(this.bytes, from, to);
   }
 
   /** Room for what a column keeps. */

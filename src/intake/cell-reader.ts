@@ -80,7 +80,7 @@ export class CellReader {
   }
 
   #readAnew(from: number, to: number): boolean {
-    const text = this.#memory.bytes.toString('utf8', from, to);
+    const text = this.#memory.textAt(from, to);
     const { value, also, doubts } = this.#read(text);
     this.told = NOTHING_TOLD;
     if (doubts.length > 0) return false;

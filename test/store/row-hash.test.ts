@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hashOfRepeat, hashOfText, RowHasher } from '../../src/store/row-hash.ts';
+import { hashOfRepeat, hashOfText, hashOfUtf8, RowHasher } from '../../src/store/row-hash.ts';
+import '../property-seed.ts';
 
 /** The hash of cells one after the other. */
 function hashOf(...cells: readonly string[]): string {
@@ -24,12 +26,14 @@ describe('the hash of a row', () => {
     expect(hashOf('abc')).not.toBe(hashOf('abc', ''));
   });
 
-  it('is the same for a part of a text as for the part alone', () => {
-    const whole = new RowHasher();
-    whole.begin(7);
-    whole.add('--王伟--', 2, 4);
-    const { first, second } = whole.end();
-    expect(`${first} ${second}`).toBe(hashOf('王伟'));
+  it('is that of the UTF-8 of the text, whatever lies around it', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), fc.uint8Array(), (text, around) => {
+        const bytes = Buffer.concat([around, Buffer.from(text), around]);
+        const hash = hashOfUtf8(bytes, around.length, bytes.length - around.length, 7);
+        expect(hash).toEqual(hashOfText(text, 7));
+      }),
+    );
   });
 
   it('differs in both halves among texts that differ little', () => {

@@ -41,3 +41,32 @@ export function encodeInto(bytes: Buffer, from: number, text: string): number {
   }
   return at;
 }
+
+/** A call of Node's own reader costs as much as reading so many bytes one by one. */
+const FEW_BYTES = 30;
+
+/** The text that lies as UTF-8 between two places. */
+export function decodeText(bytes: Buffer, from: number, to: number): string {
+  if (to - from > FEW_BYTES) return bytes.toString('utf8', from, to);
+  let text = '';
+  let at = from;
+  while (at < to) {
+    const byte = bytes[at] ?? 0;
+    const second = (bytes[at + 1] ?? 0) & 0x3f;
+    if (byte < 0x80) {
+      text += String.fromCharCode(byte);
+      at += 1;
+    } else if (byte < 0xe0) {
+      text += String.fromCharCode(((byte & 0x1f) << 6) | second);
+      at += 2;
+    } else if (byte < 0xf0) {
+      text += String.fromCharCode(((byte & 0x0f) << 12) | (second << 6) | ((bytes[at + 2] ?? 0) & 0x3f));
+      at += 3;
+    } else {
+      const rest = (((bytes[at + 2] ?? 0) & 0x3f) << 6) | ((bytes[at + 3] ?? 0) & 0x3f);
+      text += String.fromCodePoint(((byte & 0x07) << 18) | (second << 12) | rest);
+      at += 4;
+    }
+  }
+  return text;
+}
