@@ -123,6 +123,11 @@ export class RowPacker {
     this.#noteRecord(this.#rows.add(line, USUAL, hash), key);
   }
 
+  /** Adds a row of which nothing else is wanted. */
+  addHash(line: number, hash: RowHash): void {
+    this.#rows.add(line, USUAL, hash);
+  }
+
   #noteRecord(at: number, key: number): void {
     this.#rows.keys[at] = key;
     this.#rows.begins[at] = this.#records?.from ?? 0;

@@ -5,8 +5,9 @@ import { type RowsOfPiece, rowsOfPiece } from '../formats/csv-pieces.ts';
 import type { CsvDialect } from '../formats/csv-scanner.ts';
 import { CellMemory } from './cell-memory.ts';
 import { type PackedRows, RowPacker } from './packed-rows.ts';
+import type { PlainHashes } from './plain-hashes.ts';
 import type { PlainRows } from './plain-rows.ts';
-import { type PreparationNote, plainRowsOf, preparationOf } from './preparation.ts';
+import { type PreparationNote, plainHashesOf, plainRowsOf, preparationOf } from './preparation.ts';
 
 /** What became of a piece. */
 export interface PackedPiece {
@@ -46,11 +47,13 @@ export class PiecePacker {
     cells.begin(memory.bytes, memory.pieceFrom, end, firstLine);
     while (cells.next()) {
       const key = rows.add(cells, cells.line);
-      if (key === undefined) this.#addTexts(memory.bytes.toString('utf8', cells.rowStart, cells.rowEnd), cells.line);
-      else {
-        this.#rows.addRecord(cells.line, rows.hash, key);
-        this.plainRows += 1;
+      if (key === undefined) {
+        this.#addTexts(memory.bytes.toString('utf8', cells.rowStart, cells.rowEnd), cells.line);
+        continue;
       }
+      this.plainRows += 1;
+      if (rows.records === undefined) this.#rows.addHash(cells.line, rows.hash);
+      else this.#rows.addRecord(cells.line, rows.hash, key);
     }
     return cells.at < end ? this.#addTexts(memory.bytes.toString('utf8', cells.at, end), cells.line) : undefined;
   }
@@ -65,13 +68,13 @@ export class PiecePacker {
 interface PlainReading {
   readonly memory: CellMemory;
   readonly cells: CellScanner;
-  readonly rows: PlainRows;
+  readonly rows: PlainRows | PlainHashes;
 }
 
 function plainReading(dialect: CsvDialect, note: PreparationNote): PlainReading | undefined {
-  if (note.encoding === undefined || !CellScanner.canScan(dialect)) return undefined;
+  if (!CellScanner.canScan(dialect)) return undefined;
   // A column more: kinds of rows may look up something themselves.
-  const memory = new CellMemory(note.columns.length + 1);
-  const rows = plainRowsOf(note, memory);
+  const memory = new CellMemory(note.hashOnly ? 0 : note.columns.length + 1);
+  const rows = note.hashOnly ? plainHashesOf(note, memory) : plainRowsOf(note, memory);
   return rows && { memory, cells: new CellScanner(dialect, note.columns.length), rows };
 }

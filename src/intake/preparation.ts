@@ -9,6 +9,7 @@ import { type ImportKind, kinds } from './kinds.ts';
 import type { Mapping } from './mapping.ts';
 import { orderPreparation } from './order-row.ts';
 import { plainCustomers } from './plain-customers.ts';
+import { PlainHashes } from './plain-hashes.ts';
 import { plainOrders } from './plain-orders.ts';
 import { type PlainKind, PlainRows } from './plain-rows.ts';
 import type { Preparation } from './prepared-row.ts';
@@ -74,6 +75,13 @@ function mappingOf({ kind, columns, fields, dateOrders }: PreparationNote): Mapp
     fields: fields.map((name) => (name === undefined ? undefined : known.get(name))),
     ...(dateOrders === undefined ? {} : { dateOrders }),
   };
+}
+
+/** How rows are known by their bytes; undefined where they are to be read by their texts. */
+export function plainHashesOf(note: PreparationNote, memory: CellMemory): PlainHashes | undefined {
+  const { kind, columns, source } = note;
+  if (kind !== 'customers') return undefined;
+  return new PlainHashes(memory, columns.length, cellHasher(kind, mappingOf(note), source));
 }
 
 /** How rows are made records by their bytes; undefined where they are to be read by their texts. */

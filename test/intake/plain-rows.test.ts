@@ -271,6 +271,33 @@ describe.each([
   });
 });
 
+describe('rows of which only the hash is wanted', () => {
+  it('have the same by their bytes as by their texts', () => {
+    const mapping = mappingFor('customers', Object.keys(customerColumns), []);
+    const options = { kind: 'customers', mapping, context: reading, source: 'shop' } as const;
+    const note = noteOf(options, true);
+    const width = mapping.columns.length;
+    const byBytes = new PiecePacker(dialect, note);
+    let plain = 0;
+    fc.assert(
+      fc.property(csvOf(customerColumns), (text) => {
+        const read = rowsOfPiece({ text, firstLine: 2 }, dialect, width);
+        const { packed, fault } = byBytes.pack(text, 2);
+        const expected = new RowPacker(preparationOf(note), width).pack(read.rows);
+        expect({ lines: packed.lines, shapes: packed.shapes, hashes: packed.hashes, fault }).toEqual({
+          lines: expected.lines,
+          shapes: expected.shapes,
+          hashes: expected.hashes,
+          fault: read.fault,
+        });
+        plain += byBytes.plainRows;
+      }),
+      { numRuns: 300 },
+    );
+    expect(plain).toBeGreaterThan(300);
+  });
+});
+
 describe('a cell that is kept as it is', () => {
   const fields = [...customerFields, ...orderFields].filter(({ keeps }) => keeps !== undefined);
   const cell = fc.oneof(
