@@ -97,7 +97,8 @@ export async function* preparedBeside(
   }
 }
 
-const encoder = new TextEncoder();
+/** A UTF-16 unit takes so many bytes of UTF-8, at most. */
+const MOST_BYTES_OF_UNIT = 3;
 
 class ReadingThread {
   readonly #worker: Worker;
@@ -121,10 +122,11 @@ class ReadingThread {
 
   read(piece: TextPiece): Promise<PackedPiece> {
     const answer = new Promise<PackedPiece>((resolve, reject) => this.#asked.push({ resolve, reject }));
-    const bytes = encoder.encode(piece.text);
+    const room = new ArrayBuffer(piece.text.length * MOST_BYTES_OF_UNIT);
+    const bytes = new Uint8Array(room, 0, Buffer.from(room).write(piece.text));
     const task: PieceTask = { bytes, firstLine: piece.firstLine };
     // A text would be copied; a buffer changes hands.
-    this.#worker.postMessage(task, [bytes.buffer]);
+    this.#worker.postMessage(task, [room]);
     return answer;
   }
 
