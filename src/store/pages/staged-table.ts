@@ -38,7 +38,8 @@ export function recordLayout(
   record.end();
   const { bytes, types, starts, to } = record;
   const part = { bytes, types: types.slice(0, behind.length), from: starts[0] ?? 0, to };
-  return { places: all.slice(0, lastGiven + 1).map((column) => columns.indexOf(column)), same: part };
+  const places = all.slice(0, lastGiven + 1).map((column) => columns.indexOf(column));
+  return { places, given: columns.length, same: part };
 }
 
 /** Makes records of the values of one table, one behind the other. */
