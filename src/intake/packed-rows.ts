@@ -12,6 +12,7 @@ import type { SetAsideReason } from './outcome.ts';
 import type { EncodingNote } from './preparation.ts';
 import {
   canBeTaken,
+  NO_HASH,
   NOTHING_SAID,
   type Preparation,
   type PreparedRow,
@@ -94,8 +95,9 @@ export class RowPacker {
       lines[at] = row.line;
       shapes[at] = rowShapes.indexOf(shape);
       const mayBeTaken = canBeTaken(shape);
+      const hash = mayBeTaken ? this.#preparation.hashOf(row.cells) : NO_HASH;
       const said = mayBeTaken ? this.#preparation.say?.(row.cells) : undefined;
-      const key = said && this.#encoder?.add(said);
+      const key = said && this.#encoder?.add(said, hash, row.line);
       if (key === undefined) {
         turns[at] = starts.length;
         length = this.#addValues(said?.values ?? [], starts, length);
@@ -105,9 +107,8 @@ export class RowPacker {
         ends[at] = records?.to ?? 0;
       }
       if (!mayBeTaken) continue;
-      const { first, second } = this.#preparation.hashOf(row.cells);
-      hashes[2 * at] = first;
-      hashes[2 * at + 1] = second;
+      hashes[2 * at] = hash.first;
+      hashes[2 * at + 1] = hash.second;
       if (said === undefined) continue;
       if (said.issues.length > 0) issues.set(at, said.issues);
       if (said.reason !== undefined) reasons.set(at, said.reason);
