@@ -16,7 +16,8 @@ const cities = ['上海', '大连', '', 'Leeds'];
 /** A person as a row says it, by the number of a sample. */
 function person(number: number): string {
   const pick = (values: readonly string[], by: number) => values[Math.floor(number / by) % values.length] ?? '';
-  return `K${number % 5},${pick(names, 5)},${pick(phones, 7)},a${number % 3}@example.com,${pick(cities, 3)}`;
+  const ref = number % 11 === 0 ? '' : `K${number % 5}`;
+  return `${ref},${pick(names, 5)},${pick(phones, 7)},a${number % 3}@example.com,${pick(cities, 3)}`;
 }
 
 /** What a step does: a command line, after files were written or another program had its way with the list. */
@@ -73,6 +74,8 @@ const steps: Readonly<Record<string, Step>> = {
   done: (_, numbers) => ['followup', 'done', customer(numbers)],
   check: () => ['check'],
   set: (_, numbers) => ['set', customer(numbers), `city=${numbers.length % 2 === 0 ? '北京' : 'York'}`],
+  'give a number': (_, numbers) => ['set', customer(numbers), `ref=K${numbers.length % 5}`],
+  'take a number': (_, numbers) => ['set', customer(numbers), 'ref='],
   update: (folder, numbers) => ['update', people(folder, numbers)],
   'apply a proposal': (_, numbers) => ['batch', 'apply', String(3 + ((numbers[0] ?? 0) % 4))],
   'discard a proposal': (_, numbers) => ['batch', 'discard', String(3 + ((numbers[0] ?? 0) % 4))],
@@ -101,6 +104,8 @@ const steps: Readonly<Record<string, Step>> = {
   'undo with later': (_, numbers) => ['undo', customer(numbers), '--with-later'],
   'another program changes a customer': (folder, numbers) =>
     outside(folder, `UPDATE customers SET note = 'by hand', city = '上海' WHERE id = ${customer(numbers)}`),
+  'another program changes a number': (folder, numbers) =>
+    outside(folder, `UPDATE customers SET ref = 'K${numbers.length % 5}' WHERE id = ${customer(numbers)}`),
   'another program copies a customer': (folder, numbers) =>
     outside(
       folder,
@@ -123,9 +128,13 @@ interface State {
   readonly listed: string;
 }
 
-/** Rows that name a customer who is not there. */
+/** Rows that name a customer, or a file, that is not there. */
 const ABOUT_NOBODY = `
   SELECT row_id FROM source_rows WHERE table_name = 'customers' AND row_id NOT IN (SELECT id FROM customers)
+  UNION ALL
+  SELECT id FROM customers WHERE file_id IS NOT NULL AND file_id NOT IN (SELECT id FROM files)
+  UNION ALL
+  SELECT id FROM orders WHERE file_id IS NOT NULL AND file_id NOT IN (SELECT id FROM files)
   UNION ALL
   SELECT row_id FROM issues WHERE table_name = 'customers' AND row_id NOT IN (SELECT id FROM customers)`;
 

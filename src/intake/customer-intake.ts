@@ -22,7 +22,7 @@ import {
   withoutForeignNumber,
 } from './customer-conflict.ts';
 import { customerMatcher, type Match } from './customer-match.ts';
-import { customerReader, naming, OWN_ID, REF } from './customer-row.ts';
+import { customerReader, keyOf, naming, OWN_ID, REF } from './customer-row.ts';
 import type { Mapping } from './mapping.ts';
 import type { MatchRules } from './match-rules.ts';
 import type { SetAsideReason } from './outcome.ts';
@@ -68,9 +68,9 @@ export function customerTaker(
 
   function insert({ values, issues: doubts }: Said, hash: RowHash, line: number): TakenRow {
     if (rules.onlyKnown) return { end: { setAside: 'nobody-fits' }, doubts: 0 };
-    const id = writer.insertRow(values);
+    const id = writer.insertRow(values, { hash, line, fileId });
     issues.add(id, doubts);
-    known.add(hash, id, fileId, line);
+    known.noteOwn(hash, id);
     return { end: 'inserted', doubts: doubts.length };
   }
 
@@ -133,7 +133,8 @@ export function customerTaker(
 
   return (prepared) => {
     const { hash, line } = prepared;
-    const seen = known.find(hash);
+    const key = () => keyOf(prepared.said.values);
+    const seen = known.find(hash, key);
     if (seen !== undefined && !isRuledAgain) return { end: 'unchanged', doubts: 0 };
     const { said } = prepared;
     if (said.reason !== undefined) return { end: { setAside: said.reason }, doubts: 0 };
@@ -146,7 +147,7 @@ export function customerTaker(
     const met = meet(match, reading, cells, line);
     const remember = () => {
       confirm?.(match.record.mergedInto ?? match.record.id);
-      if (known.find(hash) === undefined) known.add(hash, match.record.id, fileId, line);
+      if (known.find(hash, key) === undefined) known.add(hash, match.record.id, fileId, line);
     };
     if ('end' in met) {
       remember();

@@ -5,6 +5,7 @@ import { guessKind } from '../fields/customer-kind.ts';
 import type { ReadingContext } from '../fields/field.ts';
 import { customerColumns } from '../store/customers.ts';
 import type { SqlValue } from '../store/row-buffer.ts';
+import type { RowKey } from '../store/source-rows.ts';
 import { type Mapping, ownIdColumn } from './mapping.ts';
 import type { Preparation, Said } from './prepared-row.ts';
 import { isUndoubted, type ReadRow, rowReader } from './read-row.ts';
@@ -70,7 +71,8 @@ function valuesOf({ values, issues, reason }: Said): readonly SqlValue[] | undef
   return reason === undefined && isSure && values[OWN_ID] === null ? values : undefined;
 }
 
-function keyOf(values: readonly SqlValue[]): readonly string[] | undefined {
+/** What the list finds the record of these values by. */
+export function keyOf(values: readonly SqlValue[]): RowKey | undefined {
   const ref = values[REF];
   return typeof ref === 'string' ? [ref] : undefined;
 }

@@ -11,6 +11,7 @@ import { issueWriter } from '../store/issues.ts';
 import type { List } from '../store/list.ts';
 import { isWorthLoading } from '../store/loads.ts';
 import { orderLayout } from '../store/orders.ts';
+import { areKnownInMemory } from '../store/source-rows.ts';
 import { customerTaker } from './customer-intake.ts';
 import type { ImportKind } from './kinds.ts';
 import type { Mapping } from './mapping.ts';
@@ -72,9 +73,9 @@ export async function importTable(
   const open: (OpenRow & { readonly row: PreparedRow })[] = [];
   const beside: Beside = {
     threads,
-    // Of orders that are known, the number must be read all the same.
-    hashOnly: loaded === 'customers' && !isWorthIt,
-    encodingOf: () => (isWorthIt ? encodingFor(list, batch, options, numbersOf) : undefined),
+    // Of orders that are known, the number must be read all the same; and where the list is asked by it.
+    hashOnly: loaded === 'customers' && !isWorthIt && areKnownInMemory(list, loaded, expected),
+    encodingOf: () => (isWorthIt ? encodingFor(list, batch, options, fileId, numbersOf) : undefined),
   };
   await takeInTurn(list, loaded, preparedBatches(table, options, beside), {
     take: (row) => {
@@ -90,7 +91,6 @@ export async function importTable(
     expected,
     onBatch: () => options.onProgress?.(outcome.read),
     preparation: preparationFor(options),
-    origin: { fileId, batchId: batch.id },
   });
   for (const { row, decide } of open) {
     const reject = countTaken(outcome, row, await decide());
@@ -107,14 +107,15 @@ function encodingFor(
   list: List,
   batch: Batch,
   { kind, matching }: ImportOptions,
+  fileId: number,
   numbersOf: () => CustomerNumbers | undefined,
 ): EncodingNote | undefined {
   if (kind === 'orders') {
     const numbers = numbersOf();
-    return numbers && { layout: orderLayout(list, batch), numbers: numbers.shared };
+    return numbers && { layout: orderLayout(list, batch, fileId), numbers: numbers.shared };
   }
   const isMatched = matching !== undefined && (matching.matchOn.length > 0 || matching.onlyKnown);
-  return isMatched ? undefined : { layout: customerLayout(list, batch), numbers: undefined };
+  return isMatched ? undefined : { layout: customerLayout(list, batch, fileId), numbers: undefined };
 }
 
 /** A function that works once, when it is first asked: most imports never ask. */

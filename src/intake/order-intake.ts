@@ -10,7 +10,7 @@ import { CUSTOMER_ID, orderWriter, PRODUCT, REF } from '../store/orders.ts';
 import { hashOfRepeat, type RowHash } from '../store/row-hash.ts';
 import { sourceRows } from '../store/source-rows.ts';
 import { customerOfRow } from './customer-of-row.ts';
-import { CUSTOMER_EMAIL, CUSTOMER_NAME, CUSTOMER_PHONE, CUSTOMER_REF } from './order-row.ts';
+import { CUSTOMER_EMAIL, CUSTOMER_NAME, CUSTOMER_PHONE, CUSTOMER_REF, keyOf } from './order-row.ts';
 import type { RowEnd } from './outcome.ts';
 import type { Said } from './prepared-row.ts';
 import type { RowTaker } from './row-taker.ts';
@@ -53,17 +53,17 @@ export function orderTaker(
       known.add(hash, present, fileId, line);
       return changed ? 'updated' : 'unchanged';
     }
-    const id = writer.insert(order);
+    const id = writer.insert(order, { hash, line, fileId });
     issues.add(id, doubts);
-    known.add(hash, id, fileId, line);
+    known.noteOwn(hash, id);
     return 'inserted';
   }
 
   return ({ line, hash, said }) => {
     // A row with a number is told apart by it; of those without, the same one may truly come twice.
-    const isNumbered = textAt(said.values, REF) !== undefined;
-    const own = isNumbered ? hash : hashOfRepeat(hash, known.occurrence(hash));
-    if (known.find(own) !== undefined) return { end: 'unchanged', doubts: 0 };
+    const key = keyOf(said.values);
+    const own = key === undefined ? hashOfRepeat(hash, known.occurrence(hash)) : hash;
+    if (known.find(own, () => key) !== undefined) return { end: 'unchanged', doubts: 0 };
     const ended = end(said, own, line);
     return { end: ended, doubts: ended === 'inserted' ? said.issues.length : 0 };
   };

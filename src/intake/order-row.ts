@@ -5,6 +5,7 @@ import { parseMoney } from '../fields/money.ts';
 import { orderFields } from '../fields/order-fields.ts';
 import { CUSTOMER_ID, orderColumns, PRODUCT, REF } from '../store/orders.ts';
 import type { SqlValue } from '../store/row-buffer.ts';
+import type { RowKey } from '../store/source-rows.ts';
 import type { Mapping } from './mapping.ts';
 import type { SetAsideReason } from './outcome.ts';
 import type { Preparation, Said } from './prepared-row.ts';
@@ -83,7 +84,8 @@ function valuesOf(
   return order;
 }
 
-function keyOf(values: readonly SqlValue[]): readonly (string | null)[] | undefined {
+/** What the list finds the record of these values by. */
+export function keyOf(values: readonly SqlValue[]): RowKey | undefined {
   const [ref, product] = [values[REF], values[PRODUCT]];
   return typeof ref === 'string' ? [ref, typeof product === 'string' ? product : null] : undefined;
 }

@@ -13,6 +13,7 @@ import type { SetAsideReason } from './outcome.ts';
 import type { EncodingNote } from './preparation.ts';
 import {
   canBeTaken,
+  NO_HASH,
   NOTHING_SAID,
   type Preparation,
   type PreparedRow,
@@ -103,14 +104,11 @@ export class RowPacker {
     const shape = shapeOf(row, this.#columns);
     const mayBeTaken = canBeTaken(shape);
     const said = mayBeTaken ? this.#preparation.say?.(row.cells) : undefined;
-    const key = said && this.#encoder?.add(said);
+    const hash = mayBeTaken ? this.#preparation.hashOf(row.cells) : NO_HASH;
+    const key = said && this.#encoder?.add(said, hash, row.line);
     const turn = this.#starts.length;
     if (key === undefined) this.#length = this.#addValues(said?.values ?? [], this.#starts, this.#length);
-    const at = this.#rows.add(
-      row.line,
-      rowShapes.indexOf(shape),
-      mayBeTaken ? this.#preparation.hashOf(row.cells) : NO_HASH,
-    );
+    const at = this.#rows.add(row.line, rowShapes.indexOf(shape), hash);
     if (key === undefined) this.#rows.turns[at] = turn;
     else this.#noteRecord(at, key);
     if (said === undefined) return;
@@ -209,7 +207,6 @@ export class RowPacker {
 }
 
 const NULL = -1;
-const NO_HASH: RowHash = { first: 0, second: 0 };
 const USUAL = rowShapes.indexOf('usual');
 const FIRST_ROWS = 1024;
 

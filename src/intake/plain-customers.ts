@@ -1,6 +1,7 @@
 /** What rows of customers say that leave no doubt, by their bytes. It agrees with `customer-row.ts`. */
 import { guessKind } from '../fields/customer-kind.ts';
 import { hashOfKeyBytes } from '../store/encoded-rows.ts';
+import { rowColumns } from '../store/row-origin.ts';
 import type { CellMemory } from './cell-memory.ts';
 import { CellReader } from './cell-reader.ts';
 import { BIRTHDAY, COMPANY, EXTRA, KIND, NAME, NAMING, OWN_ID, REF, SEX, SOURCE } from './customer-row.ts';
@@ -11,7 +12,7 @@ import { NO_KEY } from './record-encoder.ts';
 /** @param source stands in the field `source` where a row says nothing. */
 export function plainCustomers(memory: CellMemory, source: string | undefined): PlainKind {
   const { bytes } = memory;
-  const values = new PlainValues(OWN_ID);
+  const values = new PlainValues(OWN_ID + rowColumns.length);
   const guess = new CellReader(
     memory,
     (name) => ({ value: guessKind(name) ?? null, doubts: [] }),

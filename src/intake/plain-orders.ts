@@ -5,6 +5,7 @@ import { hundredthsIn, isBareHundredths, minorDigits, parseMoney } from '../fiel
 import type { CustomerNumbers } from '../store/customer-numbers.ts';
 import { hashOfKeyBytes, JOINT, NO_PART } from '../store/encoded-rows.ts';
 import { CUSTOMER_ID, orderColumns, PRODUCT, REF } from '../store/orders.ts';
+import { rowColumns } from '../store/row-origin.ts';
 import type { CellMemory } from './cell-memory.ts';
 import type { PlainKind } from './plain-rows.ts';
 import { PlainValues } from './plain-values.ts';
@@ -28,7 +29,7 @@ export function plainOrders(
   buyers: CustomerNumbers,
 ): PlainKind {
   const { bytes } = memory;
-  const values = new PlainValues(orderColumns.length);
+  const values = new PlainValues(orderColumns.length + rowColumns.length);
   const at = (field: string) => places.get(field) ?? -1;
   const [ref, buyer, day] = [at('ref'), at('customer_ref'), at('ordered_on')];
   const [amount, currency, quantity] = [at('amount'), at('currency'), at('quantity')];

@@ -8,6 +8,7 @@ import { headerNote } from '../fields/headers.ts';
 import { RecordBytes } from '../store/pages/record-bytes.ts';
 import type { RecordLayout } from '../store/pages/staged-table.ts';
 import type { RowHash } from '../store/row-hash.ts';
+import { rowColumns } from '../store/row-origin.ts';
 import type { CellMemory } from './cell-memory.ts';
 import { CellReader } from './cell-reader.ts';
 import { extraColumns, type Mapping, ownIdColumn } from './mapping.ts';
@@ -17,7 +18,7 @@ import type { CellPlaces } from './row-hasher.ts';
 
 /** What a kind of rows makes of the values of its fields. */
 export interface PlainKind {
-  /** The values of the record, in the order in which its layout has them. */
+  /** The values of the record, in the order in which its layout has them; the last ones tell its row. */
   readonly values: PlainValues;
   /** Where the columns without a field stand among them, as JSON. */
   readonly extra: number;
@@ -110,9 +111,13 @@ export class PlainRows {
     return key;
   }
 
-  #write(values: PlainValues, _line: number): void {
-    const { records } = this;
-    const { places, same } = this.#layout;
+  #write(values: PlainValues, line: number): void {
+    const { records, hash } = this;
+    const { places, given, same } = this.#layout;
+    const row = given - rowColumns.length;
+    values.setNumber(row, hash.first);
+    values.setNumber(row + 1, hash.second);
+    values.setNumber(row + 2, line);
     records.begin(places.length + same.types.length);
     for (let column = 0; column < places.length; column++) {
       const place = places[column] ?? -1;

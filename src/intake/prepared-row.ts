@@ -75,7 +75,7 @@ export function plainRows(rows: readonly PreparedRow[]): PreparedRows {
 }
 
 export const NOTHING_SAID: Said = { values: [], issues: [], reason: undefined };
-const NO_HASH: RowHash = { first: 0, second: 0 };
+export const NO_HASH: RowHash = { first: 0, second: 0 };
 
 /** Whether a row may become a record. */
 export function canBeTaken(shape: RowShape): boolean {

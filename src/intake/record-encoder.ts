@@ -2,8 +2,10 @@
 
 import { CustomerNumbers } from '../store/customer-numbers.ts';
 import { hashOfKey } from '../store/encoded-rows.ts';
-import type { RecordBytes } from '../store/pages/record-bytes.ts';
+import type { RecordBytes, RecordValue } from '../store/pages/record-bytes.ts';
 import { RecordMaker } from '../store/pages/staged-table.ts';
+import type { RowHash } from '../store/row-hash.ts';
+import { rowColumns } from '../store/row-origin.ts';
 import type { EncodingNote } from './preparation.ts';
 import type { RecordPreparation, Said } from './prepared-row.ts';
 
@@ -12,11 +14,15 @@ export const NO_KEY = -1;
 
 export class RecordEncoder {
   readonly #maker: RecordMaker;
+  /** The values of a record, and behind them its row. */
+  readonly #cells: RecordValue[] = [];
+  readonly #values: number;
   readonly #preparation: RecordPreparation;
   readonly #buyerOf: (ref: string) => number | undefined;
 
   constructor({ layout, numbers }: EncodingNote, preparation: RecordPreparation, records?: RecordBytes) {
     this.#maker = new RecordMaker(layout, records);
+    this.#values = layout.given - rowColumns.length;
     this.#preparation = preparation;
     const known = numbers && new CustomerNumbers(numbers);
     this.#buyerOf = (ref) => known?.find(ref);
@@ -26,11 +32,17 @@ export class RecordEncoder {
     return this.#maker.records;
   }
 
-  /** Adds the record of a row; gives the hash of its key, or undefined where only the list can tell what it becomes. */
-  add(said: Said): number | undefined {
+  /** Adds the record of a row, with its hash and its line; gives the hash of its key, or undefined where only the list can tell what it becomes. */
+  add(said: Said, hash: RowHash, line: number): number | undefined {
     const values = this.#preparation.valuesOf(said, this.#buyerOf);
     if (values === undefined) return undefined;
-    this.#maker.add(values);
+    const cells = this.#cells;
+    const own = this.#values;
+    for (let at = 0; at < own; at++) cells[at] = values[at] ?? null;
+    cells[own] = hash.first;
+    cells[own + 1] = hash.second;
+    cells[own + 2] = line;
+    this.#maker.add(cells);
     const key = this.#preparation.keyOf(values);
     return key === undefined ? NO_KEY : hashOfKey(key);
   }

@@ -2,7 +2,7 @@
  * Takes the rows of a source one after the other; where they are many new ones, by a bulk load. Rows that the list may
  * know already wait until the load is over, in their order.
  */
-import { type LoadedTable, NotYetKnown, type RowOrigin } from '../store/bulk-load.ts';
+import { type LoadedTable, NotYetKnown } from '../store/bulk-load.ts';
 import { hasRecord } from '../store/encoded-rows.ts';
 import type { List } from '../store/list.ts';
 import { beginLoadIfWorthIt, endLoad, loadOf } from '../store/loads.ts';
@@ -23,7 +23,6 @@ export interface RowsInTurn {
   /** Called after each batch. */
   readonly onBatch: () => void;
   readonly preparation: Preparation;
-  readonly origin: RowOrigin;
 }
 
 /**
@@ -35,7 +34,7 @@ export async function takeInTurn(
   list: List,
   table: LoadedTable | undefined,
   batches: AsyncIterable<PreparedRows>,
-  { take, inserted, insertedSoFar, expected, onBatch, preparation, origin }: RowsInTurn,
+  { take, inserted, insertedSoFar, expected, onBatch, preparation }: RowsInTurn,
 ): Promise<void> {
   let waiting: PreparedRow[] = [];
   let isLoading = false;
@@ -63,7 +62,7 @@ export async function takeInTurn(
         if (taken !== undefined) await taken;
         continue;
       }
-      const id = load.insertEncoded(encoded, at, origin, row.line);
+      const id = load.insertEncoded(encoded, at);
       if (id === 0) waiting.push(RowReadLater.keep(row, preparation));
       else inserted(row, id);
     }

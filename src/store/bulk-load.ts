@@ -25,12 +25,10 @@ const notYetKnown = new NotYetKnown('to be taken after the load');
 const LOADED = { customers: ['ref'], orders: ['ref', 'product'] } as const;
 export type LoadedTable = keyof typeof LOADED;
 
-/** What is kept about the rows of a load. */
-const ABOUT_ROWS = ['source_rows', 'issues'] as const;
-type StagedName = LoadedTable | (typeof ABOUT_ROWS)[number];
+type StagedName = LoadedTable | 'issues';
 
 /** The indexes whose entries do not come in their order: the others grow with the ids, or with the numbers of a file. */
-export const SCATTERED: readonly string[] = ['orders_by_customer', 'source_rows_by_hash'];
+export const SCATTERED: readonly string[] = ['orders_by_customer', 'orders_by_hash', 'customers_by_hash'];
 
 /** In 64 MB; of more hashes than so many the filter is sure less often. */
 const MOST_HASHES = 1 << 25;
@@ -41,14 +39,6 @@ const ARRIVING_BYTES = 512 * 1024;
 const SORTING_THREADS = 2;
 /** In KiB: rows and entries come in their order. */
 const CACHE_WHILE_WRITING = -8 * 1024;
-
-/** Where a row comes from. */
-export interface RowOrigin {
-  readonly fileId: number;
-  readonly batchId: number;
-}
-
-const ORIGIN_COLUMNS = ['hash', 'hash_rest', 'table_name', 'row_id', 'file_id', 'line', 'batch_id'];
 
 /** The rows of one table. */
 interface StagedRows {
@@ -66,10 +56,10 @@ export class BulkLoad {
   readonly #seen: SeenFilter;
   readonly #file: PageFile;
   readonly #own: StagedRows;
-  readonly #sources: StagedRows;
   readonly #issues: StagedRows;
   readonly #firstId: number;
-  readonly #origin: RecordValue[] = [];
+  /** Rows with a number may have met a record in an earlier import, which only their hash tells. */
+  readonly #numberedMayBeKnown: boolean;
   /** Where records are brought to, and the last ones that were. */
   readonly #arrivals: number;
   #arrived: Uint8Array = new Uint8Array();
@@ -90,13 +80,16 @@ export class BulkLoad {
     db.pragma('shrink_memory');
     this.#firstId = lastId(list, table) + 1;
     this.#seen = new SeenFilter(hashesOf(list, table, expected));
-    for (const hash of db.prepare<[], number>('SELECT hash FROM source_rows').pluck().iterate()) this.#seen.add(hash);
+    const met = this.#noteHashes('SELECT hash FROM source_rows');
+    this.#noteHashes(`SELECT row_hash FROM ${table} WHERE ref IS NULL AND row_hash IS NOT NULL`);
+    this.#numberedMayBeKnown = met > 0;
     const keys = db
       .prepare<[], string[]>(`SELECT ${LOADED[table].join(', ')} FROM ${table} WHERE ref IS NOT NULL`)
       .raw();
     for (const parts of keys.iterate()) this.noteKey(...parts);
-    const names: readonly StagedName[] = [table, ...ABOUT_ROWS];
-    const scattered = this.#firstId + expected > MOST_FOR_SQLITE ? SCATTERED : undefined;
+    const names: readonly StagedName[] = [table, 'issues'];
+    const ofTable = SCATTERED.filter((index) => index.startsWith(table));
+    const scattered = this.#firstId + expected > MOST_FOR_SQLITE ? ofTable : undefined;
     const pageSize = Number(db.pragma('page_size', { simple: true }));
     this.#file = new PageFile(
       path,
@@ -112,8 +105,17 @@ export class BulkLoad {
       nextId: firstId,
     });
     this.#own = staged(table, this.#firstId);
-    this.#sources = staged('source_rows', largestId(list, 'source_rows') + 1);
     this.#issues = staged('issues', largestId(list, 'issues') + 1);
+  }
+
+  /** Notes the hashes that a query gives; says how many they were. */
+  #noteHashes(sql: string): number {
+    let count = 0;
+    for (const hash of this.#list.db.prepare<[], number>(sql).pluck().iterate()) {
+      this.#seen.add(hash);
+      count += 1;
+    }
+    return count;
   }
 
   /** The table does not hold a row of this hash. @throws NotYetKnown */
@@ -155,46 +157,24 @@ export class BulkLoad {
     cells: readonly RecordValue[],
     same: Readonly<Record<string, RecordValue>>,
   ): number {
-    return this.#insert(name === 'issues' ? this.#issues : this.#own, columns, cells, same);
-  }
-
-  #insert(
-    rows: StagedRows,
-    columns: readonly string[],
-    cells: readonly RecordValue[],
-    same: Readonly<Record<string, RecordValue>>,
-  ): number {
+    const rows = name === 'issues' ? this.#issues : this.#own;
     rows.layout ??= recordLayout(this.#list.db, rows.name, columns, same);
     rows.table.add(rows.nextId, rows.layout, cells);
     return rows.nextId++;
   }
 
   /** Adds a row of the table that was made a record already; gives its permanent id, or 0 where the filter is not sure. */
-  insertEncoded(rows: EncodedRows, at: number, origin: RowOrigin, line: number): number {
+  insertEncoded(rows: EncodedRows, at: number): number {
     const { starts, ends, hashes, keys } = rows;
     const hash = hashes[2 * at] ?? 0;
     const key = keys[at] ?? -1;
-    const isSeen = this.#seen.hadBefore(hash);
-    // A row that waits is known to the rows behind it all the same.
-    if ((key >= 0 && this.#seen.hadBefore(key)) || isSeen) return 0;
+    // A row that waits is known to the rows behind it all the same. The same row has the same key.
+    if (this.#seen.hadBefore(key >= 0 ? key : hash)) return 0;
+    if (key >= 0 && this.#numberedMayBeKnown && this.#seen.mayHave(hash)) return 0;
     const id = this.#own.nextId++;
     const shift = this.#comeIn(rows);
     this.#own.table.addRecord(id, this.#arrived, (starts[at] ?? 0) + shift, (ends[at] ?? 0) + shift);
-    this.noteOrigin(hash, hashes[2 * at + 1] ?? 0, id, origin, line);
     return id;
-  }
-
-  /** Keeps which row of a file became which row of the table. */
-  noteOrigin(hash: number, hashRest: number, rowId: number, { fileId, batchId }: RowOrigin, line: number): void {
-    const values = this.#origin;
-    values[0] = hash;
-    values[1] = hashRest;
-    values[2] = this.table;
-    values[3] = rowId;
-    values[4] = fileId;
-    values[5] = line;
-    values[6] = batchId;
-    this.#insert(this.#sources, ORIGIN_COLUMNS, values, {});
   }
 
   /** Hands the rows over. @param attach lets the list read the file; gives the name of its schema. */
@@ -237,15 +217,15 @@ export class BulkLoad {
   }
 
   get #staged(): readonly StagedRows[] {
-    return [this.#own, this.#sources, this.#issues];
+    return [this.#own, this.#issues];
   }
 }
 
-/** Each row, there or to come, has its own hash and that of its key. */
+/** Each row, there or to come, has the hash of its key or, without a number, its own; and there are those of rows met. */
 function hashesOf({ db }: List, table: LoadedTable, expected: number): number {
   const rows = db.prepare<[], number>(`SELECT COUNT(*) FROM ${table}`).pluck().get() ?? 0;
-  const hashes = db.prepare<[], number>('SELECT COUNT(*) FROM source_rows').pluck().get() ?? 0;
-  return Math.min(rows + hashes + 2 * expected, MOST_HASHES);
+  const met = db.prepare<[], number>('SELECT COUNT(*) FROM source_rows').pluck().get() ?? 0;
+  return Math.min(rows + met + expected, MOST_HASHES);
 }
 
 /** The largest id that a row of the table ever had. */

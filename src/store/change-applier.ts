@@ -9,6 +9,8 @@ import { columnsOf } from './journal.ts';
 import type { List } from './list.ts';
 import type { JournalRow, ProposedChange } from './proposals.ts';
 import { type References, referencesOf } from './references.ts';
+import { keepsRows } from './row-origin.ts';
+import { rowFinder } from './source-rows.ts';
 
 /** Why a proposed change cannot be applied now. */
 export type Obstacle =
@@ -21,6 +23,8 @@ export type Obstacle =
   /** It belongs to a row of the proposal that is not applied. */
   | { readonly reason: 'waits' };
 
+type CellOrNone = Cell | undefined;
+
 /** Columns that say of the batch that wrote a row, not of the row. */
 const stamps: ReadonlySet<string> = new Set(['created_at', 'updated_at', 'batch_id']);
 
@@ -30,6 +34,7 @@ export class ChangeApplier {
   readonly #batch: Batch;
   readonly #references: References;
   readonly #columns = new Map<string, readonly string[]>();
+  readonly #finders = new Map<string, ReturnType<typeof rowFinder>>();
   readonly #statements = new Map<string, ReturnType<List['db']['prepare']>>();
 
   constructor(list: List, batch: Batch, proposal: number) {
@@ -76,15 +81,15 @@ export class ChangeApplier {
     return twin === undefined ? undefined : { reason: 'there-already', id: twin };
   }
 
-  /** A row that came into the list since, by which the same number would be there twice. */
+  /** A row that came into the list since, by which the same number or the same row of a file would be there twice. */
   #twinOf(table: string, row: JournalRow): number | undefined {
     if (table === 'customers' && row.ref !== null) {
-      return this.#find('SELECT id FROM customers WHERE ref = ? AND source IS ? LIMIT 1', [row.ref, row.source]);
+      const same = this.#find('SELECT id FROM customers WHERE ref = ? AND source IS ? LIMIT 1', [row.ref, row.source]);
+      if (same !== undefined) return same;
     }
-    if (table === 'source_rows') {
-      const sql = 'SELECT row_id FROM source_rows WHERE hash = ? AND hash_rest = ? AND table_name = ? LIMIT 1';
-      return this.#find(sql, [row.hash, row.hash_rest, row.table_name]);
-    }
+    if (keepsRows(table)) return this.#recordOf(table, row.row_hash, row.row_hash_rest, row.ref);
+    if (table === 'source_rows' && !this.#isOfItsRecord(row))
+      return this.#recordOf(String(row.table_name), row.hash, row.hash_rest, null);
     if (table === 'matches')
       return this.#find('SELECT id FROM matches WHERE a_id = ? AND b_id = ?', [row.a_id, row.b_id]);
     if (table === 'settings' || table === 'profiles')
@@ -92,7 +97,22 @@ export class ChangeApplier {
     return undefined;
   }
 
-  #find(sql: string, bound: readonly (Cell | undefined)[]): number | undefined {
+  /** The record of the list that a row of a file became. */
+  #recordOf(table: string, first: CellOrNone, second: CellOrNone, ref: CellOrNone): number | undefined {
+    if (typeof first !== 'number' || typeof second !== 'number') return undefined;
+    const find = this.#finders.get(table) ?? rowFinder(this.#list, table);
+    this.#finders.set(table, find);
+    return find({ first, second }, typeof ref === 'string' ? ref : undefined);
+  }
+
+  /** Whether it is the row that the record was made of, kept beside it too because the number of the record changes. */
+  #isOfItsRecord({ table_name: table, row_id: id, hash, hash_rest: rest }: JournalRow): boolean {
+    if (typeof table !== 'string' || !keepsRows(table)) return false;
+    const sql = `SELECT 1 FROM ${table} WHERE id = ? AND row_hash = ? AND row_hash_rest = ?`;
+    return this.#find(sql, [this.#references.present(table, Number(id)), hash, rest]) !== undefined;
+  }
+
+  #find(sql: string, bound: readonly CellOrNone[]): number | undefined {
     const found = this.#prepared(sql)
       .pluck()
       .get(bound.map((cell) => cell ?? null));
@@ -102,10 +122,18 @@ export class ChangeApplier {
   apply(change: ProposedChange): void {
     const { table, rowId, operation } = change;
     let row = rowId;
-    if (operation === 'insert') row = this.#insert(change);
+    if (operation === 'insert') row = this.#noted(change) ?? this.#insert(change);
     else if (operation === 'update') this.#update(change);
     else this.#prepared(`DELETE FROM ${table} WHERE rowid = ?`).run(rowId);
     this.#settle(change, row);
+  }
+
+  /** The row of `source_rows` that the change of a number, applied right before, has left already. */
+  #noted({ table, after }: ProposedChange): number | undefined {
+    if (table !== 'source_rows' || after === null || !this.#isOfItsRecord(after)) return undefined;
+    const sql = 'SELECT id FROM source_rows WHERE hash = ? AND hash_rest = ? AND table_name = ? AND row_id = ?';
+    const id = this.#references.present(String(after.table_name), Number(after.row_id));
+    return this.#find(sql, [after.hash, after.hash_rest, after.table_name, id]);
   }
 
   #insert({ table, rowId, id: change, after }: ProposedChange): number {

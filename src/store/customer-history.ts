@@ -76,9 +76,10 @@ function originsOfStep(rows: readonly Origin[], steps: readonly number[], step: 
 
 /** The rows of files that became a record; also those that an undo took away, which come first. */
 function allOrigins(list: List, recordId: number): readonly Origin[] {
-  return [...undoneOrigins(list, recordId), ...originsOf(list, 'customers', recordId)];
+  return [...undoneOrigins(list, recordId), ...originsOf(list, recordId)];
 }
 
+/** What the undo of an import took away: the record with its own row, and the rows that met it. */
 function undoneOrigins({ db }: List, recordId: number): Origin[] {
   return db
     .prepare<[{ row: number; words: string }], Origin>(
@@ -88,17 +89,30 @@ function undoneOrigins({ db }: List, recordId: number): Origin[] {
          json_extract(gone.image, '$.line') AS line
        FROM batches
        JOIN changes AS gone ON gone.batch_id = batches.id
+         AND gone.operation = 'delete'
        JOIN changes AS file ON file.table_name = 'files'
          AND file.row_id = json_extract(gone.image, '$.file_id')
          AND file.batch_id = batches.id
          AND file.operation = 'delete'
        WHERE batches.undoes IS NOT NULL
          AND batches.undone_by IS NULL
-         AND gone.table_name = 'source_rows'
-         AND gone.operation = 'delete'
-         AND instr(gone.image, @words) > 0
-         AND json_extract(gone.image, '$.row_id') = @row
-         AND json_extract(gone.image, '$.table_name') = 'customers'
+         AND (
+           gone.table_name = 'customers' AND gone.row_id = @row
+           OR gone.table_name = 'source_rows'
+           AND instr(gone.image, @words) > 0
+           AND json_extract(gone.image, '$.row_id') = @row
+           AND json_extract(gone.image, '$.table_name') = 'customers'
+           AND NOT EXISTS (
+             SELECT 1
+             FROM changes AS own
+             WHERE own.batch_id = gone.batch_id
+               AND own.operation = 'delete'
+               AND own.table_name = 'customers'
+               AND own.row_id = @row
+               AND json_extract(own.image, '$.file_id') = json_extract(gone.image, '$.file_id')
+               AND json_extract(own.image, '$.line') = json_extract(gone.image, '$.line')
+           )
+         )
        ORDER BY gone.id`,
     )
     .all({ row: recordId, words: `"row_id":${recordId}` });

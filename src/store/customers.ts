@@ -5,6 +5,7 @@ import type { List } from './list.ts';
 import { loadOf } from './loads.ts';
 import { type RecordLayout, recordLayout } from './pages/staged-table.ts';
 import type { SqlValue } from './row-buffer.ts';
+import { originCells, originColumns, type RowOrigin, rowColumns } from './row-origin.ts';
 
 /** The fields of a customer that have a column, in the order of the table. */
 export const customerColumns: readonly string[] = customerFields
@@ -78,8 +79,12 @@ function toRecord(row: CustomerRow): CustomerRecord {
 export interface CustomerWriter {
   /** Adds a customer and gives its id. */
   insert(values: Values, extra: Readonly<Record<string, string>> | null): number;
-  /** Adds a customer by the values of `customerColumns` and, behind them, `extra` as JSON; what follows is left out. */
-  insertRow(values: readonly SqlValue[]): number;
+  /**
+   * Adds a customer by the values of `customerColumns` and, behind them, `extra` as JSON; what follows is left out.
+   *
+   * @param origin the row of a file that it is made of.
+   */
+  insertRow(values: readonly SqlValue[], origin?: RowOrigin): number;
   /** Sets the named fields, and `extra` where it is given, of a record. */
   update(id: number, values: Values, extra?: Readonly<Record<string, string>>): void;
 }
@@ -91,16 +96,20 @@ function sameInBatch(batch: Batch) {
   return { created_at: batch.at, updated_at: batch.at, batch_id: batch.id };
 }
 
-/** How the records of a batch's customers are made of the values of `customerColumns` and, behind them, `extra`. */
-export function customerLayout({ db }: List, batch: Batch): RecordLayout {
-  return recordLayout(db, 'customers', filledColumns, sameInBatch(batch));
+/**
+ * How the records of the customers of a batch and a file are made of the values of `customerColumns`, `extra` and
+ * `rowColumns`.
+ */
+export function customerLayout({ db }: List, batch: Batch, fileId: number): RecordLayout {
+  return recordLayout(db, 'customers', [...filledColumns, ...rowColumns], { file_id: fileId, ...sameInBatch(batch) });
 }
 
 /** Prepares the statements that write customers. */
 export function customerWriter(list: List, batch: Batch): CustomerWriter {
   const { db } = list;
   const same = sameInBatch(batch);
-  const all = [...filledColumns, ...Object.keys(same)];
+  const given = [...filledColumns, ...originColumns];
+  const all = [...given, ...Object.keys(same)];
   const insert = db.prepare(`INSERT INTO customers (${all.join(', ')}) VALUES (${all.map(() => '?').join(', ')})`);
   const updates = new Map<string, ReturnType<typeof db.prepare>>();
   const updateOf = (columns: readonly string[]) => {
@@ -112,15 +121,14 @@ export function customerWriter(list: List, batch: Batch): CustomerWriter {
     updates.set(key, made);
     return made;
   };
-  function insertRow(values: readonly SqlValue[]): number {
+  function insertRow(values: readonly SqlValue[], origin?: RowOrigin): number {
     const load = loadOf(list, 'customers');
-    if (load === undefined) {
-      const own = values.slice(0, filledColumns.length);
-      return Number(insert.run([...own, ...Object.values(same)]).lastInsertRowid);
-    }
-    const id = load.insert('customers', filledColumns, values, same);
+    const cells = [...values.slice(0, filledColumns.length), ...originCells(origin)];
+    if (load === undefined) return Number(insert.run([...cells, ...Object.values(same)]).lastInsertRowid);
+    const id = load.insert('customers', given, cells, same);
     const ref = values[REF];
     if (typeof ref === 'string') load.noteKey(ref);
+    else if (origin !== undefined) load.noteHash(origin.hash.first);
     return id;
   }
   return {

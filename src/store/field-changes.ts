@@ -1,5 +1,6 @@
 /** In which values two images of a row differ: field by field, and header by header of the columns without a field. */
 import type { Cell } from '../formats/writer.ts';
+import { originColumns } from './row-origin.ts';
 
 type Row = Readonly<Record<string, Cell>>;
 
@@ -11,8 +12,8 @@ export interface FieldChange {
   readonly after: Cell;
 }
 
-/** Columns that say when and how a row was written, which every change changes. */
-const bookkeeping: ReadonlySet<string> = new Set(['id', 'created_at', 'updated_at', 'batch_id']);
+/** Columns that say when and how a row was written, and what it was made of: no values of its own. */
+const bookkeeping: ReadonlySet<string> = new Set(['id', ...originColumns, 'created_at', 'updated_at', 'batch_id']);
 
 /** The differences in the order of the columns; all values of a row that only one side has. */
 export function fieldChanges(before: Row | null, after: Row | null): FieldChange[] {

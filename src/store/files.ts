@@ -36,5 +36,13 @@ export function batchOfFile({ db }: List, hash: string): number | undefined {
 
 /** Whether any row of a batch's files became a record, or was found to be one. */
 export function tookAnything({ db }: List, batch: Batch): boolean {
-  return db.prepare('SELECT 1 FROM source_rows WHERE batch_id = ? LIMIT 1').get(batch.id) !== undefined;
+  const found = db
+    .prepare<[{ id: number }], number>(
+      `SELECT EXISTS (SELECT 1 FROM source_rows WHERE batch_id = @id)
+         OR EXISTS (SELECT 1 FROM customers WHERE batch_id = @id AND file_id IS NOT NULL)
+         OR EXISTS (SELECT 1 FROM orders WHERE batch_id = @id AND file_id IS NOT NULL)`,
+    )
+    .pluck()
+    .get({ id: batch.id });
+  return found === 1;
 }

@@ -6,6 +6,7 @@ import type { Cell } from '../formats/writer.ts';
 import { columnsOf } from './journal.ts';
 import type { List } from './list.ts';
 import { JOURNALLED_TABLES } from './migrations.ts';
+import { keepsRows, originColumns } from './row-origin.ts';
 
 /** A value that a batch changed; null where there was none, or is none any more. */
 export interface ValueChange {
@@ -35,7 +36,13 @@ interface Entry {
 }
 
 /** Columns that say when and how a row was written, which every change changes. */
-const bookkeeping = new Set(['id', 'created_at', 'updated_at', 'batch_id']);
+const bookkeeping: ReadonlySet<string> = new Set(['id', 'created_at', 'updated_at', 'batch_id']);
+const origin: ReadonlySet<string> = new Set(originColumns);
+
+/** Whether a column holds a value of its row, rather than how the row came about. */
+function isValue(table: string, column: string): boolean {
+  return !bookkeeping.has(column) && !(keepsRows(table) && origin.has(column));
+}
 
 /** Every value that a row ever had, the oldest first. */
 export function historyOf(list: List, table: string, rowId: number): ValueChange[] {
@@ -98,7 +105,7 @@ function presentRow({ db }: List, table: string, rowId: number): Row | null {
 
 function differences({ batchId, before, after }: Step, table: string, rowId: number, step: number): ValueChange[] {
   // An image may leave out what is blank.
-  const fields = Object.keys({ ...after, ...before }).filter((field) => !bookkeeping.has(field));
+  const fields = Object.keys({ ...after, ...before }).filter((field) => isValue(table, field));
   return fields.flatMap((field) => {
     const [old, current] = [before?.[field] ?? null, after?.[field] ?? null];
     return old === current ? [] : [{ batchId, table, rowId, field, before: old, after: current, step }];

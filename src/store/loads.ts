@@ -36,16 +36,21 @@ export function loadOf(list: List, table: string): BulkLoad | undefined {
   return load?.table === table ? load : undefined;
 }
 
+/** How many loads the transaction at work has seen, that at work not included. */
+export function loadsSoFar(list: List): number {
+  return attached.get(list)?.length ?? 0;
+}
+
 /**
  * Begins a load where so many rows were inserted by now that more are to be expected.
  *
  * @param expected about how many more.
  */
 export function beginLoadIfWorthIt(list: List, table: LoadedTable, insertedSoFar: number, expected: number): boolean {
-  if (insertedSoFar < ROWS_BEFORE || (attached.get(list)?.length ?? 0) >= MOST_LOADS) return false;
+  if (insertedSoFar < ROWS_BEFORE || loadsSoFar(list) >= MOST_LOADS) return false;
   const before = lastId(list, table) - insertedSoFar;
   if (insertedSoFar * PART_OF_LIST < before) return false;
-  loads.set(list, new BulkLoad(list, table, pathOf(list, (attached.get(list)?.length ?? 0) + 1), expected));
+  loads.set(list, new BulkLoad(list, table, pathOf(list, loadsSoFar(list) + 1), expected));
   return true;
 }
 

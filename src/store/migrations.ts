@@ -89,6 +89,10 @@ CREATE TABLE customers (
   extra TEXT,
   merged_into INTEGER REFERENCES customers(id),
   verified_at TEXT,
+  row_hash INTEGER,
+  row_hash_rest INTEGER,
+  line INTEGER,
+  file_id INTEGER,
   created_at TEXT NOT NULL,
   updated_at TEXT NOT NULL,
   batch_id INTEGER
@@ -96,6 +100,7 @@ CREATE TABLE customers (
 CREATE INDEX customers_by_ref ON customers (ref, merged_into) WHERE ref IS NOT NULL;
 CREATE INDEX customers_by_merge ON customers (merged_into) WHERE merged_into IS NOT NULL;
 CREATE INDEX customers_by_batch ON customers (batch_id);
+CREATE INDEX customers_by_hash ON customers (row_hash) WHERE ref IS NULL AND row_hash IS NOT NULL;
 `;
 
 const ORDERS = `
@@ -112,6 +117,10 @@ CREATE TABLE orders (
   channel TEXT,
   status TEXT,
   extra TEXT,
+  row_hash INTEGER,
+  row_hash_rest INTEGER,
+  line INTEGER,
+  file_id INTEGER,
   created_at TEXT NOT NULL,
   updated_at TEXT NOT NULL,
   batch_id INTEGER
@@ -119,6 +128,7 @@ CREATE TABLE orders (
 CREATE INDEX orders_by_customer ON orders (customer_id, ordered_on, amount, currency, status, ref);
 CREATE INDEX orders_by_ref ON orders (ref) WHERE ref IS NOT NULL;
 CREATE INDEX orders_by_batch ON orders (batch_id);
+CREATE INDEX orders_by_hash ON orders (row_hash) WHERE ref IS NULL AND row_hash IS NOT NULL;
 
 CREATE TABLE files (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -194,6 +204,31 @@ CREATE INDEX classes_by_definition ON classes (definition_id) WHERE definition_i
 CREATE INDEX classes_by_batch ON classes (batch_id);
 `;
 
+/**
+ * A record is found by its number, and an order by its product too, or else by the hash of the row that it was made of.
+ * When one of them changes, that row is kept beside the record, to be found by its hash. An undo takes it away by itself.
+ */
+const renumbered = (table: string, keys: readonly string[]) => `
+CREATE TRIGGER ${table}_renumbered AFTER UPDATE OF ${keys.join(', ')} ON ${table}
+WHEN (${keys.map((key) => `OLD.${key} IS NOT NEW.${key}`).join(' OR ')})
+  AND OLD.row_hash IS NOT NULL
+  AND (SELECT undoes FROM batches WHERE id = (SELECT batch_id FROM current_batch)) IS NULL
+  AND NOT EXISTS (
+    SELECT 1
+    FROM source_rows
+    WHERE hash = OLD.row_hash
+      AND hash_rest = OLD.row_hash_rest
+      AND table_name = '${table}'
+      AND row_id = OLD.id
+  )
+BEGIN
+  INSERT INTO source_rows (hash, hash_rest, table_name, row_id, file_id, line, batch_id)
+  VALUES (
+    OLD.row_hash, OLD.row_hash_rest, '${table}', OLD.id, OLD.file_id, OLD.line, (SELECT batch_id FROM current_batch)
+  );
+END;
+`;
+
 /** The tables whose changes the journal keeps, in an order in which none refers to a later one. */
 export const JOURNALLED_TABLES: readonly string[] = [
   'settings',
@@ -239,6 +274,8 @@ const migrations: readonly Migration[] = [
       PROFILES,
       PROPOSALS,
       CHECKS,
+      renumbered('customers', ['ref']),
+      renumbered('orders', ['ref', 'product']),
     ])
       db.exec(part);
     for (const table of JOURNALLED_TABLES) db.exec(journalTriggers(db, table));

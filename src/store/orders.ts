@@ -4,6 +4,7 @@ import type { List } from './list.ts';
 import { loadOf } from './loads.ts';
 import { type RecordLayout, recordLayout } from './pages/staged-table.ts';
 import type { SqlValue } from './row-buffer.ts';
+import { originCells, originColumns, type RowOrigin, rowColumns } from './row-origin.ts';
 
 /** An order, or one line of it: its values, in the order of `orderColumns`. */
 export type OrderValues = readonly SqlValue[];
@@ -31,7 +32,8 @@ export const [REF, CUSTOMER_ID, PRODUCT] = [0, 1, 6];
 
 /** Writes orders within a batch. */
 export interface OrderWriter {
-  insert(order: OrderValues): number;
+  /** Adds an order, with the row of a file that it is made of, and gives its id. */
+  insert(order: OrderValues, origin?: RowOrigin): number;
   /** Brings a line to what its source says now; gives false where it says so already. */
   update(id: number, order: OrderValues): boolean;
   /** The line of an order with this number and product, whoever bought it; undefined where there is none. */
@@ -42,16 +44,17 @@ function sameInBatch(batch: Batch) {
   return { created_at: batch.at, updated_at: batch.at, batch_id: batch.id };
 }
 
-/** How the records of a batch's orders are made of the values of `orderColumns`. */
-export function orderLayout({ db }: List, batch: Batch): RecordLayout {
-  return recordLayout(db, 'orders', orderColumns, sameInBatch(batch));
+/** How the records of the orders of a batch and a file are made of the values of `orderColumns` and `rowColumns`. */
+export function orderLayout({ db }: List, batch: Batch, fileId: number): RecordLayout {
+  return recordLayout(db, 'orders', [...orderColumns, ...rowColumns], { file_id: fileId, ...sameInBatch(batch) });
 }
 
 /** Prepares the statements that write orders. */
 export function orderWriter(list: List, batch: Batch): OrderWriter {
   const { db } = list;
   const same = sameInBatch(batch);
-  const all = [...orderColumns, ...Object.keys(same)];
+  const given = [...orderColumns, ...originColumns];
+  const all = [...given, ...Object.keys(same)];
   const insert = db.prepare(`INSERT INTO orders (${all.join(', ')}) VALUES (${all.map(() => '?').join(', ')})`);
   const update = db.prepare(
     `UPDATE orders
@@ -65,12 +68,14 @@ export function orderWriter(list: List, batch: Batch): OrderWriter {
     )
     .pluck();
   return {
-    insert: (order) => {
+    insert: (order, origin) => {
       const load = loadOf(list, 'orders');
-      if (load === undefined) return Number(insert.run([...order, ...Object.values(same)]).lastInsertRowid);
-      const id = load.insert('orders', orderColumns, order, same);
+      const cells = [...order, ...originCells(origin)];
+      if (load === undefined) return Number(insert.run([...cells, ...Object.values(same)]).lastInsertRowid);
+      const id = load.insert('orders', given, cells, same);
       const ref = order[REF];
       if (typeof ref === 'string') load.noteKey(ref, textOrNull(order[PRODUCT]));
+      else if (origin !== undefined) load.noteHash(origin.hash.first);
       return id;
     },
     update: (id, order) => {

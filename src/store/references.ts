@@ -2,6 +2,7 @@
 import type { List } from './list.ts';
 import { JOURNALLED_TABLES } from './migrations.ts';
 import type { JournalRow } from './proposals.ts';
+import { keepsRows } from './row-origin.ts';
 
 /** A column of a row that holds the id of another. */
 export interface Reference {
@@ -63,10 +64,12 @@ interface ForeignColumn {
   readonly table: string;
 }
 
+/** The file that a record came from is not declared as a key, so that no undo looks for it row by row. */
 function foreignColumns({ db }: List, table: string): ForeignColumn[] {
   const keys = db.pragma(`foreign_key_list(${table})`);
   if (!Array.isArray(keys)) return [];
-  return keys.map(({ from, table: to }: { from: string; table: string }) => ({ column: from, table: to }));
+  const declared = keys.map(({ from, table: to }: { from: string; table: string }) => ({ column: from, table: to }));
+  return keepsRows(table) ? [...declared, { column: 'file_id', table: 'files' }] : declared;
 }
 
 function byColumn(columns: readonly ForeignColumn[], row: JournalRow): Reference[] {

@@ -19,6 +19,12 @@ const extra = text('the source’s other columns, as JSON', '来源文件的其�
 const createdAt = text('when the row came into the list, UTC', '进入客户库的时间（UTC）');
 const updatedAt = text('when a value last changed, UTC', '最近一次改动的时间（UTC）');
 const rowId = text('the row of that table', '该表中的行');
+const rowOfFile = {
+  row_hash: text('what the row of the file is known by that it came from: the first 53 bits', '来源行的指纹：前 53 位'),
+  row_hash_rest: text('the other 53 bits', '指纹的后 53 位'),
+  line: text('the line of that row; blank where it came from no file', '来源行的行号；不是来自文件则为空'),
+  file_id: text('the file of that row', '来源行所在的文件'),
+};
 
 const fieldNotes = Object.fromEntries(
   customerFields.filter(({ partOf }) => partOf === undefined).map(({ name, label }) => [name, label]),
@@ -59,6 +65,7 @@ export const schemaNotes: Readonly<Record<string, TableNotes>> = {
       extra,
       merged_into: text('the record that stands for this one', '合并后代表它的记录'),
       verified_at: text('when somebody last confirmed it', '最近一次核实的时间'),
+      ...rowOfFile,
       created_at: createdAt,
       updated_at: updatedAt,
       batch_id: batchId,
@@ -82,6 +89,7 @@ export const schemaNotes: Readonly<Record<string, TableNotes>> = {
       channel: text('where it was bought', '渠道'),
       status: text('completed, cancelled, refunded …', '订单状态'),
       extra,
+      ...rowOfFile,
       created_at: createdAt,
       updated_at: updatedAt,
       batch_id: batchId,
@@ -101,7 +109,10 @@ export const schemaNotes: Readonly<Record<string, TableNotes>> = {
     },
   },
   source_rows: {
-    row: text('a row of a file and the record that it became', '文件中的一行及其对应的记录'),
+    row: text(
+      'a row of a file and the record that it was found to be; customers and orders keep the row that they were made of themselves',
+      '文件中的一行及其对应的已有记录；客户和订单各自记下生成它们的那一行',
+    ),
     columns: {
       id: text('number', '编号'),
       hash: text('what the row is known by: the first 53 bits', '该行的指纹：前 53 位'),

@@ -5,6 +5,7 @@
 import type { Database } from 'better-sqlite3';
 import { JOURNALLED_TABLES } from './migrations.ts';
 import { recordTables } from './record-tables.ts';
+import { recordsWithRows } from './row-origin.ts';
 
 /** The batches, apart from those of the set itself, in the order of their numbers. */
 export function blockersOf(db: Database, batches: readonly number[]): number[] {
@@ -93,7 +94,16 @@ function references(db: Database): Reference[] {
       (parent): Reference => ({ child, column: 'row_id', parent, condition: `child.table_name = '${parent}'` }),
     ),
   );
-  return [...declared, ...named];
+  // No key either. Records of an import share the batch of their file; those of a proposal may have been applied later.
+  const files = recordsWithRows.map(
+    (child): Reference => ({
+      child,
+      column: 'file_id',
+      parent: 'files',
+      condition: 'child.batch_id IN (SELECT batch_id FROM settled_changes)',
+    }),
+  );
+  return [...declared, ...named, ...files];
 }
 
 /** So few rows are looked up one by one, without counting what else there is. */

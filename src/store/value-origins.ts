@@ -58,7 +58,7 @@ export function valueOrigins(list: List, records: readonly CustomerRecord[]): Va
 
 /** `customers.csv:12`, for each row of a file that became a record. */
 export function rowsOf(list: List, id: number): string[] {
-  return originsOf(list, 'customers', id).map(({ file, line }) => `${file}:${line}`);
+  return originsOf(list, id).map(({ file, line }) => `${file}:${line}`);
 }
 
 function lastChangeOf(list: List, id: number, field: string): number | null {

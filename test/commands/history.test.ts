@@ -50,6 +50,18 @@ describe('history', () => {
     expect((await clientele('history', '77')).code).toBe(2);
   });
 
+  it('tells the row of a customer once, though its number changed, and after that was undone', async () => {
+    await clientele('set', '2', 'ref=K9', '-q');
+    const first = { batch: '1', record: '2', old: '', new: 'K2', file: 'a.csv', line: '3' };
+    const second = { batch: '2', command: 'set', old: 'K2', new: 'K9', file: '', line: '' };
+    expect(await history('2', 'ref')).toMatchObject([first, second]);
+    expect((await clientele('show', '2')).stdout).toContain('a.csv:3');
+    await clientele('undo', '1', '2', '-q');
+    expect(await history('2', 'ref')).toMatchObject([first, second, { batch: '3', command: 'undo' }]);
+    const told = rowsOf((await clientele('history', '2')).stdout).map(({ field }) => field);
+    expect(told).not.toEqual(expect.arrayContaining([expect.stringMatching(/row_hash|^line$|file_id/)]));
+  });
+
   it('tells of merges and of splits, for the customer and for the record', async () => {
     await clientele('dedupe', '-q');
     const merged = { batch: '2', command: 'dedupe', record: '3', old: '', new: '1' };

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openList } from '../../src/store/list.ts';
 import { type Ran, type RunOptions, run } from '../command-line.ts';
-import { dump } from '../store/temporary-list.ts';
+import { dump, ROWS_OF_FILES } from '../store/temporary-list.ts';
 
 let folder = '';
 
@@ -79,14 +79,14 @@ describe('update --stage', () => {
     file('news.csv', NEWS);
     await ok('update news.csv');
     const wanted = await query('SELECT id, ref, name, phone, province, city, extra FROM customers ORDER BY id');
-    const rows = await query('SELECT table_name, row_id, line FROM source_rows ORDER BY row_id, line');
+    const rows = await query(`SELECT table_name, row_id, line FROM (${ROWS_OF_FILES}) ORDER BY row_id, line`);
     await ok('undo');
     await ok('update news.csv --stage');
     await ok('batch apply');
     expect(await query('SELECT id, ref, name, phone, province, city, extra FROM customers ORDER BY id')).toEqual(
       wanted.map((line) => line.replace(/^4,/, '5,')),
     );
-    expect(await query('SELECT table_name, row_id, line FROM source_rows ORDER BY row_id, line')).toEqual(
+    expect(await query(`SELECT table_name, row_id, line FROM (${ROWS_OF_FILES}) ORDER BY row_id, line`)).toEqual(
       rows.map((line) => line.replace(',4,', ',5,')),
     );
     expect((await ok('import news.csv')).stderr).toContain('0 inserted, 0 updated, 3 unchanged');
@@ -145,6 +145,50 @@ describe('update --stage', () => {
     expect(content()).toBe(start);
     await ok('undo');
     expect((await cl('batch diff')).stderr).toContain('no staged batch waits');
+  });
+
+  test('a row without a number that came in otherwise meanwhile is not taken in twice', async () => {
+    file('news.csv', 'name,phone\n赵敏,13600003333\n钱七,13511112222\n');
+    await ok('import news.csv --stage');
+    file('early.csv', 'phone,name\n13600003333,赵敏\n');
+    await ok('import early.csv');
+    const { code, stderr } = await cl('batch apply 2');
+    expect(code).toBe(3);
+    expect(stderr).toContain('it has come into the list since, as customer 4');
+    expect(await query('SELECT name FROM customers WHERE id > 3 ORDER BY id')).toEqual(['赵敏', '钱七']);
+    expect((await ok('import news.csv')).stderr).toContain('0 inserted, 0 updated, 2 unchanged');
+  });
+
+  test('an order that came in otherwise meanwhile is not taken in twice', async () => {
+    file('orders.csv', 'customer_ref,ordered_on,amount\nC1,2026-01-02,100\nC2,2026-01-02,50\n');
+    await ok('import orders.csv --as orders --stage');
+    file('early.csv', 'ordered_on,customer_ref,amount\n2026-01-02,C1,100\n');
+    await ok('import early.csv --as orders');
+    expect((await cl('batch apply 2')).stderr).toContain('1 change of batch 2 applied, 1 not');
+    expect(await query('SELECT customer_id, amount FROM orders ORDER BY id')).toEqual(['1,10000', '2,5000']);
+  });
+
+  test('a number that changes leaves the row of its customer known, once', async () => {
+    const before = content();
+    await ok('set 1 ref=C8 --stage');
+    await ok('batch apply');
+    expect(await query('SELECT row_id, line FROM source_rows')).toEqual(['1,2']);
+    file('again.csv', 'name,ref,phone,city\n王芳,C1,13812345678,上海市\n');
+    expect((await ok('import again.csv')).stderr).toContain('0 inserted, 0 updated, 1 unchanged');
+    await ok('undo');
+    expect(content()).toBe(before);
+  });
+
+  test('a file that was applied with some rows is not taken back without the others', async () => {
+    file('news.csv', NEWS.replaceAll(/C(\d)/g, 'N$1'));
+    await ok('import news.csv --stage');
+    const before = content();
+    await ok('batch apply 2 --rows 1');
+    await ok('batch apply 2 --rows 3');
+    expect(await query('SELECT ref, files.name FROM customers JOIN files ON files.id = file_id')).toHaveLength(5);
+    expect((await cl('undo 3')).stderr).toContain('later batches build on its rows: 4 (apply)');
+    await ok('undo 3 --with-later');
+    expect(content()).toBe(before);
   });
 
   test('a dry run stages nothing and applies nothing', async () => {

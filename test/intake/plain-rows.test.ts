@@ -208,8 +208,8 @@ async function withEncodings(work: (encodings: Readonly<Record<'customers' | 'or
       for (const ref of ['C1', 'C2', 'A-7_b', '王1']) writer.insert({ ref, name: '王伟' }, null);
       const numbers = CustomerNumbers.of(list)?.shared;
       work({
-        customers: { layout: customerLayout(list, batch), numbers: undefined },
-        orders: { layout: orderLayout(list, batch), numbers },
+        customers: { layout: customerLayout(list, batch, 1), numbers: undefined },
+        orders: { layout: orderLayout(list, batch, 1), numbers },
       });
     });
   });

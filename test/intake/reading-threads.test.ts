@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { Sqlite } from '../../src/store/sqlite.ts';
 import { runBinary } from '../command-line.ts';
+import { ROWS_OF_FILES } from '../store/temporary-list.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'clientele-threads-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -45,7 +46,8 @@ function contents(path: string): unknown {
         'SELECT id, ref, customer_id, ordered_on, amount, typeof(amount), product, batch_id FROM orders ORDER BY id',
       ),
       sources: rows(
-        'SELECT hash, hash_rest, table_name, row_id, line FROM source_rows ORDER BY table_name, row_id, line',
+        `SELECT hash, hash_rest, table_name, row_id, line, file_id FROM (${ROWS_OF_FILES})
+         ORDER BY table_name, row_id, line`,
       ),
       issues: rows(
         'SELECT table_name, row_id, field, code, value FROM issues ORDER BY table_name, row_id, field, value',

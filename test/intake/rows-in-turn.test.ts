@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { List } from '../../src/store/list.ts';
 import { undoBatch } from '../../src/store/undo.ts';
-import { info, withList } from '../store/temporary-list.ts';
+import { info, ROWS_OF_FILES, withList } from '../store/temporary-list.ts';
 import { ends, importText } from './importing.ts';
 
 const header = '客户编号,姓名,手机,城市,等级';
@@ -34,8 +34,8 @@ const helpers = (list: List) =>
 const customers = `
   SELECT ref, name, phone, city, extra, merged_into FROM customers ORDER BY name, phone, ref`;
 const sources = `
-  SELECT source_rows.hash, source_rows.hash_rest, customers.name FROM source_rows
-  JOIN customers ON customers.id = source_rows.row_id AND source_rows.table_name = 'customers' ORDER BY hash`;
+  SELECT rows.hash, rows.hash_rest, customers.name FROM (${ROWS_OF_FILES}) AS rows
+  JOIN customers ON customers.id = rows.row_id AND rows.table_name = 'customers' ORDER BY hash`;
 
 describe('a load of many rows', () => {
   it('gives the same customers as small imports', () =>
@@ -90,7 +90,7 @@ describe('a load of many rows', () => {
       const { batchId } = await importText(list, [header, ...customerRows(8_000).slice(50)].join('\n'));
       await undoBatch(list, batchId ?? undefined, info);
       expect(contents(list, customers)).toEqual(before);
-      expect(contents(list, 'SELECT COUNT(*) FROM source_rows')).toEqual([[50]]);
+      expect(contents(list, `SELECT COUNT(*) FROM (${ROWS_OF_FILES})`)).toEqual([[50]]);
     }));
 
   it('ends early where most rows are known, and still takes each', () =>

@@ -26,6 +26,15 @@ export async function withList(work: (list: List, folder: string) => void | Prom
   }
 }
 
+/** Which row of which file became which record: in the records themselves, and beside them. */
+export const ROWS_OF_FILES = `
+  SELECT row_hash AS hash, row_hash_rest AS hash_rest, 'customers' AS table_name, id AS row_id, line, file_id
+  FROM customers WHERE row_hash IS NOT NULL
+  UNION ALL
+  SELECT row_hash, row_hash_rest, 'orders', id, line, file_id FROM orders WHERE row_hash IS NOT NULL
+  UNION ALL
+  SELECT hash, hash_rest, table_name, row_id, line, file_id FROM source_rows`;
+
 /** Everything that the list says of customers, as sorted text; the journal itself is left out. */
 export function dump({ db }: List): string {
   return JOURNALLED_TABLES.map((table) => {

@@ -1,5 +1,6 @@
 /** One index of a table that is filled page by page: makes its entries of the rows, and writes them in their order. */
 import type { Database } from 'better-sqlite3';
+import { columnsOf } from '../journal.ts';
 import { EntrySorter, RUN_BYTES } from './entry-sorter.ts';
 import type { PageFile } from './page-file.ts';
 import { copyBytes, integerType, sizeOfType, varintSize, writeInteger, writeVarint } from './record-bytes.ts';
@@ -19,6 +20,8 @@ export interface IndexShape {
   readonly columns: readonly number[];
   /** A row is in it only where this column is not null; -1 where every row is. */
   readonly notNull: number;
+  /** And only where this column is null; -1 where that does not matter. */
+  readonly isNull: number;
 }
 
 /** The shape of an index; undefined where only SQLite can fill it. */
@@ -38,12 +41,17 @@ export function shapeOfIndex(db: Database, table: string, name: string): IndexSh
   if (parts.some(({ cid }) => cid === rowId)) return undefined;
   if (unique !== 0 || parts.some(({ cid, desc, coll }) => cid < 0 || desc !== 0 || coll !== 'BINARY')) return undefined;
   const columns = parts.map(({ cid }) => cid);
-  if (partial === 0) return { name, columns, notNull: -1 };
+  if (partial === 0) return { name, columns, notNull: -1, isNull: -1 };
   const sql = db.prepare<[string], string>('SELECT sql FROM sqlite_schema WHERE name = ?').pluck().get(name) ?? '';
-  const condition = /\bWHERE\s+(\w+)\s+IS\s+NOT\s+NULL\s*$/i.exec(sql)?.[1];
-  const first = parts.find((part) => part.name === condition);
-  return first && { name, columns, notNull: first.cid };
+  const [, blank, filled] = CONDITION.exec(sql) ?? [];
+  const first = parts.find((part) => part.name === filled);
+  const isNull = blank === undefined ? -1 : columnsOf(db, table).indexOf(blank);
+  if (first === undefined || (blank !== undefined && isNull < 0)) return undefined;
+  return { name, columns, notNull: first.cid, isNull };
 }
+
+/** That of a partial index: `WHERE ref IS NULL AND row_hash IS NOT NULL`, or only its second part. */
+const CONDITION = /\bWHERE\s+(?:(\w+)\s+IS\s+NULL\s+AND\s+)?(\w+)\s+IS\s+NOT\s+NULL\s*$/i;
 
 /** Columns that lie beside each other in a record. */
 interface Neighbours {
@@ -56,7 +64,9 @@ export class StagedIndex {
   readonly shape: IndexShape;
   readonly #memory: Uint8Array;
   readonly #writer: IndexWriter;
-  readonly #sorter: EntrySorter | undefined;
+  /** Made with the first entry: not every list has rows for an index whose entries come in any order. */
+  readonly #makeSorter: (() => EntrySorter) | undefined;
+  #sorter: EntrySorter | undefined;
   readonly #neighbours: readonly Neighbours[];
   /** Its column, where it has but one. */
   readonly #only: number;
@@ -76,15 +86,17 @@ export class StagedIndex {
     this.#only = shape.columns.length === 1 ? (shape.columns[0] ?? -1) : -1;
     this.#last = file.take(this.#writer.longestEntry);
     this.#lastEnd = this.#last;
-    this.#sorter = isScattered
-      ? new EntrySorter(`${file.path}-${shape.name}`, file.memory, file.take(RUN_BYTES), shape.columns.length + 1)
+    const room = isScattered ? file.take(RUN_BYTES) : 0;
+    this.#makeSorter = isScattered
+      ? () => new EntrySorter(`${file.path}-${shape.name}`, file.memory, room, shape.columns.length + 1)
       : undefined;
   }
 
   /** Takes a row. @param parts of its record. */
   add(id: number, bytes: Uint8Array, { types, starts }: RecordParts): void {
-    const { columns, notNull } = this.shape;
-    if (this.isGivenUp || (notNull >= 0 && types[notNull] === 0)) return;
+    const { columns, notNull, isNull } = this.shape;
+    if (this.isGivenUp || (notNull >= 0 && types[notNull] === 0) || (isNull >= 0 && types[isNull] !== 0)) return;
+    if (this.#sorter === undefined) this.#sorter = this.#makeSorter?.();
     if (this.#only >= 0 && (types[this.#only] ?? 0) < FIRST_LONG_TYPE) {
       this.#addOnly(id, bytes, starts[this.#only] ?? 0, types[this.#only] ?? 0);
       return;

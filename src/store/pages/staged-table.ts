@@ -12,6 +12,8 @@ import { TableWriter } from './tree-writer.ts';
 export interface RecordLayout {
   /** By column of the table: the place of its value among those that are given; -1 where it is null in all rows. */
   readonly places: readonly number[];
+  /** How many values are given. */
+  readonly given: number;
   /** The columns behind these, which are the same in all rows. */
   readonly same: RecordPart;
 }
@@ -38,7 +40,8 @@ export function recordLayout(
   record.end();
   const { bytes, types, starts, to } = record;
   const part = { bytes, types: types.slice(0, behind.length), from: starts[0] ?? 0, to };
-  return { places: all.slice(0, lastGiven + 1).map((column) => columns.indexOf(column)), same: part };
+  const places = all.slice(0, lastGiven + 1).map((column) => columns.indexOf(column));
+  return { places, given: columns.length, same: part };
 }
 
 /** Makes records of the values of one table, one behind the other. */
@@ -86,7 +89,7 @@ export class StagedTable {
     const shapes = scattered === undefined ? [] : names.flatMap((index) => shapeOfIndex(db, name, index) ?? []);
     this.#indexes = shapes.map((shape) => new StagedIndex(file, shape, scattered?.includes(shape.name) ?? false));
     this.#others = names.filter((index) => !shapes.some((shape) => shape.name === index));
-    this.#columns = 1 + Math.max(-1, ...shapes.flatMap(({ columns }) => columns));
+    this.#columns = 1 + Math.max(-1, ...shapes.flatMap(({ columns, isNull }) => [...columns, isNull]));
   }
 
   /** Adds a row by its values. @param id larger than those before. @param layout the same in every call. */

@@ -21,8 +21,10 @@ CREATE TABLE things (id INTEGER PRIMARY KEY, name TEXT, size INTEGER, weight REA
 CREATE INDEX things_by_name ON things (name) WHERE name IS NOT NULL;
 CREATE INDEX things_by_size ON things (size, name, weight);
 CREATE INDEX things_by_batch ON things (batch);
+CREATE INDEX things_without_name ON things (size, batch) WHERE name IS NULL AND size IS NOT NULL;
 CREATE INDEX things_by_note ON things (note COLLATE NOCASE);
 CREATE UNIQUE INDEX things_by_made ON things (made, id);`;
+const SCATTERED = ['things_by_size', 'things_without_name'];
 const given = ['name', 'size', 'weight', 'note'];
 const same = { made: '2026-06-22', batch: 3 };
 
@@ -34,8 +36,8 @@ function handedOver(things: readonly Thing[], pageSize: number): { readonly db: 
   const db = new Sqlite(':memory:');
   db.pragma(`page_size = ${pageSize}`);
   db.exec(SCHEMA);
-  const file = new PageFile(path, pageSize, schemaOf(db, 'things'), RUN_BYTES);
-  const staged = new StagedTable(db, file, 'things', ['things_by_size']);
+  const file = new PageFile(path, pageSize, schemaOf(db, 'things'), SCATTERED.length * RUN_BYTES);
+  const staged = new StagedTable(db, file, 'things', SCATTERED);
   const layout = recordLayout(db, 'things', given, same);
   for (const [place, thing] of things.entries()) staged.add(3 * place + 1, layout, thing);
   const left = staged.finish();
