@@ -9,7 +9,7 @@
  */
 import { type EncodedRows, hashOfKey } from './encoded-rows.ts';
 import type { List } from './list.ts';
-import { RUN_BYTES } from './pages/entry-sorter.ts';
+import { SORTER_BYTES } from './pages/entry-sorter.ts';
 import { PageFile } from './pages/page-file.ts';
 import type { RecordValue } from './pages/record-bytes.ts';
 import { type RecordLayout, recordLayout, StagedTable, schemaOf } from './pages/staged-table.ts';
@@ -32,7 +32,7 @@ export const SCATTERED: readonly string[] = ['orders_by_customer', 'orders_by_ha
 
 /** In 64 MB; of more hashes than so many the filter is sure less often. */
 const MOST_HASHES = 1 << 25;
-/** Up to so many rows SQLite makes the indexes in less time; of more its sorter takes more memory than a load may. */
+/** Up to so many rows SQLite sorts entries in less time, in two threads; of more its sorter takes more memory than a load may. */
 const MOST_FOR_SQLITE = 2_500_000;
 /** Records that arrive together take so many bytes; more are read where they are. */
 const ARRIVING_BYTES = 512 * 1024;
@@ -88,19 +88,19 @@ export class BulkLoad {
       .raw();
     for (const parts of keys.iterate()) this.noteKey(...parts);
     const names: readonly StagedName[] = [table, 'issues'];
-    const ofTable = SCATTERED.filter((index) => index.startsWith(table));
-    const scattered = this.#firstId + expected > MOST_FOR_SQLITE ? ofTable : undefined;
+    const scattered = SCATTERED.filter((index) => index.startsWith(table));
+    const sorts = table === 'customers' || this.#firstId + expected > MOST_FOR_SQLITE;
     const pageSize = Number(db.pragma('page_size', { simple: true }));
     this.#file = new PageFile(
       path,
       pageSize,
       names.flatMap((name) => schemaOf(db, name)),
-      ARRIVING_BYTES + (scattered?.length ?? 0) * RUN_BYTES,
+      ARRIVING_BYTES + (sorts ? scattered.length * SORTER_BYTES : 0),
     );
     this.#arrivals = this.#file.take(ARRIVING_BYTES);
     const staged = (name: StagedName, firstId: number): StagedRows => ({
       name,
-      table: new StagedTable(db, this.#file, name, scattered),
+      table: new StagedTable(db, this.#file, name, scattered, sorts),
       layout: undefined,
       nextId: firstId,
     });

@@ -1,16 +1,84 @@
-/** Sorted runs of index entries in a file: reading each of them from its beginning, and which of them comes first. */
+/** Sorted runs of index entries in a file: writing them, reading each from its beginning, and which of them comes first. */
 import { readSync } from 'node:fs';
-import { LENGTH_SIZE } from './entry-sorter.ts';
+import { BLOCK, BUCKETS, ENTRY_HEAD, type EntryBuckets } from './entry-buckets.ts';
+import type { EntryOrder } from './entry-order.ts';
 import { compareRecords, prefixOf, RecordLook } from './record-parts.ts';
 
+/** The runs of one bucket. */
+export class SortedRuns {
+  readonly #buckets: EntryBuckets;
+  readonly #memory: Uint8Array;
+  readonly #base: number;
+  readonly #limit: number;
+  readonly #columns: number;
+  readonly #runs: Run[] = [];
+
+  /**
+   * @param memory between two places of it the runs are read; behind them they are written from, as blocks of buckets are.
+   * @param columns how many values an entry has.
+   */
+  constructor(buckets: EntryBuckets, memory: Uint8Array, base: number, limit: number, columns: number) {
+    this.#buckets = buckets;
+    this.#memory = memory;
+    this.#base = base;
+    this.#limit = limit;
+    this.#columns = columns;
+  }
+
+  get count(): number {
+    return this.#runs.length;
+  }
+
+  /** Writes entries as a run. */
+  write(entries: EntryOrder): void {
+    const memory = this.#memory;
+    let begin: number | undefined;
+    let end = this.#limit;
+    const flush = () => {
+      const position = this.#buckets.append(this.#limit, end);
+      begin ??= position;
+      end = this.#limit;
+      return position;
+    };
+    entries.giveTo((from, to) => {
+      const length = to - from;
+      if (end + ENTRY_HEAD + length > this.#limit + BUCKETS * BLOCK) flush();
+      memory[end] = length >> 8;
+      memory[end + 1] = length;
+      memory.copyWithin(end + ENTRY_HEAD, from, to);
+      end += ENTRY_HEAD + length;
+    });
+    const length = end - this.#limit;
+    const to = flush() + length;
+    this.#runs.push({ from: begin ?? to, to });
+  }
+
+  /** Gives the entries of all runs in their order, each by where it lies in memory. */
+  merge(take: (from: number, to: number) => void): void {
+    const size = Math.floor((this.#limit - this.#base) / this.#runs.length);
+    const { file } = this.#buckets;
+    const readers = this.#runs.map(
+      (run, index) => new RunReader(file, run, this.#memory, this.#base + index * size, size),
+    );
+    const heap = new RunHeap(
+      readers.filter((reader) => reader.next()),
+      this.#columns,
+    );
+    for (let first = heap.first; first !== undefined; first = heap.first) {
+      take(first.start, first.end);
+      heap.replaceFirst(first.next());
+    }
+  }
+}
+
 /** Where a run lies in the file. */
-export interface Run {
+interface Run {
   readonly from: number;
   readonly to: number;
 }
 
 /** Reads the entries of a run one after the other. */
-export class RunReader {
+class RunReader {
   readonly memory: Uint8Array;
   /** Where the entry lies that was reached. */
   start: number;
@@ -39,13 +107,13 @@ export class RunReader {
 
   /** Goes to the next entry; false where there is none. */
   next(): boolean {
-    if (this.#filled - this.end < LENGTH_SIZE && !this.#read(LENGTH_SIZE)) return false;
+    if (this.#filled - this.end < ENTRY_HEAD && !this.#read(ENTRY_HEAD)) return false;
     let length = this.#length();
-    if (this.#filled - this.end < LENGTH_SIZE + length) {
-      this.#read(LENGTH_SIZE + length);
+    if (this.#filled - this.end < ENTRY_HEAD + length) {
+      this.#read(ENTRY_HEAD + length);
       length = this.#length();
     }
-    this.start = this.end + LENGTH_SIZE;
+    this.start = this.end + ENTRY_HEAD;
     this.end = this.start + length;
     this.#parts.look(this.memory, this.start, 1);
     this.prefix = prefixOf(this.memory, this.#parts.starts[0] ?? 0, this.#parts.types[0] ?? 0);
@@ -73,7 +141,7 @@ export class RunReader {
 }
 
 /** The runs, that of the least entry first. */
-export class RunHeap {
+class RunHeap {
   readonly #runs: RunReader[];
   readonly #columns: number;
 

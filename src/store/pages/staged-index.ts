@@ -1,7 +1,7 @@
 /** One index of a table that is filled page by page: makes its entries of the rows, and writes them in their order. */
 import type { Database } from 'better-sqlite3';
 import { columnsOf } from '../journal.ts';
-import { EntrySorter, RUN_BYTES } from './entry-sorter.ts';
+import { EntrySorter, SORTER_BYTES } from './entry-sorter.ts';
 import type { PageFile } from './page-file.ts';
 import { copyBytes, integerType, sizeOfType, varintSize, writeInteger, writeVarint } from './record-bytes.ts';
 import { compareRecords, prefixOf, type RecordParts } from './record-parts.ts';
@@ -86,7 +86,7 @@ export class StagedIndex {
     this.#only = shape.columns.length === 1 ? (shape.columns[0] ?? -1) : -1;
     this.#last = file.take(this.#writer.longestEntry);
     this.#lastEnd = this.#last;
-    const room = isScattered ? file.take(RUN_BYTES) : 0;
+    const room = isScattered ? file.take(SORTER_BYTES) : 0;
     this.#makeSorter = isScattered
       ? () => new EntrySorter(`${file.path}-${shape.name}`, file.memory, room, shape.columns.length + 1)
       : undefined;

@@ -81,13 +81,17 @@ export class StagedTable {
   readonly #room: Room;
   readonly #look = new RecordLook();
 
-  /** @param scattered the indexes whose entries do not come in their order; undefined where SQLite is to fill all. */
-  constructor(db: Database, file: PageFile, name: string, scattered: readonly string[] | undefined) {
+  /**
+   * @param scattered the indexes whose entries do not come in their order.
+   * @param sorts fill them too; else SQLite is to do it.
+   */
+  constructor(db: Database, file: PageFile, name: string, scattered: readonly string[], sorts = true) {
     this.#writer = new TableWriter(file, name);
     this.#room = file.takeRoom();
     const names = indexesOf(db, name);
-    const shapes = scattered === undefined ? [] : names.flatMap((index) => shapeOfIndex(db, name, index) ?? []);
-    this.#indexes = shapes.map((shape) => new StagedIndex(file, shape, scattered?.includes(shape.name) ?? false));
+    const own = sorts ? names : names.filter((index) => !scattered.includes(index));
+    const shapes = own.flatMap((index) => shapeOfIndex(db, name, index) ?? []);
+    this.#indexes = shapes.map((shape) => new StagedIndex(file, shape, scattered.includes(shape.name)));
     this.#others = names.filter((index) => !shapes.some((shape) => shape.name === index));
     this.#columns = 1 + Math.max(-1, ...shapes.flatMap(({ columns, isNull }) => [...columns, isNull]));
   }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { RUN_BYTES } from '../../../src/store/pages/entry-sorter.ts';
+import { SORTER_BYTES } from '../../../src/store/pages/entry-sorter.ts';
 import { lockPage, PageFile } from '../../../src/store/pages/page-file.ts';
 import type { RecordValue } from '../../../src/store/pages/record-bytes.ts';
 import { recordLayout, StagedTable, schemaOf } from '../../../src/store/pages/staged-table.ts';
@@ -36,7 +36,7 @@ function handedOver(things: readonly Thing[], pageSize: number): { readonly db: 
   const db = new Sqlite(':memory:');
   db.pragma(`page_size = ${pageSize}`);
   db.exec(SCHEMA);
-  const file = new PageFile(path, pageSize, schemaOf(db, 'things'), SCATTERED.length * RUN_BYTES);
+  const file = new PageFile(path, pageSize, schemaOf(db, 'things'), SCATTERED.length * SORTER_BYTES);
   const staged = new StagedTable(db, file, 'things', SCATTERED);
   const layout = recordLayout(db, 'things', given, same);
   for (const [place, thing] of things.entries()) staged.add(3 * place + 1, layout, thing);
@@ -154,22 +154,31 @@ describe('a table that is filled page by page', () => {
     }
   });
 
-  it('sorts entries in runs where memory does not hold them, and leaves no file behind', () => {
-    const pad = 'p'.repeat(250);
-    const things = Array.from({ length: 90_000 }, (_, place) => [
-      `${pad}${place}`,
-      (place * 7919) % 90_001,
-      place % 3,
-      null,
-    ]);
-    expect(things.length * pad.length).toBeGreaterThan(2 * RUN_BYTES);
-    const { db, left } = handedOver(things, 4096);
-    expect(left).not.toContain('things_by_size');
-    expect(indexesOf(db, 'things')).toContain('things_by_size');
-    expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
-    expect(readdirSync(folder)).toEqual([]);
-    db.close();
-  });
+  const pad = 'p'.repeat(250);
+  const day = (place: number) => `20${String(10 + (place % 17))}-0${1 + (place % 9)}-${10 + ((place * 31) % 19)}`;
+
+  it.each([
+    ['all over', (place: number) => [`${pad}${place}`, (place * 7919) % 90_001]],
+    ['of one value, which no bucket can hold', (place: number) => [`${pad}${(place * 7919) % 90_001}`, 7]],
+    ['of a few values and many days', (place: number) => [place % 5 === 0 ? pad : day(place), (place * place) % 300]],
+    [
+      'of days, other texts, numbers and nothing',
+      (place: number) => [[day(place), '2024-', 'x', null][place % 4] ?? null, place % 1000],
+    ],
+    ['ever larger', (place: number) => [day(place), place]],
+  ])(
+    'sorts entries where memory does not hold them, %s, and leaves no file behind',
+    (_, nameAndSize) => {
+      const things = Array.from({ length: 120_000 }, (_, place) => [...nameAndSize(place), place % 3, null]);
+      const { db, left } = handedOver(things, 4096);
+      expect(left).not.toContain('things_by_size');
+      expect(indexesOf(db, 'things')).toContain('things_by_size');
+      expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
+      expect(readdirSync(folder)).toEqual([]);
+      db.close();
+    },
+    60_000,
+  );
 
   it('writes half of a surrogate pair as the sign of a lost character', () => {
     const { db } = handedOver(
