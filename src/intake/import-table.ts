@@ -17,7 +17,7 @@ import type { ImportKind } from './kinds.ts';
 import type { Mapping } from './mapping.ts';
 import type { MatchRules } from './match-rules.ts';
 import { orderTaker } from './order-intake.ts';
-import { countEnd, newOutcome, type Outcome, type Reject } from './outcome.ts';
+import { countEnd, countInserted, newOutcome, type Outcome, type Reject } from './outcome.ts';
 import { type EncodingNote, preparationFor } from './preparation.ts';
 import { type Beside, preparedBatches } from './prepared-batches.ts';
 import type { PreparedRow } from './prepared-row.ts';
@@ -87,6 +87,7 @@ export async function importTable(
       if (row.shape === 'short') outcome.short++;
       countTaken(outcome, row, { end: 'inserted', doubts: row.issues.length });
     },
+    insertedUndoubted: (rows) => countInserted(outcome, rows),
     insertedSoFar: () => outcome.inserted,
     expected,
     onBatch: () => options.onProgress?.(outcome.read),

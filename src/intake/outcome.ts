@@ -104,3 +104,9 @@ export function countEnd(outcome: Outcome, line: number, end: RowEnd): void {
   if (reason.lines.length < LINES_TOLD) reason.lines.push(line);
   outcome.reasons.set(end.setAside, reason);
 }
+
+/** Counts rows that became new records. */
+export function countInserted(outcome: Outcome, rows: number): void {
+  outcome.read += rows;
+  outcome.inserted += rows;
+}

@@ -112,13 +112,16 @@ export class RowPacker {
     if (key === undefined) this.#rows.turns[at] = turn;
     else this.#noteRecord(at, key);
     if (said === undefined) return;
+    if (key !== undefined && said.issues.length === 0 && shape === 'usual') this.#rows.undoubted[at] = 1;
     if (said.issues.length > 0) this.#issues.set(at, said.issues);
     if (said.reason !== undefined) this.#reasons.set(at, said.reason);
   }
 
   /** Adds a row that has just been made a record. */
   addRecord(line: number, hash: RowHash, key: number): void {
-    this.#noteRecord(this.#rows.add(line, USUAL, hash), key);
+    const at = this.#rows.add(line, USUAL, hash);
+    this.#noteRecord(at, key);
+    this.#rows.undoubted[at] = 1;
   }
 
   /** Adds a row of which nothing else is wanted. */
@@ -144,6 +147,7 @@ export class RowPacker {
       ends: rows.ends.slice(0, count),
       hashes,
       keys: rows.keys.slice(0, count),
+      undoubted: rows.undoubted.slice(0, count),
     };
     return {
       lines: rows.lines.slice(0, count),
@@ -220,6 +224,7 @@ class RowColumns {
   begins = new Uint32Array(FIRST_ROWS);
   ends = new Uint32Array(FIRST_ROWS);
   turns = new Uint32Array(FIRST_ROWS);
+  undoubted = new Uint8Array(FIRST_ROWS);
 
   clear(): void {
     this.count = 0;
@@ -237,6 +242,7 @@ class RowColumns {
     this.begins[at] = 0;
     this.ends[at] = 0;
     this.turns[at] = 0;
+    this.undoubted[at] = 0;
     this.count = at + 1;
     return at;
   }
@@ -254,6 +260,7 @@ class RowColumns {
     this.begins = larger(this.begins, new Uint32Array(rows));
     this.ends = larger(this.ends, new Uint32Array(rows));
     this.turns = larger(this.turns, new Uint32Array(rows));
+    this.undoubted = larger(this.undoubted, new Uint8Array(rows));
   }
 }
 

@@ -2,8 +2,8 @@
  * Takes the rows of a source one after the other; where they are many new ones, by a bulk load. Rows that the list may
  * know already wait until the load is over, in their order.
  */
-import { type LoadedTable, NotYetKnown } from '../store/bulk-load.ts';
-import { hasRecord } from '../store/encoded-rows.ts';
+import { type BulkLoad, type LoadedTable, NotYetKnown } from '../store/bulk-load.ts';
+import { type EncodedRows, hasRecord } from '../store/encoded-rows.ts';
 import type { List } from '../store/list.ts';
 import { beginLoadIfWorthIt, endLoad, loadOf } from '../store/loads.ts';
 import { type Preparation, type PreparedRow, type PreparedRows, RowReadLater } from './prepared-row.ts';
@@ -16,6 +16,8 @@ export interface RowsInTurn {
   readonly take: (row: PreparedRow) => void | Promise<void>;
   /** A row that was made a record has become that of an id. */
   readonly inserted: (row: PreparedRow, id: number) => void;
+  /** So many rows that leave no doubt have become new records. */
+  readonly insertedUndoubted: (rows: number) => void;
   /** How many new records the rows have become so far. */
   readonly insertedSoFar: () => number;
   /** About how many rows there are. */
@@ -34,7 +36,7 @@ export async function takeInTurn(
   list: List,
   table: LoadedTable | undefined,
   batches: AsyncIterable<PreparedRows>,
-  { take, inserted, insertedSoFar, expected, onBatch, preparation }: RowsInTurn,
+  { take, inserted, insertedUndoubted, insertedSoFar, expected, onBatch, preparation }: RowsInTurn,
 ): Promise<void> {
   let waiting: PreparedRow[] = [];
   let isLoading = false;
@@ -56,16 +58,24 @@ export async function takeInTurn(
     const load = table && loadOf(list, table);
     const { encoded } = rows;
     for (let at = 0; at < rows.count; at++) {
-      const row = rows.at(at);
-      if (load === undefined || encoded === undefined || !hasRecord(encoded, at)) {
-        const taken = takeOne(row);
+      if (load === undefined || encoded === undefined) {
+        const taken = takeOne(rows.at(at));
         if (taken !== undefined) await taken;
         continue;
       }
-      const id = load.insertEncoded(encoded, at);
-      if (id === 0) waiting.push(RowReadLater.keep(row, preparation));
-      else inserted(row, id);
+      const count = load.insertUndoubted(encoded, at);
+      insertedUndoubted(count);
+      at += count;
+      if (at < rows.count) await takeFromLoad(load, encoded, rows.at(at), at);
     }
+  }
+
+  /** Takes a row that leaves a doubt, was not made a record, or is known perhaps. */
+  function takeFromLoad(load: BulkLoad, encoded: EncodedRows, row: PreparedRow, at: number): void | Promise<void> {
+    if (!hasRecord(encoded, at)) return takeOne(row);
+    const id = load.insertEncoded(encoded, at);
+    if (id === 0) waiting.push(RowReadLater.keep(row, preparation));
+    else inserted(row, id);
   }
 
   async function endLoading(): Promise<void> {

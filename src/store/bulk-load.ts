@@ -177,6 +177,13 @@ export class BulkLoad {
     return id;
   }
 
+  /** Adds rows that leave no doubt, from one place on, up to the first that is another; gives how many they were. */
+  insertUndoubted(rows: EncodedRows, from: number): number {
+    let at = from;
+    while (rows.undoubted[at] === 1 && this.insertEncoded(rows, at) > 0) at += 1;
+    return at - from;
+  }
+
   /** Hands the rows over. @param attach lets the list read the file; gives the name of its schema. */
   finish(attach: (file: PageFile) => string): void {
     const { db } = this.#list;

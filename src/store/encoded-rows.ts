@@ -16,6 +16,8 @@ export interface EncodedRows {
   readonly hashes: Float64Array;
   /** The hash of what each is found by, see `hashOfKey`; negative where there is nothing. */
   readonly keys: Float64Array;
+  /** 1 for a row with a record of which nothing else is to be kept: it is as wide as the others, and has no doubts. */
+  readonly undoubted: Uint8Array;
 }
 
 /** Whether a row was made a record. */
