@@ -9,12 +9,32 @@ import type { SourceRow } from './reader.ts';
 /** Some rows as text, and the line of the file on which they begin. */
 export interface TextPiece {
   readonly text: string;
+  /** The text as the UTF-8 that it came in; absent where it had to be decoded. */
+  readonly bytes?: Buffer;
   readonly firstLine: number;
+}
+
+/** A piece that is decoded when somebody asks for its text. */
+class BytesPiece implements TextPiece {
+  readonly bytes: Buffer;
+  readonly firstLine: number;
+
+  constructor(bytes: Buffer, firstLine: number) {
+    this.bytes = bytes;
+    this.firstLine = firstLine;
+  }
+
+  get text(): string {
+    return this.bytes.toString();
+  }
 }
 
 /** Characters of a piece: enough that handing it over costs little, and few enough that what is made of it stays young. */
 const usualLength = 32 * 1024;
 const LINE_FEED = '\n';
+const LINE_FEED_BYTE = 10;
+/** A character, as texts count them, takes so many bytes of UTF-8 at most. */
+const MOST_BYTES_OF_UNIT = 3;
 
 /**
  * Cuts a text into pieces.
@@ -61,6 +81,70 @@ export async function* wholeRows(
   } catch (error) {
     throw error instanceof UndecodableBytes ? error.at(name, firstLine + countOf(text, LINE_FEED)) : error;
   }
+}
+
+/**
+ * As `wholeRows`, of UTF-8 that need not be decoded.
+ *
+ * @param chunks of whole characters.
+ */
+export async function* wholeRowsOfBytes(
+  name: string,
+  begun: TextPiece,
+  chunks: AsyncIterable<Buffer>,
+  dialect: CsvDialect,
+  length = usualLength,
+): AsyncGenerator<TextPiece> {
+  let { firstLine } = begun;
+  let rest: Buffer[] = [Buffer.from(begun.text)];
+  let gathered = rest[0]?.length ?? 0;
+  let wanted = length;
+  try {
+    for await (const chunk of chunks) {
+      rest.push(chunk);
+      gathered += chunk.length;
+      if (gathered < wanted) continue;
+      const bytes = Buffer.concat(rest);
+      const end = endOfRowsInBytes(bytes, dialect);
+      rest = [bytes.subarray(end)];
+      gathered -= end;
+      if (end === 0 && bytes.length > MOST_BYTES_OF_UNIT * longestRow) break;
+      wanted = end === 0 ? bytes.length * 2 : length;
+      if (end === 0) continue;
+      const piece = bytes.subarray(0, end);
+      yield new BytesPiece(piece, firstLine);
+      firstLine += linesIn(piece);
+    }
+  } catch (error) {
+    throw error instanceof UndecodableBytes ? error.at(name, firstLine + linesIn(Buffer.concat(rest))) : error;
+  }
+  if (gathered > 0) yield new BytesPiece(Buffer.concat(rest), firstLine);
+}
+
+function linesIn(bytes: Buffer): number {
+  let lines = 0;
+  for (let at = 0; at < bytes.length; at++) if (bytes[at] === LINE_FEED_BYTE) lines += 1;
+  return lines;
+}
+
+/** The same of bytes: delimiter and quote are ASCII. */
+function endOfRowsInBytes(bytes: Buffer, { delimiter, quote }: CsvDialect): number {
+  const [cellEnd, mark] = [delimiter.charCodeAt(0), quote.charCodeAt(0)];
+  if (quote === '' || !bytes.includes(mark)) return bytes.lastIndexOf(LINE_FEED_BYTE) + 1;
+  let end = 0;
+  let at = 0;
+  while (at < bytes.length) {
+    if (bytes[at] === mark) {
+      at = bytes.indexOf(mark, at + 1);
+      while (at >= 0 && bytes[at + 1] === mark) at = bytes.indexOf(mark, at + 2);
+      if (at < 0 || at + 1 >= bytes.length) return end;
+    }
+    let byte = bytes[at];
+    while (byte !== cellEnd && byte !== LINE_FEED_BYTE && ++at < bytes.length) byte = bytes[at];
+    at += 1;
+    if (byte === LINE_FEED_BYTE) end = at;
+  }
+  return end;
 }
 
 /** The place behind the last row that ends in the text; 0 where none does. The text begins with a row. */

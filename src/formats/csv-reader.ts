@@ -44,7 +44,7 @@ export async function openCsv(input: ByteInput, format: 'csv' | 'tsv', options: 
     records = sampleRecords(beginning.text, beginning.isWhole, dialect).records;
   }
   const start = firstLine + (separator === undefined ? 0 : 1);
-  const rows = readRecords(input.name, beginning.all(), dialect, start);
+  const rows = readRecords(input.name, beginning.all(), dialect, start, () => decoded.restInUtf8());
   return headed(rows, { input, decoded, format, options, dialect, records });
 }
 

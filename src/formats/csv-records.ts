@@ -4,7 +4,8 @@
  */
 import { pipeline, Readable } from 'node:stream';
 import { text } from '../text.ts';
-import { type TextPiece, wholeRows } from './csv-pieces.ts';
+import { CellScanner } from './cell-scanner.ts';
+import { type TextPiece, wholeRows, wholeRowsOfBytes } from './csv-pieces.ts';
 import { type CsvDialect, CsvFault, type CsvRecord, CsvScanner, countOf, longestRow } from './csv-scanner.ts';
 import { UndecodableBytes } from './encoding.ts';
 import { unreadable } from './unreadable.ts';
@@ -26,17 +27,21 @@ export interface RestOfRecords {
   readonly pieces: AsyncIterable<TextPiece>;
 }
 
-/** @param firstLine the line of the file on which the text begins */
+/**
+ * @param firstLine the line of the file on which the text begins.
+ * @param restInUtf8 what the texts have not given when it is asked for, where it need not be decoded.
+ */
 export function readRecords(
   name: string,
   texts: AsyncIterable<string>,
   dialect: CsvDialect,
   firstLine: number,
+  restInUtf8: () => AsyncGenerator<Buffer> | undefined = () => undefined,
 ): CsvRecords {
   const needsParser = dialect.escape !== undefined || dialect.delimiter.length !== 1;
   return needsParser
     ? { batches: () => parsedRecords(name, texts, dialect, firstLine), rest: () => undefined }
-    : new ScannedRecords(name, texts, dialect, firstLine);
+    : new ScannedRecords(name, texts, dialect, firstLine, restInUtf8);
 }
 
 class ScannedRecords implements CsvRecords {
@@ -44,11 +49,19 @@ class ScannedRecords implements CsvRecords {
   readonly #texts: AsyncIterator<string>;
   readonly #dialect: CsvDialect;
   readonly #scanner: CsvScanner;
+  readonly #restInUtf8: () => AsyncGenerator<Buffer> | undefined;
   /** Scanned, and not yet given. */
   #records: CsvRecord[] = [];
   #isOver = false;
 
-  constructor(name: string, texts: AsyncIterable<string>, dialect: CsvDialect, firstLine: number) {
+  constructor(
+    name: string,
+    texts: AsyncIterable<string>,
+    dialect: CsvDialect,
+    firstLine: number,
+    restInUtf8: () => AsyncGenerator<Buffer> | undefined,
+  ) {
+    this.#restInUtf8 = restInUtf8;
     this.#name = name;
     this.#texts = texts[Symbol.asyncIterator]();
     this.#dialect = dialect;
@@ -88,7 +101,21 @@ class ScannedRecords implements CsvRecords {
     this.#records = [];
     this.#isOver = true;
     const { text: begun, line } = this.#scanner.leave();
-    return { records, pieces: wholeRows(this.#name, { text: begun, firstLine: line }, this.#texts, this.#dialect) };
+    const bytes = CellScanner.canScan(this.#dialect) ? this.#restInUtf8() : undefined;
+    const rest =
+      bytes === undefined
+        ? wholeRows(this.#name, { text: begun, firstLine: line }, this.#texts, this.#dialect)
+        : wholeRowsOfBytes(this.#name, { text: begun, firstLine: line }, bytes, this.#dialect);
+    return { records, pieces: closing(rest, this.#texts) };
+  }
+}
+
+/** Lets the text go in the end, whether all of it was read or not. */
+async function* closing(pieces: AsyncGenerator<TextPiece>, texts: AsyncIterator<string>): AsyncGenerator<TextPiece> {
+  try {
+    yield* pieces;
+  } finally {
+    await texts.return?.();
   }
 }
 

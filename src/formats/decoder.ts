@@ -16,6 +16,8 @@ export interface Decoded {
 /** Decodes the pieces of one stream, in order. `isLast` says that nothing follows. */
 export interface Decoder {
   decode(piece: Buffer, isLast: boolean): Decoded;
+  /** The bytes that it has taken and not decoded, where they are UTF-8 and need not be; absent of other encodings. */
+  undecoded?(): Buffer | undefined;
 }
 
 /** So many bytes without a line end, a blank or a comma are no text. */
@@ -107,9 +109,14 @@ class Utf8Decoder implements Decoder {
       return { text: whole.toString('utf8', 0, good), bad: whole.subarray(good, good + 4) };
     }
   }
+
+  undecoded(): Buffer {
+    return this.#rest;
+  }
 }
 
-function goodUtf8Length(bytes: Buffer): number {
+/** How many of the bytes, from the beginning, are UTF-8. */
+export function goodUtf8Length(bytes: Buffer): number {
   for (let at = 0; at < bytes.length; ) {
     const byte = bytes[at] ?? 0;
     const length = byte < 0x80 ? 1 : byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;

@@ -4,10 +4,18 @@
  * A file may be plain ASCII for megabytes before its first Chinese name, so nothing is decided until the first byte that
  * is not ASCII: then enough of what follows is held to decide by, and the rest streams on in that encoding.
  */
-import { isAscii } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import { ExitCode, UserError } from '../errors.ts';
 import { text } from '../text.ts';
-import { createDecoder, cutPlace, type Decoded, type Decoder, encodingName } from './decoder.ts';
+import {
+  completeUtf8,
+  createDecoder,
+  cutPlace,
+  type Decoded,
+  type Decoder,
+  encodingName,
+  goodUtf8Length,
+} from './decoder.ts';
 import { guessEncoding } from './encoding-guess.ts';
 import type { ByteInput } from './source.ts';
 import { unreadable } from './unreadable.ts';
@@ -17,6 +25,8 @@ import { guessEscaped, guessUtf16 } from './utf16-guess.ts';
 const enoughEvidence = 4096;
 /** So much is held at most while evidence is sought. */
 const longestSample = 1024 * 1024;
+/** Of bytes that mean nothing, with those behind them. */
+const BYTES_TOLD = 4;
 
 /** Bytes that mean nothing in the encoding. Thrown after the text before them was given; the reader adds the line. */
 export class UndecodableBytes extends Error {
@@ -55,6 +65,10 @@ export class UndecodableBytes extends Error {
 export class TextInput {
   readonly #input: ByteInput;
   #encoding: string | undefined;
+  #bytes: AsyncIterator<Buffer> | undefined;
+  #decoder: Decoder | undefined;
+  /** Something was found that has no meaning. */
+  #isFaulty = false;
 
   /**
    * @param encoding what the caller says; a mark in the file outranks it
@@ -84,12 +98,27 @@ export class TextInput {
       this.#encoding === undefined
         ? new UndecidedDecoder((sample, isWhole) => this.#decide(sample, isWhole))
         : createDecoder(this.#encoding);
+    this.#decoder = decoder;
     let skip = mark?.length ?? 0;
-    for await (const bytes of this.#input.chunks()) {
-      yield* this.#decoded(decoder, skip === 0 ? bytes : bytes.subarray(skip), false);
+    const bytes = this.#input.chunks();
+    this.#bytes = bytes;
+    for await (const piece of bytes) {
+      yield* this.#decoded(decoder, skip === 0 ? piece : piece.subarray(skip), false);
       skip = 0;
     }
     yield* this.#decoded(decoder, Buffer.alloc(0), true);
+  }
+
+  /**
+   * What `chunks` has not given yet, as the UTF-8 that it is, once and instead of further chunks; undefined where it is
+   * in another encoding.
+   *
+   * @throws UndecodableBytes behind the bytes before them.
+   */
+  restInUtf8(): AsyncGenerator<Buffer> | undefined {
+    const begun = this.#isFaulty ? undefined : this.#decoder?.undecoded?.();
+    const bytes = this.#bytes;
+    return begun && bytes && utf8Pieces(begun, bytes);
   }
 
   #decide(sample: Buffer, isWhole: boolean): string {
@@ -100,8 +129,28 @@ export class TextInput {
 
   *#decoded(decoder: Decoder, piece: Buffer, isLast: boolean): Generator<string> {
     const { text: decoded, bad } = decoder.decode(piece, isLast);
+    this.#isFaulty = bad !== undefined;
     if (decoded !== '') yield decoded;
     if (bad !== undefined) throw new UndecodableBytes(this.encoding, bad);
+  }
+}
+
+/** Pieces of whole characters. */
+async function* utf8Pieces(begun: Buffer, bytes: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
+  let rest = begun;
+  for (let isLast = false; !isLast; ) {
+    const next = await bytes.next();
+    isLast = next.done === true;
+    const gathered = next.done ? rest : rest.length === 0 ? next.value : Buffer.concat([rest, next.value]);
+    const whole = isLast ? gathered : gathered.subarray(0, completeUtf8(gathered));
+    rest = gathered.subarray(whole.length);
+    if (isUtf8(whole)) {
+      if (whole.length > 0) yield whole;
+      continue;
+    }
+    const good = goodUtf8Length(whole);
+    yield whole.subarray(0, good);
+    throw new UndecodableBytes('utf-8', whole.subarray(good, good + BYTES_TOLD));
   }
 }
 
@@ -131,6 +180,10 @@ class UndecidedDecoder implements Decoder {
     this.#held = [];
     this.#decided = createDecoder(this.#decide(sample, isLast));
     return this.#decided.decode(sample, isLast);
+  }
+
+  undecoded(): Buffer | undefined {
+    return this.#decided?.undecoded?.();
   }
 
   #asciiLines(isLast: boolean): string {

@@ -68,7 +68,7 @@ export async function* preparedBeside(
       );
       return begun;
     }
-    const answer = packer.pack(piece.text, piece.firstLine);
+    const answer = packer.pack(piece.bytes ?? piece.text, piece.firstLine);
     return { piece, promise: Promise.resolve(answer), answer };
   }
 
@@ -122,15 +122,22 @@ class ReadingThread {
 
   read(piece: TextPiece): Promise<PackedPiece> {
     const answer = new Promise<PackedPiece>((resolve, reject) => this.#asked.push({ resolve, reject }));
-    const room = new ArrayBuffer(piece.text.length * MOST_BYTES_OF_UNIT);
-    const bytes = new Uint8Array(room, 0, Buffer.from(room).write(piece.text));
+    const bytes = ownBytes(piece);
     const task: PieceTask = { bytes, firstLine: piece.firstLine };
     // A text would be copied; a buffer changes hands.
-    this.#worker.postMessage(task, [room]);
+    this.#worker.postMessage(task, [bytes.buffer]);
     return answer;
   }
 
   async end(): Promise<void> {
     await this.#worker.terminate();
   }
+}
+
+/** The UTF-8 of a piece in memory of its own. */
+function ownBytes(piece: TextPiece): Uint8Array<ArrayBuffer> {
+  if (piece.bytes !== undefined) return new Uint8Array(piece.bytes);
+  const { text } = piece;
+  const room = new ArrayBuffer(text.length * MOST_BYTES_OF_UNIT);
+  return new Uint8Array(room, 0, Buffer.from(room).write(text));
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { rowsOfPiece, type TextPiece, wholeRows } from '../../src/formats/csv-pieces.ts';
+import { rowsOfPiece, type TextPiece, wholeRows, wholeRowsOfBytes } from '../../src/formats/csv-pieces.ts';
 import { type CsvDialect, CsvScanner } from '../../src/formats/csv-scanner.ts';
 import '../property-seed.ts';
 
@@ -12,6 +12,17 @@ async function piecesOf(texts: readonly string[], dialect: CsvDialect, length: n
   })();
   const pieces: TextPiece[] = [];
   for await (const piece of wholeRows('test.csv', { text: '', firstLine: 1 }, source, dialect, length))
+    pieces.push(piece);
+  return pieces;
+}
+
+/** The same by bytes, cut at the same places of whole characters. */
+async function bytePiecesOf(texts: readonly string[], dialect: CsvDialect, length: number): Promise<TextPiece[]> {
+  const source = (async function* () {
+    for (const text of texts) yield Buffer.from(text);
+  })();
+  const pieces: TextPiece[] = [];
+  for await (const piece of wholeRowsOfBytes('test.csv', { text: '', firstLine: 1 }, source, dialect, length))
     pieces.push(piece);
   return pieces;
 }
@@ -57,6 +68,9 @@ describe('pieces of whole rows', () => {
           const pieces = await piecesOf(cutAt(text, places), dialect, length);
           expect(pieces.map((piece) => piece.text).join('')).toBe(text);
           expect(scannedInPieces(pieces, dialect)).toEqual(scanned(text, dialect));
+          const bytes = await bytePiecesOf(cutAt(text, places), dialect, length);
+          expect(bytes.map((piece) => piece.text).join('')).toBe(text);
+          expect(scannedInPieces(bytes, dialect)).toEqual(scanned(text, dialect));
         },
       ),
       { numRuns: 2000 },
