@@ -33,6 +33,7 @@ class BytesPiece implements TextPiece {
 const usualLength = 32 * 1024;
 const LINE_FEED = '\n';
 const LINE_FEED_BYTE = 10;
+const [FOUR_LINE_FEEDS, LOW_BITS] = [0x0a0a0a0a, 0x7f7f7f7f];
 /** A character, as texts count them, takes so many bytes of UTF-8 at most. */
 const MOST_BYTES_OF_UNIT = 3;
 
@@ -52,10 +53,11 @@ export async function* wholeRows(
   length = usualLength,
 ): AsyncGenerator<TextPiece> {
   let { text, firstLine } = begun;
+  let parts: string[] = [];
   let wanted = length;
   try {
     for (;;) {
-      const parts = [text];
+      parts = [text];
       let gathered = text.length;
       let isOver = false;
       while (gathered < wanted && !isOver) {
@@ -79,7 +81,7 @@ export async function* wholeRows(
     }
     if (text !== '') yield { text, firstLine };
   } catch (error) {
-    throw error instanceof UndecodableBytes ? error.at(name, firstLine + countOf(text, LINE_FEED)) : error;
+    throw error instanceof UndecodableBytes ? error.at(name, firstLine + countOf(parts.join(''), LINE_FEED)) : error;
   }
 }
 
@@ -121,9 +123,22 @@ export async function* wholeRowsOfBytes(
   if (gathered > 0) yield new BytesPiece(Buffer.concat(rest), firstLine);
 }
 
-function linesIn(bytes: Buffer): number {
+/** How many line feeds there are; four bytes are looked at at a time. */
+export function linesIn(bytes: Buffer): number {
+  const end = bytes.byteOffset + bytes.length;
+  const first = Math.min(end, (bytes.byteOffset + 3) & ~3);
+  const words = new Int32Array(bytes.buffer, first & ~3, (end - first) >> 2);
   let lines = 0;
-  for (let at = 0; at < bytes.length; at++) if (bytes[at] === LINE_FEED_BYTE) lines += 1;
+  for (let at = bytes.byteOffset; at < first; at++) if (bytes[at - bytes.byteOffset] === LINE_FEED_BYTE) lines += 1;
+  for (let at = 0; at < words.length; at++) {
+    // A byte is zero where it was a line feed; of such a byte only the highest bit is left, of others none.
+    const word = (words[at] ?? 0) ^ FOUR_LINE_FEEDS;
+    const zeros = ~(((word & LOW_BITS) + LOW_BITS) | word | LOW_BITS);
+    if (zeros !== 0) lines += Math.imul((zeros >>> 7) & 0x01010101, 0x01010101) >>> 24;
+  }
+  for (let at = first + 4 * words.length; at < end; at++) {
+    if (bytes[at - bytes.byteOffset] === LINE_FEED_BYTE) lines += 1;
+  }
   return lines;
 }
 
@@ -188,17 +203,17 @@ export function rowsByLine(
   dialect: CsvDialect,
   width: number,
 ): (line: number) => SourceRow | undefined {
-  const rowPerLine = dialect.quote === '' || !piece.text.includes(dialect.quote);
   let lines: readonly string[] | undefined;
   let rows: readonly SourceRow[] | undefined;
   return (line) => {
-    if (!rowPerLine) {
-      rows ??= rowsOfPiece(piece, dialect, width).rows;
-      return rows.find((row) => row.line === line);
+    if (lines === undefined && rows === undefined) {
+      const { text } = piece;
+      const rowPerLine = dialect.quote === '' || !text.includes(dialect.quote);
+      if (rowPerLine) lines = text.split(LINE_FEED);
+      else rows = rowsOfPiece({ text, firstLine: piece.firstLine }, dialect, width).rows;
     }
-    lines ??= piece.text.split(LINE_FEED);
-    const text = lines[line - piece.firstLine] ?? '';
-    return rowsOfPiece({ text, firstLine: line }, dialect, width).rows[0];
+    if (rows !== undefined) return rows.find((row) => row.line === line);
+    return rowsOfPiece({ text: lines?.[line - piece.firstLine] ?? '', firstLine: line }, dialect, width).rows[0];
   };
 }
 

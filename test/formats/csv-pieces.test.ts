@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { rowsOfPiece, type TextPiece, wholeRows, wholeRowsOfBytes } from '../../src/formats/csv-pieces.ts';
+import { linesIn, rowsOfPiece, type TextPiece, wholeRows, wholeRowsOfBytes } from '../../src/formats/csv-pieces.ts';
 import { type CsvDialect, CsvScanner } from '../../src/formats/csv-scanner.ts';
 import '../property-seed.ts';
 
@@ -54,6 +54,18 @@ function cutAt(text: string, places: readonly number[]): string[] {
 const texts = fc
   .array(fc.constantFrom('a', '王', '"', '""', ',', ';', '\n', '\r\n', ' ', 'x"y', '"q,\n"'), { maxLength: 120 })
   .map((parts) => parts.join(''));
+
+describe('the lines in some bytes', () => {
+  it('are as many as their line feeds, wherever the bytes lie', () => {
+    const bytes = fc.array(fc.constantFrom(0x0a, 0x0b, 0x8a, 0x00, 0x80, 0xff, 0x41), { maxLength: 40 });
+    fc.assert(
+      fc.property(bytes, fc.nat(7), fc.nat(7), (numbers, from, less) => {
+        const part = Buffer.from(numbers).subarray(from, numbers.length - less);
+        expect(linesIn(part)).toBe([...part].filter((byte) => byte === 0x0a).length);
+      }),
+    );
+  });
+});
 
 describe('pieces of whole rows', () => {
   it('give the rows of the whole text, with their lines, and its fault', async () => {
