@@ -203,17 +203,34 @@ export function rowsByLine(
   dialect: CsvDialect,
   width: number,
 ): (line: number) => SourceRow | undefined {
-  let lines: readonly string[] | undefined;
+  let textOf: ((line: number) => string) | undefined;
   let rows: readonly SourceRow[] | undefined;
   return (line) => {
-    if (lines === undefined && rows === undefined) {
-      const { text } = piece;
-      const rowPerLine = dialect.quote === '' || !text.includes(dialect.quote);
-      if (rowPerLine) lines = text.split(LINE_FEED);
-      else rows = rowsOfPiece({ text, firstLine: piece.firstLine }, dialect, width).rows;
+    if (textOf === undefined && rows === undefined) {
+      if (isRowPerLine(piece, dialect)) textOf = linesOf(piece);
+      else rows = rowsOfPiece(piece, dialect, width).rows;
     }
-    if (rows !== undefined) return rows.find((row) => row.line === line);
-    return rowsOfPiece({ text: lines?.[line - piece.firstLine] ?? '', firstLine: line }, dialect, width).rows[0];
+    if (textOf === undefined) return rows?.find((row) => row.line === line);
+    return rowsOfPiece({ text: textOf(line), firstLine: line }, dialect, width).rows[0];
+  };
+}
+
+function isRowPerLine(piece: TextPiece, { quote }: CsvDialect): boolean {
+  return quote === '' || !(piece.bytes ?? piece.text).includes(quote);
+}
+
+/** Gives the text of a line by its number. */
+function linesOf(piece: TextPiece): (line: number) => string {
+  const { bytes, firstLine } = piece;
+  if (bytes === undefined) {
+    const lines = piece.text.split(LINE_FEED);
+    return (line) => lines[line - firstLine] ?? '';
+  }
+  const starts = [0];
+  for (let at = bytes.indexOf(LINE_FEED_BYTE); at >= 0; at = bytes.indexOf(LINE_FEED_BYTE, at + 1)) starts.push(at + 1);
+  return (line) => {
+    const [start, next] = [starts[line - firstLine] ?? bytes.length, starts[line - firstLine + 1]];
+    return bytes.toString('utf8', start, next === undefined ? bytes.length : next - 1);
   };
 }
 
