@@ -30,7 +30,7 @@ class BytesPiece implements TextPiece {
 }
 
 /** Characters of a piece: enough that handing it over costs little, and few enough that what is made of it stays young. */
-const usualLength = 32 * 1024;
+const usualLength = 128 * 1024;
 const LINE_FEED = '\n';
 const LINE_FEED_BYTE = 10;
 const [FOUR_LINE_FEEDS, LOW_BITS] = [0x0a0a0a0a, 0x7f7f7f7f];

@@ -8,7 +8,7 @@ import { decodeText, encodeInto } from '../store/pages/utf8.ts';
 
 const RECORDS_BYTES = 512 * 1024;
 /** Of a longer piece, texts are made. */
-const PIECE_BYTES = 256 * 1024;
+const PIECE_BYTES = 512 * 1024;
 const ROW_BYTES = 64 * 1024;
 /** What a column keeps. Memory that nobody writes to is not taken. */
 const KEPT_BYTES = 512 * 1024;
