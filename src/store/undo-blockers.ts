@@ -3,6 +3,7 @@
  * that the undo would take away. What was undone again by the time is no more in the way.
  */
 import type { Database } from 'better-sqlite3';
+import { isOfBatches } from './batch-ids.ts';
 import { JOURNALLED_TABLES } from './migrations.ts';
 import { recordTables } from './record-tables.ts';
 import { recordsWithRows } from './row-origin.ts';
@@ -95,12 +96,16 @@ function references(db: Database): Reference[] {
     ),
   );
   // No key either. Records of an import share the batch of their file; those of a proposal may have been applied later.
+  const settling = db
+    .prepare<[], number>('SELECT DISTINCT batch_id FROM settled_changes WHERE batch_id IS NOT NULL')
+    .pluck()
+    .all();
   const files = recordsWithRows.map(
     (child): Reference => ({
       child,
       column: 'file_id',
       parent: 'files',
-      condition: 'child.batch_id IN (SELECT batch_id FROM settled_changes)',
+      condition: isOfBatches(db, child, { among: settling }, 'child'),
     }),
   );
   return [...declared, ...named, ...files];
@@ -118,12 +123,13 @@ function referring(
   const set = batches.join(', ');
   const isOfOthers = `(child.batch_id IS NULL OR child.batch_id NOT IN (${set}))`;
   const inserted = `
-    SELECT rowid AS id FROM ${parent} WHERE batch_id IN (${set})
+    SELECT rowid AS id FROM ${parent} WHERE ${isOfBatches(db, parent, { among: batches })}
     UNION ALL
     SELECT row_id FROM changes WHERE batch_id IN (${set}) AND table_name = '${parent}' AND operation = 'insert'`;
   const parents = numberFrom(db, `SELECT COUNT(*) FROM (${inserted})`);
   if (parents === 0) return [];
-  const others = parents < FEW ? parents : numberFrom(db, `SELECT COUNT(*) FROM ${child} AS child WHERE ${isOfOthers}`);
+  const firstOthers = `SELECT 1 FROM ${child} AS child WHERE ${isOfOthers} LIMIT ${parents}`;
+  const others = parents < FEW ? parents : numberFrom(db, `SELECT COUNT(*) FROM (${firstOthers})`);
   if (others === 0) return [];
   const from =
     others < parents
