@@ -11,7 +11,13 @@ import { recordsWithRows } from './row-origin.ts';
 /** The batches, apart from those of the set itself, in the order of their numbers. */
 export function blockersOf(db: Database, batches: readonly number[]): number[] {
   const found = new Set(batches.flatMap((id) => laterOnSameRows(db, id)));
-  for (const reference of references(db)) for (const id of referring(db, reference, batches)) found.add(id);
+  const all = references(db);
+  for (const parent of new Set(all.map((reference) => reference.parent))) {
+    const inserted = insertedInto(db, parent, batches);
+    if (inserted.count === 0) continue;
+    for (const reference of all.filter((other) => other.parent === parent))
+      for (const id of referring(db, reference, batches, inserted)) found.add(id);
+  }
   return [...found].filter((id) => !batches.includes(id)).sort((one, other) => one - other);
 }
 
@@ -111,6 +117,21 @@ function references(db: Database): Reference[] {
   return [...declared, ...named, ...files];
 }
 
+/** The rows of a table that some batches inserted. */
+interface InsertedRows {
+  /** The SQL that gives their ids. */
+  readonly ids: string;
+  readonly count: number;
+}
+
+function insertedInto(db: Database, table: string, batches: readonly number[]): InsertedRows {
+  const ids = `
+    SELECT rowid AS id FROM ${table} WHERE ${isOfBatches(db, table, { among: batches })}
+    UNION ALL
+    SELECT row_id FROM changes WHERE batch_id IN (${batches.join(', ')}) AND table_name = '${table}' AND operation = 'insert'`;
+  return { ids, count: numberFrom(db, `SELECT COUNT(*) FROM (${ids})`) };
+}
+
 /** So few rows are looked up one by one, without counting what else there is. */
 const FEW = 1000;
 
@@ -119,22 +140,28 @@ function referring(
   db: Database,
   { child, column, parent, condition }: Reference,
   batches: readonly number[],
+  inserted: InsertedRows,
 ): number[] {
   const set = batches.join(', ');
   const isOfOthers = `(child.batch_id IS NULL OR child.batch_id NOT IN (${set}))`;
-  const inserted = `
-    SELECT rowid AS id FROM ${parent} WHERE ${isOfBatches(db, parent, { among: batches })}
-    UNION ALL
-    SELECT row_id FROM changes WHERE batch_id IN (${set}) AND table_name = '${parent}' AND operation = 'insert'`;
-  const parents = numberFrom(db, `SELECT COUNT(*) FROM (${inserted})`);
-  if (parents === 0) return [];
+  const parents = inserted.count;
   const firstOthers = `SELECT 1 FROM ${child} AS child WHERE ${isOfOthers} LIMIT ${parents}`;
   const others = parents < FEW ? parents : numberFrom(db, `SELECT COUNT(*) FROM (${firstOthers})`);
   if (others === 0) return [];
   const from =
     others < parents
-      ? `${child} AS child WHERE +child.${column} IN (SELECT id FROM (${inserted}))`
-      : `(${inserted}) AS parent CROSS JOIN ${child} AS child ON child.${column} = parent.id WHERE TRUE`;
+      ? `${child} AS child WHERE (
+           EXISTS (SELECT 1 FROM ${parent} AS row WHERE row.rowid = child.${column} AND row.batch_id IN (${set}))
+           OR EXISTS (
+             SELECT 1
+             FROM changes AS own
+             WHERE own.table_name = '${parent}'
+               AND own.row_id = child.${column}
+               AND own.batch_id IN (${set})
+               AND own.operation = 'insert'
+           )
+         )`
+      : `(${inserted.ids}) AS parent CROSS JOIN ${child} AS child ON child.${column} = parent.id WHERE TRUE`;
   return db
     .prepare<[], number>(
       `SELECT DISTINCT COALESCE(
