@@ -77,7 +77,8 @@ function remove(db: Database, table: string, { batches, undoId }: Undoing): numb
   const isDoomed = hasGone ? `(${isOwn} OR rowid IN (${gone}))` : isOwn;
   const doomed = countOf(db, `${table} WHERE ${isDoomed}`);
   if (doomed === 0) return 0;
-  if (!isMany(db, doomed, table)) return db.prepare(`DELETE FROM ${table} WHERE ${isDoomed}`).run().changes;
+  const all = sizeIfMany(db, doomed, table);
+  if (all === undefined) return db.prepare(`DELETE FROM ${table} WHERE ${isDoomed}`).run().changes;
   return withoutHelpers(db, table, () => {
     db.prepare(
       `INSERT INTO changes (batch_id, table_name, row_id, operation, image)
@@ -86,7 +87,7 @@ function remove(db: Database, table: string, { batches, undoId }: Undoing): numb
        WHERE ${isDoomed}`,
     ).run(undoId);
     // Without a condition SQLite empties the table at once.
-    db.exec(`DELETE FROM ${table} ${doomed === countOf(db, table) ? '' : `WHERE ${isDoomed}`}`);
+    db.exec(`DELETE FROM ${table} ${doomed === all ? '' : `WHERE ${isDoomed}`}`);
     return doomed;
   });
 }
@@ -129,7 +130,7 @@ function restore(db: Database, table: string, { undoId }: Undoing): number {
     FROM temp.first_images
     JOIN changes ON changes.id = first_images.change_id
     ORDER BY first_images.row_id`;
-  if (!isMany(db, absent, table)) return db.prepare(put).run().changes;
+  if (sizeIfMany(db, absent, table) === undefined) return db.prepare(put).run().changes;
   return withoutHelpers(db, table, () => {
     db.exec(put);
     return db
@@ -147,9 +148,12 @@ function imageValues(columns: readonly string[]): string {
   return columns.map((column) => `json_extract(changes.image, '$.${column}')`).join(', ');
 }
 
-/** Whether so many rows are a good part of a table, whose rows are not counted for a few. */
-function isMany(db: Database, rows: number, table: string): boolean {
-  return rows >= MANY && rows * PART_OF_TABLE >= countOf(db, table);
+/** How many rows a table has of which so many are a good part; undefined where they are not, found out without counting all. */
+function sizeIfMany(db: Database, rows: number, table: string): number | undefined {
+  if (rows < MANY) return undefined;
+  const most = rows * PART_OF_TABLE;
+  const size = countOf(db, `(SELECT 1 FROM ${table} LIMIT ${most + 1})`);
+  return size > most ? undefined : size;
 }
 
 function countOf(db: Database, rows: string): number {

@@ -136,7 +136,7 @@ describe('the ids of a batch', () => {
   });
 });
 
-/** Every statement that is prepared, with the tables of customers and orders that it reads from end to end. */
+/** Watches every statement from now on: those that read all customers or all orders, with their plan. */
 function fullReads(db: Database): string[] {
   const reads: string[] = [];
   const prepare = db.prepare.bind(db);
@@ -161,7 +161,7 @@ function fullReads(db: Database): string[] {
   return reads;
 }
 
-test('no other rows are read for what a batch did, undoes, stages or is compared with', async () => {
+test('no other rows are read for what a batch did, what it staged, what came after it, or to undo it', async () => {
   await withList(async (list) => {
     for (const names of [['Ann', 'Bob'], ['Eve'], ['Zoe', 'Yan'], ['Xu'], ['Wu'], ['Li']]) await add(list, names);
     const reads = fullReads(list.db);
@@ -177,8 +177,11 @@ test('no other rows are read for what a batch did, undoes, stages or is compared
     await undoBatch(list, 2, info);
     await undoBatch(list, [3, 1, 5], info);
     await undoBatch(list, [9, 8], info);
+    list.db.exec("UPDATE customers SET name = 'Lily' WHERE id = 8");
+    await add(list, ['Last']);
+    expect(keptIds(list).at(-1)).toEqual([12, 9, 9]);
     expect(reads).toEqual([]);
-    expect(list.db.prepare('SELECT COUNT(*) FROM customers').pluck().get()).toBe(8);
+    expect(list.db.prepare('SELECT COUNT(*) FROM customers').pluck().get()).toBe(9);
     expect(reads).toHaveLength(1);
   });
 });
