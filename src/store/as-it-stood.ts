@@ -6,6 +6,7 @@
 import type { Database } from 'better-sqlite3';
 import { ExitCode, UserError } from '../errors.ts';
 import { text } from '../text.ts';
+import { isOfBatches } from './batch-ids.ts';
 import { type BatchRow, findBatch } from './batches.ts';
 import { columnsOf } from './journal.ts';
 import type { List } from './list.ts';
@@ -106,8 +107,8 @@ function rebuild(db: Database, table: string, { id, lastChange }: Cut): void {
        ORDER BY id`,
     )
     .run(lastChange).changes;
-  const isLater = db.prepare<[number], number>(`SELECT 1 FROM main.${table} WHERE batch_id > ? LIMIT 1`).get(id);
-  if (touched === 0 && isLater === undefined) return;
+  const isLater = isOfBatches(db, table, { after: id });
+  if (touched === 0 && db.prepare(`SELECT 1 FROM main.${table} WHERE ${isLater} LIMIT 1`).get() === undefined) return;
   const columns = columnsOf(db, table);
   const [create = '', ...indexes] = schemaOf(db, table);
   db.exec(create.replace(/^CREATE TABLE/i, 'CREATE TEMP TABLE'));

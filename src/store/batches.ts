@@ -2,6 +2,7 @@
  * Batches: every command that changes the list does so in one, in one transaction, and it can be taken back.
  */
 import { refuseUnlessStaged } from './approval.ts';
+import { beginIds, finishIds } from './batch-ids.ts';
 import type { List } from './list.ts';
 import { translated } from './list.ts';
 import { forgetLoads, removeLeftLoads } from './loads.ts';
@@ -145,6 +146,7 @@ function begin({ db }: List, info: BatchInfo): CountingBatch {
     )
     .run(info.command, info.commandLine, info.user, info.at, info.asOf, info.undoes ?? null);
   const id = Number(lastInsertRowid);
+  beginIds(db, id);
   db.prepare('UPDATE current_batch SET batch_id = ?').run(id);
   const counts: Record<string, number> = {};
   return {
@@ -163,6 +165,7 @@ function begin({ db }: List, info: BatchInfo): CountingBatch {
 
 function finish({ db }: List, batch: CountingBatch): void {
   db.prepare('UPDATE current_batch SET batch_id = NULL').run();
+  finishIds(db, batch.id);
   db.prepare(
     `UPDATE batches
      SET counts = ?, last_change = (SELECT COALESCE(MAX(id), 0) FROM changes)

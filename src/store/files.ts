@@ -1,4 +1,5 @@
 /** The table `files`: which files were taken in, by which batch. */
+import { isOfBatches } from './batch-ids.ts';
 import type { Batch } from './batches.ts';
 import type { List } from './list.ts';
 
@@ -36,13 +37,14 @@ export function batchOfFile({ db }: List, hash: string): number | undefined {
 
 /** Whether any row of a batch's files became a record, or was found to be one. */
 export function tookAnything({ db }: List, batch: Batch): boolean {
+  const isOwn = (table: string) => isOfBatches(db, table, { among: [batch.id] });
   const found = db
-    .prepare<[{ id: number }], number>(
-      `SELECT EXISTS (SELECT 1 FROM source_rows WHERE batch_id = @id)
-         OR EXISTS (SELECT 1 FROM customers WHERE batch_id = @id AND file_id IS NOT NULL)
-         OR EXISTS (SELECT 1 FROM orders WHERE batch_id = @id AND file_id IS NOT NULL)`,
+    .prepare<[], number>(
+      `SELECT EXISTS (SELECT 1 FROM source_rows WHERE ${isOwn('source_rows')})
+         OR EXISTS (SELECT 1 FROM customers WHERE ${isOwn('customers')} AND file_id IS NOT NULL)
+         OR EXISTS (SELECT 1 FROM orders WHERE ${isOwn('orders')} AND file_id IS NOT NULL)`,
     )
     .pluck()
-    .get({ id: batch.id });
+    .get();
   return found === 1;
 }

@@ -3,6 +3,7 @@
  * and by the row as it stands.
  */
 import type { Cell } from '../formats/writer.ts';
+import { isOfBatches, mayBeIdOf } from './batch-ids.ts';
 import { columnsOf } from './journal.ts';
 import type { List } from './list.ts';
 import { JOURNALLED_TABLES } from './migrations.ts';
@@ -62,17 +63,22 @@ export function* changesOfBatch(list: List, batchId: number): Generator<ValueCha
 }
 
 function rowsTouched({ db }: List, table: string, batchId: number): number[] {
+  const batches = { among: [batchId] };
   return db
-    .prepare<[string, number, string, number, number], number>(
-      `SELECT row_id FROM changes WHERE table_name = ? AND batch_id = ?
+    .prepare<{ table: string; batchId: number }, number>(
+      `SELECT row_id FROM changes WHERE +table_name = @table AND batch_id = @batchId
        UNION
-       SELECT row_id FROM changes WHERE table_name = ? AND json_extract(image, '$.batch_id') = ?
+       SELECT row_id
+       FROM changes
+       WHERE table_name = @table
+         AND ${mayBeIdOf(db, table, batches, 'row_id')}
+         AND json_extract(image, '$.batch_id') = @batchId
        UNION
-       SELECT rowid FROM ${table} WHERE batch_id = ?
+       SELECT rowid FROM ${table} WHERE ${isOfBatches(db, table, batches)}
        ORDER BY 1`,
     )
     .pluck()
-    .all(table, batchId, table, batchId, batchId);
+    .all({ table, batchId });
 }
 
 function stepsOf(list: List, table: string, rowId: number): Step[] {

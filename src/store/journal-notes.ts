@@ -79,6 +79,18 @@ export const journalNotes: Readonly<Record<string, TableNotes>> = {
       image: text('the row before, as JSON', '改动前的整行（JSON）'),
     },
   },
+  batch_ids: {
+    row: text(
+      'between which ids the rows lie that a batch inserted into a table; others may lie there too',
+      '批次写入某张表的行所在的编号范围；其中也可能有其他批次的行',
+    ),
+    columns: {
+      batch_id: text('the batch', '批次'),
+      table_name: text('customers or orders', 'customers 或 orders'),
+      first_id: text('the first id', '起始编号'),
+      last_id: text('the last id', '末尾编号'),
+    },
+  },
   current_batch: {
     row: text('the batch at work; blank between commands', '正在执行的批次；平时为空'),
     columns: { one: text('always 1', '恒为 1'), batch_id: text('the batch', '批次') },

@@ -2,6 +2,7 @@
  * The table `linkage_runs`: how far a search for duplicates came, so that the next one compares only what is new or has
  * changed since. Rows are only added, so an earlier run can be undone by itself.
  */
+import { isOfBatches } from './batch-ids.ts';
 import type { Batch } from './batches.ts';
 import type { List } from './list.ts';
 
@@ -84,7 +85,7 @@ export function keepLinkageRun({ db }: List, batch: Batch, { basis, again, model
 export function touchedSince({ db }: List, { batchId, lastChange }: LinkageRun): Set<number> {
   const ids = db
     .prepare<{ batchId: number; lastChange: number }, number>(
-      `SELECT id FROM customers WHERE batch_id > @batchId
+      `SELECT id FROM customers WHERE ${isOfBatches(db, 'customers', { after: batchId })}
        UNION
        SELECT row_id FROM changes WHERE id > @lastChange AND +table_name = 'customers'
        UNION

@@ -7,6 +7,7 @@
 import type { Database } from 'better-sqlite3';
 import { ExitCode, UserError } from '../errors.ts';
 import { text } from '../text.ts';
+import { BATCH_IDS } from './batch-ids.ts';
 import { CHECKS } from './checks.ts';
 import { CUSTOMER_FACTS } from './facts.ts';
 import { journalTriggers } from './journal.ts';
@@ -99,7 +100,6 @@ CREATE TABLE customers (
 );
 CREATE INDEX customers_by_ref ON customers (ref, merged_into) WHERE ref IS NOT NULL;
 CREATE INDEX customers_by_merge ON customers (merged_into) WHERE merged_into IS NOT NULL;
-CREATE INDEX customers_by_batch ON customers (batch_id);
 CREATE INDEX customers_by_hash ON customers (row_hash) WHERE ref IS NULL AND row_hash IS NOT NULL;
 `;
 
@@ -127,7 +127,6 @@ CREATE TABLE orders (
 );
 CREATE INDEX orders_by_customer ON orders (customer_id, ordered_on, amount, currency, status, ref);
 CREATE INDEX orders_by_ref ON orders (ref) WHERE ref IS NOT NULL;
-CREATE INDEX orders_by_batch ON orders (batch_id);
 CREATE INDEX orders_by_hash ON orders (row_hash) WHERE ref IS NULL AND row_hash IS NOT NULL;
 
 CREATE TABLE files (
@@ -265,6 +264,7 @@ const migrations: readonly Migration[] = [
       BATCHES,
       CUSTOMERS,
       ORDERS,
+      BATCH_IDS,
       OWN_CLASSES,
       UNDERSTANDING,
       LINKAGE,

@@ -3,6 +3,7 @@
  * the list makes a batch of it, so that it has a number, can be seen and can be taken back.
  */
 import type { Database } from 'better-sqlite3';
+import { noteIdsOfChanges } from './batch-ids.ts';
 import { JOURNALLED_TABLES } from './migrations.ts';
 
 /** The command of such a batch. Who it was is not known. */
@@ -30,6 +31,7 @@ export function closeOutside(db: Database, { at, asOf }: Found): number | undefi
   db.prepare('UPDATE changes SET batch_id = ? WHERE batch_id = 0').run(id);
   db.prepare('UPDATE current_batch SET batch_id = ?').run(id);
   ownInsertedRows(db, id);
+  noteIdsOfChanges(db, id);
   db.prepare('UPDATE current_batch SET batch_id = NULL').run();
   db.prepare(
     `UPDATE batches

@@ -7,6 +7,7 @@
  * file that was read, has the number 0 and goes along with whatever is applied first.
  */
 import type { Database } from 'better-sqlite3';
+import { isOfBatches } from './batch-ids.ts';
 import { columnsOf } from './journal.ts';
 import type { List } from './list.ts';
 import { JOURNALLED_TABLES } from './migrations.ts';
@@ -91,10 +92,10 @@ function changedRows({ db }: List, table: string, batchId: number): IterableIter
     .map((column) => `'${column}', present.${column}`)
     .join(', ')})`;
   return db
-    .prepare<[number, number, number], ChangedRow>(
+    .prepare<[number, number], ChangedRow>(
       `SELECT present.rowid AS rowId, NULL AS before, ${row} AS after
        FROM ${table} AS present
-       WHERE present.batch_id = ?
+       WHERE ${isOfBatches(db, table, { among: [batchId] }, 'present')}
        UNION ALL
        SELECT first.row_id, first.image, IIF(present.rowid IS NULL, NULL, ${row})
        FROM changes AS first
@@ -112,7 +113,7 @@ function changedRows({ db }: List, table: string, batchId: number): IterableIter
          )
        ORDER BY 1`,
     )
-    .iterate(batchId, batchId, batchId);
+    .iterate(batchId, batchId);
 }
 
 /** The unit that a change is part of, or else the row that it goes along with. */

@@ -3,6 +3,7 @@
  * that the undo would take away. What was undone again by the time is no more in the way.
  */
 import type { Database } from 'better-sqlite3';
+import { isOfBatches } from './batch-ids.ts';
 import { JOURNALLED_TABLES } from './migrations.ts';
 import { recordTables } from './record-tables.ts';
 import { recordsWithRows } from './row-origin.ts';
@@ -10,7 +11,13 @@ import { recordsWithRows } from './row-origin.ts';
 /** The batches, apart from those of the set itself, in the order of their numbers. */
 export function blockersOf(db: Database, batches: readonly number[]): number[] {
   const found = new Set(batches.flatMap((id) => laterOnSameRows(db, id)));
-  for (const reference of references(db)) for (const id of referring(db, reference, batches)) found.add(id);
+  const all = references(db);
+  for (const parent of new Set(all.map((reference) => reference.parent))) {
+    const inserted = insertedInto(db, parent, batches);
+    if (inserted.count === 0) continue;
+    for (const reference of all.filter((other) => other.parent === parent))
+      for (const id of referring(db, reference, batches, inserted)) found.add(id);
+  }
   return [...found].filter((id) => !batches.includes(id)).sort((one, other) => one - other);
 }
 
@@ -95,15 +102,34 @@ function references(db: Database): Reference[] {
     ),
   );
   // No key either. Records of an import share the batch of their file; those of a proposal may have been applied later.
+  const settling = db
+    .prepare<[], number>('SELECT DISTINCT batch_id FROM settled_changes WHERE batch_id IS NOT NULL')
+    .pluck()
+    .all();
   const files = recordsWithRows.map(
     (child): Reference => ({
       child,
       column: 'file_id',
       parent: 'files',
-      condition: 'child.batch_id IN (SELECT batch_id FROM settled_changes)',
+      condition: isOfBatches(db, child, { among: settling }, 'child'),
     }),
   );
   return [...declared, ...named, ...files];
+}
+
+/** The rows of a table that some batches inserted. */
+interface InsertedRows {
+  /** The SQL that gives their ids. */
+  readonly ids: string;
+  readonly count: number;
+}
+
+function insertedInto(db: Database, table: string, batches: readonly number[]): InsertedRows {
+  const ids = `
+    SELECT rowid AS id FROM ${table} WHERE ${isOfBatches(db, table, { among: batches })}
+    UNION ALL
+    SELECT row_id FROM changes WHERE batch_id IN (${batches.join(', ')}) AND table_name = '${table}' AND operation = 'insert'`;
+  return { ids, count: numberFrom(db, `SELECT COUNT(*) FROM (${ids})`) };
 }
 
 /** So few rows are looked up one by one, without counting what else there is. */
@@ -114,21 +140,28 @@ function referring(
   db: Database,
   { child, column, parent, condition }: Reference,
   batches: readonly number[],
+  inserted: InsertedRows,
 ): number[] {
   const set = batches.join(', ');
   const isOfOthers = `(child.batch_id IS NULL OR child.batch_id NOT IN (${set}))`;
-  const inserted = `
-    SELECT rowid AS id FROM ${parent} WHERE batch_id IN (${set})
-    UNION ALL
-    SELECT row_id FROM changes WHERE batch_id IN (${set}) AND table_name = '${parent}' AND operation = 'insert'`;
-  const parents = numberFrom(db, `SELECT COUNT(*) FROM (${inserted})`);
-  if (parents === 0) return [];
-  const others = parents < FEW ? parents : numberFrom(db, `SELECT COUNT(*) FROM ${child} AS child WHERE ${isOfOthers}`);
+  const parents = inserted.count;
+  const firstOthers = `SELECT 1 FROM ${child} AS child WHERE ${isOfOthers} LIMIT ${parents}`;
+  const others = parents < FEW ? parents : numberFrom(db, `SELECT COUNT(*) FROM (${firstOthers})`);
   if (others === 0) return [];
   const from =
     others < parents
-      ? `${child} AS child WHERE +child.${column} IN (SELECT id FROM (${inserted}))`
-      : `(${inserted}) AS parent CROSS JOIN ${child} AS child ON child.${column} = parent.id WHERE TRUE`;
+      ? `${child} AS child WHERE (
+           EXISTS (SELECT 1 FROM ${parent} AS row WHERE row.rowid = child.${column} AND row.batch_id IN (${set}))
+           OR EXISTS (
+             SELECT 1
+             FROM changes AS own
+             WHERE own.table_name = '${parent}'
+               AND own.row_id = child.${column}
+               AND own.batch_id IN (${set})
+               AND own.operation = 'insert'
+           )
+         )`
+      : `(${inserted.ids}) AS parent CROSS JOIN ${child} AS child ON child.${column} = parent.id WHERE TRUE`;
   return db
     .prepare<[], number>(
       `SELECT DISTINCT COALESCE(

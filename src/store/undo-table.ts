@@ -6,6 +6,7 @@
  * then written by one statement, which says the same.
  */
 import type { Database } from 'better-sqlite3';
+import { isOfBatches } from './batch-ids.ts';
 import { columnsOf } from './journal.ts';
 import { dropHelpers, indexesOf } from './table-helpers.ts';
 
@@ -22,18 +23,20 @@ const MANY = 5_000;
 /** The indexes of what stays are made again too. */
 const PART_OF_TABLE = 4;
 
-/** What an undo takes back, as the SQL of a list of numbers, and the batch that it is itself. */
+/** What an undo takes back, and the batch that it is itself. */
 export interface Undoing {
-  /** `3, 5` */
-  readonly batches: string;
+  readonly batches: readonly number[];
   readonly undoId: number;
   /** Those of which the batches left images. */
   readonly imagedTables: readonly string[];
 }
 
 /** The tables of which some batches left images. */
-export function tablesWithImages(db: Database, batches: string): string[] {
-  return db.prepare<[], string>(`SELECT DISTINCT table_name FROM changes WHERE batch_id IN (${batches})`).pluck().all();
+export function tablesWithImages(db: Database, batches: readonly number[]): string[] {
+  return db
+    .prepare<[], string>(`SELECT DISTINCT table_name FROM changes WHERE batch_id IN (${batches.join(', ')})`)
+    .pluck()
+    .all();
 }
 
 /** Takes back what the batches did to one table. */
@@ -51,26 +54,31 @@ function noteFirstImages(db: Database, table: string, { batches, imagedTables }:
     DROP TABLE IF EXISTS temp.first_images;
     CREATE TEMP TABLE first_images (row_id INTEGER PRIMARY KEY, change_id INTEGER NOT NULL, before TEXT NOT NULL);`);
   if (!imagedTables.includes(table)) return;
+  const set = batches.join(', ');
   db.exec(`
     INSERT OR IGNORE INTO temp.first_images (row_id, change_id, before)
     SELECT row_id, id,
       CASE
         WHEN operation = 'insert' THEN 'gone'
-        WHEN json_extract(image, '$.batch_id') IN (${batches}) THEN 'own'
+        WHEN json_extract(image, '$.batch_id') IN (${set}) THEN 'own'
         ELSE 'row'
       END
     FROM changes
-    WHERE batch_id IN (${batches})
+    WHERE batch_id IN (${set})
       AND table_name = '${table}'
     ORDER BY id`);
 }
 
 function remove(db: Database, table: string, { batches, undoId }: Undoing): number {
-  const isDoomed = `(batch_id IN (${batches}) OR rowid IN (SELECT row_id FROM temp.first_images WHERE before = 'gone'))`;
+  const isOwn = isOfBatches(db, table, { among: batches });
+  const gone = "SELECT row_id FROM temp.first_images WHERE before = 'gone'";
+  // Most have no such rows, and then SQLite need not remember which it has seen.
+  const hasGone = db.prepare(`${gone} LIMIT 1`).get() !== undefined;
+  const isDoomed = hasGone ? `(${isOwn} OR rowid IN (${gone}))` : isOwn;
   const doomed = countOf(db, `${table} WHERE ${isDoomed}`);
   if (doomed === 0) return 0;
-  const all = countOf(db, table);
-  if (!isMany(doomed, all)) return db.prepare(`DELETE FROM ${table} WHERE ${isDoomed}`).run().changes;
+  const all = sizeIfMany(db, doomed, table);
+  if (all === undefined) return db.prepare(`DELETE FROM ${table} WHERE ${isDoomed}`).run().changes;
   return withoutHelpers(db, table, () => {
     db.prepare(
       `INSERT INTO changes (batch_id, table_name, row_id, operation, image)
@@ -122,7 +130,7 @@ function restore(db: Database, table: string, { undoId }: Undoing): number {
     FROM temp.first_images
     JOIN changes ON changes.id = first_images.change_id
     ORDER BY first_images.row_id`;
-  if (!isMany(absent, countOf(db, table))) return db.prepare(put).run().changes;
+  if (sizeIfMany(db, absent, table) === undefined) return db.prepare(put).run().changes;
   return withoutHelpers(db, table, () => {
     db.exec(put);
     return db
@@ -140,8 +148,12 @@ function imageValues(columns: readonly string[]): string {
   return columns.map((column) => `json_extract(changes.image, '$.${column}')`).join(', ');
 }
 
-function isMany(rows: number, ofAll: number): boolean {
-  return rows >= MANY && rows * PART_OF_TABLE >= ofAll;
+/** How many rows a table has of which so many are a good part; undefined where they are not, found out without counting all. */
+function sizeIfMany(db: Database, rows: number, table: string): number | undefined {
+  if (rows < MANY) return undefined;
+  const most = rows * PART_OF_TABLE;
+  const size = countOf(db, `(SELECT 1 FROM ${table} LIMIT ${most + 1})`);
+  return size > most ? undefined : size;
 }
 
 function countOf(db: Database, rows: string): number {

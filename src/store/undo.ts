@@ -4,6 +4,7 @@
  */
 import { ExitCode, UserError } from '../errors.ts';
 import { text } from '../text.ts';
+import { isOfBatches } from './batch-ids.ts';
 import { type Batch, type BatchInfo, type BatchRow, findBatch, inBatch, lastBatchInForce } from './batches.ts';
 import { type List, writingMuch } from './list.ts';
 import { JOURNALLED_TABLES } from './migrations.ts';
@@ -160,16 +161,15 @@ async function withoutForeignKeys<T>({ db }: List, work: () => Promise<T>): Prom
 }
 
 function isMuch({ db }: List, ids: readonly number[]): boolean {
-  const count = (table: string) =>
+  const hasMuch = (table: string) =>
     db
-      .prepare<[], number>(`SELECT COUNT(*) FROM ${table} WHERE batch_id IN (${ids.join(', ')})`)
-      .pluck()
-      .get() ?? 0;
-  return ['changes', 'customers', 'orders'].some((table) => count(table) >= MUCH);
+      .prepare(`SELECT 1 FROM ${table} WHERE ${isOfBatches(db, table, { among: ids })} LIMIT 1 OFFSET ${MUCH - 1}`)
+      .get();
+  return ['changes', 'customers', 'orders'].some((table) => hasMuch(table) !== undefined);
 }
 
 function undoTables(list: List, targets: readonly BatchRow[], undoId: number): UndoneRows[] {
-  const batches = targets.map(({ id }) => id).join(', ');
+  const batches = targets.map(({ id }) => id);
   const undoing = { batches, undoId, imagedTables: tablesWithImages(list.db, batches) };
   const tables: UndoneRows[] = [];
   for (const table of JOURNALLED_TABLES) {

@@ -178,6 +178,28 @@ describe('undo', () => {
     });
   });
 
+  it('is stopped by one later row for one of many, whether the batch inserted them or brought them back', async () => {
+    await withList(async (list) => {
+      await inBatch(list, info, (batch) => {
+        const customers = customerWriter(list, batch);
+        for (let number = 1; number <= 2000; number++) customers.insert({ name: `C${number}` }, null);
+      });
+      await undoBatch(list, 1, info);
+      await undoBatch(list, 2, info);
+      await inBatch(list, { ...info, command: 'tag' }, (batch) => void tagWriter(list, batch).add(1500, 'vip'));
+      await inBatch(list, info, (batch) => void customerWriter(list, batch).insert({ name: 'Ann' }, null));
+      await inBatch(list, info, (batch) => void tagWriter(list, batch).add(2001, 'vip'));
+      for (const id of [1, 3]) {
+        const blocked = await undoBatch(list, id, info).catch((error: unknown) => error);
+        expect((blocked as UndoBlocked).later.map(({ id, command }) => `${id} ${command}`)).toContain('4 tag');
+        expect((blocked as UndoBlocked).later.map(({ id }) => id)).not.toContain(6);
+      }
+      await undoBatch(list, 4, info);
+      await undoBatch(list, 3, info);
+      expect(ids(list)).toEqual([2001]);
+    });
+  });
+
   it('sees what another program wrote with SQLite itself', async () => {
     await withList(async (list) => {
       await inBatch(list, info, (batch) => void customerWriter(list, batch).insert({ name: 'Ann' }, null));
