@@ -4,6 +4,7 @@ import type { List } from './list.ts';
 import { hashOfText, hashOfUtf8, type RowHash } from './row-hash.ts';
 
 const SEVERAL = -1;
+const AT_ONCE = 2_000;
 const SEED = 2;
 
 export class CustomerNumbers {
@@ -21,15 +22,28 @@ export class CustomerNumbers {
 
   /** All numbers of the list as they are now; undefined where there are too many. */
   static of({ db }: List): CustomerNumbers | undefined {
-    const count = db.prepare<[], number>('SELECT COUNT(*) FROM customers WHERE ref IS NOT NULL').pluck().get() ?? 0;
-    if (count > MOST_HASH_IDS) return undefined;
-    const numbers = new CustomerNumbers(count);
-    const all = db.prepare<[], [number, string]>('SELECT id, ref FROM customers WHERE ref IS NOT NULL').raw();
-    for (const [id, ref] of all.iterate()) {
-      const hash = hashOfText(ref, SEED);
-      numbers.#ids.set(hash, numbers.#ids.find(hash) === 0 ? id : SEVERAL);
+    const most = db.prepare<[], number>('SELECT COALESCE(MAX(id), 0) FROM customers').pluck().get() ?? 0;
+    if (most > MOST_HASH_IDS) return undefined;
+    const numbers = new CustomerNumbers(most);
+    // Many at once: one by one they would take half as long again.
+    const some = db
+      .prepare<[number], [id: number, ref: string]>(
+        `SELECT id, ref
+         FROM customers NOT INDEXED
+         WHERE id > ? AND ref IS NOT NULL
+         ORDER BY id
+         LIMIT ${AT_ONCE}`,
+      )
+      .raw();
+    for (let rows = some.all(0); rows.length > 0; rows = some.all(rows.at(-1)?.[0] ?? 0)) {
+      for (const [id, ref] of rows) numbers.#note(ref, id);
     }
     return numbers;
+  }
+
+  #note(ref: string, id: number): void {
+    const hash = hashOfText(ref, SEED);
+    this.#ids.set(hash, this.#ids.find(hash) === 0 ? id : SEVERAL);
   }
 
   /** The one record with a number; undefined where there is none, or more than one. */

@@ -12,81 +12,78 @@ export const MOST_HASH_IDS = 4_000_000;
 /** Entries a place, at most. */
 const FULL = 0.7;
 
-/** The entries as they lie in memory that threads share. */
-export interface SharedHashIds {
-  readonly first: Float64Array;
-  readonly second: Int32Array;
-  /** 0 where the place is free. */
-  readonly ids: Int32Array;
-}
+/**
+ * The entries as they lie in memory that threads share: of each the two halves of the first number, the second one, and
+ * the id, which is 0 where the place is free. They lie side by side, so that a look costs one access to memory.
+ */
+export type SharedHashIds = Int32Array<SharedArrayBuffer>;
+
+const [HIGH, SECOND, ID, WORDS] = [1, 2, 3, 4];
+const TWO_TO_32 = 2 ** 32;
 
 export class HashIds {
+  #entries: SharedHashIds;
   #mask: number;
-  #first: Float64Array;
-  #second: Int32Array;
-  #ids: Int32Array;
   #size = 0;
 
   /** @param of how many entries there will be, more of them make the table grow; or those of another thread, to be read. */
   constructor(of: number | SharedHashIds) {
-    const entries = typeof of === 'number' ? placesFor(of) : of;
-    this.#mask = entries.ids.length - 1;
-    this.#first = entries.first;
-    this.#second = entries.second;
-    this.#ids = entries.ids;
+    this.#entries = typeof of === 'number' ? placesFor(of) : of;
+    this.#mask = this.#entries.length / WORDS - 1;
   }
 
   /** The entries for another thread; no more are to be set. */
   get shared(): SharedHashIds {
-    return { first: this.#first, second: this.#second, ids: this.#ids };
+    return this.#entries;
   }
 
   /** The id of a hash; 0 where it has none. */
-  find(hash: RowHash): number {
-    return this.#ids[this.#placeOf(hash.first, hash.second | 0)] ?? 0;
+  find({ first, second }: RowHash): number {
+    return this.#entries[this.#placeOf(first | 0, (first / TWO_TO_32) | 0, second | 0) + ID] ?? 0;
   }
 
   /** @param id not 0. */
-  set(hash: RowHash, id: number): void {
-    const place = this.#placeOf(hash.first, hash.second | 0);
-    if (this.#ids[place] === 0) this.#size += 1;
-    this.#first[place] = hash.first;
-    this.#second[place] = hash.second | 0;
-    this.#ids[place] = id;
-    if (this.#size > this.#ids.length * FULL) this.#grow();
+  set({ first, second }: RowHash, id: number): void {
+    const size = this.#set(first | 0, (first / TWO_TO_32) | 0, second | 0, id);
+    if (size > (this.#mask + 1) * FULL) this.#grow();
   }
 
-  #placeOf(first: number, second: number): number {
-    let place = (first | 0) & this.#mask;
-    while (this.#ids[place] !== 0 && (this.#first[place] !== first || this.#second[place] !== second)) {
+  /** Gives how many entries there are. */
+  #set(low: number, high: number, second: number, id: number): number {
+    const entries = this.#entries;
+    const place = this.#placeOf(low, high, second);
+    if (entries[place + ID] === 0) this.#size += 1;
+    entries[place] = low;
+    entries[place + HIGH] = high;
+    entries[place + SECOND] = second;
+    entries[place + ID] = id;
+    return this.#size;
+  }
+
+  #placeOf(low: number, high: number, second: number): number {
+    const entries = this.#entries;
+    let place = low & this.#mask;
+    for (;;) {
+      const at = place * WORDS;
+      const isSame = entries[at] === low && entries[at + HIGH] === high && entries[at + SECOND] === second;
+      if (isSame || entries[at + ID] === 0) return at;
       place = (place + 1) & this.#mask;
     }
-    return place;
   }
 
   #grow(): void {
-    const [first, second, ids] = [this.#first, this.#second, this.#ids];
-    const larger = placesFor(ids.length * 2 * FULL);
-    this.#mask = larger.ids.length - 1;
-    this.#first = larger.first;
-    this.#second = larger.second;
-    this.#ids = larger.ids;
-    for (let at = 0; at < ids.length; at++) {
-      const id = ids[at] ?? 0;
-      if (id === 0) continue;
-      const place = this.#placeOf(first[at] ?? 0, second[at] ?? 0);
-      this.#first[place] = first[at] ?? 0;
-      this.#second[place] = second[at] ?? 0;
-      this.#ids[place] = id;
+    const old = this.#entries;
+    this.#entries = placesFor((old.length / WORDS) * 2 * FULL);
+    this.#mask = this.#entries.length / WORDS - 1;
+    this.#size = 0;
+    for (let at = 0; at < old.length; at += WORDS) {
+      const id = old[at + ID] ?? 0;
+      if (id !== 0) this.#set(old[at] ?? 0, old[at + HIGH] ?? 0, old[at + SECOND] ?? 0, id);
     }
   }
 }
 
 function placesFor(expected: number): SharedHashIds {
   const places = 2 ** Math.ceil(Math.log2(Math.max(16, expected / FULL)));
-  return {
-    first: new Float64Array(new SharedArrayBuffer(places * Float64Array.BYTES_PER_ELEMENT)),
-    second: new Int32Array(new SharedArrayBuffer(places * Int32Array.BYTES_PER_ELEMENT)),
-    ids: new Int32Array(new SharedArrayBuffer(places * Int32Array.BYTES_PER_ELEMENT)),
-  };
+  return new Int32Array(new SharedArrayBuffer(places * WORDS * Int32Array.BYTES_PER_ELEMENT));
 }

@@ -66,18 +66,22 @@ export function integerType(value: number): number {
 /** Writes an integer of so many bytes, the highest first; gives the place behind it. */
 export function writeInteger(bytes: Uint8Array, at: number, value: number, size: number): number {
   const end = at + size;
-  let low = value | 0;
-  let place = end - 1;
-  for (; place >= at && place > end - 5; place--) {
-    bytes[place] = low;
-    low >>= 8;
-  }
-  if (size <= 4) return end;
-  let high = Math.floor(value / TWO_TO_32);
-  for (; place >= at; place--) {
-    bytes[place] = high;
-    high >>= 8;
-  }
+  if (size === 0) return end;
+  const low = value | 0;
+  bytes[end - 1] = low;
+  if (size === 1) return end;
+  bytes[end - 2] = low >> 8;
+  if (size === 2) return end;
+  bytes[end - 3] = low >> 16;
+  if (size === 3) return end;
+  bytes[end - 4] = low >> 24;
+  if (size === 4) return end;
+  const high = Math.floor(value / TWO_TO_32);
+  bytes[end - 5] = high;
+  bytes[end - 6] = high >> 8;
+  if (size === 6) return end;
+  bytes[end - 7] = high >> 16;
+  bytes[end - 8] = high >> 24;
   return end;
 }
 
