@@ -121,8 +121,6 @@ CREATE TABLE orders (
   row_hash_rest INTEGER,
   line INTEGER,
   file_id INTEGER,
-  created_at TEXT NOT NULL,
-  updated_at TEXT NOT NULL,
   batch_id INTEGER
 );
 CREATE INDEX orders_by_customer ON orders (customer_id, ordered_on, amount, currency, status, ref);

@@ -41,7 +41,7 @@ export interface OrderWriter {
 }
 
 function sameInBatch(batch: Batch) {
-  return { created_at: batch.at, updated_at: batch.at, batch_id: batch.id };
+  return { batch_id: batch.id };
 }
 
 /** How the records of the orders of a batch and a file are made of the values of `orderColumns` and `rowColumns`. */
@@ -58,7 +58,7 @@ export function orderWriter(list: List, batch: Batch): OrderWriter {
   const insert = db.prepare(`INSERT INTO orders (${all.join(', ')}) VALUES (${all.map(() => '?').join(', ')})`);
   const update = db.prepare(
     `UPDATE orders
-     SET ${orderColumns.map((column) => `${column} = ?`).join(', ')}, updated_at = ?
+     SET ${orderColumns.map((column) => `${column} = ?`).join(', ')}
      WHERE id = ?
        AND (${orderColumns.map((column) => `${column} IS NOT ?`).join(' OR ')})`,
   );
@@ -79,7 +79,7 @@ export function orderWriter(list: List, batch: Batch): OrderWriter {
       return id;
     },
     update: (id, order) => {
-      return update.run([...order, batch.at, id, ...order]).changes > 0;
+      return update.run([...order, id, ...order]).changes > 0;
     },
     findLine: (ref, product) => {
       const load = loadOf(list, 'orders');

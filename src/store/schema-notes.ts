@@ -90,8 +90,6 @@ export const schemaNotes: Readonly<Record<string, TableNotes>> = {
       status: text('completed, cancelled, refunded …', '订单状态'),
       extra,
       ...rowOfFile,
-      created_at: createdAt,
-      updated_at: updatedAt,
       batch_id: batchId,
     },
   },

@@ -62,10 +62,9 @@ function makeList(path, customers, orders) {
      INSERT INTO customers (id, ref, name, created_at, updated_at, batch_id)
      SELECT id, 'C' || id, 'Customer ' || id, '', '', 1 FROM ids`,
   ).run(customers);
-  const row = `(?, ?, ?, ?, 'CNY', 1, ?, ?, '', '', 1)`;
+  const row = `(?, ?, ?, ?, 'CNY', 1, ?, ?, 1)`;
   const insert = db.prepare(
-    `INSERT INTO orders (ref, customer_id, ordered_on, amount, currency, quantity, product, status, created_at, updated_at,
-       batch_id)
+    `INSERT INTO orders (ref, customer_id, ordered_on, amount, currency, quantity, product, status, batch_id)
      VALUES ${Array(ROWS_AT_ONCE).fill(row).join(', ')}`,
   );
   for (let first = 0; first < orders; first += ROWS_AT_ONCE) {

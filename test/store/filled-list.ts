@@ -44,8 +44,8 @@ export async function fill(list: List, { customers, orders }: ListContent): Prom
 /** Adds orders within a batch at work. */
 export function addOrders({ db }: List, orders: readonly ListOrder[], batchId: number): void {
   const order = db.prepare(
-    `INSERT INTO orders (customer_id, ordered_on, amount, currency, ref, status, created_at, updated_at, batch_id)
-     VALUES (?, ?, ?, ?, ?, ?, '', '', ?)`,
+    `INSERT INTO orders (customer_id, ordered_on, amount, currency, ref, status, batch_id)
+     VALUES (?, ?, ?, ?, ?, ?, ?)`,
   );
   for (const { customer, on, amount, ref, status, currency } of orders) {
     order.run(customer, on, amount, currency ?? 'CNY', ref ?? null, status ?? null, batchId);
