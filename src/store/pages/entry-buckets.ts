@@ -39,15 +39,18 @@ export class EntryBuckets {
 
   /** Adds the entry that lies between two places of the memory. @param prefix see `prefixOf`. */
   add(prefix: number, from: number, to: number): void {
+    this.#memory.copyWithin(this.addRoom(prefix, to - from), from, to);
+  }
+
+  /** Makes room for an entry; gives the place in memory where it is to be written. */
+  addRoom(prefix: number, length: number): number {
     const bucket = this.#bucketOf(prefix);
-    const length = to - from;
     let end = this.#ends[bucket] ?? 0;
     if (end + ENTRY_HEAD + length > this.#base + (bucket + 1) * BLOCK) end = this.#write(bucket);
-    const memory = this.#memory;
-    memory[end] = length >> 8;
-    memory[end + 1] = length;
-    memory.copyWithin(end + ENTRY_HEAD, from, to);
+    this.#memory[end] = length >> 8;
+    this.#memory[end + 1] = length;
     this.#ends[bucket] = end + ENTRY_HEAD + length;
+    return end + ENTRY_HEAD;
   }
 
   /** Writes what is not written yet; the memory of the blocks is free from now on. */

@@ -48,7 +48,10 @@ export class EntrySorter {
    * @param prefix see `prefixOf`.
    */
   addRoom(length: number, prefix: number): number {
-    if (this.#end + length > this.#limit || this.#order.count === MOST_ENTRIES) this.#deal();
+    // Once the bounds of the buckets are known, an entry is written where it belongs.
+    if (this.#buckets !== undefined) return this.#buckets.addRoom(prefix, length);
+    if (this.#end + length > this.#limit || this.#order.count === MOST_ENTRIES)
+      return this.#deal().addRoom(prefix, length);
     const at = this.#end;
     this.#end = at + length;
     this.#order.add(prefix, at, this.#end);
@@ -62,7 +65,6 @@ export class EntrySorter {
       this.#order.giveTo(take);
       return;
     }
-    this.#deal();
     buckets.flush();
     for (let bucket = 0; bucket < BUCKETS; bucket++) this.#drainBucket(buckets, bucket, take);
     this.close();
@@ -73,14 +75,16 @@ export class EntrySorter {
     this.#buckets?.close();
   }
 
-  /** Deals the entries that arrived out to the buckets, whose bounds the first ones tell. */
-  #deal(): void {
+  /** Deals the first entries out to buckets, whose bounds they tell. */
+  #deal(): EntryBuckets {
     const order = this.#order;
-    this.#buckets ??= new EntryBuckets(this.#path, this.#memory, this.#limit, order.quantiles(BUCKETS));
+    const buckets = new EntryBuckets(this.#path, this.#memory, this.#limit, order.quantiles(BUCKETS));
     for (let place = 0; place < order.count; place++) {
-      this.#buckets.add(order.prefixAt(place), order.startAt(place), order.endAt(place));
+      buckets.add(order.prefixAt(place), order.startAt(place), order.endAt(place));
     }
+    this.#buckets = buckets;
     this.#clear();
+    return buckets;
   }
 
   #clear(): void {
