@@ -1,6 +1,6 @@
 /**
  * Makes records of rows by their bytes, of those that leave no doubt: nearly all rows of a large file. It gives what
- * reading the row by its texts and making a record of that gives, in a third of the time, or nothing.
+ * reading the row by its texts and making a record of that gives, in half of the time, or nothing.
  */
 import { isVisibleAtEnds } from '../fields/cell-bytes.ts';
 import type { Field, ReadingContext } from '../fields/field.ts';
