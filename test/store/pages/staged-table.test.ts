@@ -169,7 +169,7 @@ describe('a table that is filled page by page', () => {
   ])(
     'sorts entries where memory does not hold them, %s, and leaves no file behind',
     (_, nameAndSize) => {
-      const things = Array.from({ length: 120_000 }, (_, place) => [...nameAndSize(place), place % 3, null]);
+      const things = Array.from({ length: 70_000 }, (_, place) => [...nameAndSize(place), place % 3, null]);
       const { db, left } = handedOver(things, 4096);
       expect(left).not.toContain('things_by_size');
       expect(indexesOf(db, 'things')).toContain('things_by_size');
