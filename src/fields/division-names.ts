@@ -11,9 +11,18 @@ export interface NamesAtBeginning {
   readonly short: readonly string[];
 }
 
-export type NamesByBeginning = ReadonlyMap<string, Readonly<Record<DivisionLevel, NamesAtBeginning>>>;
+/** By `beginningAt`. */
+export type NamesByBeginning = ReadonlyMap<number, Readonly<Record<DivisionLevel, NamesAtBeginning>>>;
 
 export const noNames: NamesAtBeginning = { full: [], short: [] };
+
+/**
+ * A small number for the two characters at a place. Others may have the same one, so a name must be compared all the same;
+ * but no text of two characters need be made.
+ */
+export function beginningAt(text: string, at: number): number {
+  return ((text.charCodeAt(at) & 0x7fff) << 15) | (text.charCodeAt(at + 1) & 0x7fff);
+}
 
 /** A name in a text is not looked for beyond so many characters. */
 const longest = { full: 20, short: 12 };
@@ -31,10 +40,10 @@ export function namesByBeginning(
   former: Iterable<readonly [string, readonly Division[]]>,
   shortFormer: Iterable<readonly [string, readonly Division[]]> = [],
 ): NamesByBeginning {
-  const drafts = new Map<string, Draft>();
+  const drafts = new Map<number, Draft>();
   const file = (name: string, level: DivisionLevel, form: keyof NamesAtBeginning) => {
     if (name.length < 2 || name.length > longest[form]) return;
-    const beginning = name.slice(0, 2);
+    const beginning = beginningAt(name, 0);
     const draft = drafts.get(beginning) ?? emptyDraft();
     draft[level][form].add(name);
     drafts.set(beginning, draft);

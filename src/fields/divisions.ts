@@ -7,6 +7,7 @@
 import { createRequire } from 'node:module';
 import { formerNames, presentNameOf } from './division-changes.ts';
 import {
+  beginningAt,
   type NamesAtBeginning,
   type NamesByBeginning,
   namesByBeginning,
@@ -55,10 +56,10 @@ function divisionsNamed(name: string): readonly Division[] {
   return index.byName.get(name) ?? [];
 }
 
-/** The names of a level that begin with the two characters at this place; one of them may stand there. */
+/** The names of a level that may stand at this place: those that begin so, and perhaps others. */
 export function namesBeginningAt(text: string, at: number, level: DivisionLevel): NamesAtBeginning {
   index ??= buildIndex();
-  return index.byBeginning.get(text.slice(at, at + 2))?.[level] ?? noNames;
+  return index.byBeginning.get(beginningAt(text, at))?.[level] ?? noNames;
 }
 
 /** The divisions with exactly this short name. */
