@@ -6,12 +6,10 @@ import type { KeepsCell } from '../fields/cell-bytes.ts';
 import type { Reading } from '../fields/field.ts';
 import type { Room } from '../store/pages/record-bytes.ts';
 import { areSameBytes, type CellMemory } from './cell-memory.ts';
+import { CELLS_THAT_TELL, ONE_KNOWN_IN } from './remembered.ts';
 
 /** So many cells are known, each in one of two places; a later one may take the place over. */
 const PLACES = 2 ** 14;
-/** After so many cells it is judged whether knowing them helps: it does where more than one in so many was known. */
-const CELLS_THAT_TELL = 4_000;
-const ONE_KNOWN_IN = 5;
 const [PLAIN, DOUBTED] = [1, 2];
 
 /** What a cell told of another field. */

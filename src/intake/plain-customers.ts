@@ -20,17 +20,10 @@ export function plainCustomers(memory: CellMemory, source: string | undefined): 
     () => -1,
   );
 
-  function write(place: number, text: string): boolean {
-    const from = memory.writtenTo;
-    const to = memory.write(text);
-    values.set(place, from, to);
-    return to > 0;
-  }
-
   /** Only persons are born and have a sex; else the name must tell. */
   function completeKind(): boolean {
     if (values.has(KIND)) return true;
-    if (values.has(BIRTHDAY) || values.has(SEX)) return write(KIND, 'person');
+    if (values.has(BIRTHDAY) || values.has(SEX)) return values.write(memory, KIND, 'person');
     if (!values.has(NAME)) return true;
     if (!guess.read(values.from[NAME] ?? 0, values.to[NAME] ?? 0)) return false;
     if (guess.from !== guess.to) values.set(KIND, guess.from, guess.to);
@@ -40,10 +33,10 @@ export function plainCustomers(memory: CellMemory, source: string | undefined): 
   function complete(said: PlainValues): number | undefined {
     for (let place = 0; place < EXTRA; place++) values.take(place, said, place);
     if (!NAMING.some((place) => values.has(place))) return undefined;
-    if (source !== undefined && !values.has(SOURCE) && !write(SOURCE, source)) return undefined;
+    if (source !== undefined && !values.has(SOURCE) && !values.write(memory, SOURCE, source)) return undefined;
     if (!values.has(NAME) && values.has(COMPANY)) {
       values.move(COMPANY, NAME);
-      if (!values.has(KIND) && !write(KIND, 'company')) return undefined;
+      if (!values.has(KIND) && !values.write(memory, KIND, 'company')) return undefined;
     }
     if (!completeKind()) return undefined;
     return values.has(REF) ? hashOfKeyBytes(bytes, values.from[REF] ?? 0, values.to[REF] ?? 0) : NO_KEY;

@@ -1,6 +1,6 @@
 /** The values of one row by their places: texts where they lie in memory, and numbers. */
 import type { RecordBytes } from '../store/pages/record-bytes.ts';
-import { areSameBytes } from './cell-memory.ts';
+import { areSameBytes, type CellMemory } from './cell-memory.ts';
 
 const [NULL, TEXT, NUMBER] = [0, 1, 2];
 
@@ -31,6 +31,14 @@ export class PlainValues {
     this.#kinds[place] = TEXT;
     this.from[place] = from;
     this.to[place] = to;
+  }
+
+  /** Writes a text for the row at hand and makes it the value; false where it has no room. */
+  write(memory: CellMemory, place: number, text: string): boolean {
+    const from = memory.writtenTo;
+    const to = memory.write(text);
+    this.set(place, from, to);
+    return to > 0;
   }
 
   setNumber(place: number, number: number): void {

@@ -86,10 +86,10 @@ export function plainHashesOf(note: PreparationNote, memory: CellMemory): PlainH
 
 /** How rows are made records by their bytes; undefined where they are to be read by their texts. */
 export function plainRowsOf(note: PreparationNote, memory: CellMemory): PlainRows | undefined {
-  const { kind, context, source, hashOnly, encoding } = note;
+  const { kind, context, source, encoding } = note;
   const mapping = mappingOf(note);
   const places = placesOf(kinds[kind].fields);
-  if (hashOnly || encoding === undefined || !PlainRows.canRead(mapping, places)) return undefined;
+  if (encoding === undefined || !PlainRows.canRead(mapping, places)) return undefined;
   const { layout, numbers } = encoding;
   const make = (values: PlainKind, hashOf: ReturnType<typeof cellHasher>) =>
     new PlainRows(memory, mapping, context, places, values, layout, hashOf);

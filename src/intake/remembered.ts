@@ -10,9 +10,9 @@ const PLACES = 2 ** 13;
 /** So many characters of a text decide about its place. */
 const CHARACTERS_THAT_TELL = 16;
 /** After so many cells it is judged whether remembering helps. */
-const CELLS_THAT_TELL = 4_000;
+export const CELLS_THAT_TELL = 4_000;
 /** It does where more than one cell in so many was known. */
-const ONE_KNOWN_IN = 5;
+export const ONE_KNOWN_IN = 5;
 
 /**
  * A function that gives what `read` gives, mostly without calling it where the same text comes often.

@@ -14,7 +14,7 @@ import { PageFile } from './pages/page-file.ts';
 import type { RecordValue } from './pages/record-bytes.ts';
 import { type RecordLayout, recordLayout, StagedTable, schemaOf } from './pages/staged-table.ts';
 import { SeenFilter } from './seen-filter.ts';
-import { dropHelpers } from './table-helpers.ts';
+import { dropHelpers, largestId } from './table-helpers.ts';
 
 /** The list may hold what was asked for; it can only be told after the load. Nothing was done. */
 export class NotYetKnown extends Error {}
@@ -105,7 +105,7 @@ export class BulkLoad {
       nextId: firstId,
     });
     this.#own = staged(table, this.#firstId);
-    this.#issues = staged('issues', largestId(list, 'issues') + 1);
+    this.#issues = staged('issues', largestId(db, 'issues') + 1);
   }
 
   /** Notes the hashes that a query gives; says how many they were. */
@@ -230,16 +230,11 @@ export class BulkLoad {
 
 /** Each row, there or to come, has the hash of its key or, without a number, its own; and there are those of rows met. */
 function hashesOf({ db }: List, table: LoadedTable, expected: number): number {
-  const rows = db.prepare<[], number>(`SELECT COUNT(*) FROM ${table}`).pluck().get() ?? 0;
-  const met = db.prepare<[], number>('SELECT COUNT(*) FROM source_rows').pluck().get() ?? 0;
-  return Math.min(rows + met + expected, MOST_HASHES);
+  const known = largestId(db, table) + largestId(db, 'source_rows');
+  return Math.min(known + expected, MOST_HASHES);
 }
 
 /** The largest id that a row of the table ever had. */
 export function lastId({ db }: List, table: LoadedTable): number {
   return Number(db.prepare(`SELECT COALESCE(MAX(seq), 0) FROM sqlite_sequence WHERE name = ?`).pluck().get(table));
-}
-
-function largestId({ db }: List, table: StagedName): number {
-  return db.prepare<[], number>(`SELECT COALESCE(MAX(id), 0) FROM ${table}`).pluck().get() ?? 0;
 }

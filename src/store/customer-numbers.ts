@@ -2,6 +2,7 @@
 import { HashIds, MOST_HASH_IDS, type SharedHashIds } from './hash-ids.ts';
 import type { List } from './list.ts';
 import { hashOfText, hashOfUtf8, type RowHash } from './row-hash.ts';
+import { largestId } from './table-helpers.ts';
 
 const SEVERAL = -1;
 const AT_ONCE = 2_000;
@@ -22,7 +23,7 @@ export class CustomerNumbers {
 
   /** All numbers of the list as they are now; undefined where there are too many. */
   static of({ db }: List): CustomerNumbers | undefined {
-    const most = db.prepare<[], number>('SELECT COALESCE(MAX(id), 0) FROM customers').pluck().get() ?? 0;
+    const most = largestId(db, 'customers');
     if (most > MOST_HASH_IDS) return undefined;
     const numbers = new CustomerNumbers(most);
     // Many at once: one by one they would take half as long again.

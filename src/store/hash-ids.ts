@@ -44,12 +44,11 @@ export class HashIds {
 
   /** @param id not 0. */
   set({ first, second }: RowHash, id: number): void {
-    const size = this.#set(first | 0, (first / TWO_TO_32) | 0, second | 0, id);
-    if (size > (this.#mask + 1) * FULL) this.#grow();
+    this.#put(first | 0, (first / TWO_TO_32) | 0, second | 0, id);
+    if (this.#size > (this.#mask + 1) * FULL) this.#grow();
   }
 
-  /** Gives how many entries there are. */
-  #set(low: number, high: number, second: number, id: number): number {
+  #put(low: number, high: number, second: number, id: number): void {
     const entries = this.#entries;
     const place = this.#placeOf(low, high, second);
     if (entries[place + ID] === 0) this.#size += 1;
@@ -57,7 +56,6 @@ export class HashIds {
     entries[place + HIGH] = high;
     entries[place + SECOND] = second;
     entries[place + ID] = id;
-    return this.#size;
   }
 
   #placeOf(low: number, high: number, second: number): number {
@@ -78,7 +76,7 @@ export class HashIds {
     this.#size = 0;
     for (let at = 0; at < old.length; at += WORDS) {
       const id = old[at + ID] ?? 0;
-      if (id !== 0) this.#set(old[at] ?? 0, old[at + HIGH] ?? 0, old[at + SECOND] ?? 0, id);
+      if (id !== 0) this.#put(old[at] ?? 0, old[at + HIGH] ?? 0, old[at + SECOND] ?? 0, id);
     }
   }
 }

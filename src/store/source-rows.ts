@@ -10,6 +10,7 @@ import { loadOf, loadsSoFar } from './loads.ts';
 import type { RecordTable } from './record-tables.ts';
 import type { RowHash } from './row-hash.ts';
 import { keepsRows } from './row-origin.ts';
+import { largestId } from './table-helpers.ts';
 
 export type SourceTable = 'customers' | 'orders' | RecordTable;
 
@@ -138,8 +139,7 @@ export function areKnownInMemory(list: List, table: SourceTable, expected: numbe
 
 /** How many rows there are at most. */
 function mostKnown({ db }: List, table: SourceTable): number {
-  const count = (rows: string) => db.prepare<[], number>(`SELECT COUNT(*) FROM ${rows}`).pluck().get() ?? 0;
-  return count('source_rows') + (keepsRows(table) ? count(table) : 0);
+  return largestId(db, 'source_rows') + (keepsRows(table) ? largestId(db, table) : 0);
 }
 
 type KnownRow = [id: number, first: number, second: number, rowId: number];

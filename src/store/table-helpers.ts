@@ -17,6 +17,11 @@ export function indexesOf(db: Database, table: string): string[] {
     .all(table);
 }
 
+/** The largest id of a table's rows; 0 where there are none. No more rows are there, and it takes no look at them. */
+export function largestId(db: Database, table: string): number {
+  return db.prepare<[], number>(`SELECT COALESCE(MAX(rowid), 0) FROM ${table}`).pluck().get() ?? 0;
+}
+
 /** Drops indexes and triggers of a table; gives the SQL that makes them again. */
 export function dropHelpers(db: Database, table: string, names: readonly string[]): string[] {
   const helpers = db
