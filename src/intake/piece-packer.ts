@@ -4,10 +4,11 @@ import { CellScanner } from '../formats/cell-scanner.ts';
 import { type RowsOfPiece, rowsOfPiece } from '../formats/csv-pieces.ts';
 import type { CsvDialect } from '../formats/csv-scanner.ts';
 import { CellMemory } from './cell-memory.ts';
-import { type PackedRows, RowPacker } from './packed-rows.ts';
+import type { PackedRows } from './packed-rows.ts';
 import type { PlainHashes } from './plain-hashes.ts';
 import type { PlainRows } from './plain-rows.ts';
 import { type PreparationNote, plainHashesOf, plainRowsOf, preparationOf } from './preparation.ts';
+import { RowPacker } from './row-packer.ts';
 
 /** What became of a piece. */
 export interface PackedPiece {
@@ -21,8 +22,6 @@ export class PiecePacker {
   readonly #width: number;
   readonly #rows: RowPacker;
   readonly #plain: PlainReading | undefined;
-  /** How many rows of the last piece were read by their bytes. */
-  plainRows = 0;
 
   constructor(dialect: CsvDialect, note: PreparationNote) {
     this.#dialect = dialect;
@@ -34,7 +33,6 @@ export class PiecePacker {
   /** @param piece some rows as a text, or as its UTF-8. */
   pack(piece: string | Uint8Array, firstLine: number): PackedPiece {
     this.#rows.begin();
-    this.plainRows = 0;
     const end = this.#plain?.memory.load(piece) ?? 0;
     const fault =
       this.#plain === undefined || end === 0
@@ -51,7 +49,6 @@ export class PiecePacker {
         this.#addTexts(memory.bytes.toString('utf8', cells.rowStart, cells.rowEnd), cells.line);
         continue;
       }
-      this.plainRows += 1;
       if (rows.records === undefined) this.#rows.addHash(cells.line, rows.hash);
       else this.#rows.addRecord(cells.line, rows.hash, key);
     }

@@ -2,12 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SourceRow } from '../../src/formats/reader.ts';
 import { mappingFor } from '../../src/intake/kinds.ts';
-import { RowPacker, unpackRows } from '../../src/intake/packed-rows.ts';
+import { unpackRows } from '../../src/intake/packed-rows.ts';
 import { noteOf, preparationFor, preparationOf } from '../../src/intake/preparation.ts';
 import { canBeTaken, type PreparedRow, RowReadLater } from '../../src/intake/prepared-row.ts';
+import { RowPacker } from '../../src/intake/row-packer.ts';
 import { shapeOf } from '../../src/intake/row-shape.ts';
 import '../property-seed.ts';
-import { reading } from './importing.ts';
+import { packedBy, reading } from './importing.ts';
 
 const columns = ['客户编号', '姓名', '手机', '邮箱', '生日', '等级', 'clientele_id'];
 const mapping = mappingFor('customers', columns, []);
@@ -53,7 +54,7 @@ describe('rows that were packed and unpacked', () => {
         const here = preparationFor(options);
         const packer = new RowPacker(preparationOf(structuredClone(noteOf(options, false))), columns.length);
         for (const piece of pieces) {
-          const packed = structuredClone(packer.pack(piece));
+          const packed = structuredClone(packedBy(packer, piece));
           const expected = piece.map((row) => told(new RowReadLater(row, shapeOf(row, columns.length), here)));
           const unpacked = unpackRows(packed, (line) => piece.find((row) => row.line === line), here.say);
           const found = Array.from({ length: unpacked.count }, (_, at) => told(unpacked.at(at)));
