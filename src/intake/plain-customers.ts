@@ -30,8 +30,7 @@ export function plainCustomers(memory: CellMemory, source: string | undefined): 
     return true;
   }
 
-  function complete(said: PlainValues): number | undefined {
-    for (let place = 0; place < EXTRA; place++) values.take(place, said, place);
+  function complete(): number | undefined {
     if (!NAMING.some((place) => values.has(place))) return undefined;
     if (source !== undefined && !values.has(SOURCE) && !values.write(memory, SOURCE, source)) return undefined;
     if (!values.has(NAME) && values.has(COMPANY)) {
@@ -42,5 +41,6 @@ export function plainCustomers(memory: CellMemory, source: string | undefined): 
     return values.has(REF) ? hashOfKeyBytes(bytes, values.from[REF] ?? 0, values.to[REF] ?? 0) : NO_KEY;
   }
 
-  return { values, extra: EXTRA, complete };
+  // The fields stand as the columns do.
+  return { said: values, values, extra: EXTRA, complete };
 }

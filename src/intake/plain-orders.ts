@@ -29,6 +29,7 @@ export function plainOrders(
   buyers: CustomerNumbers,
 ): PlainKind {
   const { bytes } = memory;
+  const said = new PlainValues(places.size);
   const values = new PlainValues(orderColumns.length + rowColumns.length);
   const at = (field: string) => places.get(field) ?? -1;
   const [ref, buyer, day] = [at('ref'), at('customer_ref'), at('ordered_on')];
@@ -44,7 +45,7 @@ export function plainOrders(
     hasHundredths = minorDigits(code) === 2;
   }
 
-  function completeMoney(said: PlainValues): boolean {
+  function completeMoney(): boolean {
     noteCurrency(said.has(currency) ? said.textAt(bytes, currency) : own);
     const [from, to] = [said.from[amount] ?? 0, said.to[amount] ?? 0];
     if (hasHundredths && isBareHundredths(bytes, from, to)) {
@@ -57,7 +58,7 @@ export function plainOrders(
     return values.write(memory, CURRENCY, money.currency);
   }
 
-  function completeQuantity(said: PlainValues): void {
+  function completeQuantity(): void {
     if (!said.has(quantity)) return;
     const [from, to] = [said.from[quantity] ?? 0, said.to[quantity] ?? 0];
     const isShort = to - from <= LONGEST_NUMBER && areDigits(bytes, from, to);
@@ -76,19 +77,20 @@ export function plainOrders(
     return end === 0 ? undefined : hashOfKeyBytes(bytes, from, end);
   }
 
-  function complete(said: PlainValues): number | undefined {
+  function complete(): number | undefined {
+    values.clear();
     if (!said.has(buyer) || !said.has(day) || !said.has(amount)) return undefined;
     const customer = buyers.findBytes(bytes, said.from[buyer] ?? 0, said.to[buyer] ?? 0);
     if (customer === undefined) return undefined;
     values.setNumber(CUSTOMER_ID, customer);
     // A day that leaves no doubt is one.
     values.take(DAY, said, day);
-    if (!completeMoney(said)) return undefined;
-    completeQuantity(said);
+    if (!completeMoney()) return undefined;
+    completeQuantity();
     for (const { place, field } of texts) values.take(place, said, field);
     values.take(REF, said, ref);
     return said.has(ref) ? keyOf() : NO_KEY;
   }
 
-  return { values, extra: EXTRA, complete };
+  return { said, values, extra: EXTRA, complete };
 }

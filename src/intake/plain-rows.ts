@@ -13,22 +13,24 @@ import type { CellMemory } from './cell-memory.ts';
 import { CellReader } from './cell-reader.ts';
 import { extraColumns, type Mapping, ownIdColumn } from './mapping.ts';
 import { PlainExtra } from './plain-extra.ts';
-import { PlainValues } from './plain-values.ts';
+import type { PlainValues } from './plain-values.ts';
 import type { CellPlaces } from './row-hasher.ts';
 
 /** What a kind of rows makes of the values of its fields. */
 export interface PlainKind {
+  /** What the cells of a row say, by the places of the fields. */
+  readonly said: PlainValues;
   /** The values of the record, in the order in which its layout has them; the last ones tell its row. */
   readonly values: PlainValues;
   /** Where the columns without a field stand among them, as JSON. */
   readonly extra: number;
   /**
-   * Makes the values of the record of those of the fields.
+   * Makes the values of the record of what is said.
    *
    * @returns the hash of what the list finds the record by, `NO_KEY` where it has no number; undefined where the row is
    *   for the long way.
    */
-  complete(said: PlainValues): number | undefined;
+  complete(): number | undefined;
 }
 
 /** A cell that told of another field. */
@@ -75,7 +77,7 @@ export class PlainRows {
     this.#layout = layout;
     this.#kind = kind;
     this.#hashOf = hashOf;
-    this.#said = new PlainValues(places.size);
+    this.#said = kind.said;
     this.#width = mapping.columns.length;
     this.#places = mapping.fields.map((field) => (field === undefined ? -1 : placeOf(field.name)));
     this.#readers = mapping.fields.map((field, index) => {
@@ -103,8 +105,7 @@ export class PlainRows {
     this.#toldCount = 0;
     if (!this.#readCells(cells) || !this.#fillFromOtherCells()) return undefined;
     const { values, extra } = this.#kind;
-    values.clear();
-    const key = this.#kind.complete(this.#said);
+    const key = this.#kind.complete();
     if (key === undefined || !this.#extra.add(cells, values, extra)) return undefined;
     this.hash = this.#hashOf(this.#memory.bytes, cells);
     this.#write(values, line);

@@ -8,6 +8,18 @@ export const BLOCK = 20 * 1024;
 /** Before each entry, its length. */
 export const ENTRY_HEAD = 2;
 
+/** Writes the length of an entry; gives where the entry itself begins. */
+export function writeHead(memory: Uint8Array, at: number, length: number): number {
+  memory[at] = length >> 8;
+  memory[at + 1] = length;
+  return at + ENTRY_HEAD;
+}
+
+/** The length of the entry whose head is at a place. */
+export function lengthAt(memory: Uint8Array, at: number): number {
+  return ((memory[at] ?? 0) << 8) | (memory[at + 1] ?? 0);
+}
+
 /** Part of a bucket. */
 interface Block {
   readonly position: number;
@@ -47,10 +59,8 @@ export class EntryBuckets {
     const bucket = this.#bucketOf(prefix);
     let end = this.#ends[bucket] ?? 0;
     if (end + ENTRY_HEAD + length > this.#base + (bucket + 1) * BLOCK) end = this.#write(bucket);
-    this.#memory[end] = length >> 8;
-    this.#memory[end + 1] = length;
     this.#ends[bucket] = end + ENTRY_HEAD + length;
-    return end + ENTRY_HEAD;
+    return writeHead(this.#memory, end, length);
   }
 
   /** Writes what is not written yet; the memory of the blocks is free from now on. */

@@ -5,9 +5,9 @@
  *
  * SQLite's own sorter is as fast, but maps its whole file into memory while it merges.
  */
-import { BLOCK, BUCKETS, ENTRY_HEAD, EntryBuckets } from './entry-buckets.ts';
+import { BLOCK, BUCKETS, ENTRY_HEAD, EntryBuckets, lengthAt } from './entry-buckets.ts';
 import { EntryOrder, MOST_ENTRIES } from './entry-order.ts';
-import { prefixOf, RecordLook } from './record-parts.ts';
+import { prefixOfEntry } from './record-parts.ts';
 import { SortedRuns } from './sorted-runs.ts';
 
 /** Entries as they arrive, or those of a bucket. */
@@ -25,7 +25,6 @@ export class EntrySorter {
   #end: number;
   readonly #order: EntryOrder;
   #buckets: EntryBuckets | undefined;
-  readonly #look = new RecordLook();
 
   /**
    * @param path a file for what does not fit into memory.
@@ -114,12 +113,9 @@ export class EntrySorter {
     const memory = this.#memory;
     let at = this.#end;
     while (at < end) {
-      const length = ((memory[at] ?? 0) << 8) | (memory[at + 1] ?? 0);
       const from = at + ENTRY_HEAD;
-      this.#look.look(memory, from, 1);
-      const prefix = prefixOf(memory, this.#look.starts[0] ?? 0, this.#look.types[0] ?? 0);
-      at = from + length;
-      this.#order.add(prefix, from, at);
+      at = from + lengthAt(memory, at);
+      this.#order.add(prefixOfEntry(memory, from), from, at);
     }
     this.#end = end;
   }

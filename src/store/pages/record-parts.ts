@@ -58,25 +58,31 @@ export function prefixOf(bytes: Uint8Array, at: number, type: number): number {
   return high * TWO_TO_32 + (low >>> 0);
 }
 
+const entry = new RecordLook();
+
+/** The prefix of the entry at a place. */
+export function prefixOfEntry(bytes: Uint8Array, from: number): number {
+  entry.look(bytes, from, 1);
+  return prefixOf(bytes, entry.starts[0] ?? 0, entry.types[0] ?? 0);
+}
+
 /** Digits, and what stands between those of a day: these characters follow each other in ASCII. */
 const [FIRST_DENSE, LAST_DENSE] = [0x2d, 0x39];
 /** One more than there are of them: the end of a text comes before all of them. */
 const DENSE_BASE = LAST_DENSE - FIRST_DENSE + 2;
 const LONGEST_DENSE = 13;
 
-const dense = new RecordLook();
-
 /**
  * A number that orders entries with the same whole number in front as their second values do, where these are short texts
  * of digits and dashes, such as days: unlike a prefix it tells all of the text. NaN of other entries.
  */
 export function secondValueAt(bytes: Uint8Array, from: number): number {
-  dense.look(bytes, from, 2);
-  const [first = 0, type = 0] = dense.types;
+  entry.look(bytes, from, 2);
+  const [first = 0, type = 0] = entry.types;
   const length = sizeOfType(type);
   if (first === 0 || first === REAL || first >= FIRST_TEXT) return Number.NaN;
   if (type < FIRST_TEXT || length > LONGEST_DENSE) return Number.NaN;
-  const start = dense.starts[1] ?? 0;
+  const start = entry.starts[1] ?? 0;
   let value = 0;
   for (let place = 0; place < LONGEST_DENSE; place++) {
     const byte = place < length ? (bytes[start + place] ?? 0) : FIRST_DENSE - 1;

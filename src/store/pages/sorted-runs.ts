@@ -1,8 +1,8 @@
 /** Sorted runs of index entries in a file: writing them, reading each from its beginning, and which of them comes first. */
 import { readSync } from 'node:fs';
-import { BLOCK, BUCKETS, ENTRY_HEAD, type EntryBuckets } from './entry-buckets.ts';
+import { BLOCK, BUCKETS, ENTRY_HEAD, type EntryBuckets, lengthAt, writeHead } from './entry-buckets.ts';
 import type { EntryOrder } from './entry-order.ts';
-import { compareRecords, prefixOf, RecordLook } from './record-parts.ts';
+import { compareRecords, prefixOfEntry } from './record-parts.ts';
 
 /** The runs of one bucket. */
 export class SortedRuns {
@@ -43,9 +43,7 @@ export class SortedRuns {
     entries.giveTo((from, to) => {
       const length = to - from;
       if (end + ENTRY_HEAD + length > this.#limit + BUCKETS * BLOCK) flush();
-      memory[end] = length >> 8;
-      memory[end + 1] = length;
-      memory.copyWithin(end + ENTRY_HEAD, from, to);
+      memory.copyWithin(writeHead(memory, end, length), from, to);
       end += ENTRY_HEAD + length;
     });
     const length = end - this.#limit;
@@ -90,7 +88,6 @@ class RunReader {
   readonly #to: number;
   #at: number;
   #filled: number;
-  readonly #parts = new RecordLook();
 
   /** @param memory of which `size` bytes from `base` on are the reader's. */
   constructor(file: number, { from, to }: Run, memory: Uint8Array, base: number, size: number) {
@@ -108,20 +105,15 @@ class RunReader {
   /** Goes to the next entry; false where there is none. */
   next(): boolean {
     if (this.#filled - this.end < ENTRY_HEAD && !this.#read(ENTRY_HEAD)) return false;
-    let length = this.#length();
+    let length = lengthAt(this.memory, this.end);
     if (this.#filled - this.end < ENTRY_HEAD + length) {
       this.#read(ENTRY_HEAD + length);
-      length = this.#length();
+      length = lengthAt(this.memory, this.end);
     }
     this.start = this.end + ENTRY_HEAD;
     this.end = this.start + length;
-    this.#parts.look(this.memory, this.start, 1);
-    this.prefix = prefixOf(this.memory, this.#parts.starts[0] ?? 0, this.#parts.types[0] ?? 0);
+    this.prefix = prefixOfEntry(this.memory, this.start);
     return true;
-  }
-
-  #length(): number {
-    return ((this.memory[this.end] ?? 0) << 8) | (this.memory[this.end + 1] ?? 0);
   }
 
   /** Reads on, so that so many bytes follow the entry that was reached; false where the run has no more. */
