@@ -5,7 +5,7 @@
 import { pipeline, Readable } from 'node:stream';
 import { text } from '../text.ts';
 import { CellScanner } from './cell-scanner.ts';
-import { type TextPiece, wholeRows, wholeRowsOfBytes } from './csv-pieces.ts';
+import { type RowsPiece, wholeRows } from './csv-pieces.ts';
 import { type CsvDialect, CsvFault, type CsvRecord, CsvScanner, countOf, longestRow } from './csv-scanner.ts';
 import { UndecodableBytes } from './encoding.ts';
 import { unreadable } from './unreadable.ts';
@@ -24,7 +24,7 @@ export interface CsvRecords {
 /** Records that were read already, then text of whole rows. */
 export interface RestOfRecords {
   readonly records: readonly CsvRecord[];
-  readonly pieces: AsyncIterable<TextPiece>;
+  readonly pieces: AsyncIterable<RowsPiece>;
 }
 
 /**
@@ -96,22 +96,23 @@ class ScannedRecords implements CsvRecords {
   }
 
   rest(): RestOfRecords | undefined {
-    if (this.#dialect.lineEnd !== '\n' || this.#isOver || this.#scanner.fault !== undefined) return undefined;
+    if (!CellScanner.canScan(this.#dialect) || this.#isOver || this.#scanner.fault !== undefined) return undefined;
     const records = this.#records;
     this.#records = [];
     this.#isOver = true;
     const { text: begun, line } = this.#scanner.leave();
-    const bytes = CellScanner.canScan(this.#dialect) ? this.#restInUtf8() : undefined;
-    const rest =
-      bytes === undefined
-        ? wholeRows(this.#name, { text: begun, firstLine: line }, this.#texts, this.#dialect)
-        : wholeRowsOfBytes(this.#name, { text: begun, firstLine: line }, bytes, this.#dialect);
+    const chunks = this.#restInUtf8() ?? encoded(this.#texts);
+    const rest = wholeRows(this.#name, { bytes: Buffer.from(begun), firstLine: line }, chunks, this.#dialect);
     return { records, pieces: closing(rest, this.#texts) };
   }
 }
 
+async function* encoded(texts: AsyncIterator<string>): AsyncGenerator<Buffer> {
+  for (let next = await texts.next(); !next.done; next = await texts.next()) yield Buffer.from(next.value);
+}
+
 /** Lets the text go in the end, whether all of it was read or not. */
-async function* closing(pieces: AsyncGenerator<TextPiece>, texts: AsyncIterator<string>): AsyncGenerator<TextPiece> {
+async function* closing(pieces: AsyncGenerator<RowsPiece>, texts: AsyncIterator<string>): AsyncGenerator<RowsPiece> {
   try {
     yield* pieces;
   } finally {

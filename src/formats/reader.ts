@@ -2,7 +2,7 @@
  * What every reader of a file gives: the columns, then the rows in batches, whatever the format.
  */
 
-import type { TextPiece } from './csv-pieces.ts';
+import type { RowsPiece } from './csv-pieces.ts';
 import type { CsvDialect } from './csv-scanner.ts';
 
 /** One row of a source, as text. Identifiers keep their zeros; a missing cell is ''. */
@@ -47,9 +47,9 @@ export interface TableReader {
   readonly inPieces?: (() => RowsInPieces | undefined) | undefined;
 }
 
-/** Rows that were read already, then pieces of text, each of whole rows: see `rowsOfPiece`. */
+/** Rows that were read already, then pieces of text, each of whole rows: see `wholeRows`. */
 export interface RowsInPieces {
   readonly dialect: CsvDialect;
   readonly rows: readonly SourceRow[];
-  readonly pieces: AsyncIterable<TextPiece>;
+  readonly pieces: AsyncIterable<RowsPiece>;
 }

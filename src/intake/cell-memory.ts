@@ -3,8 +3,9 @@
  * hand, what its columns keep for later rows, and the records that it makes. All of it is one, because copying within
  * one piece of memory costs a third of what it costs between two.
  */
+
+import { decodeText, encodeInto, MOST_BYTES_OF_UNIT } from '../formats/utf8.ts';
 import type { Room } from '../store/pages/record-bytes.ts';
-import { decodeText, encodeInto } from '../store/pages/utf8.ts';
 
 const RECORDS_BYTES = 512 * 1024;
 /** Of a longer piece, texts are made. */
@@ -12,7 +13,6 @@ const PIECE_BYTES = 512 * 1024;
 const ROW_BYTES = 64 * 1024;
 /** What a column keeps. Memory that nobody writes to is not taken. */
 const KEPT_BYTES = 512 * 1024;
-const MOST_BYTES_OF_UNIT = 3;
 
 export class CellMemory {
   readonly bytes: Buffer<ArrayBuffer>;
@@ -30,11 +30,9 @@ export class CellMemory {
     this.records = { memory: this.bytes, from: 0, to: RECORDS_BYTES };
   }
 
-  /** Takes the piece to be read, as a text or as its UTF-8; gives the place behind it, or 0 where it is too long. */
-  load(piece: string | Uint8Array): number {
-    const longest = typeof piece === 'string' ? piece.length * MOST_BYTES_OF_UNIT : piece.length;
-    if (longest > PIECE_BYTES) return 0;
-    if (typeof piece === 'string') return this.pieceFrom + this.bytes.write(piece, this.pieceFrom);
+  /** Takes the piece to be read; gives the place behind it, or 0 where it is too long. */
+  load(piece: Uint8Array): number {
+    if (piece.length > PIECE_BYTES) return 0;
     this.bytes.set(piece, this.pieceFrom);
     return this.pieceFrom + piece.length;
   }

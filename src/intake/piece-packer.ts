@@ -1,7 +1,7 @@
 /** Packs the rows of a source piece by piece: by their bytes where that is enough, and by their texts where it is not. */
 
 import { CellScanner } from '../formats/cell-scanner.ts';
-import { type RowsOfPiece, rowsOfPiece } from '../formats/csv-pieces.ts';
+import { type RowsOfText, rowsOfText } from '../formats/csv-pieces.ts';
 import type { CsvDialect } from '../formats/csv-scanner.ts';
 import { CellMemory } from './cell-memory.ts';
 import type { PackedRows } from './packed-rows.ts';
@@ -14,7 +14,7 @@ import { RowPacker } from './row-packer.ts';
 export interface PackedPiece {
   readonly packed: PackedRows;
   /** Why it has no more rows. */
-  readonly fault: RowsOfPiece['fault'];
+  readonly fault: RowsOfText['fault'];
 }
 
 export class PiecePacker {
@@ -30,18 +30,18 @@ export class PiecePacker {
     this.#rows = new RowPacker(preparationOf(note), this.#width, note.encoding, this.#plain?.rows.records);
   }
 
-  /** @param piece some rows as a text, or as its UTF-8. */
-  pack(piece: string | Uint8Array, firstLine: number): PackedPiece {
+  /** @param piece some rows in UTF-8. */
+  pack(piece: Uint8Array, firstLine: number): PackedPiece {
     this.#rows.begin();
     const end = this.#plain?.memory.load(piece) ?? 0;
     const fault =
       this.#plain === undefined || end === 0
-        ? this.#addTexts(typeof piece === 'string' ? piece : Buffer.from(piece).toString(), firstLine)
+        ? this.#addTexts(Buffer.from(piece).toString(), firstLine)
         : this.#addCells(this.#plain, end, firstLine);
     return { packed: this.#rows.end(), fault };
   }
 
-  #addCells({ memory, cells, rows }: PlainReading, end: number, firstLine: number): RowsOfPiece['fault'] {
+  #addCells({ memory, cells, rows }: PlainReading, end: number, firstLine: number): RowsOfText['fault'] {
     cells.begin(memory.bytes, memory.pieceFrom, end, firstLine);
     while (cells.next()) {
       const key = rows.add(cells, cells.line);
@@ -55,8 +55,8 @@ export class PiecePacker {
     return cells.at < end ? this.#addTexts(memory.bytes.toString('utf8', cells.at, end), cells.line) : undefined;
   }
 
-  #addTexts(text: string, firstLine: number): RowsOfPiece['fault'] {
-    const { rows, fault } = rowsOfPiece({ text, firstLine }, this.#dialect, this.#width);
+  #addTexts(text: string, firstLine: number): RowsOfText['fault'] {
+    const { rows, fault } = rowsOfText({ text, firstLine }, this.#dialect, this.#width);
     for (const row of rows) this.#rows.add(row);
     return fault;
   }

@@ -4,7 +4,7 @@
  * this thread prepares a piece itself.
  */
 import { Worker } from 'node:worker_threads';
-import type { TextPiece } from '../formats/csv-pieces.ts';
+import type { RowsPiece } from '../formats/csv-pieces.ts';
 import { rowsByLine } from '../formats/csv-pieces.ts';
 import { faultError } from '../formats/csv-records.ts';
 import type { RowsInPieces } from '../formats/reader.ts';
@@ -30,7 +30,7 @@ export function canReadBeside(threads: number): boolean {
 }
 
 interface PieceUnderWay {
-  readonly piece: TextPiece;
+  readonly piece: RowsPiece;
   readonly promise: Promise<PackedPiece>;
   /** What the promise will give, as soon as it can. */
   answer: PackedPiece | undefined;
@@ -55,7 +55,7 @@ export async function* preparedBeside(
   const packer = new PiecePacker(dialect, note);
   const out: PieceUnderWay[] = [];
 
-  function begin(piece: TextPiece): PieceUnderWay {
+  function begin(piece: RowsPiece): PieceUnderWay {
     const [free] = [...team].sort((one, other) => one.waiting - other.waiting);
     if (free !== undefined && free.waiting < PIECES_A_THREAD) {
       const begun: PieceUnderWay = { piece, promise: free.read(piece), answer: undefined };
@@ -68,7 +68,7 @@ export async function* preparedBeside(
       );
       return begun;
     }
-    const answer = packer.pack(piece.bytes ?? piece.text, piece.firstLine);
+    const answer = packer.pack(piece.bytes, piece.firstLine);
     return { piece, promise: Promise.resolve(answer), answer };
   }
 
@@ -97,9 +97,6 @@ export async function* preparedBeside(
   }
 }
 
-/** A UTF-16 unit takes so many bytes of UTF-8, at most. */
-const MOST_BYTES_OF_UNIT = 3;
-
 class ReadingThread {
   readonly #worker: Worker;
   readonly #asked: { resolve(answer: PackedPiece): void; reject(error: unknown): void }[] = [];
@@ -120,11 +117,11 @@ class ReadingThread {
     return this.#asked.length;
   }
 
-  read(piece: TextPiece): Promise<PackedPiece> {
+  read(piece: RowsPiece): Promise<PackedPiece> {
     const answer = new Promise<PackedPiece>((resolve, reject) => this.#asked.push({ resolve, reject }));
-    const bytes = ownBytes(piece);
+    const bytes = new Uint8Array(piece.bytes);
     const task: PieceTask = { bytes, firstLine: piece.firstLine };
-    // A text would be copied; a buffer changes hands.
+    // This thread keeps the piece; the copy changes hands.
     this.#worker.postMessage(task, [bytes.buffer]);
     return answer;
   }
@@ -132,12 +129,4 @@ class ReadingThread {
   async end(): Promise<void> {
     await this.#worker.terminate();
   }
-}
-
-/** The UTF-8 of a piece in memory of its own. */
-function ownBytes(piece: TextPiece): Uint8Array<ArrayBuffer> {
-  if (piece.bytes !== undefined) return new Uint8Array(piece.bytes);
-  const { text } = piece;
-  const room = new ArrayBuffer(text.length * MOST_BYTES_OF_UNIT);
-  return new Uint8Array(room, 0, Buffer.from(room).write(text));
 }

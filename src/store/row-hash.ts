@@ -7,7 +7,7 @@
  * rows, SHA-256 by `node:crypto` took five times as long.
  */
 
-import { encodeInto } from './pages/utf8.ts';
+import { encodeInto, MOST_BYTES_OF_UNIT } from '../formats/utf8.ts';
 
 /** Two numbers of 53 bits each, which SQLite keeps as integers. */
 export interface RowHash {
@@ -15,7 +15,6 @@ export interface RowHash {
   readonly second: number;
 }
 
-const MOST_BYTES_OF_UNIT = 3;
 let scratch = Buffer.alloc(1024);
 
 const LOW_BITS = 11;

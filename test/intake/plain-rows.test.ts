@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { customerFields } from '../../src/fields/customer-fields.ts';
 import { orderFields } from '../../src/fields/order-fields.ts';
-import { rowsOfPiece } from '../../src/formats/csv-pieces.ts';
+import { rowsOfText } from '../../src/formats/csv-pieces.ts';
 import { type ImportKind, mappingFor } from '../../src/intake/kinds.ts';
 import { type PackedRows, unpackRows } from '../../src/intake/packed-rows.ts';
 import { PiecePacker } from '../../src/intake/piece-packer.ts';
@@ -220,7 +220,7 @@ async function withEncodings(work: (encodings: Readonly<Record<'customers' | 'or
 function told(packed: PackedRows, text: string, options: Parameters<typeof preparationFor>[0]): unknown[] {
   const { encoded } = packed;
   const width = options.mapping.columns.length;
-  const rows = rowsOfPiece({ text, firstLine: 2 }, dialect, width).rows;
+  const rows = rowsOfText({ text, firstLine: 2 }, dialect, width).rows;
   const unpacked = unpackRows(packed, (line) => rows.find((row) => row.line === line), preparationFor(options).say);
   return Array.from({ length: unpacked.count }, (_, at) => {
     const row = unpacked.at(at);
@@ -256,10 +256,9 @@ describe.each([
         fc.property(fc.array(csvOf(columns), { minLength: 1, maxLength: 3 }), (pieces) => {
           const byTexts = new RowPacker(preparationOf(note), mapping.columns.length, note.encoding);
           for (const text of pieces) {
-            const read = rowsOfPiece({ text, firstLine: 2 }, dialect, mapping.columns.length);
+            const read = rowsOfText({ text, firstLine: 2 }, dialect, mapping.columns.length);
             const expected = packedBy(byTexts, read.rows);
-            const piece = text.length % 2 === 0 ? text : new TextEncoder().encode(text);
-            const { packed, fault } = byBytes.pack(piece, 2);
+            const { packed, fault } = byBytes.pack(Buffer.from(text), 2);
             expect(told(packed, text, options)).toEqual(told(expected, text, options));
             expect(fault).toEqual(read.fault);
             all += packed.lines.length;
@@ -283,8 +282,8 @@ describe('rows of which only the hash is wanted', () => {
     const addHash = vi.spyOn(RowPacker.prototype, 'addHash');
     fc.assert(
       fc.property(csvOf(customerColumns), (text) => {
-        const read = rowsOfPiece({ text, firstLine: 2 }, dialect, width);
-        const { packed, fault } = byBytes.pack(text, 2);
+        const read = rowsOfText({ text, firstLine: 2 }, dialect, width);
+        const { packed, fault } = byBytes.pack(Buffer.from(text), 2);
         const expected = packedBy(new RowPacker(preparationOf(note), width), read.rows);
         expect({ lines: packed.lines, shapes: packed.shapes, hashes: packed.hashes, fault }).toEqual({
           lines: expected.lines,

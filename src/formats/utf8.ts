@@ -1,5 +1,8 @@
 /** Texts as UTF-8 in memory that is there already. */
 
+/** A unit of a text takes so many bytes at most. */
+export const MOST_BYTES_OF_UNIT = 3;
+
 /** A call of Node's own writer costs as much as writing so many characters one by one. */
 const FEW = 20;
 /** What a half of a surrogate pair is written as. */
