@@ -13,11 +13,19 @@ export interface Decoded {
   readonly bad?: Buffer;
 }
 
+/** What a piece of UTF-8 gave that was not decoded. */
+interface Passed {
+  /** Whole characters. */
+  readonly bytes: Buffer;
+  /** As in `Decoded`. */
+  readonly bad?: Buffer;
+}
+
 /** Decodes the pieces of one stream, in order. `isLast` says that nothing follows. */
 export interface Decoder {
   decode(piece: Buffer, isLast: boolean): Decoded;
-  /** The bytes that it has taken and not decoded, where they are UTF-8 and need not be; absent of other encodings. */
-  undecoded?(): Buffer | undefined;
+  /** The same decoder, where it is that of UTF-8, which need not be decoded. */
+  readonly utf8?: Utf8Decoder | undefined;
 }
 
 /** So many bytes without a line end, a blank or a comma are no text. */
@@ -91,32 +99,31 @@ export function cutPlace(bytes: Buffer, lastWhole: (bytes: Buffer) => number): n
 
 const LINE_FEED = 10;
 
-class Utf8Decoder implements Decoder {
-  /** It is faster than `toString`, and a piece is whole, so that nothing is left in it between two pieces. */
-  readonly #decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+export class Utf8Decoder implements Decoder {
+  readonly utf8 = this;
+  /** It is faster than `toString`. */
+  readonly #decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   #rest: Buffer = Buffer.alloc(0);
 
   decode(piece: Buffer, isLast: boolean): Decoded {
-    const bytes = this.#rest.length === 0 ? piece : Buffer.concat([this.#rest, piece]);
-    const end = isLast ? bytes.length : cutPlace(bytes, completeUtf8);
-    const whole = bytes.subarray(0, end);
-    this.#rest = bytes.subarray(end);
-    if (isAscii(whole)) return { text: whole.toString('latin1') };
-    try {
-      return { text: this.#decoder.decode(whole, { stream: !isLast }) };
-    } catch {
-      const good = goodUtf8Length(whole);
-      return { text: whole.toString('utf8', 0, good), bad: whole.subarray(good, good + 4) };
-    }
+    const { bytes, ...passed } = this.pass(piece, isLast);
+    return { text: isAscii(bytes) ? bytes.toString('latin1') : this.#decoder.decode(bytes), ...passed };
   }
 
-  undecoded(): Buffer {
-    return this.#rest;
+  /** Gives the bytes themselves instead of their text. */
+  pass(piece: Buffer, isLast: boolean): Passed {
+    const gathered = this.#rest.length === 0 ? piece : Buffer.concat([this.#rest, piece]);
+    const end = isLast ? gathered.length : cutPlace(gathered, completeUtf8);
+    const bytes = gathered.subarray(0, end);
+    this.#rest = gathered.subarray(end);
+    if (isUtf8(bytes)) return { bytes };
+    const good = goodUtf8Length(bytes);
+    return { bytes: bytes.subarray(0, good), bad: bytes.subarray(good, good + 4) };
   }
 }
 
 /** How many of the bytes, from the beginning, are UTF-8. */
-export function goodUtf8Length(bytes: Buffer): number {
+function goodUtf8Length(bytes: Buffer): number {
   for (let at = 0; at < bytes.length; ) {
     const byte = bytes[at] ?? 0;
     const length = byte < 0x80 ? 1 : byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;

@@ -4,18 +4,10 @@
  * A file may be plain ASCII for megabytes before its first Chinese name, so nothing is decided until the first byte that
  * is not ASCII: then enough of what follows is held to decide by, and the rest streams on in that encoding.
  */
-import { isAscii, isUtf8 } from 'node:buffer';
+import { isAscii } from 'node:buffer';
 import { ExitCode, UserError } from '../errors.ts';
 import { text } from '../text.ts';
-import {
-  completeUtf8,
-  createDecoder,
-  cutPlace,
-  type Decoded,
-  type Decoder,
-  encodingName,
-  goodUtf8Length,
-} from './decoder.ts';
+import { createDecoder, cutPlace, type Decoded, type Decoder, encodingName, type Utf8Decoder } from './decoder.ts';
 import { guessEncoding } from './encoding-guess.ts';
 import type { ByteInput } from './source.ts';
 import { unreadable } from './unreadable.ts';
@@ -25,8 +17,6 @@ import { guessEscaped, guessUtf16 } from './utf16-guess.ts';
 const enoughEvidence = 4096;
 /** So much is held at most while evidence is sought. */
 const longestSample = 1024 * 1024;
-/** Of bytes that mean nothing, with those behind them. */
-const BYTES_TOLD = 4;
 
 /** Bytes that mean nothing in the encoding. Thrown after the text before them was given; the reader adds the line. */
 export class UndecodableBytes extends Error {
@@ -116,9 +106,8 @@ export class TextInput {
    * @throws UndecodableBytes behind the bytes before them.
    */
   restInUtf8(): AsyncGenerator<Buffer> | undefined {
-    const begun = this.#isFaulty ? undefined : this.#decoder?.undecoded?.();
-    const bytes = this.#bytes;
-    return begun && bytes && utf8Pieces(begun, bytes);
+    const [bytes, decoder] = [this.#bytes, this.#decoder?.utf8];
+    return bytes === undefined || decoder === undefined || this.#isFaulty ? undefined : passed(bytes, decoder);
   }
 
   #decide(sample: Buffer, isWhole: boolean): string {
@@ -135,22 +124,13 @@ export class TextInput {
   }
 }
 
-/** Pieces of whole characters. */
-async function* utf8Pieces(begun: Buffer, bytes: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
-  let rest = begun;
+async function* passed(bytes: AsyncIterator<Buffer>, decoder: Utf8Decoder): AsyncGenerator<Buffer> {
   for (let isLast = false; !isLast; ) {
     const next = await bytes.next();
     isLast = next.done === true;
-    const gathered = next.done ? rest : rest.length === 0 ? next.value : Buffer.concat([rest, next.value]);
-    const whole = isLast ? gathered : gathered.subarray(0, completeUtf8(gathered));
-    rest = gathered.subarray(whole.length);
-    if (isUtf8(whole)) {
-      if (whole.length > 0) yield whole;
-      continue;
-    }
-    const good = goodUtf8Length(whole);
-    yield whole.subarray(0, good);
-    throw new UndecodableBytes('utf-8', whole.subarray(good, good + BYTES_TOLD));
+    const { bytes: whole, bad } = decoder.pass(next.done ? Buffer.alloc(0) : next.value, isLast);
+    if (whole.length > 0) yield whole;
+    if (bad !== undefined) throw new UndecodableBytes('utf-8', bad);
   }
 }
 
@@ -182,8 +162,8 @@ class UndecidedDecoder implements Decoder {
     return this.#decided.decode(sample, isLast);
   }
 
-  undecoded(): Buffer | undefined {
-    return this.#decided?.undecoded?.();
+  get utf8(): Utf8Decoder | undefined {
+    return this.#decided?.utf8;
   }
 
   #asciiLines(isLast: boolean): string {
