@@ -1,12 +1,12 @@
 /**
  * What a command is handed beside its arguments: the streams, the clock, the global flags and, when asked for, the list.
  */
-import type { Clock } from './clock.ts';
+import type { Clock } from './base/clock.ts';
 import type { ReadingContext } from './fields/field.ts';
-import type { List } from './store/list.ts';
-import type { GuardedPrompter } from './terminal/guarded-prompter.ts';
-import type { Io } from './terminal/io.ts';
-import type { Printer } from './terminal/printer.ts';
+import type { List } from './store/file/list.ts';
+import type { Io } from './terminal/io/io.ts';
+import type { Printer } from './terminal/output/printer.ts';
+import type { GuardedPrompter } from './terminal/prompts/guarded-prompter.ts';
 
 /** Formats of the data that a command prints. */
 export type OutputFormat = 'table' | 'csv' | 'tsv' | 'json' | 'ndjson' | 'markdown' | 'xlsx';

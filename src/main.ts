@@ -1,12 +1,12 @@
 /** The real process: its streams, its clock, its signals in; its exit code out. */
 import { writeSync } from 'node:fs';
-import { ExitCode } from './errors.ts';
+import { ExitCode } from './base/errors.ts';
 import { runProgram } from './program.ts';
-import { inquirerPrompter } from './terminal/inquirer-prompter.ts';
-import { INTERRUPTED, Interruption } from './terminal/interruption.ts';
-import { ioAsAsked } from './terminal/io-as-asked.ts';
-import { processIo } from './terminal/process-io.ts';
-import { systemClock } from './terminal/system-clock.ts';
+import { INTERRUPTED, Interruption } from './terminal/io/interruption.ts';
+import { ioAsAsked } from './terminal/io/io-as-asked.ts';
+import { processIo } from './terminal/io/process-io.ts';
+import { systemClock } from './terminal/io/system-clock.ts';
+import { inquirerPrompter } from './terminal/prompts/inquirer-prompter.ts';
 
 const signals = ['SIGINT', 'SIGTERM'] as const;
 const argv = process.argv.slice(2);
@@ -32,7 +32,7 @@ function interrupted(): void {
 
 function failed(error: unknown): void {
   interruption.run();
-  void import('./terminal/error-report.ts')
+  void import('./terminal/io/error-report.ts')
     .then(({ reportError }) => reportError(error, io, { debug: argv.includes('--debug') }))
     .then((code) => process.exit(code));
 }

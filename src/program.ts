@@ -4,17 +4,17 @@
  * so that `--version` and shell completion answer at once.
  */
 import { readFileSync } from 'node:fs';
-import type { Clock } from './clock.ts';
-import type { Command } from './commands/command.ts';
-import { readCommandLine, type Wish } from './commands/command-line.ts';
+import type { Clock } from './base/clock.ts';
+import { ExitCode } from './base/errors.ts';
+import type { Command } from './commands/cli/command.ts';
+import { readCommandLine, type Wish } from './commands/cli/command-line.ts';
 import { type CommandEntry, commandEntries } from './commands/index.ts';
-import { ExitCode } from './errors.ts';
-import { ClosedPipe } from './terminal/closed-pipe.ts';
-import type { Interruption } from './terminal/interruption.ts';
-import type { Io } from './terminal/io.ts';
-import { ioAsAsked } from './terminal/io-as-asked.ts';
-import type { Prompter } from './terminal/prompter.ts';
-import { clockAt } from './terminal/system-clock.ts';
+import { ClosedPipe } from './terminal/io/closed-pipe.ts';
+import type { Interruption } from './terminal/io/interruption.ts';
+import type { Io } from './terminal/io/io.ts';
+import { ioAsAsked } from './terminal/io/io-as-asked.ts';
+import { clockAt } from './terminal/io/system-clock.ts';
+import type { Prompter } from './terminal/prompts/prompter.ts';
 
 /** What a run is put into. */
 export interface Surroundings {
@@ -39,7 +39,7 @@ export async function runProgram(argv: readonly string[], surroundings: Surround
     return code;
   } catch (error) {
     if (error instanceof ClosedPipe) return ExitCode.done;
-    const { reportError } = await import('./terminal/error-report.ts');
+    const { reportError } = await import('./terminal/io/error-report.ts');
     return await reportError(error, io, { debug: argv.includes('--debug') });
   } finally {
     await io.stderr.close();
@@ -80,7 +80,7 @@ async function run(
 }
 
 async function helpOf(command: Command | undefined, entries: readonly CommandEntry[], io: Io): Promise<string> {
-  const { commandHelp, programHelp } = await import('./commands/help.ts');
+  const { commandHelp, programHelp } = await import('./commands/cli/help.ts');
   const look = { language: io.language, width: io.stdout.width, color: io.stdout.color };
   if (command !== undefined) return commandHelp(command, look);
   return programHelp(await Promise.all(entries.map((entry) => entry.load())), look);

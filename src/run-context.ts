@@ -1,21 +1,21 @@
 /** Makes the context that a command is handed, and closes what it opened. */
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Clock } from './clock.ts';
-import type { GivenGlobals } from './commands/command-line.ts';
+import type { Clock } from './base/clock.ts';
+import { ExitCode, UserError } from './base/errors.ts';
+import { text } from './base/text.ts';
+import type { GivenGlobals } from './commands/cli/command-line.ts';
 import type { Context } from './context.ts';
-import { ExitCode, UserError } from './errors.ts';
 import type { ReadingContext } from './fields/field.ts';
 import { type ListSettings, readingContext } from './reading-context.ts';
-import { type List, type OpenOptions, openList } from './store/list.ts';
-import type { Found } from './store/outside.ts';
-import { readSetting } from './store/settings.ts';
-import { guardedPrompter } from './terminal/guarded-prompter.ts';
-import type { Interruption } from './terminal/interruption.ts';
-import type { Io } from './terminal/io.ts';
-import type { Prompter } from './terminal/prompter.ts';
-import { terminalPrinter } from './terminal/terminal-printer.ts';
-import { text } from './text.ts';
+import type { Found } from './store/file/external-changes.ts';
+import { type List, type OpenOptions, openList } from './store/file/list.ts';
+import { readSetting } from './store/file/settings.ts';
+import type { Interruption } from './terminal/io/interruption.ts';
+import type { Io } from './terminal/io/io.ts';
+import { terminalPrinter } from './terminal/output/terminal-printer.ts';
+import { guardedPrompter } from './terminal/prompts/guarded-prompter.ts';
+import type { Prompter } from './terminal/prompts/prompter.ts';
 
 export interface RunParts {
   readonly argv: readonly string[];

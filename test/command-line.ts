@@ -4,13 +4,13 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { Language } from '../src/base/text.ts';
 import type { CommandEntry } from '../src/commands/index.ts';
 import { runProgram } from '../src/program.ts';
-import { Interruption } from '../src/terminal/interruption.ts';
-import { memoryIo } from '../src/terminal/memory-io.ts';
-import type { Choice, Prompter } from '../src/terminal/prompter.ts';
-import { clockAt } from '../src/terminal/system-clock.ts';
-import type { Language } from '../src/text.ts';
+import { Interruption } from '../src/terminal/io/interruption.ts';
+import { memoryIo } from '../src/terminal/io/memory-io.ts';
+import { clockAt } from '../src/terminal/io/system-clock.ts';
+import type { Choice, Prompter } from '../src/terminal/prompts/prompter.ts';
 
 /** The day on which every test runs, unless it says `--as-of`. */
 export const TODAY = '2026-06-30';

@@ -6,9 +6,9 @@ import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command as Commander } from 'commander';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { addFlags } from '../src/commands/commander-options.ts';
-import { dryRunFlag, globalFlags, helpFlag, versionFlag } from '../src/commands/global-flags.ts';
-import { groupTitles } from '../src/commands/help.ts';
+import { addFlags } from '../src/commands/cli/commander-options.ts';
+import { dryRunFlag, globalFlags, helpFlag, versionFlag } from '../src/commands/cli/global-flags.ts';
+import { groupTitles } from '../src/commands/cli/help.ts';
 import { commandEntries, loadAllCommands } from '../src/commands/index.ts';
 import { binary, type Ran, run, wordsOf } from './command-line.ts';
 

@@ -2,11 +2,11 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { command } from '../src/commands/command.ts';
-import { day, list, numberBetween, onOff, string, wholeNumber } from '../src/commands/flags.ts';
-import { ExitCode } from '../src/errors.ts';
-import { ClosedPipe } from '../src/terminal/closed-pipe.ts';
-import { text } from '../src/text.ts';
+import { ExitCode } from '../src/base/errors.ts';
+import { text } from '../src/base/text.ts';
+import { command } from '../src/commands/cli/command.ts';
+import { day, list, numberBetween, onOff, string, wholeNumber } from '../src/commands/cli/flags.ts';
+import { ClosedPipe } from '../src/terminal/io/closed-pipe.ts';
 import { type RunOptions, run, TODAY } from './command-line.ts';
 
 /** Prints what it was given, so that the tests see what reaches a command. */

@@ -4,9 +4,9 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import type { Language } from '../src/base/text.ts';
+import { commandReference } from '../src/commands/cli/reference.ts';
 import { loadAllCommands } from '../src/commands/index.ts';
-import { commandReference } from '../src/commands/reference.ts';
-import type { Language } from '../src/text.ts';
 
 const [BEGIN, END] = ['<!-- commands -->\n', '<!-- /commands -->'];
 

@@ -1,8 +1,9 @@
 /** How many customers each class has and what they bring: the table and the bars of schemes that have no others. */
-import { text } from '../text.ts';
-import type { CustomerData } from './customer-data.ts';
+
+import { rounded } from '../base/rounding.ts';
+import { text } from '../base/text.ts';
+import type { CustomerData } from './orders/customer-data.ts';
 import type { Plot, SchemeTable } from './plot.ts';
-import { rounded } from './rounded.ts';
 import type { SchemeClass } from './scheme.ts';
 
 /** A person is shown so many classes; the table has all of them. */

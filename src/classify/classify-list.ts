@@ -3,17 +3,17 @@
  *
  * Everybody who stands is looked at; the orders of merged records count for the record that stands for them.
  */
-import { UserError } from '../errors.ts';
-import type { Batch } from '../store/batches.ts';
-import { type ClassChanges, keepClasses } from '../store/classes.ts';
-import { moneyOf } from '../store/currency.ts';
-import type { List } from '../store/list.ts';
-import { scoreColumnsOf } from '../store/score-tables.ts';
-import { keepScores, type Score } from '../store/scores.ts';
-import { refreshSegments, type SegmentRefresh } from '../store/segments.ts';
-import { dataOfList, type ListData } from './data-of-list.ts';
-import { dayNumber } from './days.ts';
-import { offerFiguresOfDay } from './figures-of-day.ts';
+import { UserError } from '../base/errors.ts';
+import { type ClassChanges, keepClasses } from '../store/classes/classes.ts';
+import { keepScores, type Score } from '../store/classes/scores.ts';
+import { refreshSegments, type SegmentRefresh } from '../store/classes/segments.ts';
+import { moneyOf } from '../store/file/currency.ts';
+import type { List } from '../store/file/list.ts';
+import type { Batch } from '../store/journal/batches.ts';
+import { scoreColumnsOf } from '../store/schema/score-tables.ts';
+import { offerFiguresOfDay } from './custom/historic-scores.ts';
+import { dayNumber } from './math/days.ts';
+import { dataOfList, type ListData } from './orders/list-source.ts';
 import {
   type Classification,
   classesOf,

@@ -2,11 +2,12 @@
  * The simple schemes: region, kind, size, industry and source. The class of a customer is what the list says in that
  * field; who has nothing there has no class.
  */
-import { customerField } from '../fields/customer-fields.ts';
-import { type Text, text } from '../text.ts';
+
+import { type Text, text } from '../base/text.ts';
+import { customerField } from '../fields/records/customer-fields.ts';
 import { classBars, classTable } from './class-table.ts';
-import type { CustomerData } from './customer-data.ts';
-import { foundClasses } from './found-classes.ts';
+import { foundClasses } from './data-driven-classes.ts';
+import type { CustomerData } from './orders/customer-data.ts';
 import { type Classification, type Scheme, type SchemeOptions, tooLittleData } from './scheme.ts';
 
 /** The fields that may stand for a region, from the widest to the narrowest. */

@@ -2,8 +2,9 @@
  * What a scheme has to show beside the classes: tables of what it found, and plots as plain numbers. How a plot is drawn
  * is the terminal's business; here is only what it says.
  */
+
+import type { Text } from '../base/text.ts';
 import type { Cell, Column } from '../formats/writer.ts';
-import type { Text } from '../text.ts';
 
 /** A column of such a table. */
 export interface SchemeColumn extends Column {

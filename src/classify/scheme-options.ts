@@ -1,13 +1,13 @@
 /** What a user may set: the options of every scheme side by side, each declared by the scheme's own file. */
-import type { AbcOptions } from './abc.ts';
-import type { AttitudeOptions } from './attitude.ts';
+import type { AbcOptions } from './abc/abc.ts';
 import type { ClvOptions } from './clv/clv-options.ts';
-import type { CohortOptions } from './cohorts.ts';
+import type { CohortOptions } from './cohorts/cohorts.ts';
 import type { RegionOptions } from './field-schemes.ts';
 import type { GroupOptions } from './groups/groups.ts';
-import type { PreferenceOptions } from './preference.ts';
-import type { RfmOptions } from './rfm.ts';
-import type { ValueOptions } from './value.ts';
+import type { AttitudeOptions } from './preference/attitude.ts';
+import type { PreferenceOptions } from './preference/preference.ts';
+import type { RfmOptions } from './rfm/rfm.ts';
+import type { ValueOptions } from './value/value.ts';
 
 /** What every scheme is told. */
 interface SharedOptions {

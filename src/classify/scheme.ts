@@ -4,10 +4,10 @@
  * A scheme is a file beside this one and an entry in `schemes.ts`; the filter, the list, its history and the reports need
  * nothing else of it.
  */
-import { ExitCode, UserError } from '../errors.ts';
+import { ExitCode, UserError } from '../base/errors.ts';
+import { type Text, text } from '../base/text.ts';
 import type { Cell, Column } from '../formats/writer.ts';
-import { type Text, text } from '../text.ts';
-import type { CustomerData, LineColumn } from './customer-data.ts';
+import type { CustomerData, LineColumn } from './orders/customer-data.ts';
 import type { Plot, SchemeTable } from './plot.ts';
 import type { SchemeOptions } from './scheme-options.ts';
 

@@ -2,22 +2,22 @@
  * The schemes of the program, in the order in which they are run and shown, and those that a list defines. A new scheme
  * is a file of its own and one entry here.
  */
-import { ExitCode, UserError } from '../errors.ts';
-import type { List } from '../store/list.ts';
-import { text } from '../text.ts';
-import { abc } from './abc.ts';
-import { attitude } from './attitude.ts';
-import { churn } from './churn.ts';
+import { ExitCode, UserError } from '../base/errors.ts';
+import { text } from '../base/text.ts';
+import type { List } from '../store/file/list.ts';
+import { abc } from './abc/abc.ts';
 import { clv } from './clv/clv.ts';
-import { cohorts } from './cohorts.ts';
-import { customSchemes } from './custom.ts';
+import { cohorts } from './cohorts/cohorts.ts';
+import { customSchemes } from './custom/custom.ts';
 import { industry, kind, region, size, source } from './field-schemes.ts';
 import { groups } from './groups/groups.ts';
-import { lifecycle } from './lifecycle.ts';
-import { preference } from './preference.ts';
-import { rfm } from './rfm.ts';
+import { churn } from './lifecycle/churn.ts';
+import { lifecycle } from './lifecycle/lifecycle.ts';
+import { attitude } from './preference/attitude.ts';
+import { preference } from './preference/preference.ts';
+import { rfm } from './rfm/rfm.ts';
 import type { Scheme } from './scheme.ts';
-import { value } from './value.ts';
+import { value } from './value/value.ts';
 
 /** Those of the totals of orders alone, whose figures conditions speak of most. */
 export const basicSchemes: readonly Scheme[] = [abc, rfm, lifecycle];

@@ -4,7 +4,7 @@
  * Each kind of value has a file of its own beside this one; `customer-fields.ts` and `order-fields.ts` say which fields
  * a customer and an order have.
  */
-import type { Text } from '../text.ts';
+import type { Text } from '../base/text.ts';
 import type { KeepsCellOf } from './cell-bytes.ts';
 import type { IssueCode } from './issues.ts';
 

@@ -6,7 +6,7 @@
 import { isCleanText } from './cell-bytes.ts';
 import type { Reading } from './field.ts';
 import { hideAll } from './mask.ts';
-import { misreadUtf8 } from './misread.ts';
+import { misreadUtf8 } from './mojibake.ts';
 import { doubtful, understood, type ValueKind } from './reading.ts';
 
 /** Control characters, byte order marks, soft hyphens, zero-width and direction marks, variation selectors. */

@@ -1,14 +1,14 @@
 /**
  * The one door to the writers of files: a format's name to the writer of it.
  */
-import type { Language } from '../text.ts';
-import { createCsvWriter } from './csv-writer.ts';
-import { createExcelCsvWriter } from './excel-csv-writer.ts';
+import type { Language } from '../base/text.ts';
+import { createCsvWriter } from './csv/csv-writer.ts';
+import { createExcelCsvWriter } from './csv/excel-csv-writer.ts';
 import type { FileFormat } from './format-names.ts';
-import { createJsonWriter, createNdjsonWriter } from './json-writer.ts';
+import { createJsonWriter, createNdjsonWriter } from './json/json-writer.ts';
 import { createMarkdownWriter } from './markdown-writer.ts';
 import type { Column, RowWriter, Sink } from './writer.ts';
-import { createXlsxWriter } from './xlsx-writer.ts';
+import { createXlsxWriter } from './xlsx/xlsx-writer.ts';
 
 export interface WriteOptions {
   /** Of labels, where a format shows them; English, where absent. */

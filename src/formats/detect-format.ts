@@ -2,10 +2,10 @@
  * What a file is, by its first bytes; its ending is asked only where they could be several things. Files of other
  * programs are refused by name, with what to do instead.
  */
-import { type Text, text } from '../text.ts';
+import { type Text, text } from '../base/text.ts';
+import { guessUtf16 } from './encoding/utf16-guess.ts';
 import { formatOfPath, type InputFormat } from './format-names.ts';
-import { unreadable } from './unreadable.ts';
-import { guessUtf16 } from './utf16-guess.ts';
+import { unreadable } from './io/unreadable.ts';
 
 const saveAsXlsx = text(
   'open it in a spreadsheet program and save it as xlsx or CSV',

@@ -1,8 +1,8 @@
 /**
  * Writes a table of GitHub Flavored Markdown. Characters that would end a cell or become formatting are escaped.
  */
-import type { Language } from '../text.ts';
-import { TextBuffer } from './text-buffer.ts';
+import type { Language } from '../base/text.ts';
+import { TextBuffer } from './io/text-buffer.ts';
 import type { Cell, Column, RowWriter, Sink } from './writer.ts';
 
 /** Opens a writer; the header has the labels of the columns in the language, as a document is read by people. */

@@ -2,15 +2,15 @@
  * Opens any source as a table, or as several: finds out what it is and hands it to the reader of its format. This is the one door to
  * the readers.
  */
-import { ExitCode, UserError } from '../errors.ts';
-import { text } from '../text.ts';
-import { openCsv } from './csv-reader.ts';
+import { ExitCode, UserError } from '../base/errors.ts';
+import { text } from '../base/text.ts';
+import { openCsv } from './csv/csv-reader.ts';
 import { formatOfText, refuseForeign } from './detect-format.ts';
 import type { InputFormat } from './format-names.ts';
-import { openJson } from './json-reader.ts';
+import { type ByteInput, openBytes, type ReadOptions, repeatable, type Source, unzipped } from './io/source.ts';
+import { emptyInput } from './io/unreadable.ts';
+import { openJson } from './json/json-reader.ts';
 import type { TableReader } from './reader.ts';
-import { type ByteInput, openBytes, type ReadOptions, repeatable, type Source, unzipped } from './source.ts';
-import { emptyInput } from './unreadable.ts';
 
 const headLength = 64 * 1024;
 
@@ -44,7 +44,7 @@ async function opened(source: Source, options: ReadOptions, all: boolean): Promi
     if (head.length === 0) throw emptyInput(input.name);
     const format = formatOf(input.name, head, options);
     // Loaded where it is needed: most runs read no workbook.
-    if (format === 'xlsx') return await (await import('./xlsx-reader.ts')).openXlsx(input, options, all);
+    if (format === 'xlsx') return await (await import('./xlsx/xlsx-reader.ts')).openXlsx(input, options, all);
     return [await openText(format, source, input, options)];
   } catch (error) {
     await raw.close();

@@ -2,8 +2,8 @@
  * What every reader of a file gives: the columns, then the rows in batches, whatever the format.
  */
 
-import type { RowsPiece } from './csv-pieces.ts';
-import type { CsvDialect } from './csv-scanner.ts';
+import type { RowsPiece } from './csv/csv-pieces.ts';
+import type { CsvDialect } from './csv/csv-scanner.ts';
 
 /** One row of a source, as text. Identifiers keep their zeros; a missing cell is ''. */
 export interface SourceRow {

@@ -1,7 +1,7 @@
 /**
  * What every writer of rows takes, whatever the format.
  */
-import type { Text } from '../text.ts';
+import type { Text } from '../base/text.ts';
 
 /** A value of one cell. Text stays text: an identifier never becomes a number on its way out. */
 export type Cell = string | number | null;

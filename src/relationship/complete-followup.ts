@@ -1,11 +1,11 @@
 /**
  * A follow-up is done: marks it so, with what came of it.
  */
-import { ExitCode, UserError } from '../errors.ts';
-import type { Batch } from '../store/batches.ts';
-import { type FollowupRow, findFollowup, finishFollowup } from '../store/followups.ts';
-import type { List } from '../store/list.ts';
-import { text } from '../text.ts';
+import { ExitCode, UserError } from '../base/errors.ts';
+import { text } from '../base/text.ts';
+import type { List } from '../store/file/list.ts';
+import type { Batch } from '../store/journal/batches.ts';
+import { type FollowupRow, findFollowup, finishFollowup } from '../store/tables/followups.ts';
 
 /**
  * Marks a follow-up as done on the day of the batch, and gives what it was.

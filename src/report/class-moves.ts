@@ -1,9 +1,10 @@
 /**
  * Who moved from one class to another since the week before: how many by which way, and the most important by name.
  */
-import { type ClassMove, classMoves } from '../store/class-moves.ts';
-import { classCounts } from '../store/classes.ts';
-import { type Text, text } from '../text.ts';
+
+import { type Text, text } from '../base/text.ts';
+import { type ClassMove, classMoves } from '../store/classes/class-moves.ts';
+import { classCounts } from '../store/classes/classes.ts';
 import { customerNames } from './customer-names.ts';
 import { largest } from './ranking.ts';
 import type { Figure, Named, Section, Table } from './report.ts';

@@ -2,8 +2,9 @@
  * The table that the sections of ABC, RFM and lifecycle have in common: the classes, how many customers each has, and
  * what these have brought.
  */
-import { classCounts } from '../store/classes.ts';
-import { text } from '../text.ts';
+
+import { text } from '../base/text.ts';
+import { classCounts } from '../store/classes/classes.ts';
 import { classesAt } from './classes-at.ts';
 import type { Table } from './report.ts';
 import type { ReportSource, SchemeName } from './report-source.ts';

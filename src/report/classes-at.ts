@@ -1,7 +1,7 @@
 /**
  * Which class each customer was in on a day, from the history of classes; one byte a customer.
  */
-import { type Text, text } from '../text.ts';
+import { type Text, text } from '../base/text.ts';
 import { highestId } from './customer-totals.ts';
 import type { Named } from './report.ts';
 import type { ReportSource, SchemeName } from './report-source.ts';

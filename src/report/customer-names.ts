@@ -1,8 +1,9 @@
 /**
  * How a report calls a customer: by the name, else by the company, the source's number or what else is known.
  */
-import type { List } from '../store/list.ts';
-import { type Text, text } from '../text.ts';
+
+import { type Text, text } from '../base/text.ts';
+import type { List } from '../store/file/list.ts';
 
 /** What a customer without any of these is called. */
 export const nameless: Text = text('(no name)', '（未填名称）');

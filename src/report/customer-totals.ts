@@ -3,8 +3,8 @@
  * customer that stands.
  */
 
-import { COUNTS, IS_PURCHASE, ORDER_NAME, STANDING } from '../store/counting-rules.ts';
-import type { List } from '../store/list.ts';
+import { COUNTS, IS_PURCHASE, ORDER_NAME, STANDING } from '../store/customers/counting-rules.ts';
+import type { List } from '../store/file/list.ts';
 import { daysBetween, daysLater, type Period } from './period.ts';
 
 /** Totals up to and including the day of the report. Each array has a place for each id; money is in minor units. */

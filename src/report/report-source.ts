@@ -2,9 +2,9 @@
  * What the sections of a report are made from: the list, the week, and what several sections need alike. It is read once.
  */
 
-import { moneyOf } from '../store/currency.ts';
-import type { List } from '../store/list.ts';
-import type { Text } from '../text.ts';
+import type { Text } from '../base/text.ts';
+import { moneyOf } from '../store/file/currency.ts';
+import type { List } from '../store/file/list.ts';
 import { type CustomerTotals, readTotals } from './customer-totals.ts';
 import { type Period, weekUpTo } from './period.ts';
 import type { Money, Named } from './report.ts';

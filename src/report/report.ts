@@ -3,7 +3,7 @@
  *
  * The renderers show it, on a terminal, as Markdown, as JSON; none of them knows what a section is about.
  */
-import type { Text } from '../text.ts';
+import type { Text } from '../base/text.ts';
 import type { Period } from './period.ts';
 
 /** A whole report. */

@@ -2,12 +2,12 @@
  * Finds the customers who are slipping away: those at risk, those lost in the last four weeks, and those who are silent
  * for longer than their own rhythm allows.
  */
-import { type Text, text } from '../text.ts';
+import { type Text, text } from '../base/text.ts';
 import { classesAt } from './classes-at.ts';
 import { daysBetween, daysLater } from './period.ts';
-import { PURCHASE_DAYS_OF_RHYTHM, type UsualGap, usualGaps } from './purchase-rhythm.ts';
 import type { Named } from './report.ts';
 import type { ReportSource } from './report-source.ts';
+import { PURCHASE_DAYS_OF_RHYTHM, type UsualGap, usualGaps } from './sections/purchase-rhythm.ts';
 
 const LOST_RECENTLY_DAYS = 28;
 /** A silence of more than two usual gaps is remarkable; one of less than two weeks never is. */

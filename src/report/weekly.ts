@@ -2,19 +2,20 @@
  * The weekly report: its sections, in the order in which they are read. A new section is a file of its own and one entry
  * here.
  */
-import type { List } from '../store/list.ts';
-import { text } from '../text.ts';
-import { abcSection } from './abc-section.ts';
+
+import { text } from '../base/text.ts';
+import type { List } from '../store/file/list.ts';
 import { classMovesSection } from './class-moves.ts';
-import { dataQualitySection } from './data-quality.ts';
-import { followUpsSection } from './follow-ups.ts';
-import { lifecycleSection } from './lifecycle-section.ts';
-import { listSizeSection } from './list-size.ts';
 import type { Report, Section } from './report.ts';
 import { type ReportSource, reportSource, type Schemes } from './report-source.ts';
-import { rfmSection } from './rfm-section.ts';
-import { slippingAwaySection } from './slipping-away.ts';
-import { topCustomersSection } from './top-customers.ts';
+import { abcSection } from './sections/abc-section.ts';
+import { dataQualitySection } from './sections/data-quality.ts';
+import { followUpsSection } from './sections/follow-ups.ts';
+import { lifecycleSection } from './sections/lifecycle-section.ts';
+import { listSizeSection } from './sections/list-size.ts';
+import { rfmSection } from './sections/rfm-section.ts';
+import { slippingAwaySection } from './sections/slipping-away.ts';
+import { topCustomersSection } from './sections/top-customers.ts';
 
 const sections: readonly ((source: ReportSource) => Section)[] = [
   listSizeSection,

@@ -15,8 +15,8 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { classifyList, dataFor, optionsFor } from '../../dist/classify/classify-list.js';
 import { basicSchemes } from '../../dist/classify/schemes.js';
-import { inBatch } from '../../dist/store/batches.js';
-import { openList, writingMuch } from '../../dist/store/list.js';
+import { openList, writingMuch } from '../../dist/store/file/list.js';
+import { inBatch } from '../../dist/store/journal/batches.js';
 
 const AS_OF = '2025-06-30';
 const WEEK_BEFORE = '2025-06-23';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { text } from '../../src/base/text.ts';
 import { classBars, classTable } from '../../src/classify/class-table.ts';
-import { text } from '../../src/text.ts';
 import { dataOf } from './history-of.ts';
 
 const classes = ['a', 'b', 'c'].map((code) => ({ code, label: text(code.toUpperCase(), code) }));

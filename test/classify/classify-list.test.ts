@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { classifyList } from '../../src/classify/classify-list.ts';
 import { schemes as all, basicSchemes as schemes } from '../../src/classify/schemes.ts';
-import { inBatch } from '../../src/store/batches.ts';
-import type { List } from '../../src/store/list.ts';
+import type { List } from '../../src/store/file/list.ts';
+import { inBatch } from '../../src/store/journal/batches.ts';
 import { addOrders, batchOn, type ListOrder, listOf } from '../store/filled-list.ts';
 
 const orders: readonly ListOrder[] = [

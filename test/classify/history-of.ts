@@ -1,9 +1,10 @@
 /** Makes what schemes are handed, for tests, from orders written as people would write them. */
-import type { CustomerData } from '../../src/classify/customer-data.ts';
-import type { CustomerHistory } from '../../src/classify/customer-history.ts';
-import { dataOfLines } from '../../src/classify/data-of-lines.ts';
-import { dayNumber } from '../../src/classify/days.ts';
-import { LineStore, type OrderLine } from '../../src/classify/line-store.ts';
+
+import { dayNumber } from '../../src/classify/math/days.ts';
+import type { CustomerData } from '../../src/classify/orders/customer-data.ts';
+import type { CustomerHistory } from '../../src/classify/orders/customer-history.ts';
+import { dataOfLines } from '../../src/classify/orders/lines-source.ts';
+import { LineStore, type OrderLine } from '../../src/classify/orders/order-columns.ts';
 
 /** What every scheme is told, where a test sets nothing else. */
 export const options = { currency: 'CNY', minorUnits: 100 } as const;

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { issueTexts } from '../../src/fields/issues.ts';
 
 import { isBlank } from '../../src/fields/plain.ts';
-import { importKinds, kinds } from '../../src/intake/kinds.ts';
+import { importKinds, kinds } from '../../src/intake/plan/kinds.ts';
 import { americanList, chineseList } from './chinese-list.ts';
 
 const fields = importKinds.flatMap((kind) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { personName } from '../../src/fields/name.ts';
+import { personName } from '../../src/fields/name/name.ts';
 import {
   isBlank,
   isDamaged,

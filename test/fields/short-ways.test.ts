@@ -2,17 +2,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hasHan } from '../../src/fields/chinese.ts';
-import { splitCompany } from '../../src/fields/company.ts';
-import { guessKind } from '../../src/fields/customer-kind.ts';
-import { emailAddress } from '../../src/fields/email.ts';
-import { parseEmail } from '../../src/fields/email-syntax.ts';
-import { amountOfMoney, parseMoney } from '../../src/fields/money.ts';
-import { personName } from '../../src/fields/name.ts';
-import { endsLikeChineseTitle, splitChineseTitle } from '../../src/fields/name-titles.ts';
-import { landline, mobilePhone } from '../../src/fields/phone.ts';
+import { emailAddress } from '../../src/fields/email/email.ts';
+import { parseEmail } from '../../src/fields/email/email-syntax.ts';
+import { amountOfMoney, parseMoney } from '../../src/fields/money/money.ts';
+import { parseQuantity, quantity } from '../../src/fields/money/quantity.ts';
+import { splitCompany } from '../../src/fields/name/company.ts';
+import { guessKind } from '../../src/fields/name/customer-kind.ts';
+import { personName } from '../../src/fields/name/name.ts';
+import { endsLikeChineseTitle, splitChineseTitle } from '../../src/fields/name/name-titles.ts';
+import { reference } from '../../src/fields/name/short-text.ts';
+import { landline, mobilePhone } from '../../src/fields/phone/phone.ts';
 import { isBlank, isPlaceholder, plainCode, plainText } from '../../src/fields/plain.ts';
-import { parseQuantity, quantity } from '../../src/fields/quantity.ts';
-import { reference } from '../../src/fields/short-text.ts';
 import { chineseList } from './chinese-list.ts';
 import { hanText, oddText, unusual } from './odd-texts.ts';
 

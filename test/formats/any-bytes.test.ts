@@ -1,11 +1,11 @@
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { UserError } from '../../src/errors.ts';
+import { UserError } from '../../src/base/errors.ts';
 import { createWriter } from '../../src/formats/create-writer.ts';
 import { inputFormats } from '../../src/formats/format-names.ts';
+import type { ReadOptions } from '../../src/formats/io/source.ts';
 import { openTables } from '../../src/formats/open-table.ts';
-import type { ReadOptions } from '../../src/formats/source.ts';
 import { MemorySink } from './memory-sink.ts';
 import { memorySource, readTable } from './reading.ts';
 import { workbookOf, zipOf } from './zip-of.ts';

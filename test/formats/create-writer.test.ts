@@ -2,10 +2,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import exceljs from 'exceljs';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
+import { text } from '../../src/base/text.ts';
 import { createWriter, type WriteOptions } from '../../src/formats/create-writer.ts';
 import type { FileFormat } from '../../src/formats/format-names.ts';
 import type { Cell, Column, Sink } from '../../src/formats/writer.ts';
-import { text } from '../../src/text.ts';
 import { MemorySink } from './memory-sink.ts';
 import { memorySource, readTable } from './reading.ts';
 

@@ -1,9 +1,9 @@
 /** Opens tables from bytes in memory and gathers what they give, for the tests of the readers. */
 import { expect } from 'vitest';
-import { UserError } from '../../src/errors.ts';
+import { UserError } from '../../src/base/errors.ts';
+import type { ReadOptions, Source } from '../../src/formats/io/source.ts';
 import { openTable } from '../../src/formats/open-table.ts';
 import type { SourceRow } from '../../src/formats/reader.ts';
-import type { ReadOptions, Source } from '../../src/formats/source.ts';
 
 export interface Table {
   readonly columns: readonly string[];

@@ -2,15 +2,15 @@
 import type { ReadingContext } from '../../src/fields/field.ts';
 import { openTable } from '../../src/formats/open-table.ts';
 import type { SourceRow } from '../../src/formats/reader.ts';
-import { type ImportedFile, importFiles } from '../../src/intake/import-files.ts';
-import type { ImportKind } from '../../src/intake/kinds.ts';
-import type { ColumnChoice } from '../../src/intake/mapping.ts';
-import type { MatchRules } from '../../src/intake/match-rules.ts';
-import type { Outcome, SetAsideReason } from '../../src/intake/outcome.ts';
-import type { PackedRows } from '../../src/intake/packed-rows.ts';
-import { planFile } from '../../src/intake/plan-file.ts';
-import type { RowPacker } from '../../src/intake/row-packer.ts';
-import type { List } from '../../src/store/list.ts';
+import type { PackedRows } from '../../src/intake/fast/row-batch.ts';
+import type { RowPacker } from '../../src/intake/fast/row-batch-encoder.ts';
+import { type ImportedFile, importFiles } from '../../src/intake/ingest/import-files.ts';
+import type { MatchRules } from '../../src/intake/ingest/match-rules.ts';
+import type { Outcome, SetAsideReason } from '../../src/intake/ingest/outcome.ts';
+import type { ImportKind } from '../../src/intake/plan/kinds.ts';
+import type { ColumnChoice } from '../../src/intake/plan/mapping.ts';
+import { planFile } from '../../src/intake/plan/plan-file.ts';
+import type { List } from '../../src/store/file/list.ts';
 import { info } from '../store/temporary-list.ts';
 
 export const reading: ReadingContext = { country: 'CN', currency: 'CNY', today: '2026-06-30' };

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
-import { type LinkageInput, linkRecords } from '../../src/linkage/link-records.ts';
+import { type LinkageInput, linkRecords } from '../../src/linkage/pairs/link-records.ts';
 import { pairwiseQuality, type Quality } from './pairwise.ts';
 import { reading } from './reading.ts';
 

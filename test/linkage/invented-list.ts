@@ -1,5 +1,5 @@
 /** A list of invented persons, some of whom stand in it twice with slips of the pen; the same for the same seed. */
-import { seededRandom } from '../../src/seeded-random.ts';
+import { seededRandom } from '../../src/base/seeded-random.ts';
 
 export const inventedColumns = ['姓名', '手机', '邮箱', '地址', '生日'] as const;
 

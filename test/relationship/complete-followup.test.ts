@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { completeFollowup } from '../../src/relationship/complete-followup.ts';
-import { inBatch } from '../../src/store/batches.ts';
-import { addFollowup, findFollowup } from '../../src/store/followups.ts';
+import { inBatch } from '../../src/store/journal/batches.ts';
+import { addFollowup, findFollowup } from '../../src/store/tables/followups.ts';
 import { batchOn, fill } from '../store/filled-list.ts';
 import { withList } from '../store/temporary-list.ts';
 

@@ -1,18 +1,18 @@
 /**
  * A small list whose figures are worked out by hand in the tests, for the week from 2025-06-23 to 2025-06-29.
  */
-import { abc } from '../../src/classify/abc.ts';
-import { lifecycle } from '../../src/classify/lifecycle.ts';
-import { rfm } from '../../src/classify/rfm.ts';
+import { abc } from '../../src/classify/abc/abc.ts';
+import { lifecycle } from '../../src/classify/lifecycle/lifecycle.ts';
+import { rfm } from '../../src/classify/rfm/rfm.ts';
 import type { Report, Section, Table, TableCell } from '../../src/report/report.ts';
 import { weeklyReport } from '../../src/report/weekly.ts';
-import { inBatch } from '../../src/store/batches.ts';
-import { keepClasses } from '../../src/store/classes.ts';
-import { customerWriter, type Values } from '../../src/store/customers.ts';
-import { issueWriter } from '../../src/store/issues.ts';
-import type { List } from '../../src/store/list.ts';
-import { matchWriter } from '../../src/store/matches.ts';
-import { merger } from '../../src/store/merges.ts';
+import { keepClasses } from '../../src/store/classes/classes.ts';
+import { customerWriter, type Values } from '../../src/store/customers/customers.ts';
+import type { List } from '../../src/store/file/list.ts';
+import { inBatch } from '../../src/store/journal/batches.ts';
+import { merger } from '../../src/store/merges/merges.ts';
+import { issueWriter } from '../../src/store/tables/issues.ts';
+import { matchWriter } from '../../src/store/tables/matches.ts';
 import { addOrders, batchOn, type ListOrder } from '../store/filled-list.ts';
 
 export const DAY = '2025-06-29';

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { abc } from '../../src/classify/abc.ts';
+import { abc } from '../../src/classify/abc/abc.ts';
 import { classifyList } from '../../src/classify/classify-list.ts';
-import { inBatch } from '../../src/store/batches.ts';
-import { addFollowup, finishFollowup } from '../../src/store/followups.ts';
-import { addInteraction } from '../../src/store/interactions.ts';
-import { openList } from '../../src/store/list.ts';
-import { undoBatch } from '../../src/store/undo.ts';
+import { openList } from '../../src/store/file/list.ts';
+import { inBatch } from '../../src/store/journal/batches.ts';
+import { undoBatch } from '../../src/store/journal/undo.ts';
+import { addFollowup, finishFollowup } from '../../src/store/tables/followups.ts';
+import { addInteraction } from '../../src/store/tables/interactions.ts';
 import { batchOn } from '../store/filled-list.ts';
 import { dump, withList } from '../store/temporary-list.ts';
 import {

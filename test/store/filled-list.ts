@@ -1,6 +1,7 @@
 /** Lists in memory or on disk for tests, filled without the intake. */
-import { type BatchInfo, inBatch } from '../../src/store/batches.ts';
-import { type List, openList } from '../../src/store/list.ts';
+
+import { type List, openList } from '../../src/store/file/list.ts';
+import { type BatchInfo, inBatch } from '../../src/store/journal/batches.ts';
 
 export interface ListOrder {
   /** The id of the customer, from 1. */

@@ -2,9 +2,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { BatchInfo } from '../../src/store/batches.ts';
-import { type List, openList } from '../../src/store/list.ts';
-import { JOURNALLED_TABLES } from '../../src/store/migrations.ts';
+import { type List, openList } from '../../src/store/file/list.ts';
+import type { BatchInfo } from '../../src/store/journal/batches.ts';
+import { JOURNALLED_TABLES } from '../../src/store/schema/migrations.ts';
 
 export const info: BatchInfo = {
   command: 'test',

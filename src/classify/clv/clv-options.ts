@@ -1,7 +1,7 @@
 /** What a user may set for the customer lifetime value; what is left out has the value that stands here. */
 import type { ForecastTerms } from './forecast.ts';
+import type { ModelName } from './models/purchase-model.ts';
 import type { PurchaseHistory } from './purchase-histories.ts';
-import type { ModelName } from './purchase-model.ts';
 import { daysOfUnit, type TimeUnit } from './time-unit.ts';
 
 export interface ClvOptions {

@@ -1,9 +1,9 @@
 /** What is said beside the forecasts: which model, how well it did on the holdout, and what to be careful about. */
-import { type Text, text } from '../../text.ts';
-import type { CustomerData } from '../customer-data.ts';
-import { civilDate } from '../days.ts';
-import type { FittedData } from './fitted-data.ts';
-import type { Holdout } from './holdout.ts';
+import { type Text, text } from '../../base/text.ts';
+import { civilDate } from '../math/days.ts';
+import type { CustomerData } from '../orders/customer-data.ts';
+import type { FittedData } from './models/fitted-data.ts';
+import type { Holdout } from './models/holdout.ts';
 import { spendCorrelation } from './spend-correlation.ts';
 
 /** Beyond this, frequent buyers spend noticeably more or less an order, and Gamma-Gamma takes the opposite for granted. */

@@ -1,14 +1,15 @@
 /** The tables of CLV: the parameters of the fit, how it did on the holdout, and forecasts of histories by themselves. */
+
+import { text } from '../../base/text.ts';
 import type { Cell, Column } from '../../formats/writer.ts';
-import { text } from '../../text.ts';
 import type { SchemeTable } from '../plot.ts';
 import { DEFAULT_UNIT } from './clv-options.ts';
-import type { Fit } from './fit.ts';
-import type { FittedData } from './fitted-data.ts';
 import type { ForecastTerms } from './forecast.ts';
-import type { Comparison, Holdout } from './holdout.ts';
+import type { Fit } from './models/fit.ts';
+import type { FittedData } from './models/fitted-data.ts';
+import type { Comparison, Holdout } from './models/holdout.ts';
+import { expectedOrders } from './models/purchase-model.ts';
 import type { PurchaseHistory } from './purchase-histories.ts';
-import { expectedOrders } from './purchase-model.ts';
 import type { TimeUnit } from './time-unit.ts';
 
 /** The parameters with their standard errors, one row each; those of Gamma-Gamma below. */

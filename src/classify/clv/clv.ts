@@ -5,10 +5,11 @@
  * The classes are tiers by that value: high are the customers with the first 80 % of all of it, middle those with the
  * next 15 %, low the rest. Where the values of orders are not known, expected orders stand in.
  */
+
+import { text } from '../../base/text.ts';
 import type { Cell, Column } from '../../formats/writer.ts';
-import { text } from '../../text.ts';
-import { cumulativeClasses } from '../cumulative-classes.ts';
-import type { CustomerData } from '../customer-data.ts';
+import { cumulativeClasses } from '../abc/cumulative-classes.ts';
+import type { CustomerData } from '../orders/customer-data.ts';
 import {
   type ClassFigure,
   type Classification,
@@ -20,8 +21,8 @@ import {
 import { termsOf } from './clv-options.ts';
 import { fitRemarks, holdoutRemarks, silenceRemarks } from './clv-remarks.ts';
 import { calibrationTable, fitTable, historiesTable, significant, sixDecimals } from './clv-tables.ts';
-import { type FittedData, fitData, holdoutOf } from './fitted-data.ts';
 import { type Forecast, type ForecastTerms, forecast } from './forecast.ts';
+import { type FittedData, fitData, holdoutOf } from './models/fitted-data.ts';
 
 const classes: readonly SchemeClass[] = [
   { code: 'high', label: text('high value', '高价值') },

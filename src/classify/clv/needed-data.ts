@@ -2,13 +2,13 @@
  * How much data the models need, and what is said where it is not there: nobody is served by four parameters that were
  * fitted on a handful of customers.
  */
-import { text } from '../../text.ts';
+import { text } from '../../base/text.ts';
 import { tooLittleData } from '../scheme.ts';
-import { type Fit, fitSpend } from './fit.ts';
-import { collapseSpend, gammaGammaLogLikelihood, gammaGammaParameters } from './gamma-gamma.ts';
-import { givenFit } from './given-parameters.ts';
+import { type Fit, fitSpend } from './models/fit.ts';
+import { collapseSpend, gammaGammaLogLikelihood, gammaGammaParameters } from './models/gamma-gamma.ts';
+import { givenFit } from './models/given-parameters.ts';
+import type { Parameters } from './models/purchase-model.ts';
 import type { Observed } from './observe.ts';
-import type { Parameters } from './purchase-model.ts';
 
 /** Some ten customers for each of the four parameters, and half of them with a second purchase to learn the rhythm from. */
 const CUSTOMERS_NEEDED = 40;

@@ -5,7 +5,7 @@
  * Purchases of one day are one: the models know no two purchases at one moment. The first purchase makes a customer and
  * is not counted; neither is its value, which often differs from that of later ones.
  */
-import type { CustomerData, GivenFigures, Purchases } from '../customer-data.ts';
+import type { CustomerData, GivenFigures, Purchases } from '../orders/customer-data.ts';
 import { collapseHistories, type PurchaseColumns, type PurchaseHistories } from './purchase-histories.ts';
 import { wholeDaysOfWeeks } from './time-unit.ts';
 

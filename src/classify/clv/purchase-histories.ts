@@ -3,7 +3,7 @@
  * how long the customer has been watched. Equal histories are one row with the number of customers who share it: a
  * million customers of a shop that keeps days have far fewer histories, and the likelihood is a sum over rows.
  */
-import { placeInRising } from '../rising-values.ts';
+import { placeInRising } from '../../base/binary-search.ts';
 
 /** What a model knows of one customer. Times are in one unit and counted from the first purchase. */
 export interface PurchaseHistory {

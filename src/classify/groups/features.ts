@@ -2,8 +2,8 @@
  * The figures by which customers are grouped, made comparable: of long-tailed ones the logarithm, all with a mean of 0 and
  * a standard deviation of 1.
  */
-import { type Text, text } from '../../text.ts';
-import { type CustomerHistory, NO_DAY } from '../customer-history.ts';
+import { type Text, text } from '../../base/text.ts';
+import { type CustomerHistory, NO_DAY } from '../orders/customer-history.ts';
 
 export const groupFeatures = ['frequency', 'amount', 'recency', 'average', 'tenure'] as const;
 

@@ -4,11 +4,11 @@
  *
  * Who has not bought anything is in no group.
  */
-import { ExitCode, UserError } from '../../errors.ts';
-import { type Text, text } from '../../text.ts';
-import type { CustomerData } from '../customer-data.ts';
+import { ExitCode, UserError } from '../../base/errors.ts';
+import { rounded } from '../../base/rounding.ts';
+import { type Text, text } from '../../base/text.ts';
+import type { CustomerData } from '../orders/customer-data.ts';
 import type { Plot, SchemeTable } from '../plot.ts';
-import { rounded } from '../rounded.ts';
 import { type Classification, NO_CLASS, type Scheme, type SchemeOptions, tooLittleData } from '../scheme.ts';
 import { describeGroups, type Group } from './describe-groups.ts';
 import { featureLabels, featuresOf, type GroupFeature } from './features.ts';

@@ -6,7 +6,7 @@
  * give the same clusters.
  */
 
-import { seededRandom } from '../../seeded-random.ts';
+import { seededRandom } from '../../base/seeded-random.ts';
 import type { WeightedPoints } from './points.ts';
 import { type Membership, moveSinglePoints } from './single-moves.ts';
 import { squaredDistance } from './squared-distance.ts';

@@ -4,7 +4,7 @@
  * A figure is named where the mean of the group lies away from that of all customers, in standard deviations. The code
  * is made of the same words, so a group of the same kind has the same code in every run.
  */
-import { type Text, text } from '../../text.ts';
+import { type Text, text } from '../../base/text.ts';
 import type { SchemeClass } from '../scheme.ts';
 import type { GroupFeature } from './features.ts';
 

@@ -5,7 +5,7 @@
  * Pages, and what they are made of, lie in one piece of memory, because copying within it is cheap.
  */
 import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
-import { Sqlite } from '../sqlite.ts';
+import { Sqlite } from '../file/sqlite.ts';
 import { Page } from './page.ts';
 import type { Room } from './record-bytes.ts';
 

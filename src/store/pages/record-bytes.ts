@@ -2,7 +2,7 @@
  * Records as SQLite keeps them in its pages: a header of one type a value, then the values
  * (sqlite.org/fileformat2.html, section 2.1). Written one behind the other into memory that grows.
  */
-import { encodeInto } from '../../formats/utf8.ts';
+import { encodeInto } from '../../formats/encoding/utf8.ts';
 
 /** How many bytes a value of a type takes; types from 12 on say it themselves. */
 const SIZES = [0, 1, 2, 3, 4, 6, 8, 8, 0, 0, 0, 0] as const;

@@ -1,10 +1,11 @@
 /** Customers who buy as a model says, invented by seeded chance, and histories written by hand. */
+
+import { seededRandom } from '../../../src/base/seeded-random.ts';
 import {
   collapseHistories,
   type PurchaseHistories,
   type PurchaseHistory,
 } from '../../../src/classify/clv/purchase-histories.ts';
-import { seededRandom } from '../../../src/seeded-random.ts';
 
 export function historiesOf(histories: readonly PurchaseHistory[]): PurchaseHistories {
   return collapseHistories({

@@ -1,5 +1,5 @@
 /** Orders of a shop whose customers buy as MBG/NBD and Gamma-Gamma say, invented by seeded chance. */
-import { civilDate } from '../../../src/classify/days.ts';
+import { civilDate } from '../../../src/classify/math/days.ts';
 import { day, type TestOrder } from '../history-of.ts';
 import { betaGeometricBuying, chance } from './invented-customers.ts';
 

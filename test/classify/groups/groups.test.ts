@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { seededRandom } from '../../../src/base/seeded-random.ts';
 import { groups } from '../../../src/classify/groups/groups.ts';
 import { classCode, NO_CLASS } from '../../../src/classify/scheme.ts';
-import { seededRandom } from '../../../src/seeded-random.ts';
 import { dataOf, type TestOrder } from '../history-of.ts';
 
 const euro = { currency: 'EUR', minorUnits: 100 };

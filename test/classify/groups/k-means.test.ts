@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { seededRandom } from '../../../src/base/seeded-random.ts';
 import { kMeans, nearestCentre } from '../../../src/classify/groups/k-means.ts';
 import { samplePoints } from '../../../src/classify/groups/points.ts';
-import { seededRandom } from '../../../src/seeded-random.ts';
 
 const pointsOf = (values: readonly (readonly number[])[]) =>
   samplePoints(Float64Array.from(values.flat()), values[0]?.length ?? 1, 1000, 1);

@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
+import { Sqlite } from '../../../src/store/file/sqlite.ts';
+import { indexesOf } from '../../../src/store/load/suspend-indexes.ts';
 import { SORTER_BYTES } from '../../../src/store/pages/entry-sorter.ts';
 import { lockPage, PageFile } from '../../../src/store/pages/page-file.ts';
 import type { RecordValue } from '../../../src/store/pages/record-bytes.ts';
 import { recordLayout, StagedTable, schemaOf } from '../../../src/store/pages/staged-table.ts';
-import { Sqlite } from '../../../src/store/sqlite.ts';
-import { indexesOf } from '../../../src/store/table-helpers.ts';
 import '../../property-seed.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'clientele-pages-'));

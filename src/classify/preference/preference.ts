@@ -1,0 +1,155 @@
+/**
+ * Preference: the favourite category, product, channel and weekday of each customer, how much of the purse goes to the
+ * favourite, and when the next purchase is likely.
+ *
+ * The class is the favourite category, or another of the four. The next purchase is likely one usual gap after the last
+ * one, for customers who have a rhythm of their own; a day that has passed says that the customer is late.
+ */
+
+import { rounded } from '../../base/rounding.ts';
+import { type Text, text } from '../../base/text.ts';
+import { classBars, classTable } from '../class-table.ts';
+import { foundClasses } from '../data-driven-classes.ts';
+import { civilDate } from '../math/days.ts';
+import type { CustomerData, OrderLines } from '../orders/customer-data.ts';
+import { type CustomerHistory, NO_DAY } from '../orders/customer-history.ts';
+import { type Classification, type Scheme, type SchemeOptions, tooLittleData } from '../scheme.ts';
+import { type Favourites, favouritesBySpend, favouriteWeekdays, type weekdays } from './favourites.ts';
+
+export const preferenceKinds = ['category', 'product', 'channel', 'weekday'] as const;
+
+export type PreferenceKind = (typeof preferenceKinds)[number];
+
+export interface PreferenceOptions {
+  /** What the class is; the category where absent. */
+  readonly preferenceBy?: PreferenceKind | undefined;
+}
+
+/** As for the lifecycle: fewer purchase days do not make a rhythm. */
+const PURCHASE_DAYS_OF_RHYTHM = 4;
+
+const kindLabels: Readonly<Record<PreferenceKind, Text>> = {
+  category: text('category', '品类'),
+  product: text('product', '商品'),
+  channel: text('channel', '渠道'),
+  weekday: text('weekday', '星期'),
+};
+
+const weekdayLabels: Readonly<Record<(typeof weekdays)[number], Text>> = {
+  monday: text('Monday', '星期一'),
+  tuesday: text('Tuesday', '星期二'),
+  wednesday: text('Wednesday', '星期三'),
+  thursday: text('Thursday', '星期四'),
+  friday: text('Friday', '星期五'),
+  saturday: text('Saturday', '星期六'),
+  sunday: text('Sunday', '星期日'),
+};
+
+const labelsOfWeekdays: ReadonlyMap<string, Text> = new Map(Object.entries(weekdayLabels));
+
+export const preference: Scheme = {
+  name: 'preference',
+  label: text('Preference', '偏好'),
+  tells: text(
+    'favourite category, product, channel and weekday, and the next likely purchase',
+    '偏好的品类、商品、渠道、星期，以及下次可能购买的日期',
+  ),
+  classes: [],
+  needs: { lines: ['category', 'product', 'channel'] },
+  classify(data: CustomerData, { preferenceBy = 'category', minorUnits }: SchemeOptions): Classification {
+    const favourites = favouritesOf(data.lines());
+    const chosen = favourites[preferenceBy];
+    if (chosen.names.length === 0 || chosen.codes.every((code) => code < 0)) throw nothingToPrefer(preferenceBy);
+    const labelOf = (name: string) =>
+      (preferenceBy === 'weekday' ? labelsOfWeekdays.get(name) : undefined) ?? text(name, name);
+    const { found, classes } = foundClasses(chosen, { labelOf });
+    const nameOf = (kind: PreferenceKind, customer: number) =>
+      favourites[kind].names[favourites[kind].codes[customer] ?? -1] ?? null;
+    const codeOf = (customer: number) => found[classes[customer] ?? -1]?.code ?? null;
+    const shareOf = (customer: number) => (codeOf(customer) === null ? null : rounded(chosen.share[customer] ?? 0, 4));
+    const next = (customer: number) => nextPurchase(data.history, customer);
+    return {
+      found,
+      classes,
+      columns: [
+        { name: 'favourite_category', label: text('Favourite category', '偏好品类') },
+        { name: 'favourite_product', label: text('Favourite product', '偏好商品') },
+        { name: 'favourite_channel', label: text('Favourite channel', '偏好渠道') },
+        { name: 'favourite_weekday', label: text('Favourite weekday', '偏好星期') },
+        { name: 'next_purchase', label: text('Next purchase likely on', '下次可能购买') },
+        { name: 'purse_share', label: text('Share of purse', '占其消费比例'), align: 'right' },
+        { name: 'preference', label: text('Preference', '偏好') },
+      ],
+      cells: (customer) => [
+        ...preferenceKinds.map((kind) => nameOf(kind, customer)),
+        next(customer),
+        shareOf(customer),
+        codeOf(customer),
+      ],
+      scores: (customer) =>
+        data.history.orders[customer] === 0
+          ? undefined
+          : {
+              favourite_category: nameOf('category', customer),
+              favourite_product: nameOf('product', customer),
+              favourite_channel: nameOf('channel', customer),
+              favourite_weekday: nameOf('weekday', customer),
+              purse_share: shareOf(customer),
+              next_purchase_on: next(customer),
+            },
+      reason(customer) {
+        const own = found[classes[customer] ?? -1]?.label;
+        if (own === undefined) return text('has no favourite', '没有偏好');
+        return inWords(preferenceBy, own, chosen.share[customer] ?? 0);
+      },
+      tables: () => [classTable(data, found, classes, minorUnits)],
+      plots: () => [classBars(found, classes)],
+      figures: (customer) => [
+        {
+          label: text(`favourite ${kindLabels[preferenceBy].en}`, `偏好${kindLabels[preferenceBy].zh}`),
+          value: codeOf(customer),
+        },
+        { label: text('its share of the purse', '占其消费比例'), value: shareOf(customer), unit: 'share' },
+      ],
+    };
+  },
+};
+
+function favouritesOf(lines: OrderLines): Readonly<Record<PreferenceKind, Favourites>> {
+  return {
+    category: favouritesBySpend(lines, lines.category),
+    product: favouritesBySpend(lines, lines.product),
+    channel: favouritesBySpend(lines, lines.channel),
+    weekday: favouriteWeekdays(lines),
+  };
+}
+
+function nothingToPrefer(kind: PreferenceKind) {
+  const { en, zh } = kindLabels[kind];
+  const others = preferenceKinds.filter((other) => other !== kind).join(', ');
+  return tooLittleData(
+    'preference',
+    kind === 'weekday'
+      ? text('nobody has bought anything yet', '还没有客户消费过')
+      : text(`no order says its ${en}`, `订单没有“${zh}”`),
+    text(
+      `name the column: --map ${kind}=COLUMN; or take another: --preference-by ${others}`,
+      `指明对应的列：--map ${kind}=列名；或改用 --preference-by ${others}`,
+    ),
+  );
+}
+
+/** The civil date of the next likely purchase: one usual gap after the last; null without a rhythm. */
+function nextPurchase({ purchaseDays, lastDay, usualGap }: CustomerHistory, customer: number): string | null {
+  const last = lastDay[customer] ?? NO_DAY;
+  const gap = usualGap[customer] ?? Number.NaN;
+  if ((purchaseDays[customer] ?? 0) < PURCHASE_DAYS_OF_RHYTHM || last === NO_DAY || Number.isNaN(gap)) return null;
+  return civilDate(last + Math.round(gap));
+}
+
+function inWords(kind: PreferenceKind, favourite: Text, share: number): Text {
+  const percent = `${(share * 100).toFixed(0)} %`;
+  return kind === 'weekday'
+    ? text(`${percent} of the purchase days are ${favourite.en}s`, `${percent} 的消费日是${favourite.zh}`)
+    : text(`${percent} of the spending goes to ${favourite.en}`, `${percent} 的消费用于“${favourite.zh}”`);
+}

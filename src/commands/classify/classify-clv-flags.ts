@@ -1,0 +1,128 @@
+/** The flags of `classify clv`, which `classify churn` shares. */
+
+import { type Text, text } from '../../base/text.ts';
+import { modelNames } from '../../classify/clv/models/choose-model.ts';
+import type { PurchaseHistory } from '../../classify/clv/purchase-histories.ts';
+import { daysMeant } from '../../classify/clv/time-unit.ts';
+import { badValue, choice, list, onOff, type ValueFlag, value } from '../cli/flags.ts';
+
+const PARAMETERS = '--parameters <name=number,...>';
+const HISTORY = '--history <x,tx,T>';
+
+export const modelFlag = choice(
+  '--model <name>',
+  text(
+    'clv, churn: bg-nbd, mbg-nbd or pareto-nbd (default: mbg-nbd or pareto-nbd, whichever is likelier)',
+    'clv、churn：bg-nbd、mbg-nbd 或 pareto-nbd（默认取 mbg-nbd 与 pareto-nbd 中似然较高者）',
+  ),
+  modelNames,
+);
+
+export const clvFlags = {
+  model: modelFlag,
+  parameters: value(
+    PARAMETERS,
+    text(
+      'clv: do not fit, take these, such as r=0.24,alpha=4.41,a=0.79,b=2.43 (and p, q, v of Gamma-Gamma)',
+      'clv：不拟合，直接使用给定参数，例如 r=0.24,alpha=4.41,a=0.79,b=2.43（以及 Gamma-Gamma 的 p、q、v）',
+    ),
+    parseParameters,
+  ),
+  fit: onOff(
+    '--fit',
+    text('clv: print the parameters, standard errors and log-likelihood', 'clv：输出参数、标准误和对数似然'),
+  ),
+  horizon: timeFlag(
+    '--horizon <time>',
+    text(
+      'clv: how far to look: weeks, or 90d, 12m, 1y (default: 52)',
+      'clv：预测多久：周数，或 90d、12m、1y（默认 52）',
+    ),
+  ),
+  discount: shareFlag(
+    '--discount <rate>',
+    text('clv: how much less money is worth a year later, such as 10%', 'clv：资金的年贴现率，例如 10%'),
+  ),
+  margin: shareFlag(
+    '--margin <share>',
+    text(
+      'clv: the share of the orders that is earned, such as 30% (default: all)',
+      'clv：毛利率，例如 30%（默认按全额）',
+    ),
+  ),
+  timeUnit: choice(
+    '--time-unit <unit>',
+    text(
+      'clv: day, week or month: the unit of the parameters, and of recency and T in a table (default: week)',
+      'clv：参数以及表中 recency、T 的时间单位：day、week 或 month（默认 week）',
+    ),
+    ['day', 'week', 'month'],
+  ),
+  holdout: timeFlag(
+    '--holdout <time>',
+    text(
+      'clv: how much of the orders to hold back and try the model on (default: as long as the horizon, at most a third)',
+      'clv：留出多长时间的订单用于检验模型（默认与预测期等长，最多三分之一）',
+    ),
+  ),
+  history: list(
+    HISTORY,
+    text(
+      'clv: the forecast of this history instead: repeat orders, time of the last, time watched',
+      'clv：只预测给定的历史：复购次数、最近购买时间、观察时长',
+    ),
+    parseHistory,
+  ),
+};
+
+/** A length of time, in days. */
+export function timeFlag(flags: string, help: Text): ValueFlag<number> {
+  return value(flags, help, (raw) => {
+    const days = daysMeant(raw);
+    if (days !== undefined) return days;
+    throw badValue(
+      flags,
+      raw,
+      text('give weeks, or a time such as 90d, 12m, 1y', '请给出周数，或 90d、12m、1y 之类的时长'),
+    );
+  });
+}
+
+/** `10%` or `0.1`: a share from 0 to 1. */
+export function shareFlag(flags: string, help: Text): ValueFlag<number> {
+  return value(flags, help, (raw) => {
+    const [, number, percent] = /^(\d+(?:\.\d+)?)\s*(%?)$/.exec(raw.normalize('NFKC').trim()) ?? [];
+    const share = number === undefined ? Number.NaN : Number(number) / (percent === '%' ? 100 : 1);
+    if (share >= 0 && share <= 1) return share;
+    throw badValue(flags, raw, text('give a share such as 10% or 0.1', '请给出比例，例如 10% 或 0.1'));
+  });
+}
+
+function parseHistory(raw: string): PurchaseHistory {
+  const [frequency = Number.NaN, recency = Number.NaN, age = Number.NaN, ...more] = raw
+    .split(/[,，]/)
+    .map((part) => Number(part.trim() || 'none'));
+  const fits = Number.isInteger(frequency) && frequency >= 0 && recency >= 0 && recency <= age;
+  if (more.length === 0 && fits && (frequency > 0 || recency === 0)) return { frequency, recency, age };
+  throw badValue(
+    HISTORY,
+    raw,
+    text('give three numbers such as 2,30.43,38.86; 0 ≤ tx ≤ T', '请给出三个数，例如 2,30.43,38.86，且 0 ≤ tx ≤ T'),
+  );
+}
+
+function parseParameters(raw: string): Readonly<Record<string, number>> {
+  const parts = raw.split(/[,，]/).map((part) => /^\s*(\w+)\s*=\s*(\d+(?:\.\d+)?(?:e-?\d+)?)\s*$/i.exec(part));
+  const values = parts.flatMap((part) =>
+    part === null ? [] : [[(part[1] ?? '').toLowerCase(), Number(part[2])] as const],
+  );
+  if (values.length === parts.length && values.every(([, number]) => number > 0)) return Object.fromEntries(values);
+  throw badValue(
+    PARAMETERS,
+    raw,
+    text(
+      'give names and numbers above 0, such as r=0.24,alpha=4.41',
+      '请给出名称和大于 0 的数，例如 r=0.24,alpha=4.41',
+    ),
+  );
+}

@@ -1,0 +1,139 @@
+/** The help of the program and of each command, made from the declarations. */
+
+import { type Language, type Text, text } from '../../base/text.ts';
+import { colorsOf } from '../../terminal/io/color.ts';
+import { pad, widthOf, wrap } from '../../terminal/output/text-layout.ts';
+import type { Command, CommandGroup } from './command.ts';
+import { type Flag, flagName } from './flags.ts';
+import { dryRunFlag, globalFlags, helpFlag, versionFlag } from './global-flags.ts';
+
+/** How help looks: in which language, how wide, in colour or not. */
+export interface HelpLook {
+  readonly language: Language;
+  readonly width: number;
+  readonly color: boolean;
+}
+
+/** The groups, in the order of the flow. */
+export const groupTitles: Readonly<Record<CommandGroup, Text>> = {
+  list: text('The list', '客户库'),
+  quality: text('Quality', '数据质量'),
+  current: text('Keeping it current', '更新与撤销'),
+  understanding: text('Understanding', '分类与报告'),
+  relationships: text('Relationships', '客户关系'),
+  safety: text('Safety', '安全'),
+  shell: text('Shell', '命令行'),
+};
+
+const INDENT = '  ';
+/** Wider lines are hard to read, however wide the terminal is. */
+const WIDEST = 100;
+const WIDEST_TERM = 30;
+
+const words = {
+  usage: text('Usage: ', '用法：'),
+  programUsage: text('clientele <command> [arguments] [flags]', 'clientele <命令> [参数] [选项]'),
+  purpose: text(
+    'Keeps a customer list in one SQLite file: imports, cleans, deduplicates, classifies, updates and reports.',
+    '用一个 SQLite 文件管理客户名单：导入、清洗、去重、分类、更新、报告。',
+  ),
+  flagsWord: text('[flags]', '[选项]'),
+  flags: text('Flags', '选项'),
+  globalFlags: text('Global flags', '通用选项'),
+  globalFlagsToo: text('Global flags, see clientele --help: ', '通用选项，见 clientele --help：'),
+  examples: text('Examples', '示例'),
+  moreHelp: text('More about a command: clientele help <command>', '查看某个命令的用法：clientele help <命令>'),
+};
+
+/** The help of the whole program. */
+export function programHelp(commands: readonly Command[], look: HelpLook): string {
+  const say = (words: Text) => words[look.language];
+  const { bold } = colorsOf(look);
+  const width = widestTerm(commands.map(callOf));
+  const groups = Object.entries(groupTitles).flatMap(([group, title]) => {
+    const members = commands.filter((command) => command.group === group);
+    if (members.length === 0) return [];
+    const rows = members.map((each) => [callOf(each), say(each.summary)] as const);
+    return ['', bold(say(title)), ...items(rows, width, look)];
+  });
+  return page([
+    ...paragraph(say(words.purpose), look),
+    '',
+    bold(say(words.usage)) + say(words.programUsage),
+    ...groups,
+    '',
+    bold(say(words.globalFlags)),
+    ...flagItems([...Object.values(globalFlags), versionFlag, helpFlag], look),
+    '',
+    say(words.moreHelp),
+  ]);
+}
+
+/** The help of one command. */
+export function commandHelp(command: Command, look: HelpLook): string {
+  const say = (words: Text) => words[look.language];
+  const { bold, dim } = colorsOf(look);
+  const flags = flagsOf(command);
+  const global = Object.values(globalFlags).map(({ flags: written }) => flagName(written));
+  return page([
+    `${bold(say(words.usage))}clientele ${callOf(command)} ${say(words.flagsWord)}`,
+    '',
+    ...say(command.description)
+      .split('\n')
+      .flatMap((part) => paragraph(part, look)),
+    ...(flags.length > 0 ? ['', bold(say(words.flags)), ...flagItems(flags, look)] : []),
+    ...(command.examples.length > 0 ? ['', bold(say(words.examples))] : []),
+    ...command.examples.flatMap(({ line, does }) => [
+      INDENT + line,
+      ...paragraph(say(does), look, INDENT + INDENT + INDENT).map((each) => dim(each)),
+    ]),
+    '',
+    ...paragraph(say(words.globalFlagsToo) + global.join(' '), look),
+  ]);
+}
+
+/** The flags of a command itself: what it declares, and `--dry-run` where it changes the list. */
+export function flagsOf(command: Command): Flag[] {
+  return [...Object.values(command.flags), ...(command.writes ? [dryRunFlag] : [])];
+}
+
+/** How a command is called: its name and its arguments. */
+export function callOf(command: Command): string {
+  return [command.name, command.arguments].filter(Boolean).join(' ');
+}
+
+function flagItems(flags: readonly Flag[], look: HelpLook): string[] {
+  // A long flag without a short one stands under the other long ones.
+  const term = (written: string) => (written.startsWith('--') ? `    ${written}` : written);
+  const indented = flags.some(({ flags: written }) => !written.startsWith('--'));
+  const rows = flags.map(
+    ({ flags: written, help }) => [indented ? term(written) : written, help[look.language]] as const,
+  );
+  return items(rows, widestTerm(rows.map(([written]) => written)), look);
+}
+
+function widestTerm(terms: readonly string[]): number {
+  return Math.min(WIDEST_TERM, Math.max(0, ...terms.map(widthOf)));
+}
+
+function items(rows: readonly (readonly [string, string])[], termWidth: number, look: HelpLook): string[] {
+  const hanging = INDENT + ' '.repeat(termWidth) + INDENT;
+  return rows.flatMap(([term, description]) => {
+    const lines = wrap(description, lineWidth(look) - hanging.length);
+    const ownLine = widthOf(term) > termWidth ? [INDENT + term] : [];
+    const first = ownLine.length > 0 ? hanging : INDENT + pad(term, termWidth) + INDENT;
+    return [...ownLine, ...lines.map((line, index) => (index === 0 ? first : hanging) + line)];
+  });
+}
+
+function paragraph(content: string, look: HelpLook, indent = ''): string[] {
+  return wrap(content, lineWidth(look) - indent.length).map((line) => indent + line);
+}
+
+function lineWidth({ width }: HelpLook): number {
+  return Math.max(40, Math.min(width, WIDEST));
+}
+
+function page(lines: readonly string[]): string {
+  return `${lines.join('\n')}\n`;
+}

@@ -1,0 +1,21 @@
+/** A flag without which a command, or one of its actions, makes no sense. */
+import { ExitCode, UserError } from '../../base/errors.ts';
+import { text } from '../../base/text.ts';
+import { flagName } from './flags.ts';
+
+/**
+ * The text of a flag that must be given and not be blank.
+ *
+ * @param flags as the flag is declared.
+ * @throws UserError `missing-flag`, exit 2.
+ */
+export function required(flags: string, given: string | undefined): string {
+  const words = given?.trim() ?? '';
+  if (words !== '') return words;
+  const name = flagName(flags);
+  throw new UserError({
+    code: 'missing-flag',
+    exit: ExitCode.usage,
+    message: text(`${name} must be given`, `必须给出 ${name}`),
+  });
+}

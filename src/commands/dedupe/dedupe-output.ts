@@ -1,0 +1,142 @@
+/** What `dedupe` writes of the rows of files: all of them marked, one a customer, or which row is which. */
+import { parse } from 'node:path';
+import { text } from '../../base/text.ts';
+import { rounded } from '../../base/to-digits.ts';
+import type { Context } from '../../context.ts';
+import type { Cell, Column } from '../../formats/writer.ts';
+import { clusterColumn, type DedupedRows } from '../../linkage/merge/dedupe-rows.ts';
+import type { SurvivorshipRules } from '../../linkage/merge/survivorship-rules.ts';
+import { probabilityOf } from '../../linkage/model/score.ts';
+import type { LinkageResult, ScoredPair } from '../../linkage/pairs/link-records.ts';
+import type { Writing } from '../../terminal/output/printer.ts';
+import {
+  bothSides,
+  type DecidedCells,
+  decidedCells,
+  namedOnce,
+  pairColumns,
+  placeColumns,
+  sideBySide,
+} from '../review/pair-columns.ts';
+import { plainColumns } from '../shared/write-answer.ts';
+
+/** Rows of files that were linked, and the names of the files. */
+export interface LinkedFiles {
+  readonly deduped: DedupedRows;
+  readonly files: readonly string[];
+  /** The pairs that are certain or doubtful, the strongest first. */
+  readonly pairs: readonly ScoredPair[];
+}
+
+const placeOfRow: readonly Column[] = [
+  { name: 'file', label: text('File', '文件') },
+  { name: 'row', label: text('Row', '行'), align: 'right' },
+];
+
+/** Every row in its order, with its cluster; of linked files with its file and its row there as well. */
+export async function writeMarked(
+  { printer }: Context,
+  linked: LinkedFiles,
+  places: boolean,
+  how: Writing,
+): Promise<void> {
+  const { deduped } = linked;
+  const cluster: Column = { name: clusterColumn, label: text('Cluster', '类号') };
+  const columns = [...plainColumns(deduped.columns), ...(places ? placeOfRow : []), cluster];
+  const writer = printer.rows(namedOnce(columns), how);
+  for (let record = 0; record < deduped.size; record++) {
+    const place = places ? placeOf(linked, record) : [];
+    const pause = writer.write([...deduped.row(record), ...place, deduped.clusterId(record)]);
+    if (pause) await pause;
+  }
+  await writer.end();
+}
+
+/** One row for each customer. Rules of sources may name a file without its folder and its ending. */
+export async function writeGolden(
+  { printer }: Context,
+  { deduped, files }: LinkedFiles,
+  rules: SurvivorshipRules,
+  how: Writing,
+): Promise<void> {
+  const sourceOf = (record: number): string => parse(files[deduped.table(record)] ?? '').name;
+  const writer = printer.rows(plainColumns(deduped.columns), how);
+  for (const row of deduped.goldenRows(rules, sourceOf)) {
+    const pause = writer.write(row);
+    if (pause) await pause;
+  }
+  await writer.end();
+}
+
+/** One row for each link: two rows of different files that are one customer. Gives how many there are. */
+export async function writeLinks({ printer }: Context, linked: LinkedFiles, how: Writing): Promise<void> {
+  const { deduped } = linked;
+  const columns = [...placeColumns, ...howSure, ...bothSides(deduped.columns.map((name) => ({ name })))];
+  const writer = printer.rows(namedOnce(columns), how);
+  for (const [first, second] of linksOf(deduped)) {
+    const weight = weightOfPair(deduped.linkage, first, second);
+    const sure = [rounded(probabilityOf(weight), 4), rounded(weight, 2)];
+    const values = sideBySide(deduped.row(first), deduped.row(second));
+    const pause = writer.write([...placesOf(linked, first, second), ...sure, ...values]);
+    if (pause) await pause;
+  }
+  await writer.end();
+}
+
+const howSure: readonly Column[] = [
+  { name: 'probability', label: text('Probability', '匹配概率'), align: 'right' },
+  { name: 'weight', label: text('Weight', '匹配权重'), align: 'right' },
+];
+
+/** The pairs of records of different files that are in one cluster, in the order of their rows. */
+export function linksOf({ size, linkage, table }: DedupedRows): readonly (readonly [number, number])[] {
+  const members = new Map<number, number[]>();
+  const links: (readonly [number, number])[] = [];
+  for (let record = 0; record < size; record++) {
+    const cluster = linkage.clusters[record] ?? record;
+    const earlier = members.get(cluster);
+    for (const first of earlier ?? []) if (table(first) !== table(record)) links.push([first, record]);
+    if (earlier === undefined) members.set(cluster, [record]);
+    else earlier.push(record);
+  }
+  return links.sort(([one, two], [other, another]) => one - other || two - another);
+}
+
+function weightOfPair(linkage: LinkageResult, first: number, second: number): number {
+  return (linkage.explain(first, second) ?? []).reduce((sum, { weight }) => sum + weight, 0);
+}
+
+/**
+ * Writes the pairs that are certain or doubtful into a file of their own, with the values of both records, for a person
+ * to decide in a spreadsheet.
+ */
+export async function writePairs(context: Context, linked: LinkedFiles, path: string): Promise<void> {
+  const { deduped, files } = linked;
+  const { linkage } = deduped;
+  const values = deduped.columns.map((name) => ({ name }));
+  const writer = context.printer.file(path, pairColumns(values, files.length > 1 ? placeColumns : []));
+  for (const pair of linked.pairs) {
+    const { first, second } = pair;
+    const pause = writer.write([
+      ...decidedCells(context, decided(linkage, pair)),
+      ...(files.length > 1 ? placesOf(linked, first, second) : []),
+      ...sideBySide(deduped.row(first), deduped.row(second)),
+    ]);
+    if (pause) await pause;
+  }
+  await writer.end();
+}
+
+function decided(linkage: LinkageResult, { first, second, probability, weight }: ScoredPair): DecidedCells {
+  const isSame = linkage.clusters[first] === linkage.clusters[second];
+  const parts = linkage.explain(first, second) ?? [];
+  return { ids: [first + 1, second + 1], decision: isSame ? 'same' : 'unsure', probability, weight, parts };
+}
+
+function placesOf(linked: LinkedFiles, first: number, second: number): Cell[] {
+  return [...placeOf(linked, first), ...placeOf(linked, second)];
+}
+
+function placeOf({ deduped, files }: LinkedFiles, record: number): Cell[] {
+  return [files[deduped.table(record)] ?? '', deduped.rowInTable(record)];
+}

@@ -1,0 +1,114 @@
+/** `dedupe` without files: merges in the list, in one batch that `undo` takes back. */
+
+import { counted } from '../../base/pluralize.ts';
+import { type Text, text } from '../../base/text.ts';
+import type { Context } from '../../context.ts';
+import { dedupeList, explainRecords, type ListOutcome } from '../../linkage/merge/dedupe-list.ts';
+import { type DoubtfulPair, doubtfulPairs } from '../../linkage/merge/review.ts';
+import { keepSurvivorship } from '../../linkage/merge/survivorship-rules.ts';
+import { findCustomer } from '../../store/customers/find-customer.ts';
+import { inBatch } from '../../store/journal/batches.ts';
+import { doubtfulColumns, writeDoubtful } from '../review/doubtful-rows.ts';
+import { batchInfo, sayBatch } from '../shared/batch-info.ts';
+import { threadsAsked } from '../shared/threads.ts';
+import type { DedupeOptions } from './dedupe-flags.ts';
+import { readModelFile, writeModelFile } from './model-file.ts';
+import { writeWaterfall } from './waterfall.ts';
+
+/** Links the list and merges what is certain, or explains a pair of customers. */
+export async function dedupeTheList(context: Context, options: DedupeOptions): Promise<undefined> {
+  if (options.explain !== undefined) return explainCustomers(context, options, options.explain);
+  const model = options.useModel === undefined ? undefined : await readModelFile(context, options.useModel);
+  const { mergeAbove, reviewAbove, full } = options;
+  const list = context.writeList();
+  const { result, ...kept } = await inBatch(list, batchInfo(context, 'dedupe', options.stage), (batch) => {
+    keepSurvivorship(list, batch, { asked: options.survivorship, sources: options.sourcePriority });
+    return context.busy(() => {
+      const outcome = dedupeList(list, batch, {
+        reading: context.reading,
+        workers: threadsAsked(context),
+        mergeAbove,
+        reviewAbove,
+        model,
+        full,
+      });
+      return { outcome, pairs: options.pairs === undefined ? [] : doubtfulPairs(list) };
+    });
+  });
+  if (options.pairs !== undefined) await writePairs(context, options.pairs, result.pairs);
+  const { outcome } = result;
+  if (options.saveModel !== undefined && outcome.model !== undefined) {
+    await writeModelFile(context, options.saveModel, outcome.model);
+  }
+  await sayOutcome(context, outcome, options.stage);
+  if (!context.options.dryRun) await sayBatch(context, kept);
+  return undefined;
+}
+
+async function explainCustomers(
+  context: Context,
+  { mergeAbove, reviewAbove }: DedupeOptions,
+  pair: readonly [string, string],
+): Promise<undefined> {
+  const list = context.readList();
+  const { ids, linkage } = context.busy(() => {
+    return explainRecords(list, { reading: context.reading, workers: threadsAsked(context), mergeAbove, reviewAbove });
+  });
+  const [first = 0, second = 0] = pair.map((word) => ids.indexOf(recordMeant(context, word)));
+  await writeWaterfall(context, linkage.explain(first, second));
+  return undefined;
+}
+
+/** A record by its id, even where it was merged; else a customer by whatever names it. */
+function recordMeant(context: Context, word: string): number {
+  const list = context.readList();
+  const customer = findCustomer(list, word, context.reading).id;
+  const id = Number(/^#?(\d{1,15})$/.exec(word.trim())?.[1]);
+  const isRecord = list.db.prepare<[number], number>('SELECT 1 FROM customers WHERE id = ?').get(id) !== undefined;
+  return isRecord ? id : customer;
+}
+
+async function writePairs(context: Context, path: string, pairs: readonly DoubtfulPair[]): Promise<void> {
+  const { printer } = context;
+  const rows = path === '-' ? printer.rows(doubtfulColumns) : printer.file(path, doubtfulColumns);
+  await writeDoubtful(context, pairs, rows);
+}
+
+async function sayOutcome({ printer, options }: Context, outcome: ListOutcome, isStaged: boolean): Promise<void> {
+  await printer.say(summary(options.dryRun || isStaged, outcome));
+  const { fresh, linkage } = outcome;
+  if (fresh === 0) {
+    await printer.say(
+      text(
+        'nothing is new since the last run; --full compares everything again',
+        '自上次运行以来没有新内容；--full 可重新比对全部',
+      ),
+    );
+  } else if (fresh !== undefined) {
+    await printer.say(
+      text(
+        `only what is new or has changed was compared: ${counted(fresh, 'record')}`,
+        `只比对了新增或改动的 ${fresh} 条记录`,
+      ),
+    );
+  }
+  if (linkage === undefined) return;
+  const { explainRules } = await import('../../linkage/pairs/rule-notes.ts');
+  const told = explainRules(linkage.outcomes);
+  if (told !== undefined) await printer.say(told);
+}
+
+function summary(isTried: boolean, { merged, standing, doubtful }: ListOutcome): Text {
+  const records = counted(merged, 'record');
+  const customers = counted(standing, 'customer');
+  const pairs = counted(doubtful, 'doubtful pair');
+  return isTried
+    ? text(
+        `would merge ${records} into ${customers}; ${pairs}`,
+        `将把 ${merged} 条记录并入 ${standing} 位客户；存疑 ${doubtful} 对`,
+      )
+    : text(
+        `${records} merged into ${customers}; ${pairs}${doubtful > 0 ? ' to look at: clientele review' : ''}`,
+        `已把 ${merged} 条记录并入 ${standing} 位客户；存疑 ${doubtful} 对${doubtful > 0 ? '，请用 clientele review 判断' : ''}`,
+      );
+}

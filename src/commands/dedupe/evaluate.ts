@@ -1,0 +1,121 @@
+/** `dedupe --eval`: reads the truth, and writes how good the linkage is by it. */
+
+import { type Text, text } from '../../base/text.ts';
+import { rounded } from '../../base/to-digits.ts';
+import type { Context } from '../../context.ts';
+import type { Column } from '../../formats/writer.ts';
+import type { NamedRecords } from '../../linkage/merge/record-ids.ts';
+import { bestPoint, type CurvePoint, lowestThreshold, qualityCurve } from '../../linkage/model/evaluation.ts';
+import { type Truth, truthOfColumn, truthOfTable } from '../../linkage/model/truth.ts';
+import { defaultMergeAbove, defaultReviewAbove, type LinkageResult } from '../../linkage/pairs/link-records.ts';
+import { openSource } from '../shared/sources.ts';
+import type { TruthAsked } from './eval-flag.ts';
+import type { Thresholds } from './weight-chart.ts';
+
+/**
+ * Reads the file of the truth, so that what is wrong with it is said before anything is linked.
+ *
+ * @returns what finds the truth of a list.
+ */
+export async function openTruth(context: Context, asked: TruthAsked): Promise<(list: NamedRecords) => Truth> {
+  if ('column' in asked) return (list) => truthOfColumn(list, asked.column);
+  const { name, columns, batches } = await openSource(context, asked.path);
+  const rows: (readonly string[])[] = [];
+  for await (const batch of batches()) for (const { cells } of batch) rows.push(cells);
+  return (list) => truthOfTable(list, { name, columns, rows }, asked.form);
+}
+
+/** The match probability down to which pairs are kept: the curve asks for weak ones as well. */
+export function keptFrom({ reviewAbove = defaultReviewAbove }: Thresholds, isEvaluated: boolean): number {
+  return isEvaluated ? Math.min(lowestThreshold, reviewAbove) : reviewAbove;
+}
+
+const columns: readonly Column[] = [
+  { name: 'threshold', label: text('Threshold', '阈值'), align: 'right' },
+  { name: 'weight', label: text('Weight', '权重'), align: 'right' },
+  { name: 'found_pairs', label: text('Found', '找到'), align: 'right' },
+  { name: 'correct_pairs', label: text('Correct', '正确'), align: 'right' },
+  { name: 'true_pairs', label: text('True', '真实'), align: 'right' },
+  { name: 'precision', label: text('Precision', '精确率'), align: 'right' },
+  { name: 'recall', label: text('Recall', '召回率'), align: 'right' },
+  { name: 'f1', label: text('F1', 'F1'), align: 'right' },
+  { name: 'note', label: text('Note', '说明') },
+];
+
+/** Writes precision, recall and F1 over the thresholds and says them for the threshold that merges. */
+export async function writeEvaluation(
+  context: Context,
+  linkage: Pick<LinkageResult, 'clustersAt'>,
+  truth: Truth,
+  thresholds: Thresholds,
+): Promise<void> {
+  const { printer } = context;
+  const merge = thresholds.mergeAbove ?? defaultMergeAbove;
+  const review = Math.min(merge, thresholds.reviewAbove ?? defaultReviewAbove);
+  const curve = context.busy(() =>
+    qualityCurve(truth.labels, [merge, review], (threshold) => linkage.clustersAt(threshold)),
+  );
+  const best = bestPoint(curve, merge);
+  const writer = printer.rows(columns);
+  for (const point of curve) {
+    const notes: readonly (readonly [boolean, string, Text])[] = [
+      [point.threshold === review, 'review', text('review', '存疑')],
+      [point.threshold === merge, 'merge', text('merge', '合并')],
+      [point === best, 'best', text('best F1', 'F1 最高')],
+    ];
+    const said = notes.flatMap(([holds, name, label]) =>
+      holds ? [printer.writesTable ? printer.in(label) : name] : [],
+    );
+    await writer.write([...cellsOf(point), said.join(', ')]);
+  }
+  await writer.end();
+  await sayQuality(
+    context,
+    truth,
+    curve.find(({ threshold }) => threshold === merge),
+    best,
+  );
+}
+
+function cellsOf({ threshold, weight, foundPairs, correctPairs, truePairs, precision, recall, f1 }: CurvePoint) {
+  const shares = [precision, recall, f1].map((share) => rounded(share, 4));
+  return [threshold, rounded(weight, 2), foundPairs, correctPairs, truePairs, ...shares];
+}
+
+async function sayQuality(
+  { printer }: Context,
+  truth: Truth,
+  merged: CurvePoint | undefined,
+  best: CurvePoint | undefined,
+): Promise<void> {
+  await printer.say(basisOf(truth));
+  if (merged === undefined || best === undefined) return;
+  const [precision, recall, f1] = [merged.precision, merged.recall, merged.f1].map((share) => share.toFixed(4));
+  await printer.say(
+    text(
+      `merged from ${merged.threshold}: precision ${precision}, recall ${recall}, F1 ${f1}; best F1 ${best.f1.toFixed(4)} from ${best.threshold}`,
+      `自 ${merged.threshold} 起合并：精确率 ${precision}，召回率 ${recall}，F1 ${f1}；阈值为 ${best.threshold} 时 F1 最高，为 ${best.f1.toFixed(4)}`,
+    ),
+  );
+}
+
+/** How the truth was understood, and what it leaves open. */
+function basisOf({ form, columns: hidden, labels, unknownIds }: Truth): Text {
+  const records = labels.filter((label) => label >= 0).length;
+  const forms: Readonly<Record<Truth['form'], Text>> = {
+    pairs: text('pairs of ids', '成对的编号'),
+    clusters: text('ids with their customers', '编号和所属客户'),
+    column: text('a column of the list', '名单的一列'),
+  };
+  const left = labels.length - records;
+  const named = hidden.join(', ');
+  const parts = [
+    text(
+      `truth: ${forms[form].en}, about ${records} rows${named === '' ? '' : `; ${named} not compared`}`,
+      `真值：${forms[form].zh}，涉及 ${records} 行${named === '' ? '' : `；${named} 不参与比对`}`,
+    ),
+    ...(left > 0 ? [text(`${left} rows not judged`, `${left} 行未评估`)] : []),
+    ...(unknownIds > 0 ? [text(`${unknownIds} ids not in the list`, `${unknownIds} 个编号不在名单中`)] : []),
+  ];
+  return text(parts.map(({ en }) => en).join('; '), parts.map(({ zh }) => zh).join('；'));
+}

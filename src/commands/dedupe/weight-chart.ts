@@ -1,0 +1,83 @@
+/** `dedupe --chart`: how the match weights of the compared pairs are distributed, and where the thresholds stand. */
+
+import { type Text, text } from '../../base/text.ts';
+import type { Context } from '../../context.ts';
+import type { Column } from '../../formats/writer.ts';
+import { weightOf } from '../../linkage/model/score.ts';
+import { type WeightBin, weightBins } from '../../linkage/model/weight-bins.ts';
+import { defaultMergeAbove, defaultReviewAbove, type LinkageResult } from '../../linkage/pairs/link-records.ts';
+import { shareBar } from '../../terminal/output/bars.ts';
+
+/** The thresholds as the flags give them. */
+export interface Thresholds {
+  readonly mergeAbove: number | undefined;
+  readonly reviewAbove: number | undefined;
+}
+
+const columns: readonly Column[] = [
+  { name: 'weight_from', label: text('Weight', '权重'), align: 'right' },
+  { name: 'weight_to', label: text('to', '至'), align: 'right' },
+  { name: 'pairs', label: text('Pairs', '对数'), align: 'right' },
+  { name: 'threshold', label: text('Threshold', '阈值') },
+];
+
+/** Few enough to stand on a screen. */
+const mostBins = 30;
+/** What the other columns take, at least, beside the bars. */
+const taken = 50;
+
+/** Writes a row for each stretch of weights, on a terminal with a bar. */
+export async function writeWeights(
+  context: Context,
+  { outcomes }: Pick<LinkageResult, 'outcomes'>,
+  thresholds: Thresholds,
+): Promise<void> {
+  const { printer, io } = context;
+  const bins = weightBins(
+    outcomes.map(({ weights }) => weights),
+    mostBins,
+  );
+  const room = Math.max(10, Math.min(60, io.stdout.width - taken));
+  const scale = scaleOf(bins);
+  const barColumn: Column = { name: 'bar', label: scale.label };
+  const writer = printer.rows(printer.writesTable ? [...columns, barColumn] : columns);
+  const marks = marksOf(thresholds);
+  for (const { from, to, pairs } of bins) {
+    const reached = marks.filter(({ weight }) => weight >= from && weight < to);
+    const said = reached.map(({ name, label }) => (printer.writesTable ? printer.in(label) : name)).join(', ');
+    const bar = printer.writesTable ? [shareBar(scale.share(pairs), room)] : [];
+    await writer.write([from, to, pairs, said, ...bar]);
+  }
+  await writer.end();
+}
+
+interface Mark {
+  readonly name: string;
+  readonly label: Text;
+  readonly weight: number;
+}
+
+function marksOf({ mergeAbove = defaultMergeAbove, reviewAbove = defaultReviewAbove }: Thresholds): readonly Mark[] {
+  const review = Math.min(reviewAbove, mergeAbove);
+  return [
+    { name: 'review', label: text(`review from ${review}`, `${review} 起存疑`), weight: weightOf(review) },
+    { name: 'merge', label: text(`merge from ${mergeAbove}`, `${mergeAbove} 起合并`), weight: weightOf(mergeAbove) },
+  ];
+}
+
+interface Scale {
+  readonly label: Text;
+  readonly share: (pairs: number) => number;
+}
+
+/** Where the fewest pairs would hardly show beside the most, the bars are drawn by the logarithm. */
+function scaleOf(bins: readonly WeightBin[]): Scale {
+  const counts = bins.map(({ pairs }) => pairs).filter((pairs) => pairs > 0);
+  const most = Math.max(1, ...counts);
+  if (Math.min(most, ...counts) > most / 50)
+    return { label: text('Distribution', '分布'), share: (pairs) => pairs / most };
+  return {
+    label: text('Distribution (logarithmic)', '分布（对数刻度）'),
+    share: (pairs) => Math.log(1 + pairs) / Math.log(1 + most),
+  };
+}

@@ -1,0 +1,164 @@
+/** `clean FILE...`: reads files with the same columns and writes their rows cleaned, or a report by column. */
+
+import { ExitCode, UserError } from '../../base/errors.ts';
+import { text } from '../../base/text.ts';
+import type { Context } from '../../context.ts';
+import type { ReadOptions } from '../../formats/io/source.ts';
+import { readHead } from '../../formats/peek-rows.ts';
+import type { SourceRow, TableReader } from '../../formats/reader.ts';
+import type { Column } from '../../formats/writer.ts';
+import { countEnd, newOutcome, type Outcome } from '../../intake/ingest/outcome.ts';
+import { columnsOfRejects, rejectWriter } from '../../intake/ingest/rejects.ts';
+import { withDateOrders } from '../../intake/plan/date-columns.ts';
+import { looksLikeData } from '../../intake/plan/header-row.ts';
+import { type ImportKind, mappingFor } from '../../intake/plan/kinds.ts';
+import type { ColumnChoice, Mapping } from '../../intake/plan/mapping.ts';
+import { mapByProfile } from '../../intake/plan/profile-mapping.ts';
+import { type ColumnReport, countCell, newReports, rowCleaner } from '../../intake/quality/clean.ts';
+import { hasTooManyCells } from '../../intake/rows/row-shape.ts';
+import type { Profile } from '../../store/tables/profiles.ts';
+import type { RowOutput, Writing } from '../../terminal/output/printer.ts';
+import { openSource, sourcePaths } from '../shared/sources.ts';
+import { plainColumns } from '../shared/write-answer.ts';
+import { sayReasons, sayWhereRejectsAre } from './import-summary.ts';
+import { openRejects } from './rejects-flag.ts';
+
+export interface CleanOptions {
+  readonly kind: ImportKind;
+  readonly choices: readonly ColumnChoice[];
+  readonly profile: Profile | undefined;
+  readonly reading: ReadOptions;
+  readonly writing: Writing;
+  /** Tell of each column instead of writing the rows. */
+  readonly report: boolean;
+  /** Where rows are written that have more cells than the header. */
+  readonly rejects: string | undefined;
+}
+
+/** So many rows tell how a column writes its dates. */
+const ROWS_THAT_TELL = 1000;
+
+/**
+ * Cleans the rows of files one after the other.
+ *
+ * @param paths as the user gave them; `-` is stdin.
+ * @returns exit code 3 where rows were set aside.
+ * @throws UserError `columns-differ`
+ */
+export async function cleanFiles(
+  context: Context,
+  paths: readonly string[],
+  options: CleanOptions,
+): Promise<ExitCode | undefined> {
+  const tables: TableReader[] = [];
+  for (const path of await sourcePaths(context, paths)) tables.push(await openSource(context, path, options.reading));
+  const [first] = tables;
+  if (first === undefined) return undefined;
+  refuseOtherColumns(first, tables);
+  if (options.reading.header !== false && looksLikeData(first.columns)) await sayNoHeader(context, first);
+  const writer = options.report ? undefined : context.printer.rows(plainColumns(first.columns), options.writing);
+  const outcome = newOutcome();
+  const rejectColumns = columnsOfRejects(tables.map((table) => ({ table })));
+  const rejects = openRejects(context, options.rejects, rejectColumns);
+  const reject = rejects && rejectWriter(rejectColumns, rejects, (words) => context.printer.in(words));
+  let reports: readonly ColumnReport[] | undefined;
+  for (const table of tables) {
+    const headed = await readHead(table, ROWS_THAT_TELL);
+    const mapping = mappingOf(headed.table, headed.head, options);
+    reports ??= newReports(mapping);
+    await cleanRows(context, headed.table, mapping, reports, outcome, { writer, reject });
+  }
+  await writer?.end();
+  await rejects?.end();
+  if (options.report) await writeReport(context, reports ?? [], options.writing);
+  await sayReasons(context, outcome);
+  if (outcome.setAside > 0) await sayWhereRejectsAre(context, options.rejects);
+  return outcome.setAside > 0 ? ExitCode.setAside : undefined;
+}
+
+/** @throws UserError where a profile does not fit, or a choice names nothing. */
+function mappingOf(table: TableReader, head: readonly SourceRow[], options: CleanOptions): Mapping {
+  const { kind, choices, profile } = options;
+  const mapping =
+    profile === undefined
+      ? mappingFor(kind, table.columns, choices)
+      : mapByProfile(table, options.kind, profile, choices);
+  return withDateOrders(mapping, head);
+}
+
+/** Where rows go; nowhere where only the report is asked for, or no file for those set aside. */
+interface RowsTo {
+  readonly writer: RowOutput | undefined;
+  readonly reject: ReturnType<typeof rejectWriter> | undefined;
+}
+
+async function cleanRows(
+  { reading }: Context,
+  table: TableReader,
+  mapping: Mapping,
+  reports: readonly ColumnReport[],
+  outcome: Outcome,
+  { writer, reject }: RowsTo,
+): Promise<void> {
+  const clean = rowCleaner(mapping, reading);
+  for await (const rows of table.batches()) {
+    for (const row of rows) {
+      if (hasTooManyCells(row, table.columns.length)) {
+        countEnd(outcome, row.line, { setAside: 'too-many-cells' });
+        await reject?.({ table }, { row, reason: 'too-many-cells' });
+        continue;
+      }
+      const cleaned = clean(row.cells);
+      for (const [index, report] of reports.entries()) {
+        const result = cleaned[index];
+        if (result !== undefined) countCell(report, row.cells[index] ?? '', result);
+      }
+      const pause = writer?.write(cleaned.map(({ value }) => value));
+      if (pause) await pause;
+    }
+  }
+}
+
+function sayNoHeader({ printer }: Context, { name }: TableReader): Promise<void> {
+  return printer.say(
+    text(
+      `${name}: the first row looks like data and is taken for the header; --no-header reads it as a row`,
+      `${name}：第一行看起来是数据，但被当作了表头；如果没有表头，请加 --no-header`,
+    ),
+  );
+}
+
+function refuseOtherColumns(first: TableReader, tables: readonly TableReader[]): void {
+  const other = tables.find((table) => table.columns.join('\n') !== first.columns.join('\n'));
+  if (other === undefined) return;
+  throw new UserError({
+    code: 'columns-differ',
+    exit: ExitCode.usage,
+    message: text(
+      `${other.name} has other columns than ${first.name}: ${other.columns.join(', ')}`,
+      `${other.name} 的列与 ${first.name} 不同：${other.columns.join('、')}`,
+    ),
+    hint: text('clean files with different columns one by one', '列不同的文件请分别整理'),
+  });
+}
+
+const reportColumns: readonly Column[] = [
+  { name: 'column', label: text('Column', '列') },
+  { name: 'field', label: text('Field', '字段') },
+  { name: 'filled', label: text('Filled', '已填'), align: 'right' },
+  { name: 'blank', label: text('Blank', '空白'), align: 'right' },
+  { name: 'valid', label: text('Valid', '有效'), align: 'right' },
+  { name: 'distinct', label: text('Distinct', '不同值'), align: 'right' },
+  { name: 'repaired', label: text('Repaired', '修正'), align: 'right' },
+  { name: 'doubtful', label: text('Doubtful', '存疑'), align: 'right' },
+  { name: 'examples', label: text('Examples', '例子') },
+];
+
+async function writeReport(context: Context, reports: readonly ColumnReport[], writing: Writing): Promise<void> {
+  const rows = context.printer.rows(reportColumns, writing);
+  for (const { column, field, filled, blank, valid, distinct, repaired, doubtful, examples } of reports) {
+    const figures = [filled, blank, valid, distinct.inWords(), repaired, doubtful];
+    await rows.write([column, field?.name ?? null, ...figures, examples.join('; ')]);
+  }
+  await rows.end();
+}

@@ -1,0 +1,150 @@
+/** What `import` tells when it is done: in words on stderr, and as data where a format is asked for. */
+
+import { counted } from '../../base/pluralize.ts';
+import { text } from '../../base/text.ts';
+import type { Context } from '../../context.ts';
+import type { Column } from '../../formats/writer.ts';
+import { type ImportedFile, type ImportedFiles, unknownColumns } from '../../intake/ingest/import-files.ts';
+import { type Outcome, setAsideReasons } from '../../intake/ingest/outcome.ts';
+import { sayBatch } from '../shared/batch-info.ts';
+import { sayUnsure } from './resolve-ambiguous-columns.ts';
+
+/** Says what became of each file, why rows were set aside, and what to do next. */
+export async function sayImported(
+  context: Context,
+  { files, ...kept }: ImportedFiles,
+  rejects: string | undefined,
+): Promise<void> {
+  for (const file of files) await sayFile(context, file);
+  const setAside = files.reduce((sum, { outcome }) => sum + (outcome?.setAside ?? 0), 0);
+  if (setAside > 0) await sayWhereRejectsAre(context, rejects);
+  await sayBatch(context, kept);
+}
+
+/** Says how the rows that were set aside can be mended. */
+export async function sayWhereRejectsAre(
+  { printer }: Pick<Context, 'printer'>,
+  rejects: string | undefined,
+): Promise<void> {
+  await printer.warn(
+    rejects === undefined
+      ? text('to mend them, write them to a file: --rejects FILE', '可用 --rejects 文件 导出这些行，改好后再导入')
+      : text(`they are in ${rejects}: mend them and import that file`, `这些行已写入 ${rejects}，改好后可直接导入`),
+  );
+}
+
+async function sayFile({ printer, options }: Context, file: ImportedFile): Promise<void> {
+  const { table, outcome, alreadyIn } = file;
+  if (options.verbose) await sayMapping(printer, file);
+  if (outcome === undefined) {
+    await printer.say(
+      text(
+        `${table.name}: imported already, as batch ${alreadyIn}; nothing to do`,
+        `${table.name}：已在批次 ${alreadyIn} 中导入过，无需重复导入`,
+      ),
+    );
+    return;
+  }
+  if (outcome.read === 0) {
+    await printer.warn(text(`${table.name}: no rows below the header`, `${table.name}：表头下没有数据`));
+    return;
+  }
+  await printer.say(
+    text(
+      `${table.name} (${table.format}, ${table.encoding}): ${counted(outcome.read, 'row')}: ${outcome.inserted} inserted, ${outcome.updated} updated, ${outcome.unchanged} unchanged, ${outcome.setAside} set aside`,
+      `${table.name}（${table.format}，${table.encoding}）：共 ${outcome.read} 行：新增 ${outcome.inserted}，更新 ${outcome.updated}，未变 ${outcome.unchanged}，未导入 ${outcome.setAside}`,
+    ),
+  );
+  await sayReasons({ printer }, outcome);
+  await sayDetails(file, outcome, printer);
+}
+
+/** Says which column was taken for which field. */
+async function sayMapping(printer: Context['printer'], { table, mapping }: ImportedFile): Promise<void> {
+  for (const [index, column] of table.columns.entries()) {
+    const field = mapping.fields[index]?.name ?? 'extra';
+    await printer.say(text(`${table.name}: ${column} is ${field}`, `${table.name}：${column} → ${field}`));
+  }
+}
+
+/** Says why rows were set aside, and where the first of them stand. */
+export async function sayReasons({ printer }: Pick<Context, 'printer'>, outcome: Outcome): Promise<void> {
+  for (const [reason, { count: rows, lines }] of outcome.reasons) {
+    const words = setAsideReasons[reason];
+    const more = rows > lines.length;
+    await printer.warn(
+      text(
+        `  set aside, ${words.en}: ${counted(rows, 'row')} (line ${lines.join(', ')}${more ? ', …' : ''})`,
+        `  未导入，${words.zh}：${rows} 行（第 ${lines.join('、')}${more ? '…' : ''} 行）`,
+      ),
+    );
+  }
+}
+
+async function sayDetails(file: ImportedFile, outcome: Outcome, printer: Context['printer']): Promise<void> {
+  const { linesAbove = 0 } = file.table;
+  if (linesAbove > 0) {
+    await printer.say(
+      text(
+        `  ${counted(linesAbove, 'line')} above the header ${linesAbove === 1 ? 'is' : 'are'} no part of the table`,
+        `  表头之上的 ${linesAbove} 行不属于表格，未读取`,
+      ),
+    );
+  }
+  const unknown = unknownColumns(file);
+  if (unknown.length > 0) {
+    await printer.say(
+      text(
+        `  kept in extra, as no field is known for it: ${unknown.join(', ')}`,
+        `  没有对应字段、原样保存在 extra 中的列：${unknown.join('、')}`,
+      ),
+    );
+  }
+  await sayUnsure({ printer }, file);
+  if (outcome.keptAsWas > 0) {
+    await printer.say(
+      text(
+        `  ${counted(outcome.keptAsWas, 'row')} ${outcome.keptAsWas === 1 ? 'differs' : 'differ'} from the list, which was kept; to take what the file says: --on-conflict overwrite`,
+        `  ${outcome.keptAsWas} 行与客户库不一致，客户库保持不变；如要以文件为准：--on-conflict overwrite`,
+      ),
+    );
+  }
+  if (outcome.short > 0) {
+    await printer.say(
+      text(
+        `  ${counted(outcome.short, 'row')} shorter than the header: the missing cells were taken as blank`,
+        `  ${outcome.short} 行的单元格比表头少，缺少的按空白处理`,
+      ),
+    );
+  }
+  if (outcome.doubts > 0) {
+    await printer.say(
+      text(
+        `  ${counted(outcome.doubts, 'value')} to look at: clientele check --values`,
+        `  ${outcome.doubts} 个值需要留意：clientele check --values`,
+      ),
+    );
+  }
+}
+
+const summaryColumns: readonly Column[] = [
+  { name: 'file', label: text('File', '文件') },
+  { name: 'kind', label: text('Kind', '类型') },
+  { name: 'encoding', label: text('Encoding', '编码') },
+  { name: 'read', label: text('Read', '读取'), align: 'right' },
+  { name: 'inserted', label: text('Inserted', '新增'), align: 'right' },
+  { name: 'updated', label: text('Updated', '更新'), align: 'right' },
+  { name: 'unchanged', label: text('Unchanged', '未变'), align: 'right' },
+  { name: 'set_aside', label: text('Set aside', '未导入'), align: 'right' },
+  { name: 'doubts', label: text('To look at', '需留意'), align: 'right' },
+];
+
+/** Prints the numbers of each file as rows. */
+export async function importSummary({ printer }: Context, files: readonly ImportedFile[]): Promise<void> {
+  const rows = printer.rows(summaryColumns);
+  for (const { table, kind, outcome } of files) {
+    const { read = 0, inserted = 0, updated = 0, unchanged = 0, setAside = 0, doubts = 0 } = outcome ?? {};
+    await rows.write([table.name, kind, table.encoding, read, inserted, updated, unchanged, setAside, doubts]);
+  }
+  await rows.end();
+}

@@ -1,0 +1,130 @@
+/** `--profile` and `--save-profile`: the flags of an import, kept in the list and used again. */
+
+import { ExitCode, UserError } from '../../base/errors.ts';
+import { text } from '../../base/text.ts';
+import type { Context } from '../../context.ts';
+import type { ReadOptions } from '../../formats/io/source.ts';
+import { type ConflictRule, conflictRules } from '../../intake/ingest/customer-conflict.ts';
+import { type MatchField, matchFields } from '../../intake/ingest/customer-match.ts';
+import type { ImportKind } from '../../intake/plan/kinds.ts';
+import type { PlannedFile } from '../../intake/plan/plan-file.ts';
+import { profileColumns } from '../../intake/plan/profile-mapping.ts';
+import type { List } from '../../store/file/list.ts';
+import { listProfiles, type Profile, readProfile } from '../../store/tables/profiles.ts';
+import { badValue, string, value } from '../cli/flags.ts';
+
+const SAVE = '--save-profile <name>';
+
+export const profileFlags = {
+  profile: string(
+    '--profile <name>',
+    text('read and map the file as a saved profile says', '按保存的方案读取文件、对应各列'),
+  ),
+  saveProfile: value(
+    SAVE,
+    text(
+      'save how this file is read and mapped, for --profile',
+      '把本次的读取方式和列对应关系保存为方案，供 --profile 使用',
+    ),
+    (raw) => {
+      if (raw.trim() !== '') return raw.trim();
+      throw badValue(SAVE, raw, text('give it a name, such as sales-export', '请给出名称，例如 sales-export'));
+    },
+  ),
+};
+
+/** The flags of an import that a profile keeps. */
+export interface KeptFlags {
+  readonly kind: ImportKind | undefined;
+  readonly reading: ReadOptions;
+  readonly source: string | undefined;
+  readonly matchOn: readonly MatchField[];
+  readonly onConflict: ConflictRule | undefined;
+  readonly createCustomers: boolean;
+}
+
+/**
+ * The profile that `--profile` names.
+ *
+ * @throws UserError `profile-unknown` that names those there are.
+ */
+export function namedProfile(list: List, name: string): Profile {
+  const profile = readProfile(list, name);
+  if (profile !== undefined) return profile;
+  const names = listProfiles(list).map((known) => known.name);
+  throw new UserError({
+    code: 'profile-unknown',
+    exit: ExitCode.usage,
+    message: text(`there is no profile '${name}'`, `没有方案“${name}”`),
+    hint:
+      names.length === 0
+        ? text('save one with --save-profile NAME', '请先用 --save-profile 名称 保存')
+        : text(`the profiles are ${names.join(', ')}`, `已有的方案：${names.join('、')}`),
+  });
+}
+
+/** The flags as given, and those of the profile where they are not. @throws UserError `profile-kind`. */
+export function withProfile(given: KeptFlags, profile: Profile | undefined): KeptFlags {
+  if (profile === undefined) return given;
+  if (given.kind !== undefined && given.kind !== profile.kind) throw otherKind(profile);
+  const { source, matchOn, onConflict, createCustomers } = profile.options;
+  return {
+    kind: given.kind,
+    reading: keptReading(given.reading, profile),
+    source: given.source ?? (typeof source === 'string' ? source : undefined),
+    matchOn: given.matchOn.length > 0 ? given.matchOn : matchFieldsIn(matchOn),
+    onConflict: given.onConflict ?? conflictRules.find((rule) => rule === onConflict),
+    createCustomers: given.createCustomers || createCustomers === true,
+  };
+}
+
+/** How a file is read: as the flags say, and where they do not, as the profile does. */
+export function keptReading(given: ReadOptions, profile: Profile | undefined): ReadOptions {
+  const reading = profile?.options.reading;
+  const flags = Object.fromEntries(Object.entries(given).filter(([, flag]) => flag !== undefined));
+  return { ...(typeof reading === 'object' ? reading : {}), ...flags };
+}
+
+function matchFieldsIn(saved: unknown): readonly MatchField[] {
+  return Array.isArray(saved) ? saved.flatMap((name) => matchFields.find((field) => field === name) ?? []) : [];
+}
+
+/**
+ * What `--save-profile` keeps of a run. Only flags that were given are kept: what was found out from this file need not
+ * hold for the next one.
+ */
+export function profileOf(name: string, files: readonly PlannedFile[], flags: KeptFlags): Profile {
+  const { reading, source, matchOn, onConflict, createCustomers } = flags;
+  return {
+    name,
+    kind: files[0]?.kind ?? 'customers',
+    columns: profileColumns(files),
+    options: {
+      reading,
+      source,
+      ...(matchOn.length > 0 && { matchOn }),
+      onConflict,
+      ...(createCustomers && { createCustomers }),
+    },
+  };
+}
+
+function otherKind({ name, kind }: Profile): UserError {
+  return new UserError({
+    code: 'profile-kind',
+    exit: ExitCode.usage,
+    message: text(`the profile ${name} is for ${kind}`, `方案 ${name} 用于 ${kind}`),
+    hint: text('leave --as out, or name another profile', '请去掉 --as，或换一个方案'),
+  });
+}
+
+/** Says that the profile was kept. */
+export async function sayProfile({ printer, options }: Context, profile: Profile | undefined): Promise<void> {
+  if (profile === undefined || options.dryRun) return;
+  await printer.say(
+    text(
+      `saved as profile ${profile.name}: next time use --profile ${profile.name}`,
+      `已保存为方案 ${profile.name}，下次可用 --profile ${profile.name}`,
+    ),
+  );
+}

@@ -1,0 +1,30 @@
+/** Commands that take customers only refuse a table of something else before each order becomes a customer. */
+import { ExitCode, UserError } from '../../base/errors.ts';
+import { text } from '../../base/text.ts';
+import { likelyKind } from '../../intake/plan/kind-of-table.ts';
+import { kinds } from '../../intake/plan/kinds.ts';
+import type { PlannedFile } from '../../intake/plan/plan-file.ts';
+
+/**
+ * @param isMapped the user said which columns are meant, and so knows better.
+ * @throws UserError `not-customers`.
+ */
+export function refuseOtherRows(planned: readonly PlannedFile[], isMapped: boolean): void {
+  for (const { table } of isMapped ? [] : planned) {
+    const likely = likelyKind(table.columns);
+    if (likely === 'customers') continue;
+    const { words } = kinds[likely];
+    throw new UserError({
+      code: 'not-customers',
+      exit: ExitCode.usage,
+      message: text(
+        `${table.name} looks like ${words.en}, not of customers`,
+        `${table.name} 看起来是${words.zh}，不是客户表`,
+      ),
+      hint: text(
+        `take it in with: clientele import ${table.name} --as ${likely}; if it holds customers, say where with --map`,
+        `请用 clientele import ${table.name} --as ${likely} 导入；如确为客户，请用 --map 指定列`,
+      ),
+    });
+  }
+}

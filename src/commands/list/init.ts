@@ -1,0 +1,52 @@
+/**
+ * `init` makes an empty list and sets its country, which phones and addresses without one belong to.
+ *
+ *     clientele init --country US
+ */
+import { existsSync } from 'node:fs';
+import { ExitCode, UserError } from '../../base/errors.ts';
+import { text } from '../../base/text.ts';
+import { writeCurrency } from '../../store/file/currency.ts';
+import { writeSetting } from '../../store/file/settings.ts';
+import { inBatch } from '../../store/journal/batches.ts';
+import { command } from '../cli/command.ts';
+import { batchInfo } from '../shared/batch-info.ts';
+
+export const initCommand = command({
+  name: 'init',
+  group: 'list',
+  summary: text('make an empty list', '新建空的客户库'),
+  description: text(
+    'Makes the file, readable by its owner only, and keeps the country and its currency: what phones, addresses and amounts without one belong to. import does the same for China where there is no list yet.',
+    '新建仅本人可读的文件，并记下国家及其货币：没有标明国家的电话、地址、金额都按它处理。没有客户库时 import 也会自动新建，默认为中国。',
+  ),
+  examples: [
+    { line: 'clientele init --db china.db', does: text('a list in China', '中国的客户库') },
+    { line: 'clientele init --db america.db --country US', does: text('a list in the United States', '美国的客户库') },
+  ],
+  flags: {},
+  writes: true,
+  async run(context) {
+    if (existsSync(context.listPath)) {
+      throw new UserError({
+        code: 'list-exists',
+        exit: ExitCode.usage,
+        message: text(`${context.listPath} is there already`, `${context.listPath} 已存在`),
+        hint: text('name another file with --db', '请用 --db 指定其他文件'),
+      });
+    }
+    const { country, currency } = context.reading;
+    const list = context.writeList({ create: true });
+    await inBatch(list, batchInfo(context, 'init'), (batch) => {
+      writeSetting(list, batch, 'country', country);
+      writeCurrency(list, batch, currency);
+    });
+    await context.printer.say(
+      text(
+        `made ${context.listPath}: country ${country}, currency ${currency}`,
+        `已新建 ${context.listPath}：国家 ${country}，货币 ${currency}`,
+      ),
+    );
+    return undefined;
+  },
+});

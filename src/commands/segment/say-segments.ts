@@ -1,0 +1,23 @@
+/** What a refresh of the segments is told in, by `segment refresh` and by `classify`. */
+
+import { counted } from '../../base/pluralize.ts';
+import { text } from '../../base/text.ts';
+import type { Context } from '../../context.ts';
+import type { SegmentRefresh } from '../../store/classes/segments.ts';
+
+/** Says how many are in each segment that was refreshed, and which rule could not be asked. */
+export async function saySegments({ printer }: Context, refreshed: readonly SegmentRefresh[]): Promise<void> {
+  for (const { segment, changes, error } of refreshed) {
+    if (error !== undefined) {
+      await printer.warn(text(`segment ${segment.name}: ${error.text.en}`, `客群“${segment.name}”：${error.text.zh}`));
+    } else if (changes !== undefined) {
+      const { classified, came, left } = changes;
+      await printer.say(
+        text(
+          `segment ${segment.name}: ${counted(classified, 'customer')}, ${came} came, ${left} went`,
+          `客群“${segment.name}”：${classified} 位客户，${came} 位进入，${left} 位离开`,
+        ),
+      );
+    }
+  }
+}

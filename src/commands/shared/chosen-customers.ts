@@ -1,0 +1,33 @@
+/** `--where` and `--segment`: which customers a command is about. */
+
+import { type Text, text } from '../../base/text.ts';
+import type { Context } from '../../context.ts';
+import { refuseLaterFigures, segmentNamed } from '../../store/classes/segments.ts';
+import { allOf } from '../../store/file/conditions.ts';
+import type { List } from '../../store/file/list.ts';
+import type { ChosenCustomers } from '../../store/file/queries.ts';
+import { type OptionsOf, string } from '../cli/flags.ts';
+
+/** The two flags, with what `--where` does in the command at hand. */
+export function choosingFlags(where: Text) {
+  return {
+    where: string('--where <condition>', where),
+    segment: string('--segment <name>', text('only customers of a segment', '仅限某个客群的客户')),
+  };
+}
+
+/**
+ * Whom the flags choose. The rule of a segment is asked as of the day of the run.
+ *
+ * @throws UserError `segment-unknown`, `condition-not-understood` or `figures-of-later-day`
+ */
+export function chosenCustomers(
+  { clock }: Context,
+  list: List,
+  { where, segment }: OptionsOf<ReturnType<typeof choosingFlags>>,
+): ChosenCustomers {
+  if (segment === undefined) return { where };
+  const { rule } = segmentNamed(list, segment);
+  refuseLaterFigures(list, rule, clock.today);
+  return { where: allOf([rule, where]), on: clock.today };
+}

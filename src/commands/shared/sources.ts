@@ -1,0 +1,58 @@
+/** The files that a command is given: paths, patterns of paths, and `-` for stdin. */
+import { resolve } from 'node:path';
+import { text } from '../../base/text.ts';
+import type { Context } from '../../context.ts';
+import { matchingFiles } from '../../formats/io/matching-files.ts';
+import type { ReadOptions, Source } from '../../formats/io/source.ts';
+import { openTable, openTables } from '../../formats/open-table.ts';
+import type { TableReader } from '../../formats/reader.ts';
+
+/** Spells out patterns such as `inbox/*.csv`. @throws UserError with exit code 4 where one stands for no file. */
+export function sourcePaths({ io }: Context, paths: readonly string[]): Promise<string[]> {
+  return matchingFiles(paths, io.folder);
+}
+
+/**
+ * Opens a file by its path as the user gave it; `-` is stdin. Of a workbook it is one sheet, and the others are said.
+ *
+ * @throws UserError with exit code 4.
+ */
+export async function openSource(context: Context, path: string, options: ReadOptions = {}): Promise<TableReader> {
+  const source = sourceOf(context, path);
+  const table = await openTable(source, options);
+  const { name = '', others = [] } = table.sheet ?? {};
+  if (others.length > 0 && options.sheet === undefined) {
+    await context.printer.say(
+      text(
+        `${source.name}: sheet ${name} is read; not read: ${others.join(', ')} (--sheet names another)`,
+        `${source.name}：读取了工作表“${name}”；未读取：${others.join('、')}（可用 --sheet 指定）`,
+      ),
+    );
+  }
+  return table;
+}
+
+/** Opens all tables of a file: every visible sheet of a workbook, unless one is named. Hidden ones are said. */
+export async function openSources(
+  context: Context,
+  path: string,
+  options: ReadOptions = {},
+): Promise<readonly TableReader[]> {
+  const source = sourceOf(context, path);
+  const tables = await openTables(source, options);
+  const hidden = tables[0]?.sheet?.hidden ?? [];
+  if (hidden.length > 0 && options.sheet === undefined) {
+    await context.printer.say(
+      text(
+        `${source.name}: hidden sheets are not read: ${hidden.join(', ')} (--sheet names one)`,
+        `${source.name}：未读取隐藏的工作表：${hidden.join('、')}（可用 --sheet 指定）`,
+      ),
+    );
+  }
+  return tables;
+}
+
+function sourceOf({ io }: Context, path: string): Source {
+  if (path === '-') return { name: '<stdin>', bytes: () => io.stdin.bytes() };
+  return { name: path, path: resolve(io.folder, path) };
+}

@@ -1,0 +1,65 @@
+/** `export --update-form`: one sheet that customers or salespeople fill in, and that `update` takes back. */
+
+import { text } from '../../base/text.ts';
+import type { Context } from '../../context.ts';
+import { customerFields } from '../../fields/records/customer-fields.ts';
+import type { Cell, Column } from '../../formats/writer.ts';
+import { confirmedHeaders, writeStamp } from '../../intake/edit/update-form.ts';
+import { formColumn, ownIdColumn } from '../../intake/plan/mapping.ts';
+import { allOf } from '../../store/file/conditions.ts';
+import { askFacts } from '../../store/file/queries.ts';
+import type { Writing } from '../../terminal/output/printer.ts';
+import { chosenCustomers } from '../shared/chosen-customers.ts';
+import { chosenColumns } from '../shared/columns-flag.ts';
+
+/** What people can be asked for without asking for more than a list of customers needs. */
+const usualFields = ['name', 'company', 'title', 'phone', 'tel', 'email', 'wechat', 'address', 'owner', 'note'];
+
+const formFields: readonly Column[] = customerFields
+  .filter(({ partOf }) => partOf === undefined)
+  .map(({ name, label }) => ({ name, label }));
+
+export interface FormQuestion {
+  readonly where: string | undefined;
+  readonly segment: string | undefined;
+  readonly owner: string | undefined;
+  readonly columns: readonly string[] | undefined;
+}
+
+/**
+ * Writes the form and gives the number of its rows. The headers are words of the run's language, which `update` knows in
+ * either.
+ *
+ * @throws UserError `column-unknown` for columns that are no fields.
+ */
+export async function writeForm(
+  context: Context,
+  { where, segment, owner, columns = usualFields }: FormQuestion,
+  writing: Writing,
+): Promise<number> {
+  const { printer } = context;
+  const fields = chosenColumns(columns, formFields);
+  const list = context.readList();
+  const ofOwner = owner === undefined ? undefined : `owner = '${owner.replaceAll("'", "''")}'`;
+  const chosen = chosenCustomers(context, list, { where: allOf([where, ofOwner]), segment });
+  const answer = askFacts(list, { columns: ['id', ...fields.map(({ name }) => name)], ...chosen });
+  const rows = printer.rows(
+    [
+      { name: ownIdColumn, locked: true },
+      ...fields.map(({ name, label }) => ({ name: label === undefined ? name : printer.in(label) })),
+      { name: printer.in(text(confirmedHeaders.en, confirmedHeaders.zh)) },
+      { name: formColumn, locked: true, hidden: true },
+    ],
+    writing,
+  );
+  let count = 0;
+  for (const [id, ...values] of answer.rows) {
+    const stamped = new Map(fields.map(({ name }, at) => [name, String(values[at] ?? '')]));
+    const row: Cell[] = [id ?? null, ...values, null, writeStamp(Number(id), stamped)];
+    const pause = rows.write(row);
+    if (pause) await pause;
+    count++;
+  }
+  await rows.end();
+  return count;
+}

@@ -1,0 +1,47 @@
+/** `set CUSTOMER --edit`: the customer as a text in the person's editor. */
+
+import { text } from '../../base/text.ts';
+import type { Context } from '../../context.ts';
+import { type EditedText, editableText, readEditedText } from '../../intake/edit/edit-text.ts';
+import type { Assignment } from '../../intake/edit/set-values.ts';
+import { fieldChooser } from '../../intake/plan/field-choice.ts';
+import type { CustomerRecord } from '../../store/customers/customers.ts';
+import type { List } from '../../store/file/list.ts';
+import { editedText } from '../../terminal/prompts/editor.ts';
+import { needsAnswer } from '../../terminal/prompts/guarded-prompter.ts';
+
+/**
+ * What a person changed in the editor; undefined where nothing, or where it was given up.
+ *
+ * @throws UserError `needs-answer` where there is no terminal, `editor-failed`.
+ */
+export async function editedAssignments(
+  context: Context,
+  list: List,
+  record: CustomerRecord,
+): Promise<readonly Assignment[] | undefined> {
+  const { io, printer, prompter } = context;
+  if (!prompter.somebodyIsThere) throw needsAnswer('field=value');
+  const choose = fieldChooser(list);
+  const original = editableText(record, (words) => printer.in(words));
+  let content = original;
+  for (;;) {
+    content = editedText(io, content);
+    const { assignments, faults }: EditedText = readEditedText(content, record, choose);
+    if (faults.length === 0 && assignments.length > 0) return assignments;
+    if (faults.length === 0) {
+      await printer.say(text('nothing was changed', '没有任何改动'));
+      return undefined;
+    }
+    for (const fault of faults) await printer.warn(fault);
+    const again = await prompter.choose(
+      text('The text cannot be read as it is.', '内容无法读取。'),
+      [
+        { value: true, label: text('open it again', '重新打开修改') },
+        { value: false, label: text('give it up; nothing is changed', '放弃，不作任何改动') },
+      ],
+      'field=value',
+    );
+    if (!again) return undefined;
+  }
+}

@@ -1,0 +1,139 @@
+/** `update` of forms that `export --update-form` wrote: what was changed in them comes in, what is in conflict is staged. */
+
+import { ExitCode, UserError } from '../../base/errors.ts';
+import { counted } from '../../base/pluralize.ts';
+import { text } from '../../base/text.ts';
+import type { Context } from '../../context.ts';
+import { type FormOutcome, takeConflicts, takeForm } from '../../intake/edit/import-update-form.ts';
+import { columnsOfRejects, rejectWriter } from '../../intake/ingest/rejects.ts';
+import type { PlannedFile } from '../../intake/plan/plan-file.ts';
+import { inBatch } from '../../store/journal/batches.ts';
+import { sayReasons } from '../import/import-summary.ts';
+import { openRejects } from '../import/rejects-flag.ts';
+import { batchInfo, sayBatch } from '../shared/batch-info.ts';
+import type { UpdateOptions } from './update.ts';
+
+const CONFLICTS_TOLD = 10;
+
+/** Takes forms back. Exit code 3 where rows were set aside or values are in conflict. */
+export async function takeForms(
+  context: Context,
+  forms: readonly PlannedFile[],
+  options: UpdateOptions,
+): Promise<ExitCode | undefined> {
+  const list = context.writeList();
+  const { confirm: confirms, clearBlank, strict } = options;
+  const columns = columnsOfRejects(forms);
+  const rejects = openRejects(context, options.rejects, columns);
+  const reject = rejects && rejectWriter(columns, rejects, (words) => context.printer.in(words));
+  const { result, ...kept } = await inBatch(list, batchInfo(context, 'update', options.stage), async (batch) => {
+    const outcomes: FormOutcome[] = [];
+    for (const form of forms) {
+      const onReject = reject && { onReject: (row: Parameters<typeof reject>[1]) => reject(form, row) };
+      outcomes.push(await takeForm(list, batch, form, { context: context.reading, confirms, clearBlank, ...onReject }));
+    }
+    if (strict && outcomes.some(isIncomplete)) throw notAllTaken();
+    if (outcomes.every(({ updated }) => updated === 0) && nobodyConfirmed(list, batch.id)) batch.discard();
+    return outcomes;
+  });
+  await rejects?.end();
+  for (const [index, outcome] of result.entries()) await sayForm(context, forms[index]?.table.name ?? '', outcome);
+  await sayBatch(context, kept);
+  const conflicts = result.flatMap((outcome) => outcome.conflicts);
+  if (conflicts.length > 0) {
+    const { proposal } = await inBatch(list, batchInfo(context, 'update', true), (batch) =>
+      takeConflicts(list, batch, conflicts),
+    );
+    if (!context.options.dryRun && proposal !== undefined) await sayBatch(context, { batchId: null, proposal });
+  }
+  return result.some(isIncomplete) ? ExitCode.setAside : undefined;
+}
+
+function nobodyConfirmed({ db }: ReturnType<Context['writeList']>, batchId: number): boolean {
+  return db.prepare(`SELECT 1 FROM changes WHERE batch_id = ? AND table_name = 'customers'`).get(batchId) === undefined;
+}
+
+function isIncomplete({ setAside, conflicts }: FormOutcome): boolean {
+  return setAside > 0 || conflicts.length > 0;
+}
+
+async function sayForm({ printer }: Context, name: string, outcome: FormOutcome): Promise<void> {
+  const { read, updated, unchanged, setAside, conflicts, emptied, damaged, doubts } = outcome;
+  await printer.say(
+    text(
+      `${name} (form): ${counted(read, 'row')}: ${updated} updated, ${unchanged} unchanged, ${setAside} set aside`,
+      `${name}（更新表）：共 ${read} 行：更新 ${updated}，未变 ${unchanged}，未导入 ${setAside}`,
+    ),
+  );
+  await sayReasons({ printer }, outcome);
+  for (const { customerId, name: who, line, field, now, theirs } of conflicts.slice(0, CONFLICTS_TOLD)) {
+    const [list, form] = [
+      now ?? printer.in(text('(blank)', '（空白）')),
+      theirs ?? printer.in(text('(blank)', '（空白）')),
+    ];
+    await printer.warn(
+      text(
+        `  line ${line}, #${customerId} ${who ?? ''}: ${field} changed on both sides, ${list} in the list, ${form} in the form`,
+        `  第 ${line} 行，#${customerId} ${who ?? ''}：${field} 两边都改过，客户库为 ${list}，表中为 ${form}`,
+      ),
+    );
+  }
+  if (conflicts.length > CONFLICTS_TOLD) {
+    const more = conflicts.length - CONFLICTS_TOLD;
+    await printer.warn(text(`  and ${counted(more, 'value')} more`, `  另有 ${more} 个值`));
+  }
+  if (emptied > 0) {
+    await printer.say(
+      text(
+        `  ${counted(emptied, 'cell')} emptied, and kept in the list; to clear them too: --clear-blank`,
+        `  ${emptied} 个单元格被清空，客户库中仍保留；如要一并清空：--clear-blank`,
+      ),
+    );
+  }
+  if (damaged > 0) {
+    await printer.warn(
+      text(
+        `  ${counted(damaged, 'cell')} lost digits to a spreadsheet program, and kept in the list; a form as a workbook keeps them: -o FILE.xlsx`,
+        `  ${damaged} 个单元格的数字被电子表格软件截断，客户库中保持不变；用工作簿格式的更新表（-o 文件.xlsx）可避免`,
+      ),
+    );
+  }
+  if (doubts > 0) {
+    await printer.say(
+      text(
+        `  ${counted(doubts, 'value')} to look at: clientele check --values`,
+        `  ${doubts} 个值需要留意：clientele check --values`,
+      ),
+    );
+  }
+}
+
+/** @throws UserError `forms-mixed` where forms and other files are given together. */
+export function refuseMixed(planned: readonly PlannedFile[], forms: readonly PlannedFile[]): void {
+  const other = planned.find((file) => !forms.includes(file));
+  if (other === undefined) return;
+  throw new UserError({
+    code: 'forms-mixed',
+    exit: ExitCode.usage,
+    message: text(
+      `${forms[0]?.table.name} is an update form and ${other.table.name} is not`,
+      `${forms[0]?.table.name} 是更新表，而 ${other.table.name} 不是`,
+    ),
+    hint: text('give forms and other files one after the other', '请分别处理更新表和其他文件'),
+  });
+}
+
+function notAllTaken(): UserError {
+  return new UserError({
+    code: 'rows-set-aside',
+    exit: ExitCode.setAside,
+    message: text(
+      'not all of the form can be taken; with --strict nothing was written',
+      '更新表不能全部采用；因为 --strict，什么都没有写入',
+    ),
+    hint: text(
+      'see what is in the way: leave --strict out and add --dry-run',
+      '可去掉 --strict 并加上 --dry-run 查看原因',
+    ),
+  });
+}

@@ -1,0 +1,59 @@
+/**
+ * Names of provinces, cities and districts in columns of their own: short and former names of places of China as their
+ * present full names. Other names stay as they are.
+ */
+import { hasHan, toSimplified } from '../chinese.ts';
+import type { Reading, ReadingContext } from '../field.ts';
+import { hideNothing } from '../mask.ts';
+import { damageOfName, isPlaceholder, plainCode } from '../plain.ts';
+import { doubtful, understood, type ValueKind } from '../reading.ts';
+import { type DivisionLevel, divisionsCalled, findDivisions } from './divisions.ts';
+
+export const provinceName: ValueKind = placeKind('province');
+export const cityName: ValueKind = placeKind('city');
+export const districtName: ValueKind = placeKind('district');
+
+function placeKind(level: DivisionLevel): ValueKind {
+  return {
+    read: (cell, context) => readPlace(cell, level, context),
+    survivorship: 'most-frequent',
+    mask: hideNothing,
+  };
+}
+
+function readPlace(cell: string, level: DivisionLevel, context: ReadingContext): Reading {
+  const text = plainCode(cell);
+  const damage = damageOfName(text);
+  if (damage !== undefined) return damage;
+  if (isPlaceholder(text)) return doubtful(text, 'placeholder');
+  if (!hasHan(text) || context.country !== 'CN') return understood(text);
+  const name = toSimplified(text.replaceAll(' ', ''));
+  const inFull = namesOf(findDivisions(name, level));
+  if (inFull.length === 1 && inFull[0] !== undefined) {
+    return inFull[0] === name || inFull[0].endsWith(name) ? understood(inFull[0]) : renamed(name, inFull[0]);
+  }
+  if (inFull.length > 1) return understood(name);
+  const called = divisionsCalled(name).filter((division) => division.level === level);
+  const full = namesOf(called.some((one) => one.mainland) ? called.filter((one) => one.mainland) : called);
+  if (full.length === 1 && full[0] !== undefined) {
+    return called.some((division) => division.short === name) ? understood(full[0]) : renamed(name, full[0]);
+  }
+  if (full.length > 1) return doubtful(text, 'place-ambiguous');
+  return isPlaceOfAnyLevel(name) ? understood(text) : doubtful(text, 'place-unknown');
+}
+
+function namesOf(divisions: readonly { readonly name: string }[]): readonly string[] {
+  const names = divisions.map((division) => division.name);
+  return names.length < 2 ? names : [...new Set(names)];
+}
+
+/** The old name is a doubt, so that somebody sees what was changed; a 县 that became a 区 and a name cut short are not. */
+function renamed(name: string, present: string): Reading {
+  return name.slice(0, 2) === present.slice(0, 2) ? understood(present) : doubtful(present, 'place-renamed');
+}
+
+/** A city in a column of districts, such as 昆山市 in one of cities, is no cause for doubt. */
+function isPlaceOfAnyLevel(name: string): boolean {
+  const levels: readonly DivisionLevel[] = ['province', 'city', 'district'];
+  return levels.some((level) => findDivisions(name, level).length > 0) || divisionsCalled(name).length > 0;
+}

@@ -1,0 +1,27 @@
+/**
+ * Postcodes, kept as text. Only those of China have a length that is checked here; other countries write them their way.
+ */
+import type { Reading, ReadingContext } from '../field.ts';
+import { keepEnds } from '../mask.ts';
+import { spreadsheetNumber } from '../money/spreadsheet-number.ts';
+import { isPlaceholder, plainCode } from '../plain.ts';
+import { doubtful, understood, type ValueKind } from '../reading.ts';
+
+export const postcode: ValueKind = {
+  read: readPostcode,
+  survivorship: 'most-frequent',
+  mask: (value) => keepEnds(value, 2, 0),
+};
+
+function readPostcode(cell: string, context: ReadingContext): Reading {
+  const text = plainCode(cell).toUpperCase();
+  if (isPlaceholder(text)) return doubtful(text, 'placeholder');
+  if (/^0+$/.test(text)) return doubtful(text, 'placeholder');
+  if (spreadsheetNumber(text).kind === 'lost') return doubtful(text, 'digits-lost');
+  const whole = text.replace(/\.0+$/, '');
+  const digits = whole.replace(/^(\d{3})[ -](\d{3})$/, '$1$2');
+  if (context.country !== 'CN' || !/^\d+$/.test(digits)) return understood(whole);
+  if (digits.length === 6) return understood(digits);
+  // A spreadsheet drops the zero in front of 010000 to 099999.
+  return digits.length === 5 ? doubtful(digits, 'zero-lost', `0${digits}`) : doubtful(digits, 'postcode-length');
+}

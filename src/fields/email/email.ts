@@ -1,0 +1,108 @@
+/**
+ * E-mail addresses. The domain is stored in lower case; the part before the @ stays as it came, because only its own
+ * server knows whether case matters there. Addresses are compared without regard to case.
+ *
+ * What looks like a slip is never changed, only doubted with a suggestion.
+ */
+
+import { isDigit, isLetter, type KeepsCell } from '../cell-bytes.ts';
+import type { Reading } from '../field.ts';
+import { isMasked } from '../mask.ts';
+import { isDamaged, isPlaceholder, plainText, toHalfWidth } from '../plain.ts';
+import { doubtful, understood, type ValueKind } from '../reading.ts';
+import { type EmailAddress, parseEmail, splitMailbox } from './email-syntax.ts';
+import { suggestedAddress, suggestedDomain } from './email-typos.ts';
+
+export const emailAddress: ValueKind = {
+  read: readEmail,
+  keeps: keepsAddresses,
+  survivorship: 'most-recent',
+  mask: maskEmail,
+};
+
+const [AT, DASH, UNDERSCORE, LETTER_X] = [0x40, 0x2d, 0x5f, 0x78];
+const [LONGEST_PART, LONGEST_DOMAIN] = [20, 60];
+/** Domains that were judged, each in one place; a later one may take it over. */
+const PLACES = 512;
+
+/** Tells addresses of one word and a domain that is known to be kept. */
+function keepsAddresses(): KeepsCell {
+  const judged: ({ readonly bytes: Uint8Array; readonly isKept: boolean } | undefined)[] = Array.from({
+    length: PLACES,
+  });
+  function isKeptDomain(bytes: Uint8Array, from: number, to: number): boolean {
+    if (from >= to || to - from > LONGEST_DOMAIN) return false;
+    let hash = 0;
+    for (let at = from; at < to; at++) hash = (Math.imul(hash, 31) + (bytes[at] ?? 0)) | 0;
+    const place = hash & (PLACES - 1);
+    const known = judged[place];
+    if (known !== undefined && isSame(known.bytes, bytes, from, to)) return known.isKept;
+    const own = bytes.slice(from, to);
+    const address = `a@${Buffer.from(own).toString()}`;
+    const { value, doubts } = readEmail(address);
+    const isKept = value === address && doubts.length === 0;
+    judged[place] = { bytes: own, isKept };
+    return isKept;
+  }
+  return (bytes, from, to) => {
+    let at = from;
+    let letters = 0;
+    for (let byte = bytes[at] ?? 0; at < to && byte !== AT; byte = bytes[++at] ?? 0) {
+      if (!isDigit(byte) && !isLetter(byte) && byte !== DASH && byte !== UNDERSCORE) return false;
+      // Three of them may hide a part of the address.
+      letters += (byte | 0x20) === LETTER_X ? 1 : 0;
+    }
+    const length = at - from;
+    return length > 0 && length <= LONGEST_PART && letters < 3 && isKeptDomain(bytes, at + 1, to);
+  };
+}
+
+function isSame(known: Uint8Array, bytes: Uint8Array, from: number, to: number): boolean {
+  if (known.length !== to - from) return false;
+  for (let at = 0; at < known.length; at++) if (known[at] !== bytes[from + at]) return false;
+  return true;
+}
+
+function readEmail(cell: string): Reading {
+  const plain = plainText(cell);
+  const text = /[:：]/u.test(plain) ? plain.replace(label, '') : plain;
+  const address = parseEmail(text) ?? parseEmail(toHalfWidth(text));
+  if (address !== undefined) return readAddress(address);
+  const mailbox = splitMailbox(text);
+  const inBrackets = mailbox === undefined ? undefined : parseEmail(mailbox.address);
+  if (mailbox !== undefined && inBrackets !== undefined) {
+    return { ...readAddress(inBrackets), also: { name: mailbox.name } };
+  }
+  if (isPlaceholder(text)) return doubtful(text, 'placeholder');
+  if (isDamaged(text)) return doubtful(text, 'damaged-text');
+  return readSeveral(text) ?? readInvalid(text);
+}
+
+/** What says that an address follows; a full-width colon could be a part of one, but not behind such a word. */
+const label =
+  /^(?:mailto:|(?:e-?mail|mail|电子邮箱|電子郵箱|电子邮件|電子郵件|邮箱|郵箱|邮件|電郵|电邮)\s*[:：])\s*(?=\S)/iu;
+
+function readAddress({ local, domain }: EmailAddress): Reading {
+  const meant = suggestedDomain(domain);
+  const value = `${local}@${domain}`;
+  if (isMasked(local)) return doubtful(value, 'masked');
+  return meant === undefined ? understood(value) : doubtful(value, 'email-slip', `${local}@${meant}`);
+}
+
+function readSeveral(text: string): Reading | undefined {
+  const parts = text.split(/[\s,，;；、/|]+/u).filter((part) => part !== '');
+  const [first, ...others] = parts.map((part) => parseEmail(part.replace(/^<(.*)>$/u, '$1')));
+  if (first === undefined || others.length === 0 || others.includes(undefined)) return undefined;
+  return doubtful(`${first.local}@${first.domain}`, 'several-values');
+}
+
+function readInvalid(text: string): Reading {
+  const meant = parseEmail(suggestedAddress(text));
+  if (meant === undefined) return doubtful(text, 'email-invalid');
+  return doubtful(text, 'email-invalid', `${meant.local}@${suggestedDomain(meant.domain) ?? meant.domain}`);
+}
+
+function maskEmail(value: string): string {
+  const at = value.lastIndexOf('@');
+  return at < 1 ? '****' : `${[...value][0] ?? ''}***${value.slice(at)}`;
+}

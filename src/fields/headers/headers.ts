@@ -1,0 +1,244 @@
+/**
+ * Which field a column of a source is, judged by its header alone. What the cells say is not looked at.
+ */
+import type { Field } from '../field.ts';
+import { alternatives, plainerKeysOf } from './header-fallbacks.ts';
+
+/** A unit or a note in brackets: `金额（元）`, `Phone [mobile]`. */
+const bracketed = /[（(［[【<《{][^）)\]］】>》}]*[）)\]］】>》}]/gu;
+const notWord = /[^\p{L}\p{N}]+/gu;
+
+/**
+ * The key by which headers are compared: `Order Date`, `order_date`, `ORDER-DATE` and `ＯｒｄｅｒＤａｔｅ *` have one key, and
+ * a unit or note in brackets is left out.
+ */
+export function headerKey(header: string): string {
+  const wide = header.normalize('NFKC').toLowerCase();
+  const key = wide.replace(bracketed, ' ').replace(notWord, '');
+  return key === '' ? wide.replace(notWord, '') : key;
+}
+
+/** What stands in brackets in a header, such as `万元` of `金额（万元）`; undefined where nothing does. */
+export function headerNote(header: string): string | undefined {
+  const notes = header.normalize('NFKC').match(bracketed);
+  return notes?.at(-1)?.slice(1, -1).trim() || undefined;
+}
+
+/** The words of a list of synonyms: parted by white space, an underscore standing for a space. */
+export function synonymsOf(words: string): readonly string[] {
+  return words.trim().split(/\s+/u);
+}
+
+/** Words that headers put before a field without changing which field it is, such as `billing` in `Billing City`. */
+export interface HeaderPrefix {
+  /** As header keys, the preferred ones first. */
+  readonly words: readonly string[];
+  /** The names of the fields before which they stand; absent: before any. */
+  readonly of?: ReadonlySet<string>;
+  /** One word goes before all of these fields, so that the city of one address does not stand beside the street of another. */
+  readonly together?: true;
+}
+
+interface Claim {
+  readonly field: Field;
+  /** How sure the match is: the field's surest words, its own name, its synonyms, then words shared with other fields. */
+  readonly tier: number;
+  readonly fieldOrder: number;
+  readonly synonymOrder: number;
+}
+
+interface Candidate extends Claim {
+  readonly column: number;
+  /** Which of the words before a field it has; 0 without any. */
+  readonly prefixOrder: number;
+}
+
+type Vocabulary = ReadonlyMap<string, readonly Claim[]>;
+/** Keys of a column under which it is looked up, each with the order of what was taken off. */
+type KeysOfColumn = readonly (readonly [key: string, prefixOrder: number])[];
+
+/**
+ * Finds the field of each column: a field is given to one column, and a column to one field.
+ *
+ * A field's own name and labels win over its synonyms, and these over words that several fields claim, such as `phone`
+ * where there is also a `mobile`; then the order of the fields and of the synonyms decides, last the order of the
+ * columns. What is not known as it stands is tried in plainer forms (`2. Your phone number`, `E-mail 1 - Value`,
+ * `電話 Phone`), then without one of the prefixes, such as `customer` in `Customer City`.
+ *
+ * @returns column number (from 0) ⇒ field, in the order of the columns; unknown columns are absent.
+ */
+export function recogniseHeaders(
+  columns: readonly string[],
+  fields: readonly Field[],
+  prefixes: readonly HeaderPrefix[] = [],
+): ReadonlyMap<number, Field> {
+  const found = new Map<number, Field>();
+  const usual = vocabularyOf(fields, false);
+  assign(columns, (column) => [[literalKey(column), 0]], usual, found);
+  const whole = vocabularyOf(fields, true);
+  assign(columns, (column) => [[literalKey(column), 0]], whole, found);
+  const plainer = new Map<string, readonly string[]>();
+  for (const [index, column] of columns.entries()) {
+    if (!found.has(index)) plainer.set(column, plainerKeysOf(column, literalKey));
+  }
+  assign(columns, (column) => (plainer.get(column) ?? []).map((key) => [key, 0]), whole, found);
+  assignAlternatives(columns, whole, found);
+  for (const prefix of prefixes) assignBehind(prefix, plainer, columns, whole, found);
+  for (const field of fields) assignAsked(field, columns, found);
+  return new Map([...found].sort(([first], [second]) => first - second));
+}
+
+/** `Customer #` is the number of a customer, not the customer. */
+function literalKey(header: string): string {
+  return headerKey(header.replace(/(?<=\p{L}[\s_.]*)[#＃№](?=[\s*:：]*$)/u, ' no'));
+}
+
+/** Whether a header stands in the vocabulary of the fields as it is, with nothing taken off. */
+export function isKnownHeader(column: string, fields: readonly Field[]): boolean {
+  return vocabularyOf(fields, true).has(literalKey(column));
+}
+
+/** Made once for the fields of a kind: a file may have thousands of columns to look up. */
+const vocabularies = [
+  new WeakMap<readonly Field[], Vocabulary>(),
+  new WeakMap<readonly Field[], Vocabulary>(),
+] as const;
+
+function vocabularyOf(fields: readonly Field[], withLesser: boolean): Vocabulary {
+  const made = vocabularies[withLesser ? 1 : 0];
+  const vocabulary = made.get(fields) ?? newVocabulary(fields, withLesser);
+  made.set(fields, vocabulary);
+  return vocabulary;
+}
+
+function newVocabulary(fields: readonly Field[], withLesser: boolean): Vocabulary {
+  const known = new Map<string, Claim[]>();
+  for (const [fieldOrder, field] of fields.entries()) {
+    const surest = (field.surestHeaders ?? []).map(headerKey);
+    const own = [field.name, field.label.en, field.label.zh].map(headerKey);
+    const lesser = withLesser ? (field.lesserHeaders ?? []) : [];
+    const listed = [...field.synonyms, ...lesser].map(headerKey);
+    for (const [synonymOrder, key] of [...new Set([...surest, ...own, ...listed])].entries()) {
+      const claims = known.get(key) ?? [];
+      const tier = surest.includes(key) ? 0 : own.includes(key) ? 1 : 2;
+      claims.push({ field, tier, fieldOrder, synonymOrder });
+      known.set(key, claims);
+    }
+  }
+  return known;
+}
+
+const SHARED_TIER = 3;
+
+function assign(
+  columns: readonly string[],
+  keysOf: (column: string) => KeysOfColumn,
+  known: Vocabulary,
+  found: Map<number, Field>,
+  of?: ReadonlySet<string>,
+): void {
+  const candidates: Candidate[] = [];
+  for (const [column, header] of columns.entries()) {
+    if (found.has(column)) continue;
+    for (const [key, prefixOrder] of keysOf(header)) {
+      const claims = known.get(key) ?? [];
+      for (const claim of claims) {
+        if (of !== undefined && !of.has(claim.field.name)) continue;
+        candidates.push({ ...claim, tier: claims.length > 1 ? SHARED_TIER : claim.tier, column, prefixOrder });
+      }
+    }
+  }
+  const taken = new Set(found.values());
+  for (const { column, field } of candidates.sort(surestFirst)) {
+    if (found.has(column) || taken.has(field)) continue;
+    found.set(column, field);
+    taken.add(field);
+  }
+}
+
+function surestFirst(first: Candidate, second: Candidate): number {
+  return (
+    first.prefixOrder - second.prefixOrder ||
+    first.tier - second.tier ||
+    first.fieldOrder - second.fieldOrder ||
+    first.synonymOrder - second.synonymOrder ||
+    first.column - second.column
+  );
+}
+
+/** A header of several words for one thing: `電話 Phone`, `公司/单位`, `Mobile / Cell`. They must agree on a field. */
+function assignAlternatives(columns: readonly string[], known: Vocabulary, found: Map<number, Field>): void {
+  const taken = new Set(found.values());
+  for (const [column, header] of columns.entries()) {
+    if (found.has(column)) continue;
+    for (const words of alternatives(header)) {
+      if (words.length < 2) continue;
+      const claims = words.map((word) =>
+        plainerKeysOf(word, literalKey).flatMap((key) => (known.get(key) ?? []).map(({ field }) => field)),
+      );
+      const agreed = claims[0]?.find((field) => !taken.has(field) && claims.every((others) => others.includes(field)));
+      if (agreed === undefined) continue;
+      found.set(column, agreed);
+      taken.add(agreed);
+      break;
+    }
+  }
+}
+
+function assignBehind(
+  { words, of, together }: HeaderPrefix,
+  plainer: ReadonlyMap<string, readonly string[]>,
+  columns: readonly string[],
+  known: Vocabulary,
+  found: Map<number, Field>,
+): void {
+  const behind = (header: string, wanted: readonly string[]): KeysOfColumn =>
+    (plainer.get(header) ?? []).flatMap((key) =>
+      wanted.flatMap((word, order) =>
+        key.startsWith(word) && key.length > word.length ? [[key.slice(word.length), order] as const] : [],
+      ),
+    );
+  if (together === undefined) {
+    assign(columns, (header) => behind(header, words), known, found, of);
+    return;
+  }
+  const word = commonWord(words, columns, found, of, (one, into) =>
+    assign(columns, (header) => behind(header, [one]), known, into, of),
+  );
+  if (word !== undefined) assign(columns, (header) => behind(header, [word]), known, found, of);
+}
+
+/** The word of the columns that have such a field already; where there are none, the one that finds most of them. */
+function commonWord(
+  words: readonly string[],
+  columns: readonly string[],
+  found: ReadonlyMap<number, Field>,
+  of: ReadonlySet<string> | undefined,
+  find: (word: string, into: Map<number, Field>) => void,
+): string | undefined {
+  const settled = [...found].filter(([, field]) => of?.has(field.name));
+  const usable = words.filter((word) =>
+    settled.every(
+      ([column, field]) => field.goesWith !== undefined || headerKey(columns[column] ?? '').startsWith(word),
+    ),
+  );
+  let best: string | undefined;
+  let most = 0;
+  for (const word of usable) {
+    const into = new Map(found);
+    find(word, into);
+    if (into.size - found.size <= most) continue;
+    best = word;
+    most = into.size - found.size;
+  }
+  return best;
+}
+
+/** A question as a header: the only one that asks for the field. */
+function assignAsked(field: Field, columns: readonly string[], found: Map<number, Field>): void {
+  const { asked } = field;
+  if (asked === undefined || [...found.values()].includes(field)) return;
+  const askers = columns.flatMap((column, index) => (!found.has(index) && asked.test(column) ? [index] : []));
+  const [only] = askers;
+  if (only !== undefined && askers.length === 1) found.set(only, field);
+}

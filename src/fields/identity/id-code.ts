@@ -1,0 +1,69 @@
+/**
+ * Codes that identify a person or an organisation: credit codes and ID cards of China are checked, other national numbers
+ * pass as text in capitals.
+ *
+ * An ID card tells birthday and sex; its old form of 15 digits is stored in 18, so that one person has one code.
+ */
+import type { Reading, ReadingContext } from '../field.ts';
+import { isMasked, keepEnds } from '../mask.ts';
+import { isRoundedToFifteen, spreadsheetNumber } from '../money/spreadsheet-number.ts';
+import { isPlaceholder, plainCode } from '../plain.ts';
+import { doubtful, understood, type ValueKind } from '../reading.ts';
+import { checkCreditCode, type IdCard, isRegistrationNumber, readIdCard } from './identity-numbers.ts';
+
+export const idCode: ValueKind = {
+  read: readIdCode,
+  survivorship: 'most-frequent',
+  mask: (value) => keepEnds(value, 3, 2),
+};
+
+/** A credit code or the number of an ID card that lacks a character or has one too many. */
+const cutCode = /^(?:9[1-3]\d{4}[\dA-Z]{10,14}|[1-8]\d{5}(?:19|20)\d{2}[\dX]{7,12})$/;
+
+function readIdCode(cell: string, context: ReadingContext): Reading {
+  const text = plainCode(cell).toUpperCase();
+  if (isPlaceholder(text)) return doubtful(text, 'placeholder');
+  if (spreadsheetNumber(text).kind !== 'untouched' || isRoundedToFifteen(text)) return doubtful(text, 'digits-lost');
+  const code = text.replace(/[\s\-–—.]+/gu, '');
+  if (isMasked(code)) return doubtful(text, 'masked');
+  const card = readIdCard(code);
+  if (card?.verdict === 'valid') return readCard(code, card, context) ?? understood(text);
+  if (code.length === 18) return readEighteen(code, card, context) ?? understood(text);
+  const looksCut = context.country === 'CN' && (code.length < 6 || cutCode.test(code));
+  return looksCut ? doubtful(code, 'id-code-invalid') : understood(text);
+}
+
+/** Older people have no number of fifteen digits; undefined where it is none. */
+const OLDEST = 120;
+/** Registrations of companies go on with 0 to 3 where an ID card has the year of birth. */
+const FIRST_OF_LATER_NUMBERS = '1940';
+
+function readCard(code: string, card: IdCard, { today }: ReadingContext): Reading | undefined {
+  const { number, birthday } = card;
+  const years = Number(today.slice(0, 4)) - Number(birthday.slice(0, 4));
+  if (code.length === 18) {
+    return birthday > today ? doubtful(number, 'date-in-future') : understood(number, toldBy(card));
+  }
+  if (years > OLDEST) return undefined;
+  const isEither = birthday < FIRST_OF_LATER_NUMBERS && isRegistrationNumber(code);
+  return isEither ? doubtful(code, 'id-code-either', number) : understood(number, toldBy(card));
+}
+
+function toldBy({ birthday, sex }: IdCard): Readonly<Record<string, string>> {
+  return { birthday, sex };
+}
+
+/** Eighteen characters that are no valid ID card; undefined where they are of neither kind. */
+function readEighteen(code: string, card: IdCard | undefined, context: ReadingContext): Reading | undefined {
+  const verdict = checkCreditCode(code);
+  if (verdict === 'valid') return understood(code);
+  if (card !== undefined || verdict === 'check-digit') return doubtful(code, 'check-digit');
+  const looksLikeCode = context.country === 'CN' ? /^[\dA-Z]{18}$/ : /^[1-9]\w\d{6}[\dA-Z]{10}$/;
+  return looksLikeCode.test(code) ? doubtful(code, 'id-code-invalid', withDigits(code)) : undefined;
+}
+
+/** The code with digits for the letters that no code has, because they look like them, where that makes it right. */
+function withDigits(code: string): string | undefined {
+  const meant = code.replaceAll('O', '0').replaceAll('I', '1').replaceAll('Z', '2').replaceAll('S', '5');
+  return checkCreditCode(meant) === 'valid' || readIdCard(meant)?.verdict === 'valid' ? meant : undefined;
+}

@@ -1,0 +1,59 @@
+/**
+ * Short values that are kept as they are written: numbers of the source, WeChat names, titles, names of categories.
+ *
+ * Identifiers are text: zeros in front and long codes survive.
+ */
+import { isCleanText, isDigit, isLetter } from '../cell-bytes.ts';
+import type { Reading } from '../field.ts';
+import { hideNothing, keepEnds } from '../mask.ts';
+import { plainCode, readCode, readPlain } from '../plain.ts';
+import { doubtful, type ValueKind } from '../reading.ts';
+
+const scientific = /^\d(?:\.\d+)?[eE]\+?\d+$/;
+
+/** A number or code of the source: half-width, letters as they came; scientific notation is a sign of lost digits. */
+export const reference: ValueKind = {
+  read: readReference,
+  keeps: () => isBareCode,
+  survivorship: 'first',
+  mask: (value) => keepEnds(value, 2, 2),
+};
+
+function readReference(cell: string): Reading {
+  const code = plainCode(cell);
+  return scientific.test(code) && /\.\d*e\+|e\+\d\d/i.test(code) ? doubtful(code, 'digits-lost') : readPlain(code);
+}
+
+const [DASH, UNDERSCORE, LONGEST_BARE] = [0x2d, 0x5f, 64];
+
+/** Letters, digits and dashes, a digit among them: no word for "no value", and no sign of lost digits. */
+function isBareCode(bytes: Uint8Array, from: number, to: number): boolean {
+  let digits = 0;
+  for (let at = from; at < to; at++) {
+    const byte = bytes[at] ?? 0;
+    if (isDigit(byte)) digits += 1;
+    else if (!isLetter(byte) && byte !== DASH && byte !== UNDERSCORE) return false;
+  }
+  return digits > 0 && to - from <= LONGEST_BARE;
+}
+
+/** The name by which somebody is found on WeChat. */
+export const wechatId: ValueKind = {
+  read: readCode,
+  survivorship: 'most-recent',
+  mask: (value) => keepEnds(value, 1, 1),
+};
+
+/** A form of address or a job title. */
+export const personTitle: ValueKind = { read: readPlain, survivorship: 'most-recent', mask: hideNothing };
+
+/** One of a few words. */
+export const category: ValueKind = {
+  read: readPlain,
+  keeps: () => isCleanText,
+  survivorship: 'most-frequent',
+  mask: hideNothing,
+};
+
+/** One of a few words that change with time. */
+export const categoryWithLevels: ValueKind = { read: readPlain, survivorship: 'most-recent', mask: hideNothing };

@@ -1,0 +1,189 @@
+/**
+ * Telephone numbers.
+ *
+ * Stored form: in a list of China, numbers of China as people there write them (see `phone-cn.ts`); all other numbers in
+ * E.164, `+14155552671`, an extension behind it as ` ext. 12`. A number stays in the column in which it came; that it
+ * is a mobile number in the column of landlines, or the other way round, is told in `also`.
+ */
+import { createRequire } from 'node:module';
+import { ownCopy } from '../../base/flatten-string.ts';
+import type { Reading, ReadingContext } from '../field.ts';
+import { isMasked, keepEnds } from '../mask.ts';
+import { spreadsheetNumber, withoutPointZero } from '../money/spreadsheet-number.ts';
+import { isPlaceholder, plainCode } from '../plain.ts';
+import { doubtful, understood, type ValueKind } from '../reading.ts';
+import {
+  type ChineseReading,
+  isBareLandline,
+  isBareMobile,
+  isNorthAmerican,
+  isPlainLandline,
+  plainMobile,
+  readChineseNumber,
+} from './phone-cn.ts';
+
+const require = createRequire(import.meta.url);
+
+export const mobilePhone: ValueKind = {
+  read: (cell, context) => readPhone(cell, context, 'phone'),
+  keeps: ({ country }) => (country === 'CN' ? isBareMobile : undefined),
+  survivorship: 'most-recent',
+  mask: maskPhone,
+};
+
+export const landline: ValueKind = {
+  read: (cell, context) => readPhone(cell, context, 'tel'),
+  keeps: ({ country }) => (country === 'CN' ? isBareLandline : undefined),
+  survivorship: 'most-recent',
+  mask: maskPhone,
+};
+
+type PhoneField = 'phone' | 'tel';
+
+function readPhone(cell: string, context: ReadingContext, field: PhoneField): Reading {
+  if (context.country === 'CN') {
+    const mobile = plainMobile(cell);
+    if (mobile !== undefined) return mobileIn(field, mobile);
+    if (isPlainLandline(cell)) return landlineIn(field, cell);
+  }
+  const text = withoutPointZero(plainCode(cell).replace(label, ''));
+  if (isPlaceholder(text)) return doubtful(text, 'placeholder');
+  if (isMasked(text)) return doubtful(text, 'masked');
+  const touched = spreadsheetNumber(text);
+  if (touched.kind === 'lost') return doubtful(text, 'digits-lost');
+  if (touched.kind === 'complete') {
+    const restored = readOne(touched.digits, context, field);
+    const [doubt] = restored.doubts;
+    if (doubt === undefined) return withDoubt(restored, 'digits-restored');
+    return doubt.code === 'zero-lost' ? doubtful(text, doubt.code, doubt.suggestion) : doubtful(text, 'digits-lost');
+  }
+  const bare = withoutSurroundings(text);
+  const whole = readOne(bare, context, field);
+  if (whole.doubts.length === 0) return whole;
+  return readSeveral(bare, context, field) ?? (bare === text ? whole : { ...whole, value: text });
+}
+
+/** A word that says what the number is: `Tel: 021 6288 8888`, `手机13812345678`. */
+const label =
+  /^(?:(?:tel|telephone|phone|mobile|mob|cell|ph)(?:\s*(?:no|number))?[.:\s]+|[tmp][.:]\s*|(?:联系|聯絡|聯繫)?(?:电话|手机|座机|固话|总机|電話|手機|總機)(?:号码?|號碼?)?[.:：\s]*)(?=[\d+(])/i;
+
+/** Without quotes around it, a sign behind it that parts it from nothing, and the separators of thousands. */
+function withoutSurroundings(text: string): string {
+  const bare = text.replace(/^"(.*)"$/u, '$1').replace(/[\s;,.、。/|]+$/u, '');
+  return /^\d{1,3}(?:,\d{3}){3}$/.test(bare) ? bare.replaceAll(',', '') : bare;
+}
+
+function withDoubt(reading: Reading, code: 'digits-restored' | 'several-values'): Reading {
+  return { ...reading, doubts: [...reading.doubts, { code }] };
+}
+
+/**
+ * `13812345678 / 0411-88472329`: the first number of the column's own kind is the value; the first of the other kind, or
+ * else the second number, is told in `also`. Of `021-62888888/89` the last digits of the second number are written.
+ */
+function readSeveral(text: string, context: ReadingContext, field: PhoneField): Reading | undefined {
+  const parts = text
+    .split(/\s*[,，;；、/|]\s*|\s+(?:or|或)\s+|\s{2,}| (?=1[3-9]\d{9}|\+)/u)
+    .filter((part) => part !== '');
+  if (parts.length < 2) return undefined;
+  const readings: Reading[] = [];
+  for (const part of parts) {
+    const before = readings.at(-1)?.value ?? '';
+    const reading = readOne(part, context, field);
+    const readable = reading.doubts.length === 0 ? reading : readOne(withBeginningOf(before, part), context, field);
+    if (readable.doubts.length > 0) return undefined;
+    readings.push(readable);
+  }
+  const own = readings.find(({ also }) => also === undefined) ?? readings[0];
+  if (own === undefined) return undefined;
+  const others = readings.filter(({ value }) => value !== own.value);
+  const other = others.find(({ also }) => also !== undefined) ?? others[0];
+  if (other?.value == null || own.also !== undefined) return withDoubt(own, 'several-values');
+  return withDoubt({ ...own, also: { [field === 'phone' ? 'tel' : 'phone']: other.value } }, 'several-values');
+}
+
+/** The second number of two of which only the last digits were written. */
+function withBeginningOf(number: string, digits: string): string {
+  return /^\d{1,8}$/.test(digits) && digits.length < number.length ? number.slice(0, -digits.length) + digits : digits;
+}
+
+function readOne(text: string, context: ReadingContext, field: PhoneField): Reading {
+  const isChineseList = context.country === 'CN';
+  const chinese: ChineseReading = isChineseList ? readChineseNumber(text) : { is: 'something-else' };
+  if (chinese.is === 'number') {
+    const { kind, text: stored } = chinese.number;
+    if (kind === 'local') return doubtful(stored, 'area-code-missing');
+    return kind === 'mobile' ? mobileIn(field, stored) : landlineIn(field, stored);
+  }
+  if (chinese.is === 'wrong-length') return doubtful(text, 'phone-length');
+  const foreign = readForeign(text, context.country);
+  if (chinese.is === 'zero-lost' && foreign.doubts.length > 0) return doubtful(text, 'zero-lost', chinese.meant);
+  return foreign;
+}
+
+function mobileIn(field: PhoneField, number: string): Reading {
+  return understood(number, field === 'tel' ? { phone: number } : undefined);
+}
+
+function landlineIn(field: PhoneField, number: string): Reading {
+  return understood(number, field === 'phone' ? { tel: number } : undefined);
+}
+
+type Library = typeof import('libphonenumber-js/min');
+let library: Library | undefined;
+
+/** Readings of numbers that the library has judged: switchboards come again and again. */
+const judged = new Map<string, Reading>();
+const MOST_JUDGED = 50_000;
+
+function readForeign(text: string, country: string): Reading {
+  const key = `${country} ${text}`;
+  const known = judged.get(key);
+  if (known !== undefined) return known;
+  if (judged.size >= MOST_JUDGED) judged.clear();
+  const reading = judge(ownCopy(text), country);
+  judged.set(key, reading);
+  return reading;
+}
+
+function loadLibrary(): Library {
+  return require('libphonenumber-js/min');
+}
+
+/** Words for an extension that the library does not know. */
+const localExtension = /\s*(?:转|轉|分机|分機|内线|內線|内線|durchwahl|dw)[.:\s]*(?=\d{1,6}$)/iu;
+
+function judge(text: string, country: string): Reading {
+  const hasWords = /\p{L}{6,}|@/u.test(text.replace(localExtension, ''));
+  if (!/\d{3}/.test(text.replace(/[\s().\-/]+/g, '')) || hasWords) return doubtful(text, 'not-understood');
+  library ??= loadLibrary();
+  // Numbers of China without a plus have been judged already, by rules that know more of them.
+  const home = country !== 'CN' && library.isSupportedCountry(country) ? country : undefined;
+  const candidates = [
+    text
+      .replace(/^00(?=[1-9])/, '+')
+      .replace(/^\((\+\d+)\)/, '$1')
+      .replace(localExtension, ' ext. '),
+  ];
+  // A number of North America in its usual groups is no mobile number of China.
+  if (isNorthAmerican(text)) candidates.push(`+${text.replace(/\D/g, '')}`);
+  // People of Hong Kong, Macau and Taiwan often leave the plus out.
+  if (/^\(?(?:852|853|886)\)?[\s-]?\d/.test(text)) candidates.push(`+${text.replace(/\D/g, '')}`);
+  for (const candidate of candidates) {
+    const number = library.parsePhoneNumberFromString(candidate, home === undefined ? {} : { defaultCountry: home });
+    if (number?.isValid() === true && !(country === 'CN' && number.countryCallingCode === '86'))
+      return understood(number.ext ? `${number.number} ext. ${number.ext}` : number.number);
+  }
+  const possible = library.validatePhoneNumberLength(
+    candidates[0] ?? text,
+    home === undefined ? {} : { defaultCountry: home },
+  );
+  return doubtful(text, possible === 'TOO_SHORT' || possible === 'TOO_LONG' ? 'phone-length' : 'phone-invalid');
+}
+
+/** `138****5678`, `0411-****2329`, `+1415****671`. */
+function maskPhone(value: string): string {
+  const area = /^0\d{2,3}-/.exec(value)?.[0];
+  if (area !== undefined) return `${area}****${value.slice(area.length).split('-')[0]?.slice(-4) ?? ''}`;
+  return value.startsWith('+') ? keepEnds(value, 5, 3) : keepEnds(value, 3, 4);
+}

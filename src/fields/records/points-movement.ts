@@ -1,0 +1,51 @@
+/**
+ * Loyalty points that were given or taken: how many, and by what kind of movement, in a few stable words.
+ */
+
+import type { Reading } from '../field.ts';
+import { hideNothing } from '../mask.ts';
+import { decimalText } from '../money/decimal.ts';
+import { parseQuantity } from '../money/quantity.ts';
+import { isPlaceholder, plainCode } from '../plain.ts';
+import { doubtful, understood, type ValueKind } from '../reading.ts';
+
+/** A number of points; negative for points that were taken. */
+export const pointsNumber: ValueKind = { read: readPoints, survivorship: 'first', mask: hideNothing };
+/** What kind of movement it was. */
+export const pointsMovement: ValueKind = { read: readMovement, survivorship: 'first', mask: hideNothing };
+
+const synonyms = {
+  earned:
+    'earned earn earning credit in plus add accrual award awarded bonus 获得 赠送 奖励 增加 收入 发放 消费获得 签到 積分獲得 獲得 贈送',
+  redeemed:
+    'redeemed redeem redemption spent spend used use debit out minus deduct deducted 兑换 使用 扣减 支出 扣除 消耗 抵扣 减少 兌換 扣減',
+  expired: 'expired expire expiry lapsed 过期 失效 到期 清零 過期',
+  adjusted: 'adjusted adjust adjustment correction manual 调整 更正 人工调整 調整',
+} as const;
+
+type Movement = keyof typeof synonyms;
+
+const words: ReadonlyMap<string, Movement> = new Map(
+  (['earned', 'redeemed', 'expired', 'adjusted'] as const).flatMap((movement) =>
+    synonyms[movement].split(' ').map((word) => [word, movement] as const),
+  ),
+);
+
+function readPoints(cell: string): Reading {
+  const text = plainCode(cell);
+  const number = parseQuantity(text.replace(/^\+\s*/, '').replace(/\s*(?:个?积分|個?積分|分|points?|pts?)$/iu, ''));
+  if (number !== undefined) return understood(decimalText(number));
+  return doubtful(text, isPlaceholder(text) ? 'placeholder' : 'not-understood');
+}
+
+/** A word that is not known stays: shops name their movements as they like. */
+function readMovement(cell: string): Reading {
+  const text = plainCode(cell);
+  if (isPlaceholder(text)) return doubtful(text, 'placeholder');
+  return understood(words.get(text.toLowerCase()) ?? text);
+}
+
+/** Whether a movement takes points, however its number is signed in the source. */
+export function takesPoints(movement: string | undefined): boolean {
+  return movement === 'redeemed' || movement === 'expired';
+}

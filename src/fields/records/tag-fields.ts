@@ -1,0 +1,43 @@
+/** The fields of a list of tags: whose, and which. A cell may hold several tags. */
+import { text } from '../../base/text.ts';
+import type { Field, Reading } from '../field.ts';
+import { recogniseHeaders, synonymsOf } from '../headers/headers.ts';
+import { category } from '../name/short-text.ts';
+import { isPlaceholder, plainText } from '../plain.ts';
+import { understood } from '../reading.ts';
+import { customerKeyFields } from './customer-key-fields.ts';
+
+/** What parts the tags of a cell, so that no tag can hold it. */
+const separators = /[,，、;；|｜\n]/u;
+
+/** The tags of a cell or an argument, each once: `重要，老客户` has two. Words for "no value" are none. */
+export function tagsIn(cell: string): string[] {
+  const tags = new Map<string, string>();
+  for (const part of cell.split(separators)) {
+    const tag = plainText(part);
+    const key = tag.toLowerCase();
+    if (tag !== '' && !isPlaceholder(tag) && !tags.has(key)) tags.set(key, tag);
+  }
+  return [...tags.values()];
+}
+
+function readTags(cell: string): Reading {
+  return plainText(cell) === '' ? { value: null, doubts: [] } : understood(tagsIn(cell).join(','));
+}
+
+export const tagFields: readonly Field[] = [
+  ...customerKeyFields,
+  {
+    name: 'tag',
+    label: text('Tag', '标签'),
+    synonyms: synonymsOf(`tags label labels tag_name tag_names keyword keywords customer_tag customer_tags 客户标签
+      会员标签 用户标签 标签名 标签名称 标记 标签列表 標籤 客戶標籤 會員標籤 標記`),
+    ...category,
+    read: readTags,
+  },
+];
+
+/** Finds the fields of a list of tags by the headers. */
+export function recogniseTagHeaders(columns: readonly string[]): ReadonlyMap<number, Field> {
+  return recogniseHeaders(columns, tagFields);
+}

@@ -1,0 +1,215 @@
+/**
+ * Bytes of a known encoding to text, piece by piece and never silently lossy: where bytes mean nothing in the encoding,
+ * the text before them is given and then they are reported.
+ */
+import { isAscii, isUtf8 } from 'node:buffer';
+import { TextDecoder } from 'node:util';
+import { withStandardCharacters } from './private-use-mapping.ts';
+
+/** What a piece of bytes gave. */
+export interface Decoded {
+  readonly text: string;
+  /** The bytes that mean nothing in the encoding, where there are some; the text is what comes before them. */
+  readonly bad?: Buffer;
+}
+
+/** What a piece of UTF-8 gave that was not decoded. */
+interface Passed {
+  /** Whole characters. */
+  readonly bytes: Buffer;
+  /** As in `Decoded`. */
+  readonly bad?: Buffer;
+}
+
+/** Decodes the pieces of one stream, in order. `isLast` says that nothing follows. */
+export interface Decoder {
+  decode(piece: Buffer, isLast: boolean): Decoded;
+  /** The same decoder, where it is that of UTF-8, which need not be decoded. */
+  readonly utf8?: Utf8Decoder | undefined;
+}
+
+/** So many bytes without a line end, a blank or a comma are no text. */
+const longestRest = 4 * 1024 * 1024;
+
+/** Encodings in which a byte below 0x30 always stands for itself, so that a piece may end after one. */
+const cutAfterAsciiControl = new Set(['gb18030', 'gbk', 'big5', 'shift_jis', 'euc-jp', 'euc-kr']);
+
+/**
+ * The canonical name of an encoding.
+ *
+ * @returns undefined where the platform knows no such encoding
+ */
+export function encodingName(label: string): string | undefined {
+  const wanted = label.trim().toLowerCase();
+  if (wanted === 'ansi' || wanted === 'cp936' || wanted === 'gb2312') return 'gb18030';
+  if (wanted === 'cp950') return 'big5';
+  if (wanted === 'cp932') return 'shift_jis';
+  if (wanted === 'utf-16') return 'utf-16le';
+  try {
+    return new TextDecoder(wanted).encoding;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A decoder of the encoding, by its canonical name. */
+export function createDecoder(encoding: string): Decoder {
+  if (encoding === 'utf-8') return new Utf8Decoder();
+  if (encoding === 'windows-1252') return new Windows1252Decoder();
+  return cutAfterAsciiControl.has(encoding) ? new WholeCharacterDecoder(encoding) : new StatefulDecoder(encoding);
+}
+
+/** Whether all of the bytes mean something in the encoding. */
+export function canDecode(bytes: Buffer, encoding: string): boolean {
+  return createDecoder(encoding).decode(bytes, true).bad === undefined;
+}
+
+/** The length of `bytes` without a UTF-8 character that is only begun at its end. */
+export function completeUtf8(bytes: Buffer): number {
+  for (let back = 1; back <= 3 && back <= bytes.length; back += 1) {
+    const byte = bytes[bytes.length - back] ?? 0;
+    if (byte >= 0xc0) {
+      const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
+      return length > back ? bytes.length - back : bytes.length;
+    }
+    if (byte < 0x80) break;
+  }
+  return bytes.length;
+}
+
+/**
+ * The length of `bytes` up to and with the last byte below 0x30. Such a byte is never part of a longer character in any
+ * of the encodings that extend ASCII, so bytes may be cut there.
+ */
+export function lastAsciiControl(bytes: Buffer): number {
+  for (let at = bytes.length - 1; at >= 0; at -= 1) {
+    if ((bytes[at] ?? 0xff) < 0x30) return at + 1;
+  }
+  return 0;
+}
+
+/**
+ * Where a piece may be cut: after its last line, so that what reads the lines need not put them together again; else
+ * after its last whole character.
+ */
+export function cutPlace(bytes: Buffer, lastWhole: (bytes: Buffer) => number): number {
+  const lineEnd = bytes.lastIndexOf(LINE_FEED);
+  return lineEnd < 0 ? lastWhole(bytes) : lineEnd + 1;
+}
+
+const LINE_FEED = 10;
+
+export class Utf8Decoder implements Decoder {
+  readonly utf8 = this;
+  /** It is faster than `toString`. */
+  readonly #decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  #rest: Buffer = Buffer.alloc(0);
+
+  decode(piece: Buffer, isLast: boolean): Decoded {
+    const { bytes, ...passed } = this.pass(piece, isLast);
+    return { text: isAscii(bytes) ? bytes.toString('latin1') : this.#decoder.decode(bytes), ...passed };
+  }
+
+  /** Gives the bytes themselves instead of their text. */
+  pass(piece: Buffer, isLast: boolean): Passed {
+    const gathered = this.#rest.length === 0 ? piece : Buffer.concat([this.#rest, piece]);
+    const end = isLast ? gathered.length : cutPlace(gathered, completeUtf8);
+    const bytes = gathered.subarray(0, end);
+    this.#rest = gathered.subarray(end);
+    if (isUtf8(bytes)) return { bytes };
+    const good = goodUtf8Length(bytes);
+    return { bytes: bytes.subarray(0, good), bad: bytes.subarray(good, good + 4) };
+  }
+}
+
+/** How many of the bytes, from the beginning, are UTF-8. */
+function goodUtf8Length(bytes: Buffer): number {
+  for (let at = 0; at < bytes.length; ) {
+    const byte = bytes[at] ?? 0;
+    const length = byte < 0x80 ? 1 : byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
+    if (!isUtf8(bytes.subarray(at, at + length))) return at;
+    at += length;
+  }
+  return bytes.length;
+}
+
+/** Node 20 reads windows-1252 as Latin-1, so the 27 characters in which they differ are put right here. */
+class Windows1252Decoder implements Decoder {
+  decode(piece: Buffer): Decoded {
+    const latin = piece.toString('latin1');
+    const undefinedAt = latin.search(/[\x81\x8d\x8f\x90\x9d]/);
+    const good = undefinedAt < 0 ? latin : latin.slice(0, undefinedAt);
+    const text = good.replace(/[\x80-\x9f]/g, (c) => windows1252Character(c.charCodeAt(0)));
+    return undefinedAt < 0 ? { text } : { text, bad: piece.subarray(undefinedAt, undefinedAt + 4) };
+  }
+}
+
+const upperControls = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
+
+/** The character of a byte in windows-1252. */
+export function windows1252Character(byte: number): string {
+  return upperControls[byte - 0x80] ?? String.fromCharCode(byte);
+}
+
+class WholeCharacterDecoder implements Decoder {
+  readonly #encoding: string;
+  readonly #decoder: TextDecoder;
+  #rest: Buffer = Buffer.alloc(0);
+
+  constructor(encoding: string) {
+    this.#encoding = encoding;
+    this.#decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
+  }
+
+  decode(piece: Buffer, isLast: boolean): Decoded {
+    const bytes = this.#rest.length === 0 ? piece : Buffer.concat([this.#rest, piece]);
+    const end = isLast ? bytes.length : cutPlace(bytes, lastAsciiControl);
+    const whole = bytes.subarray(0, end);
+    this.#rest = bytes.subarray(end);
+    if (this.#rest.length > longestRest) return { text: '', bad: this.#rest.subarray(0, 4) };
+    try {
+      const text = withStandardCharacters(this.#decoder.decode(whole), this.#encoding);
+      if (text !== undefined) return { text };
+    } catch {
+      // The place is found below.
+    }
+    return goodPart(whole, this.#encoding);
+  }
+}
+
+class StatefulDecoder implements Decoder {
+  readonly #decoder: TextDecoder;
+
+  constructor(encoding: string) {
+    this.#decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
+  }
+
+  decode(piece: Buffer, isLast: boolean): Decoded {
+    try {
+      return { text: this.#decoder.decode(piece, { stream: !isLast }) };
+    } catch {
+      // The state before the piece is gone with the failure, so the place is known to the piece only.
+      return { text: '', bad: piece.subarray(0, 4) };
+    }
+  }
+}
+
+/** The text before the first bytes that fail, found by halving: a beginning fails as soon as it contains them. */
+function goodPart(bytes: Buffer, encoding: string): Decoded {
+  const begin = (length: number): string | undefined => {
+    try {
+      const decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
+      return withStandardCharacters(decoder.decode(bytes.subarray(0, length), { stream: true }), encoding);
+    } catch {
+      return undefined;
+    }
+  };
+  let good = 0;
+  let failing = bytes.length + 1;
+  while (failing - good > 1) {
+    const middle = (good + failing) >> 1;
+    if (middle <= bytes.length && begin(middle) !== undefined) good = middle;
+    else failing = middle;
+  }
+  return { text: begin(good) ?? '', bad: bytes.subarray(Math.max(0, good - 1), good + 3) };
+}

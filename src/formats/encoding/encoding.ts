@@ -1,0 +1,221 @@
+/**
+ * The text of a source, whatever its encoding: by its mark (BOM), by what the caller says, else by the bytes.
+ *
+ * A file may be plain ASCII for megabytes before its first Chinese name, so nothing is decided until the first byte that
+ * is not ASCII: then enough of what follows is held to decide by, and the rest streams on in that encoding.
+ */
+import { isAscii } from 'node:buffer';
+import { ExitCode, UserError } from '../../base/errors.ts';
+import { text } from '../../base/text.ts';
+import type { ByteInput } from '../io/source.ts';
+import { unreadable } from '../io/unreadable.ts';
+import { createDecoder, cutPlace, type Decoded, type Decoder, encodingName, type Utf8Decoder } from './decoder.ts';
+import { guessEncoding } from './encoding-guess.ts';
+import { guessEscaped, guessUtf16 } from './utf16-guess.ts';
+
+/** So many non-ASCII bytes decide; more would not decide better. */
+const enoughEvidence = 4096;
+/** So much is held at most while evidence is sought. */
+const longestSample = 1024 * 1024;
+
+/** Bytes that mean nothing in the encoding. Thrown after the text before them was given; the reader adds the line. */
+export class UndecodableBytes extends Error {
+  readonly encoding: string;
+  readonly bytes: Buffer;
+
+  constructor(encoding: string, bytes: Buffer) {
+    super(`bytes ${bytes.toString('hex')} mean nothing in ${encoding}`);
+    this.name = 'UndecodableBytes';
+    this.encoding = encoding;
+    this.bytes = bytes;
+  }
+
+  /** The error for people. */
+  at(name: string, line: number): UserError {
+    const hex = [...this.bytes.subarray(0, 2)]
+      .map((byte) => byte.toString(16).toUpperCase().padStart(2, '0'))
+      .join(' ');
+    const encoding = this.encoding.toUpperCase();
+    return unreadable(
+      'encoding-invalid',
+      text(
+        `${name}, line ${line}: the bytes ${hex} mean nothing in ${encoding}`,
+        `${name} 第 ${line} 行：字节 ${hex} 不是有效的 ${encoding} 编码`,
+      ),
+      text(
+        'name the encoding with --encoding, such as gb18030, big5 or windows-1252, or save the file again as UTF-8',
+        '请用 --encoding 指定编码，例如 gb18030、big5 或 windows-1252，或将文件另存为 UTF-8',
+      ),
+      this,
+    );
+  }
+}
+
+/** The decoded text of an input. */
+export class TextInput {
+  readonly #input: ByteInput;
+  #encoding: string | undefined;
+  #bytes: AsyncIterator<Buffer> | undefined;
+  #decoder: Decoder | undefined;
+  /** Something was found that has no meaning. */
+  #isFaulty = false;
+
+  /**
+   * @param encoding what the caller says; a mark in the file outranks it
+   * @throws UserError exit 2 `encoding-unknown-name`
+   */
+  constructor(input: ByteInput, encoding?: string) {
+    this.#input = input;
+    this.#encoding = encoding === undefined ? undefined : checkedEncoding(encoding);
+  }
+
+  /** The encoding; `utf-8` as long as only ASCII was seen. */
+  get encoding(): string {
+    return this.#encoding ?? 'utf-8';
+  }
+
+  /**
+   * The text, once, without the mark.
+   *
+   * @throws UndecodableBytes, UserError `encoding-undetermined`
+   */
+  async *chunks(): AsyncGenerator<string> {
+    const head = await this.#input.peek(4096);
+    const mark = markOf(head, this.#input.name);
+    if (mark !== undefined) this.#encoding = mark.encoding;
+    else this.#encoding ??= guessUtf16(head) ?? guessEscaped(head);
+    const decoder =
+      this.#encoding === undefined
+        ? new UndecidedDecoder((sample, isWhole) => this.#decide(sample, isWhole))
+        : createDecoder(this.#encoding);
+    this.#decoder = decoder;
+    let skip = mark?.length ?? 0;
+    const bytes = this.#input.chunks();
+    this.#bytes = bytes;
+    for await (const piece of bytes) {
+      yield* this.#decoded(decoder, skip === 0 ? piece : piece.subarray(skip), false);
+      skip = 0;
+    }
+    yield* this.#decoded(decoder, Buffer.alloc(0), true);
+  }
+
+  /**
+   * What `chunks` has not given yet, as the UTF-8 that it is, once and instead of further chunks; undefined where it is
+   * in another encoding.
+   *
+   * @throws UndecodableBytes behind the bytes before them.
+   */
+  restInUtf8(): AsyncGenerator<Buffer> | undefined {
+    const [bytes, decoder] = [this.#bytes, this.#decoder?.utf8];
+    return bytes === undefined || decoder === undefined || this.#isFaulty ? undefined : passed(bytes, decoder);
+  }
+
+  #decide(sample: Buffer, isWhole: boolean): string {
+    this.#encoding = guessEncoding(sample, isWhole);
+    if (this.#encoding === undefined) throw undetermined(this.#input.name);
+    return this.#encoding;
+  }
+
+  *#decoded(decoder: Decoder, piece: Buffer, isLast: boolean): Generator<string> {
+    const { text: decoded, bad } = decoder.decode(piece, isLast);
+    this.#isFaulty = bad !== undefined;
+    if (decoded !== '') yield decoded;
+    if (bad !== undefined) throw new UndecodableBytes(this.encoding, bad);
+  }
+}
+
+async function* passed(bytes: AsyncIterator<Buffer>, decoder: Utf8Decoder): AsyncGenerator<Buffer> {
+  for (let isLast = false; !isLast; ) {
+    const next = await bytes.next();
+    isLast = next.done === true;
+    const { bytes: whole, bad } = decoder.pass(next.done ? Buffer.alloc(0) : next.value, isLast);
+    if (whole.length > 0) yield whole;
+    if (bad !== undefined) throw new UndecodableBytes('utf-8', bad);
+  }
+}
+
+/** Passes ASCII on, then holds bytes until there are enough to decide about the encoding. */
+class UndecidedDecoder implements Decoder {
+  readonly #decide: (sample: Buffer, isWhole: boolean) => string;
+  #decided: Decoder | undefined;
+  /** The last line of ASCII, while it is not complete; from the first other byte on, the sample. */
+  #held: Buffer[] = [];
+  #isAsciiSoFar = true;
+  #length = 0;
+  #evidence = 0;
+
+  constructor(decide: (sample: Buffer, isWhole: boolean) => string) {
+    this.#decide = decide;
+  }
+
+  decode(piece: Buffer, isLast: boolean): Decoded {
+    if (this.#decided !== undefined) return this.#decided.decode(piece, isLast);
+    this.#held.push(piece);
+    this.#isAsciiSoFar &&= isAscii(piece);
+    if (this.#isAsciiSoFar) return { text: this.#asciiLines(isLast) };
+    this.#length += piece.length;
+    for (const byte of piece) if (byte >= 0x80) this.#evidence += 1;
+    if (!isLast && this.#evidence < enoughEvidence && this.#length < longestSample) return { text: '' };
+    const sample = Buffer.concat(this.#held);
+    this.#held = [];
+    this.#decided = createDecoder(this.#decide(sample, isLast));
+    return this.#decided.decode(sample, isLast);
+  }
+
+  get utf8(): Utf8Decoder | undefined {
+    return this.#decided?.utf8;
+  }
+
+  #asciiLines(isLast: boolean): string {
+    const bytes = Buffer.concat(this.#held);
+    const end = isLast ? bytes.length : cutPlace(bytes, () => bytes.length);
+    this.#held = end === bytes.length ? [] : [bytes.subarray(end)];
+    return bytes.toString('latin1', 0, end);
+  }
+}
+
+/**
+ * The canonical name of an encoding that a person named.
+ *
+ * @throws UserError exit 2 `encoding-unknown-name`
+ */
+export function checkedEncoding(label: string): string {
+  const encoding = encodingName(label);
+  if (encoding !== undefined) return encoding;
+  throw new UserError({
+    code: 'encoding-unknown-name',
+    exit: ExitCode.usage,
+    message: text(`there is no encoding called ${label}`, `没有名为 ${label} 的编码`),
+    hint: text(
+      'try utf-8, gb18030, big5, shift_jis or windows-1252',
+      '可用的有 utf-8、gb18030、big5、shift_jis、windows-1252 等',
+    ),
+  });
+}
+
+function markOf(head: Buffer, name: string): { readonly encoding: string; readonly length: number } | undefined {
+  const starts = (...bytes: number[]) => bytes.every((byte, at) => head[at] === byte);
+  if (starts(0xef, 0xbb, 0xbf)) return { encoding: 'utf-8', length: 3 };
+  if (starts(0xff, 0xfe, 0, 0) || starts(0, 0, 0xfe, 0xff)) {
+    throw unreadable(
+      'encoding-unsupported',
+      text(`${name} is in UTF-32, which cannot be read`, `${name} 是 UTF-32 编码，无法读取`),
+      text('save it again as UTF-8', '请另存为 UTF-8'),
+    );
+  }
+  if (starts(0xff, 0xfe)) return { encoding: 'utf-16le', length: 2 };
+  if (starts(0xfe, 0xff)) return { encoding: 'utf-16be', length: 2 };
+  if (starts(0x84, 0x31, 0x95, 0x33)) return { encoding: 'gb18030', length: 4 };
+  return undefined;
+}
+
+function undetermined(name: string): UserError {
+  return unreadable(
+    'encoding-undetermined',
+    text(`the encoding of ${name} cannot be told from its bytes`, `无法判断 ${name} 的文字编码`),
+    text(
+      'name it with --encoding, such as gb18030, big5 or windows-1251, or save the file again as UTF-8',
+      '请用 --encoding 指定，例如 gb18030、big5 或 windows-1251，或将文件另存为 UTF-8',
+    ),
+  );
+}

@@ -1,0 +1,43 @@
+/**
+ * Writes JSON (an array with one object a line) and NDJSON (one object a line). Numbers stay numbers, text stays text,
+ * what is missing is null.
+ */
+import { TextBuffer } from '../io/text-buffer.ts';
+import type { Cell, Column, RowWriter, Sink } from '../writer.ts';
+
+/** Opens a writer of an array of objects, which is valid JSON as a whole. */
+export function createJsonWriter(sink: Sink, columns: readonly Column[]): RowWriter {
+  const buffer = new TextBuffer(sink);
+  const object = objectText(columns);
+  let isFirst = true;
+  return {
+    write(row) {
+      const before = isFirst ? '[\n' : ',\n';
+      isFirst = false;
+      return buffer.add(before + object(row));
+    },
+    async end() {
+      await buffer.add(isFirst ? '[]\n' : '\n]\n');
+      await buffer.flush();
+    },
+  };
+}
+
+/** Opens a writer of one object a line. */
+export function createNdjsonWriter(sink: Sink, columns: readonly Column[]): RowWriter {
+  const buffer = new TextBuffer(sink);
+  const object = objectText(columns);
+  return {
+    write: (row) => buffer.add(`${object(row)}\n`),
+    end: () => buffer.flush(),
+  };
+}
+
+function objectText(columns: readonly Column[]): (row: readonly Cell[]) => string {
+  const keys = columns.map((column, at) => `${at === 0 ? '{' : ','}${JSON.stringify(column.name)}:`);
+  return (row) => {
+    let text = keys.length === 0 ? '{' : '';
+    for (let at = 0; at < keys.length; at += 1) text += (keys[at] ?? '') + JSON.stringify(row[at] ?? null);
+    return `${text}}`;
+  };
+}

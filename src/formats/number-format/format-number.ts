@@ -1,0 +1,191 @@
+/**
+ * The figure that a cell shows: its number in its format.
+ */
+import { clockTime, isNearAnother, shownMoment } from './civil-moments.ts';
+import type { CodeFormat, NumberFormat } from './number-format.ts';
+import { wordFor } from './number-format-text.ts';
+
+/**
+ * The text of a number as Excel shows it.
+ *
+ * @param raw the number as the file has it
+ * @param is1904 days are counted from 1904-01-01 instead of 1899-12-31
+ */
+export function shownNumber(raw: string, format: NumberFormat, is1904: boolean): string {
+  const percent = format.kind === 'percent' ? percentAsWritten(raw) : undefined;
+  if (percent !== undefined) return `${percent}%`;
+  const value = Number(raw);
+  if (Number.isNaN(value) || (value === 0 && raw.trim() === '')) return raw;
+  switch (format.kind) {
+    case 'number':
+      return plainNumber(raw);
+    case 'percent':
+      return `${fifteenDigits(value * 100)}%`;
+    case 'code':
+      return Number.isInteger(value) && value >= 0 && value < 1e15 ? coded(value, format) : plainNumber(raw);
+    case 'words':
+      return wordFor(value, format.cases) ?? plainNumber(raw);
+    case 'duration':
+      return value < 0 ? plainNumber(raw) : clockTime(Math.round(value * 86_400));
+    default:
+      return shownMoment(value, format.kind, is1904) ?? plainNumber(raw);
+  }
+}
+
+/** A number that was read digit by digit: the whole of its digits, shifted by its decimals. */
+export interface Figure {
+  /** Its digits as a whole number, which is exact up to 15 of them and nearly so up to 17. */
+  readonly mantissa: number;
+  readonly decimals: number;
+  readonly isExact: boolean;
+  readonly isNegative: boolean;
+}
+
+/** What `shownNumber` gives, where it can be told without reading the number as a text; else undefined. */
+export function shownFigure(figure: Figure, format: NumberFormat, is1904: boolean): string | undefined {
+  const { mantissa, decimals, isExact, isNegative } = figure;
+  if (isNegative || decimals > 22) return undefined;
+  switch (format.kind) {
+    case 'date':
+    case 'time':
+    case 'date-time': {
+      // A quotient of two exact numbers is the number that the digits mean: it is rounded once.
+      const value = mantissa / (powersOfTen[decimals] ?? 1);
+      return isExact || !isNearAnother(value, format.kind) ? shownMoment(value, format.kind, is1904) : undefined;
+    }
+    case 'percent': {
+      const hundredths = mantissa / (powersOfTen[decimals - 2] ?? 1);
+      return isExact && decimals >= 2 && hundredths >= 1e-6 ? `${hundredths}%` : undefined;
+    }
+    case 'code':
+      return isExact && decimals === 0 ? coded(mantissa, format) : undefined;
+    default:
+      return undefined;
+  }
+}
+
+const powersOfTen = Array.from({ length: 23 }, (_, exponent) => Number(`1e${exponent}`));
+
+/**
+ * A number as its digits. Excel computes with 15 of them, so what follows is the noise of binary fractions; but an
+ * integer with more digits is an identifier that another program wrote, and stays whole. One that the file has with an
+ * exponent has lost its last digits: it keeps the exponent, as in Excel, since zeros in their place would look like an
+ * identifier, and like that of somebody else.
+ */
+export function plainNumber(raw: string): string {
+  if (raw.length <= 16 && isShownAsWritten(raw)) return raw;
+  const asWritten = roundedAsWritten(raw);
+  if (asWritten !== undefined) return asWritten;
+  if (/^-?\d{16,}$/.test(raw)) return raw;
+  const value = Number(raw);
+  return Number.isFinite(value) ? fifteenDigits(value) : raw;
+}
+
+/** A number rounded to 15 digits, without zeros at the end of a fraction; with an exponent from 16 digits on. */
+function fifteenDigits(value: number): string {
+  const digits = value.toPrecision(15);
+  if (digits.includes('e')) {
+    const rounded = Number(digits);
+    return (Math.abs(rounded) >= 1e15 ? rounded.toExponential() : String(rounded)).replace('e', 'E');
+  }
+  const shown = digits.includes('.') ? withoutZeros(digits, digits.indexOf('.'), digits.length) : digits;
+  return shown === '-0' ? '0' : shown;
+}
+
+const [minus, point, zero] = [45, 46, 48];
+
+/** Whether a number of up to 15 digits is written without an exponent and without needless zeros. */
+function isShownAsWritten(raw: string): boolean {
+  const begin = raw.charCodeAt(0) === minus ? 1 : 0;
+  let pointAt = -1;
+  for (let at = begin; at < raw.length; at += 1) {
+    const code = raw.charCodeAt(at);
+    if (code === point && pointAt < 0 && at > begin) pointAt = at;
+    else if (!(code >= zero && code <= zero + 9)) return false;
+  }
+  const last = raw.charCodeAt(raw.length - 1);
+  const endsWell = pointAt < 0 ? begin < raw.length : last !== point && last !== zero;
+  if (raw.charCodeAt(begin) !== zero) return endsWell;
+  return raw === '0' || (endsWell && pointAt === begin + 1 && !raw.startsWith('000000', pointAt + 1));
+}
+
+/**
+ * The first 15 digits of a fraction of 16 or 17, rounded as text, which takes a fifth of the time. Undefined for all other
+ * numbers, and where the digits left out are so near the middle that the binary fraction may lie on its other side.
+ *
+ * @param noise by how many units of the 17th digit the binary fraction may differ: 12, where it was not computed with
+ */
+function roundedAsWritten(raw: string, noise = 12): string | undefined {
+  const begin = raw.charCodeAt(0) === minus ? 1 : 0;
+  const pointAt = raw.indexOf('.', begin);
+  if (pointAt <= begin) return undefined;
+  let first = begin;
+  if (raw.charCodeAt(begin) === zero) {
+    first = pointAt + 1;
+    while (raw.charCodeAt(first) === zero) first += 1;
+    if (pointAt !== begin + 1 || first - pointAt > 6) return undefined;
+  }
+  const end = first + 15 + (first < pointAt ? 1 : 0);
+  const left = raw.length - end;
+  if (end <= pointAt + 1 || left < 1 || left > 2 || !isDigits(raw, begin, pointAt)) return undefined;
+  if (!isDigits(raw, pointAt + 1, raw.length)) return undefined;
+  const tail = Number(raw.slice(end)) * (left === 1 ? 10 : 1);
+  if (tail < 50 - noise) return withoutZeros(raw, pointAt, end);
+  return tail > 50 + noise ? nextDigits(raw, begin, pointAt, end) : undefined;
+}
+
+/** A fraction of 16 or 17 digits as hundredths, as `roundedAsWritten` would give them; multiplying adds as much noise again. */
+function percentAsWritten(raw: string): string | undefined {
+  const pointAt = raw.indexOf('.');
+  if (pointAt < 1 || raw.length < pointAt + 4) return undefined;
+  const begin = raw.charCodeAt(0) === minus ? 1 : 0;
+  const end = pointAt + 3;
+  let first = begin;
+  while (first < end - 1 && (first === pointAt || raw.charCodeAt(first) === zero)) first += 1;
+  const whole = first < pointAt ? raw.slice(first, pointAt) + raw.slice(pointAt + 1, end) : raw.slice(first, end);
+  return roundedAsWritten(`${raw.slice(0, begin)}${whole}.${raw.slice(end)}`, 24);
+}
+
+function isDigits(raw: string, begin: number, end: number): boolean {
+  for (let at = begin; at < end; at += 1) {
+    const code = raw.charCodeAt(at);
+    if (code < zero || code > zero + 9) return false;
+  }
+  return true;
+}
+
+/** A fraction up to a place, without the zeros at its end. */
+function withoutZeros(raw: string, pointAt: number, end: number): string {
+  let at = end;
+  while (at > pointAt + 1 && raw.charCodeAt(at - 1) === zero) at -= 1;
+  return raw.slice(0, at === pointAt + 1 ? pointAt : at);
+}
+
+/** A fraction up to a place, with its last digit one higher; undefined where that takes one more digit before the point. */
+function nextDigits(raw: string, begin: number, pointAt: number, end: number): string | undefined {
+  let at = end - 1;
+  while (at >= begin && (at === pointAt || raw.charCodeAt(at) === zero + 9)) at -= 1;
+  if (at < begin) return undefined;
+  const higher = raw.slice(0, at) + String.fromCharCode(raw.charCodeAt(at) + 1);
+  return at < pointAt ? higher + '0'.repeat(pointAt - at - 1) : higher;
+}
+
+function coded(value: number, { pattern, places }: CodeFormat): string {
+  const digits = String(value).padStart(places, '0');
+  if (places === pattern.length) return digits;
+  // More digits than places stand before the first place, as in Excel.
+  let next = digits.length - places;
+  let isFirst = true;
+  let shown = '';
+  for (const part of pattern) {
+    if (!part.isDigit) {
+      shown += part.text;
+      continue;
+    }
+    if (isFirst) shown += digits.slice(0, next);
+    isFirst = false;
+    shown += digits[next] ?? '';
+    next += 1;
+  }
+  return shown;
+}

@@ -1,0 +1,55 @@
+/**
+ * What a cell of a workbook shows: the meaning of its type, its value and its number format.
+ */
+
+import { plainNumber, shownNumber } from '../number-format/format-number.ts';
+import type { NumberFormat } from '../number-format/number-format.ts';
+import type { StringTable } from './string-table.ts';
+import { unescaped } from './xlsx-text.ts';
+
+/** What the cells of all sheets refer to. */
+export interface CellContext {
+  readonly strings: StringTable;
+  readonly formats: readonly NumberFormat[];
+  readonly is1904: boolean;
+}
+
+/** As many columns as a sheet of Excel has. */
+export const mostColumns = 16_384;
+
+/** The format of cells that say nothing about it. */
+export const general: NumberFormat = { kind: 'number' };
+
+/**
+ * The text that a cell shows.
+ *
+ * @param type of ECMA-376, part 1, 18.18.11: `n`, `s`, `str`, `b`, `d`, `e`, `inlineStr`
+ * @throws Error where it refers to a shared string that is not there
+ */
+export function shownCell(type: string, value: string, format: NumberFormat, context: CellContext): string {
+  if (value === '') return '';
+  switch (type) {
+    case 's': {
+      const shared = context.strings.at(Number(value));
+      if (shared === undefined) throw new Error(`there is no shared string ${value}`);
+      return shared;
+    }
+    case 'b':
+      return value === '0' || value === 'false' ? 'FALSE' : 'TRUE';
+    case 'd':
+      return isoMoment(value);
+    case 'n':
+      return format === general ? plainNumber(value) : shownNumber(value, format, context.is1904);
+    default:
+      return unescaped(value);
+  }
+}
+
+/** A moment in ISO 8601 as the other dates are shown. */
+function isoMoment(value: string): string {
+  const parts = /^(\d{4}-\d\d-\d\d)?T?(\d\d:\d\d(?::\d\d)?)?(?:\.\d+)?Z?$/.exec(value);
+  if (parts === null) return value;
+  const [, date, time] = parts;
+  if (date === undefined) return time ?? value;
+  return time === undefined || /^00:00(?::00)?$/.test(time) ? date : `${date} ${time}`;
+}

@@ -1,0 +1,201 @@
+/**
+ * The rows of one sheet, as a stream: each cell as Excel shows it. Rows and cells that are not in the file cost nothing,
+ * whatever size the sheet claims to have.
+ */
+import { text } from '../../base/text.ts';
+import { unreadable } from '../io/unreadable.ts';
+import { damaged, type XlsxArchive } from './xlsx-archive.ts';
+import { type CellContext, general, mostColumns, shownCell } from './xlsx-cell.ts';
+import { RowScan } from './xlsx-row-scan.ts';
+import { TextGatherer } from './xlsx-text.ts';
+import type { Sheet } from './xlsx-workbook.ts';
+import type { XmlPiece } from './xml-characters.ts';
+import { XmlFeed, type XmlListener } from './xml-events.ts';
+import { type ElementScan, XmlShortcut } from './xml-fast-path.ts';
+
+/** A row of a sheet without the blanks at its end. */
+export interface SheetRow {
+  readonly line: number;
+  readonly cells: string[];
+}
+
+/**
+ * Reads the rows of a sheet that are not blank, in batches.
+ *
+ * @throws UserError exit 4: `xlsx-damaged`, `xlsx-not-calculated`
+ */
+export async function* readSheet(archive: XlsxArchive, sheet: Sheet, context: CellContext): AsyncGenerator<SheetRow[]> {
+  const listener = new SheetListener(archive.name, sheet.name, context);
+  const feed = new XmlShortcut(new XmlFeed(listener), 'row', listener);
+  try {
+    for await (const piece of archive.read(sheet.part)) {
+      feed.push(piece);
+      const rows = listener.take();
+      if (rows.length > 0) yield rows;
+    }
+    feed.end();
+  } catch (error) {
+    throw listener.failure ?? damaged(archive.name, error);
+  }
+  const rows = listener.take();
+  if (rows.length > 0) yield rows;
+}
+
+class SheetListener implements XmlListener, ElementScan {
+  readonly #file: string;
+  readonly #sheet: string;
+  readonly #context: CellContext;
+  readonly #inline = new TextGatherer();
+  readonly #usualRow: RowScan;
+  #rows: SheetRow[] = [];
+  #cells: string[] = [];
+  #line = 0;
+  #column = 0;
+  #type = '';
+  #format = general;
+  #value: string | undefined;
+  #isInValue = false;
+  #hasFormula = false;
+  #isInData = false;
+  #isInRow = false;
+  /** The error that is meant for people, where one was thrown through the parser. */
+  failure: Error | undefined;
+
+  constructor(file: string, sheet: string, context: CellContext) {
+    this.#file = file;
+    this.#sheet = sheet;
+    this.#context = context;
+    this.#usualRow = new RowScan(context);
+  }
+
+  isBetween(): boolean {
+    return this.#isInData && !this.#isInRow;
+  }
+
+  scan(piece: XmlPiece, from: number): number {
+    const behind = this.#usualRow.scan(piece, from, this.#line);
+    if (behind < 0) return -1;
+    const { line, cells } = this.#usualRow;
+    this.#line = line;
+    if (cells.length > 0) this.#rows.push({ line, cells });
+    return behind;
+  }
+
+  /** The rows that are complete; begins anew. */
+  take(): SheetRow[] {
+    this.#usualRow.complete();
+    const rows = this.#rows;
+    this.#rows = [];
+    return rows;
+  }
+
+  open(name: string, attributes: Readonly<Record<string, string>>): void {
+    if (name === 'sheetData') this.#isInData = true;
+    if (!this.#isInData) return;
+    switch (name) {
+      case 'row':
+        this.#line = attributes.r === undefined ? this.#line + 1 : Number(attributes.r);
+        this.#column = 0;
+        this.#cells = [];
+        this.#isInRow = true;
+        break;
+      case 'c':
+        this.#openCell(attributes);
+        break;
+      case 'v':
+        this.#value = '';
+        this.#isInValue = true;
+        break;
+      case 'f':
+        this.#hasFormula = true;
+        break;
+      default:
+        this.#inline.open(name, attributes);
+    }
+  }
+
+  text(characters: string): void {
+    if (!this.#isInData) return;
+    if (this.#isInValue) this.#value += characters;
+    else this.#inline.text(characters);
+  }
+
+  close(name: string): void {
+    if (!this.#isInData) return;
+    switch (name) {
+      case 'sheetData':
+        this.#isInData = false;
+        break;
+      case 'v':
+        this.#isInValue = false;
+        break;
+      case 'c':
+        this.#closeCell();
+        break;
+      case 'row':
+        while (this.#cells.at(-1) === '') this.#cells.pop();
+        this.#isInRow = false;
+        if (this.#cells.length > 0) this.#rows.push({ line: this.#line, cells: this.#cells });
+        break;
+      default:
+        this.#inline.close(name);
+    }
+  }
+
+  #openCell(attributes: Readonly<Record<string, string>>): void {
+    const reference = attributes.r;
+    this.#column = reference === undefined ? this.#column + 1 : columnOf(reference);
+    if (!(this.#column >= 1 && this.#column <= mostColumns)) throw new Error(`there is no column ${reference}`);
+    this.#type = attributes.t ?? 'n';
+    this.#format = this.#context.formats[Number(attributes.s ?? 0)] ?? general;
+    this.#value = undefined;
+    this.#hasFormula = false;
+  }
+
+  #closeCell(): void {
+    const inline = this.#inline.take();
+    const isCalculated = this.#value !== undefined && (this.#value !== '' || this.#type === 'str');
+    if (this.#hasFormula && !isCalculated && this.#type !== 'inlineStr') throw this.#notCalculated();
+    const shown =
+      this.#type === 'inlineStr' && inline !== ''
+        ? inline
+        : shownCell(this.#type, this.#value ?? '', this.#format, this.#context);
+    if (shown === '') return;
+    while (this.#cells.length < this.#column) this.#cells.push('');
+    this.#cells[this.#column - 1] = shown;
+  }
+
+  /** Shows nothing for a formula that no program has computed would lose the figure silently. */
+  #notCalculated(): Error {
+    const cell = `${columnLetters(this.#column)}${this.#line}`;
+    this.failure = unreadable(
+      'xlsx-not-calculated',
+      text(
+        `${this.#file}: the formula in cell ${cell} of sheet ${this.#sheet} has never been calculated`,
+        `${this.#file}：工作表“${this.#sheet}”的单元格 ${cell} 中的公式尚未计算`,
+      ),
+      text('open it in a spreadsheet program and save it', '请用表格软件打开并保存一次'),
+    );
+    return this.failure;
+  }
+}
+
+/** The number of the column in a reference such as `AB12`; NaN where it is none. */
+export function columnOf(reference: string): number {
+  let column = 0;
+  let at = 0;
+  for (; at < reference.length; at += 1) {
+    const letter = reference.charCodeAt(at) & ~0x20;
+    if (letter < 65 || letter > 90 || at > 3) break;
+    column = column * 26 + letter - 64;
+  }
+  return at === 0 ? Number.NaN : column;
+}
+
+function columnLetters(column: number): string {
+  let letters = '';
+  for (let rest = column; rest > 0; rest = Math.floor((rest - 1) / 26)) {
+    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
+  }
+  return letters;
+}

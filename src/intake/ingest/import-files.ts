@@ -1,0 +1,144 @@
+/**
+ * Imports the files of one call as one batch: either all come in, or nothing does.
+ */
+import { ExitCode, UserError } from '../../base/errors.ts';
+import { text } from '../../base/text.ts';
+import type { ReadingContext } from '../../fields/field.ts';
+import { fileHash } from '../../formats/io/file-hash.ts';
+import { fileSize } from '../../formats/io/file-size.ts';
+import { mostUsedCurrency, writeCurrency } from '../../store/file/currency.ts';
+import { type List, writingMuch } from '../../store/file/list.ts';
+import { readSetting, writeSetting } from '../../store/file/settings.ts';
+import { type Batch, type BatchInfo, type BatchResult, inBatch } from '../../store/journal/batches.ts';
+import { batchOfFile, tookAnything } from '../../store/tables/files.ts';
+import { type Profile, saveProfile } from '../../store/tables/profiles.ts';
+import { extraColumns } from '../plan/mapping.ts';
+import type { PlannedFile } from '../plan/plan-file.ts';
+import { importTable } from './import-table.ts';
+import type { MatchRules } from './match-rules.ts';
+import type { Outcome, Reject } from './outcome.ts';
+
+/** What became of one file. */
+export interface ImportedFile extends PlannedFile {
+  /** Undefined where the file was taken in before: the batch that did. */
+  readonly outcome: Outcome | undefined;
+  readonly alreadyIn: number | undefined;
+}
+
+export interface ImportFilesOptions {
+  readonly context: ReadingContext;
+  readonly source: string | undefined;
+  readonly createCustomers: boolean;
+  /** Whom a row of customers is, and what it changes in whom. */
+  readonly matching?: MatchRules | undefined;
+  /** Write nothing if a row is set aside. */
+  readonly strict: boolean;
+  /** Take a file that was taken in before once more: the list may have changed since. */
+  readonly again?: boolean;
+  /** How many threads may read a large file beside this one; none where absent. */
+  readonly threads?: number | undefined;
+  /** Kept in the same batch. */
+  readonly saveProfile?: Profile | undefined;
+  readonly onReject?: (file: PlannedFile, reject: Reject) => void | Promise<void>;
+  readonly onProgress?: (file: PlannedFile, rows: number) => void;
+}
+
+/** What became of the files, and the batch that they came in with. */
+export interface ImportedFiles extends Omit<BatchResult<unknown>, 'result'> {
+  readonly files: readonly ImportedFile[];
+}
+
+/** Files of so many bytes together write a large part of the list. */
+const MUCH = 32 * 1024 * 1024;
+
+/** Takes all rows of the files into the list. @throws UserError `rows-set-aside` with `strict`. */
+export async function importFiles(
+  list: List,
+  info: BatchInfo,
+  files: readonly PlannedFile[],
+  options: ImportFilesOptions,
+): Promise<ImportedFiles> {
+  const work = () => inBatch(list, info, (batch) => takeFiles(list, batch, files, options));
+  const bytes = files.reduce((sum, { path }) => sum + (path === undefined ? 0 : fileSize(path)), 0);
+  const { result, ...kept } = await (bytes < MUCH ? work() : writingMuch(list, work));
+  return { ...kept, files: result };
+}
+
+async function takeFiles(
+  list: List,
+  batch: Batch,
+  files: readonly PlannedFile[],
+  options: ImportFilesOptions,
+): Promise<readonly ImportedFile[]> {
+  const done: ImportedFile[] = [];
+  for (const file of files) {
+    const hash =
+      file.path === undefined || options.again ? null : await fileHash(file.path, wayOfReading(file, options));
+    const alreadyIn = hash === null ? undefined : batchOfFile(list, hash);
+    if (alreadyIn !== undefined) {
+      done.push({ ...file, outcome: undefined, alreadyIn });
+      continue;
+    }
+    const outcome = await importTable(list, batch, file.table, {
+      ...file,
+      ...options,
+      hash,
+      bytes: file.path === undefined ? undefined : fileSize(file.path),
+      onReject: (reject) => options.onReject?.(file, reject),
+      onProgress: (rows) => options.onProgress?.(file, rows),
+    });
+    done.push({ ...file, outcome, alreadyIn: undefined });
+  }
+  if (options.strict) refuseRejects(done);
+  const isSaved = options.saveProfile !== undefined && saveProfile(list, batch, options.saveProfile);
+  const isChanged = done.some(({ outcome }) => outcome !== undefined && outcome.inserted + outcome.updated > 0);
+  if (isChanged || options.matching?.confirms || tookAnything(list, batch))
+    settle(list, batch, options.context.country);
+  else if (!isSaved) batch.discard();
+  return done;
+}
+
+/** What the first rows settle for a list that was not told: its country, and the currency of most of its orders. */
+function settle(list: List, batch: Batch, country: string): void {
+  if (readSetting(list, 'country') === undefined) writeSetting(list, batch, 'country', country);
+  if (readSetting(list, 'currency') !== undefined) return;
+  const currency = mostUsedCurrency(list);
+  if (currency !== undefined) writeCurrency(list, batch, currency);
+}
+
+/** The same bytes read in another way are another import. */
+function wayOfReading(file: PlannedFile, options: ImportFilesOptions): string[] {
+  const mapped = file.mapping.fields.map((field) => field?.name ?? '');
+  const { matchOn = [], onConflict = '' } = options.matching ?? {};
+  return [
+    file.kind,
+    options.source ?? '',
+    String(options.createCustomers),
+    matchOn.join(),
+    onConflict,
+    file.table.encoding,
+    // Each sheet of a workbook is an import of its own.
+    ...(file.table.sheet === undefined ? [] : [file.table.sheet.name]),
+    ...mapped,
+    ...[...(file.mapping.dateOrders ?? [])].map((order) => order.join()),
+  ];
+}
+
+function refuseRejects(files: readonly ImportedFile[]): void {
+  const count = files.reduce((sum, { outcome }) => sum + (outcome?.setAside ?? 0), 0);
+  if (count === 0) return;
+  throw new UserError({
+    code: 'rows-set-aside',
+    exit: ExitCode.setAside,
+    message: text(
+      `${count} ${count === 1 ? 'row' : 'rows'} would be set aside; with --strict nothing was written`,
+      `有 ${count} 行无法导入；因为 --strict，什么都没有写入`,
+    ),
+    hint: text('see them with --rejects FILE', '用 --rejects 文件 查看这些行'),
+  });
+}
+
+/** The headers of the columns of a file that have no field. */
+export function unknownColumns({ mapping }: PlannedFile): readonly string[] {
+  return extraColumns(mapping).map((index) => mapping.columns[index] ?? '');
+}

@@ -1,0 +1,101 @@
+/**
+ * Takes rows in as records that belong to a customer: interactions, complaints, survey responses, points, invoices. A
+ * record with a number comes up to date when its row says otherwise; points are only ever added to.
+ */
+import type { ReadingContext } from '../../fields/field.ts';
+import type { List } from '../../store/file/list.ts';
+import type { Batch } from '../../store/journal/batches.ts';
+import { hashOfRepeat, type RowHash } from '../../store/rows/row-hash.ts';
+import { rowsWithNumbers } from '../../store/rows/rows-with-numbers.ts';
+import { sourceRows } from '../../store/rows/source-rows.ts';
+import { issueWriter } from '../../store/tables/issues.ts';
+import { type RecordValues, recordWriter } from '../../store/tables/record-tables.ts';
+import { kinds, type RecordKindName } from '../plan/kinds.ts';
+import type { Mapping } from '../plan/mapping.ts';
+import { isSure, type RowReading, rowReader } from '../rows/read-row.ts';
+import { type RecordKind, recordKinds } from '../rows/record-kinds.ts';
+import { customerOfRow, keysOf } from './customer-of-row.ts';
+import type { RowEnd, SetAsideReason } from './outcome.ts';
+import type { RowTaker } from './row-importer.ts';
+
+const isoDate = /^\d{4}-\d{2}-\d{2}$/;
+
+/**
+ * Makes the taker of rows of a kind.
+ *
+ * @param createCustomers make a customer of a row that finds nobody.
+ */
+export function recordTaker(
+  list: List,
+  batch: Batch,
+  name: RecordKindName,
+  mapping: Mapping,
+  context: ReadingContext,
+  createCustomers: boolean,
+  fileId: number,
+): RowTaker {
+  const kind = recordKinds[name];
+  const { read } = rowReader(mapping, kinds[name].fields, context);
+  const known = sourceRows(list, batch, kind.table);
+  const findCustomer = customerOfRow(list, batch, createCustomers);
+  const writer = recordWriter(list, batch, kind.table);
+  const issues = issueWriter(list, batch, kind.table);
+  const written = rowsWithNumbers(list);
+
+  function end(row: RowReading, hash: RowHash, line: number): RowEnd {
+    const values = valuesOf(row, kind, context);
+    if (typeof values === 'string') return { setAside: values };
+    const customer = findCustomer(keysOf(row));
+    if (typeof customer === 'string') return { setAside: customer };
+    const complete = { ...values, customer_id: customer };
+    const present = writer.findByRef(complete);
+    return present === undefined ? insert(complete, row, hash, line) : meet(present, complete, row, hash, line);
+  }
+
+  function insert(values: RecordValues, row: RowReading, hash: RowHash, line: number): RowEnd {
+    const id = writer.insert(values);
+    issues.add(id, row.issues);
+    known.add(hash, id, fileId, line);
+    if (values.ref !== null) written.add(id);
+    return 'inserted';
+  }
+
+  /** A row whose number is here already: it says the same, brings its record up to date, or contradicts it. */
+  function meet(id: number, values: RecordValues, row: RowReading, hash: RowHash, line: number): RowEnd {
+    const same = writer.saysAlready(id, values);
+    if (!same && kind.appendOnly) return { setAside: 'booked-otherwise' };
+    if (!same && written.has(id)) return { setAside: 'ref-repeated' };
+    known.add(hash, id, fileId, line);
+    written.add(id);
+    if (same) return 'unchanged';
+    writer.update(id, values);
+    issues.forget(
+      id,
+      kinds[name].fields.map((field) => field.name),
+    );
+    issues.add(id, row.issues);
+    return 'updated';
+  }
+
+  return ({ source, hash, line }) => {
+    const row = read(source.cells).asReading();
+    const own = isSure(row, 'ref') ? hash : hashOfRepeat(hash, known.occurrence(hash));
+    if (known.find(own) !== undefined) return { end: 'unchanged', doubts: 0 };
+    const ended = end(row, own, line);
+    return { end: ended, doubts: ended === 'inserted' || ended === 'updated' ? row.issues.length : 0 };
+  };
+}
+
+function valuesOf(row: RowReading, kind: RecordKind, context: ReadingContext): RecordValues | SetAsideReason {
+  const day = row.values[kind.day];
+  if (day === undefined) return 'date-missing';
+  if (!isoDate.test(day)) return 'date-not-understood';
+  const values = kind.valuesOf(row.values, context, row.extra);
+  if (typeof values === 'string') return values;
+  return {
+    ...values,
+    ref: isSure(row, 'ref') ? (row.values.ref ?? null) : null,
+    [kind.day]: day,
+    extra: Object.keys(row.extra).length > 0 ? JSON.stringify(row.extra) : null,
+  };
+}

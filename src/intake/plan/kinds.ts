@@ -1,0 +1,107 @@
+/**
+ * The kinds of rows that come into the list: which fields each has, and which of them a table must have to be taken for
+ * it. A new kind is one entry here and one in `record-kinds.ts`.
+ */
+
+import { type Text, text } from '../../base/text.ts';
+import type { Field } from '../../fields/field.ts';
+import { complaintFields, recogniseComplaintHeaders } from '../../fields/records/complaint-fields.ts';
+import { customerFields, recogniseCustomerHeaders } from '../../fields/records/customer-fields.ts';
+import { interactionFields, recogniseInteractionHeaders } from '../../fields/records/interaction-fields.ts';
+import { invoiceFields, recogniseInvoiceHeaders } from '../../fields/records/invoice-fields.ts';
+import { orderFields, recogniseOrderHeaders } from '../../fields/records/order-fields.ts';
+import { pointsFields, recognisePointsHeaders } from '../../fields/records/points-fields.ts';
+import { recogniseSurveyResponseHeaders, surveyResponseFields } from '../../fields/records/survey-response-fields.ts';
+import { type ColumnChoice, type Mapping, mapColumns } from './mapping.ts';
+
+/** What the rows of a source are. */
+export const importKinds = [
+  'customers',
+  'orders',
+  'interactions',
+  'complaints',
+  'survey-responses',
+  'points',
+  'invoices',
+] as const;
+export type ImportKind = (typeof importKinds)[number];
+
+/** The kinds whose rows belong to a customer, beside the orders. */
+export type RecordKindName = Exclude<ImportKind, 'customers' | 'orders'>;
+
+export interface KindOfRows {
+  /** As messages name a table of them: `a list of complaints`. */
+  readonly words: Text;
+  readonly fields: readonly Field[];
+  readonly recognise: (columns: readonly string[]) => ReadonlyMap<number, Field>;
+  /** Of each group at least one must have a column. */
+  readonly needs: readonly (readonly string[])[];
+  /** By what a table is known for one of this kind, where that is not what it needs. */
+  readonly signs?: readonly (readonly string[])[];
+  /** Headers that hardly any other kind has; by them a table is known for one of this kind. */
+  readonly telling?: RegExp;
+}
+
+const whose = ['customer_ref', 'customer_name', 'customer_phone', 'customer_email'];
+
+export const kinds: Readonly<Record<ImportKind, KindOfRows>> = {
+  customers: {
+    words: text('a list of customers', '客户表'),
+    fields: customerFields,
+    recognise: recogniseCustomerHeaders,
+    needs: [['name', 'given_name', 'family_name', 'company', 'ref', 'phone', 'tel', 'email', 'wechat', 'id_code']],
+  },
+  orders: {
+    words: text('a list of orders', '订单表'),
+    fields: orderFields,
+    recognise: recogniseOrderHeaders,
+    needs: [['ordered_on'], ['amount'], whose],
+    // Lines of orders with a unit price only are no customers either; what is missing is asked for.
+    signs: [['ordered_on'], ['amount', 'quantity'], ['amount', 'product'], whose],
+  },
+  interactions: {
+    words: text('a list of interactions', '往来记录表'),
+    fields: interactionFields,
+    recognise: recogniseInteractionHeaders,
+    needs: [['happened_on'], ['note', 'channel'], whose],
+    telling:
+      /(contact|call|visit|interaction|activity|meeting)[ _]?(date|time|type|method|channel|notes?)|(沟通|跟进|拜访|回访|通话|联系|溝通|跟進|拜訪|聯絡)(内容|記錄|记录|方式|渠道|要点|情况|日期|时间|內容|時間)/i,
+  },
+  complaints: {
+    words: text('a list of complaints', '投诉表'),
+    fields: complaintFields,
+    recognise: recogniseComplaintHeaders,
+    needs: [['opened_on'], ['note', 'category'], whose],
+    telling: /complain|ticket|投诉|投訴|客诉|客訴|工单|工單/i,
+  },
+  'survey-responses': {
+    words: text('a list of survey responses', '问卷结果表'),
+    fields: surveyResponseFields,
+    recognise: recogniseSurveyResponseHeaders,
+    needs: [['answered_on'], ['score', 'comment'], whose],
+    telling:
+      /survey|satisf|likely.*recommend|\bnps\b|csat|rating|respon(se|dent)|问卷|答卷|答题|满意|评分|问卷|問卷|滿意|評分|推荐意愿/i,
+  },
+  points: {
+    words: text('a ledger of points', '积分流水'),
+    fields: pointsFields,
+    recognise: recognisePointsHeaders,
+    needs: [['booked_on'], ['points'], whose],
+    telling:
+      /points?[ _]?(change|earned|redeemed|type|reason|date)|transaction[ _]?(id|no|date|time|type)|expir|积分(变动|变化|类型|原因|来源|日期|时间|流水)|变动积分|变动(时间|日期|类型|原因)|有效期|積分(變動|類型|來源|日期)|變動積分|變動(時間|日期|類型)|到期日/i,
+  },
+  invoices: {
+    words: text('a list of invoices', '发票表'),
+    fields: invoiceFields,
+    recognise: recogniseInvoiceHeaders,
+    needs: [['issued_on'], ['amount'], whose],
+    telling:
+      /invoice|\bbills?(?:[ _]?(?:no|number|id|date|amount)\b|\b(?! to))|due[ _]?date|发票|開票|开票|發票|账单|帳單|应收|應收|账期/i,
+  },
+};
+
+/** Finds the fields of the columns of a source of this kind. */
+export function mappingFor(kind: ImportKind, columns: readonly string[], choices: readonly ColumnChoice[]): Mapping {
+  const { fields, recognise } = kinds[kind];
+  return mapColumns(columns, fields, recognise, choices);
+}

@@ -1,0 +1,159 @@
+/**
+ * Which column of a source fills which field: recognised by its header, or told with `--map field=column`.
+ */
+import { ExitCode, UserError } from '../../base/errors.ts';
+import { type Text, text } from '../../base/text.ts';
+import type { Field } from '../../fields/field.ts';
+import { headerKey } from '../../fields/headers/headers.ts';
+
+/** One `--map field=column`. An empty field leaves the column out of the fields: `--map =column`. */
+export interface ColumnChoice {
+  readonly field: string;
+  readonly column: string;
+}
+
+/** The columns of a source with the field that each fills. */
+export interface Mapping {
+  readonly columns: readonly string[];
+  /** By column; undefined for a column that is kept in `extra`. */
+  readonly fields: readonly (Field | undefined)[];
+  /** By number of the column: how it writes day and month, where its cells tell. */
+  readonly dateOrders?: ReadonlyMap<number, 'dmy' | 'mdy'>;
+}
+
+/** The columns that `--rejects` adds, which are no part of a row that comes again. */
+export const rejectColumns = ['rejected_file', 'rejected_line', 'rejected_reason'] as const;
+
+/** The column in which `export` writes the permanent id, by which a row finds its customer again. */
+export const ownIdColumn = 'clientele_id';
+
+/** The column in which `export` writes the tags, which are in the list already; `tag add --from` takes them. */
+const ownTagsColumn = 'tags';
+
+/** The column in which a form says what its values were when it was written; see `update-form.ts`. */
+export const formColumn = 'clientele_form';
+
+/** Whether a column was added by the program itself, so that it says nothing of the row. */
+export function isOwnColumn(column: string, columns: readonly string[]): boolean {
+  if (column === ownTagsColumn) return columns.includes(ownIdColumn);
+  return column === ownIdColumn || column === formColumn || rejectColumns.some((name) => name === column);
+}
+
+/** The numbers of the columns that have no field and are kept in `extra`. */
+export function extraColumns(mapping: Mapping): readonly number[] {
+  return mapping.columns.flatMap((column, index) =>
+    mapping.fields[index] === undefined && !isOwnColumn(column, mapping.columns) ? [index] : [],
+  );
+}
+
+/** Reads `field=column`. @throws UserError `map-syntax`. */
+export function parseColumnChoice(raw: string): ColumnChoice {
+  const at = raw.indexOf('=');
+  if (at < 0) {
+    throw new UserError({
+      code: 'map-syntax',
+      exit: ExitCode.usage,
+      message: text(`--map ${raw} is not of the form field=column`, `--map ${raw} 的写法不是 字段=列名`),
+      hint: text('for example: --map phone="Mobile (work)"', '例如：--map phone=联系方式'),
+    });
+  }
+  return { field: raw.slice(0, at).trim(), column: raw.slice(at + 1).trim() };
+}
+
+/**
+ * Maps columns to fields. What was told outranks what is recognised; all faults of the choices are reported at once.
+ *
+ * @param recognise finds the fields of columns by their headers.
+ * @throws UserError `map-unknown`.
+ */
+export function mapColumns(
+  columns: readonly string[],
+  fields: readonly Field[],
+  recognise: (columns: readonly string[]) => ReadonlyMap<number, Field>,
+  choices: readonly ColumnChoice[],
+): Mapping {
+  const told = choose(columns, fields, choices);
+  const taken = new Set([...told.values()].map((field) => field?.name));
+  const rest = columns.map((column, index) => (told.has(index) ? '' : column));
+  const recognised = recognise(rest);
+  return {
+    columns,
+    fields: columns.map((_, index) => {
+      if (told.has(index)) return told.get(index);
+      const field = recognised.get(index);
+      return field && !taken.has(field.name) ? field : undefined;
+    }),
+  };
+}
+
+function choose(
+  columns: readonly string[],
+  fields: readonly Field[],
+  choices: readonly ColumnChoice[],
+): Map<number, Field | undefined> {
+  const told = new Map<number, Field | undefined>();
+  const unknownFields: string[] = [];
+  const unknownColumns: string[] = [];
+  const twice: string[] = [];
+  for (const choice of choices) {
+    const exact = columns.indexOf(choice.column);
+    const index = exact >= 0 ? exact : columns.findIndex((column) => headerKey(column) === headerKey(choice.column));
+    const field = fields.find(({ name }) => name === choice.field);
+    if (index < 0) unknownColumns.push(choice.column);
+    if (field === undefined && choice.field !== '') unknownFields.push(choice.field);
+    if (index >= 0 && told.has(index) && told.get(index) !== field) twice.push(columns[index] ?? '');
+    if (field !== undefined && [...told].some(([other, its]) => other !== index && its === field))
+      twice.push(field.name);
+    if (index >= 0) told.set(index, field);
+  }
+  if (unknownFields.length > 0 || unknownColumns.length > 0) {
+    throw mapUnknown({ unknownFields, unknownColumns, fields, columns });
+  }
+  if (twice.length > 0) throw mapTwice(twice);
+  return told;
+}
+
+/** One of two columns would be lost in silence. */
+function mapTwice(names: readonly string[]): UserError {
+  return new UserError({
+    code: 'map-twice',
+    exit: ExitCode.usage,
+    message: text(`--map names ${names.join(', ')} twice`, `--map 重复指定了 ${names.join('、')}`),
+    hint: text(
+      'a field is filled from one column, and a column fills one field; a second phone goes to tel',
+      '一个字段只能来自一列，一列只能填写一个字段；第二个电话可用 tel',
+    ),
+  });
+}
+
+/** One error for all that the choices name and that is not there. */
+function mapUnknown(parts: {
+  readonly unknownFields: readonly string[];
+  readonly unknownColumns: readonly string[];
+  readonly fields: readonly Field[];
+  readonly columns: readonly string[];
+}): UserError {
+  const { unknownFields, unknownColumns } = parts;
+  const faults: Text[] = [];
+  const hints: Text[] = [];
+  if (unknownFields.length > 0) {
+    const names = parts.fields.map(({ name }) => name).join(', ');
+    faults.push(text(`no known field: ${unknownFields.join(', ')}`, `中的字段不存在：${unknownFields.join('、')}`));
+    hints.push(text(`the fields are ${names}`, `可用字段：${names}`));
+  }
+  if (unknownColumns.length > 0) {
+    faults.push(
+      text(`no column of the file: ${unknownColumns.join(', ')}`, `中的列在文件里不存在：${unknownColumns.join('、')}`),
+    );
+    hints.push(text(`the columns are ${parts.columns.join(', ')}`, `文件的列：${parts.columns.join('、')}`));
+  }
+  return new UserError({
+    code: 'map-unknown',
+    exit: ExitCode.usage,
+    message: text(
+      `--map names ${faults.map(({ en }) => en).join('; ')}`,
+      `--map ${faults.map(({ zh }) => zh).join('；')}`,
+    ),
+    hint: text(hints.map(({ en }) => en).join('; '), hints.map(({ zh }) => zh).join('；')),
+  });
+}

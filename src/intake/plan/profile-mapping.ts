@@ -1,0 +1,87 @@
+/** Maps a file by a saved profile: the same columns to the same fields each time, whatever headers might mean. */
+import { ExitCode, UserError } from '../../base/errors.ts';
+import { text } from '../../base/text.ts';
+import { headerKey } from '../../fields/headers/headers.ts';
+import type { TableReader } from '../../formats/reader.ts';
+import type { Profile, ProfileColumn } from '../../store/tables/profiles.ts';
+import { type ImportKind, kinds } from './kinds.ts';
+import { type ColumnChoice, isOwnColumn, type Mapping, mapColumns } from './mapping.ts';
+import type { PlannedFile } from './plan-file.ts';
+
+/**
+ * The mapping of a file as the profile has it. `--map` outranks the profile; a column that the profile does not know has
+ * no field, so that a new column changes nothing.
+ *
+ * @throws UserError `profile-columns-missing` that names all columns which the file lacks; `map-unknown`.
+ */
+export function mapByProfile(
+  { name, columns }: TableReader,
+  kind: ImportKind,
+  profile: Profile,
+  choices: readonly ColumnChoice[],
+): Mapping {
+  const known = new Set(columns.map(headerKey));
+  const missing = profile.columns.filter(({ column }) => !columns.includes(column) && !known.has(headerKey(column)));
+  if (missing.length > 0) throw columnsMissing(name, profile, missing);
+  const retold = new Set(choices.map(({ column }) => headerKey(column)));
+  const filled = new Set(choices.map(({ field }) => field));
+  const saved = profile.columns
+    .filter(({ column }) => !retold.has(headerKey(column)))
+    .map(({ column, field }) => ({ column, field: field === null || filled.has(field) ? '' : field }));
+  const mapping = mapColumns(columns, kinds[kind].fields, () => new Map(), [...saved, ...choices]);
+  return { ...mapping, dateOrders: savedOrders(profile, columns) };
+}
+
+function savedOrders(profile: Profile, columns: readonly string[]): ReadonlyMap<number, 'dmy' | 'mdy'> {
+  return new Map(
+    profile.columns.flatMap(({ column, dateOrder }) => {
+      const index = columns.findIndex((name) => name === column || headerKey(name) === headerKey(column));
+      return dateOrder === undefined || index < 0 ? [] : [[index, dateOrder] as const];
+    }),
+  );
+}
+
+function columnsMissing(file: string, profile: Profile, missing: readonly ProfileColumn[]): UserError {
+  const names = missing.map(({ column }) => column);
+  return new UserError({
+    code: 'profile-columns-missing',
+    exit: ExitCode.usage,
+    message: text(
+      `${file} lacks columns that the profile ${profile.name} knows: ${names.join(', ')}`,
+      `${file} 缺少方案 ${profile.name} 中的列：${names.join('、')}`,
+    ),
+    hint: text(
+      `if the file has changed for good, save its new form with --save-profile ${profile.name}`,
+      `如果文件格式已改变，请用 --save-profile ${profile.name} 重新保存`,
+    ),
+  });
+}
+
+/**
+ * The columns of files as a profile keeps them.
+ *
+ * @throws UserError `profile-files-differ` where the files of one call are mapped differently.
+ */
+export function profileColumns(files: readonly PlannedFile[]): readonly ProfileColumn[] {
+  const [first, ...others] = files.map(({ mapping }) => columnsOf(mapping));
+  const alike = (columns: readonly ProfileColumn[]) =>
+    JSON.stringify(columns.map(({ column, field }) => [column, field]));
+  if (first === undefined || others.every((columns) => alike(columns) === alike(first))) return first ?? [];
+  throw new UserError({
+    code: 'profile-files-differ',
+    exit: ExitCode.usage,
+    message: text(
+      '--save-profile takes one mapping, and these files differ',
+      '--save-profile 只能保存一种列对应关系，而这些文件的列不同',
+    ),
+    hint: text('save a profile for each kind of file', '请为每种文件分别保存方案'),
+  });
+}
+
+function columnsOf({ columns, fields, dateOrders }: Mapping): readonly ProfileColumn[] {
+  return columns.flatMap((column, index) => {
+    if (isOwnColumn(column, columns)) return [];
+    const dateOrder = dateOrders?.get(index);
+    return [{ column, field: fields[index]?.name ?? null, ...(dateOrder && { dateOrder }) }];
+  });
+}

@@ -1,0 +1,85 @@
+/**
+ * The rules by which the list chooses golden values: those that the fields declare, unless the user asked for others,
+ * which the list remembers.
+ */
+import { ExitCode, UserError } from '../../base/errors.ts';
+import { text } from '../../base/text.ts';
+import type { Survivorship } from '../../fields/field.ts';
+import { customerColumns } from '../../store/customers/customers.ts';
+import { extraHeaders } from '../../store/customers/extra-columns.ts';
+import type { List } from '../../store/file/list.ts';
+import { readSetting, writeSetting } from '../../store/file/settings.ts';
+import type { Batch } from '../../store/journal/batches.ts';
+import { isRuleWord, type RuleWord, ruleOfWord } from './survivorship.ts';
+
+export interface SurvivorshipRules {
+  /** What was asked for, by field or header; '' speaks of all that are not named. */
+  readonly asked: ReadonlyMap<string, RuleWord>;
+  /** The sources that are trusted most, the best first, in lower case. */
+  readonly sources: readonly string[];
+}
+
+/** The rules that the list remembers. */
+export function survivorshipOf(list: List): SurvivorshipRules {
+  const asked = new Map<string, RuleWord>();
+  for (const [name, word] of entriesOf(readSetting(list, 'survivorship'))) if (isRuleWord(word)) asked.set(name, word);
+  const sources = readSetting(list, 'source_priority');
+  return { asked, sources: sources === undefined ? [] : sources.split('\n') };
+}
+
+function entriesOf(json: string | undefined): [string, string][] {
+  return json === undefined ? [] : Object.entries<string>(JSON.parse(json));
+}
+
+/**
+ * Lets the list remember rules, beside those that it remembers already.
+ *
+ * @throws UserError `unknown-field` where a rule is for a column that the list does not have.
+ */
+export function keepSurvivorship(
+  list: List,
+  batch: Batch,
+  {
+    asked,
+    sources,
+  }: { readonly asked?: ReadonlyMap<string, RuleWord> | undefined; readonly sources?: readonly string[] | undefined },
+): void {
+  if (asked !== undefined) {
+    const known = new Set(['', ...customerColumns, ...extraHeaders(list, 'customers')]);
+    const unknown = [...asked.keys()].filter((name) => !known.has(name));
+    if (unknown.length > 0) throw unknownField(unknown);
+    const all = Object.fromEntries([...survivorshipOf(list).asked, ...asked]);
+    writeSetting(list, batch, 'survivorship', JSON.stringify(all));
+  }
+  if (sources === undefined) return;
+  const trusted = sources.map((source) => source.trim().toLowerCase());
+  writeSetting(list, batch, 'source_priority', trusted.join('\n'));
+}
+
+/**
+ * The rule of a field. Where sources have an order, fields that no other rule was asked for go by it first.
+ *
+ * @param declared what the field declares.
+ */
+export function ruleOf(
+  { asked, sources }: SurvivorshipRules,
+  name: string,
+  declared: Survivorship,
+): { readonly survivorship: Survivorship; readonly bySource: boolean } {
+  const word = asked.get(name) ?? asked.get('');
+  const rule = word === undefined || word === 'source_priority' ? declared : ruleOfWord(word);
+  const bySource = word === 'source_priority' || declared === 'source-priority' || word === undefined;
+  return { survivorship: rule, bySource: bySource && sources.length > 0 };
+}
+
+function unknownField(names: readonly string[]): UserError {
+  return new UserError({
+    code: 'unknown-field',
+    exit: ExitCode.usage,
+    message: text(
+      `the list has no field or column ${names.map((name) => `'${name}'`).join(', ')}`,
+      `客户库中没有字段或列：${names.join('、')}`,
+    ),
+    hint: text(`the fields are: ${customerColumns.join(', ')}`, `可用的字段：${customerColumns.join('、')}`),
+  });
+}

@@ -1,0 +1,83 @@
+/**
+ * A report as JSON, for programs: keys that stay, numbers as numbers, money in major units, classes by their codes.
+ * Labels and sentences are in the language of the run.
+ */
+import type { Language } from '../../base/text.ts';
+import {
+  type Figure,
+  isNamed,
+  type Money,
+  type Report,
+  type Section,
+  type Table,
+  type TableCell,
+  type Unit,
+} from '../report.ts';
+import { decimalsOf } from './wording.ts';
+
+type Json = string | number | null | readonly Json[] | { readonly [key: string]: Json };
+
+/** Writes a report as indented JSON with a newline behind it. */
+export function renderJson(report: Report, language: Language): string {
+  const { period, money } = report;
+  const document: Json = {
+    report: report.name,
+    language,
+    title: report.title[language],
+    period: {
+      from: period.from,
+      to: period.to,
+      previous_from: period.previousFrom,
+      previous_to: period.previousTo,
+    },
+    currency: money.currency,
+    sections: keyed(report.sections, (section) => sectionJson(section, money, language)),
+  };
+  return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+function keyed<T extends { readonly key: string }>(items: readonly T[], json: (item: T) => Json): Json {
+  return Object.fromEntries(items.map((item) => [item.key, json(item)]));
+}
+
+function sectionJson({ title, sentences, figures, tables }: Section, money: Money, language: Language): Json {
+  return {
+    title: title[language],
+    sentences: sentences.map((sentence) => sentence[language]),
+    figures: keyed(figures, (figure) => figureJson(figure, money, language)),
+    tables: keyed(tables, (table) => tableJson(table, money, language)),
+  };
+}
+
+function figureJson({ label, value, unit, before }: Figure, money: Money, language: Language): Json {
+  const known = { label: label[language], unit, value: numberJson(value, unit, money) };
+  if (before === undefined) return known;
+  const change = value === null || before === null ? null : value - before;
+  return { ...known, before: numberJson(before, unit, money), change: numberJson(change, unit, money) };
+}
+
+function tableJson({ title, columns, rows }: Table, money: Money, language: Language): Json {
+  return {
+    ...(title && { title: title[language] }),
+    columns: columns.map(({ key, label, unit }) => ({ key, label: label[language], unit })),
+    rows: rows.map((row) =>
+      Object.fromEntries(
+        columns.map(({ key, unit }, index) => [key, cellJson(row[index] ?? null, unit, money, language)]),
+      ),
+    ),
+  };
+}
+
+function cellJson(cell: TableCell, unit: Unit, money: Money, language: Language): Json {
+  if (cell === null || typeof cell === 'string') return cell;
+  if (typeof cell === 'number') return numberJson(cell, unit, money);
+  return isNamed(cell) ? cell.code : cell[language];
+}
+
+const DECIMALS_OF_SHARES = 6;
+
+function numberJson(value: number | null, unit: Unit, money: Money): number | null {
+  if (value === null) return null;
+  if (unit === 'money') return Number((value / money.minorUnits).toFixed(decimalsOf(money)));
+  return Number(value.toFixed(DECIMALS_OF_SHARES));
+}

@@ -1,0 +1,99 @@
+/**
+ * Who is slipping away, those with the most revenue at stake first.
+ *
+ * Revenue at stake is what a customer brought in the 365 days up to the last purchase: a year of that customer.
+ */
+
+import { text } from '../../base/text.ts';
+import { COUNTS } from '../../store/customers/counting-rules.ts';
+import { customerNames } from '../customer-names.ts';
+import { lastOrderOn } from '../customer-totals.ts';
+import { daysLater } from '../period.ts';
+import { largest } from '../ranking.ts';
+import type { Section, Table } from '../report.ts';
+import type { ReportSource } from '../report-source.ts';
+import { reasonOf, type Slipping, slippingCustomers } from '../slipping-customers.ts';
+import { usualGaps } from './purchase-rhythm.ts';
+
+const SHOWN = 10;
+const DAYS_AT_STAKE = 365;
+
+/** The section of the customers who are slipping away. */
+export function slippingAwaySection(source: ReportSource): Section {
+  const slipping = slippingCustomers(source);
+  const section = { key: 'slipping_away', title: text('Slipping away', '即将流失的客户') };
+  if (slipping === undefined) return { ...section, sentences: [neverAnalysed(source)], figures: [], tables: [] };
+  if (slipping.size === 0) {
+    const sentence = text('Nobody is slipping away.', '目前没有即将流失的客户。');
+    return { ...section, sentences: [sentence], figures: [], tables: [] };
+  }
+  const stakeOf = revenueAtStake(source);
+  const stakes = new Map(Array.from(slipping.keys(), (id) => [id, stakeOf(id)]));
+  return {
+    ...section,
+    sentences: [],
+    figures: [
+      { key: 'customers', label: text('Customers', '客户数'), value: slipping.size, unit: 'count' },
+      {
+        key: 'revenue_at_stake',
+        label: text('Revenue at stake (their last active year)', '涉及销售额（最近活跃一年内）'),
+        value: [...stakes.values()].reduce((sum, stake) => sum + stake, 0),
+        unit: 'money',
+      },
+    ],
+    tables: [slippingTable(source, slipping, stakes)],
+  };
+}
+
+function neverAnalysed({ period }: ReportSource) {
+  return text(
+    `Lifecycle: nothing was computed up to ${period.to}. To see who falls silent, run: clientele classify`,
+    `截至 ${period.to} 尚无生命周期结果。如需了解谁在流失，请运行：clientele classify`,
+  );
+}
+
+function slippingTable(
+  source: ReportSource,
+  slipping: ReadonlyMap<number, Slipping>,
+  stakes: ReadonlyMap<number, number>,
+): Table {
+  const { list, totals } = source;
+  const nameOf = customerNames(list);
+  const gapOf = usualGaps(source);
+  return {
+    key: 'customers',
+    columns: [
+      { key: 'id', label: text('No.', '编号'), unit: 'text' },
+      { key: 'name', label: text('Customer', '客户'), unit: 'text' },
+      { key: 'revenue_at_stake', label: text('At stake', '涉及销售额'), unit: 'money' },
+      { key: 'last_order_on', label: text('Last order', '最近下单'), unit: 'date', minor: true },
+      { key: 'state', label: text('State', '状态'), unit: 'text' },
+      { key: 'reason', label: text('Why', '原因'), unit: 'text' },
+    ],
+    rows: largest(slipping.keys(), (id) => stakes.get(id) ?? 0, SHOWN).flatMap((id) => {
+      const found = slipping.get(id);
+      return found
+        ? [[id, nameOf(id), stakes.get(id) ?? 0, lastOrderOn(totals, id), found.state, reasonOf(found, gapOf(id))]]
+        : [];
+    }),
+  };
+}
+
+/** Prepares a look-up by the customer's id, in minor units. */
+function revenueAtStake({ list, period, totals, money }: ReportSource): (id: number) => number {
+  const sum = list.db
+    .prepare<[number, number, string, string, string], number>(
+      `SELECT COALESCE(SUM(orders.amount), 0)
+       FROM orders
+       WHERE orders.customer_id IN (SELECT id FROM customers WHERE id = ? OR merged_into = ?)
+         AND orders.ordered_on > ?
+         AND orders.ordered_on <= ?
+         AND orders.currency = ?
+         AND ${COUNTS}`,
+    )
+    .pluck();
+  return (id) => {
+    const last = lastOrderOn(totals, id);
+    return last === null ? 0 : (sum.get(id, id, daysLater(last, -DAYS_AT_STAKE), period.to, money.currency) ?? 0);
+  };
+}

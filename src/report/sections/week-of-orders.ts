@@ -1,0 +1,45 @@
+/**
+ * Orders, revenue and buyers, week by week: the week of the report and the four before it.
+ */
+import { COUNTS, IS_PURCHASE, ORDER_NAME, STANDING } from '../../store/customers/counting-rules.ts';
+import { daysLater } from '../period.ts';
+import type { ReportSource } from '../report-source.ts';
+
+/** What was ordered in seven days. */
+export interface WeekOfOrders {
+  readonly from: string;
+  readonly to: string;
+  readonly orders: number;
+  /** Customers who bought something. */
+  readonly buyers: number;
+  /** In minor units; what went back in that week is taken off. */
+  readonly revenue: number;
+}
+
+interface WeekRow extends Omit<WeekOfOrders, 'from' | 'to'> {
+  readonly ago: number;
+}
+
+const WEEKS = 5;
+
+/** The five weeks, the newest first; a week without orders has zeros. */
+export function weeksOfOrders({ list, period, money }: ReportSource): WeekOfOrders[] {
+  const rows = list.db
+    .prepare<[string, string, string, string], WeekRow>(
+      `SELECT
+         CAST(julianday(?) - julianday(orders.ordered_on) AS INTEGER) / 7 AS ago,
+         COUNT(DISTINCT ${STANDING} || ' ' || ${ORDER_NAME}) FILTER (WHERE ${IS_PURCHASE}) AS orders,
+         COUNT(DISTINCT ${STANDING}) FILTER (WHERE ${IS_PURCHASE}) AS buyers,
+         COALESCE(SUM(orders.amount) FILTER (WHERE ${COUNTS}), 0) AS revenue
+       FROM orders
+       JOIN customers ON customers.id = orders.customer_id
+       WHERE orders.ordered_on BETWEEN ? AND ? AND orders.currency = ?
+       GROUP BY 1`,
+    )
+    .all(period.to, period.fourWeeksFrom, period.to, money.currency);
+  const byAge = new Map(rows.map((row) => [row.ago, row]));
+  return Array.from({ length: WEEKS }, (_, ago) => {
+    const { orders, buyers, revenue } = byAge.get(ago) ?? { orders: 0, buyers: 0, revenue: 0 };
+    return { from: daysLater(period.from, -7 * ago), to: daysLater(period.to, -7 * ago), orders, buyers, revenue };
+  });
+}

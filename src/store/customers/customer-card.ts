@@ -1,0 +1,126 @@
+/** Everything that the list knows of one customer, read at once. */
+import { majorUnits } from '../../fields/money/money.ts';
+import type { Cell } from '../../formats/writer.ts';
+import { segmentsOf } from '../classes/segments.ts';
+import type { List } from '../file/list.ts';
+import { rowsOf, type ValueOrigin, type ValueOrigins, valueOrigins } from '../journal/provenance.ts';
+import { ownRecordsOf } from '../merges/records-before-merge.ts';
+import { type Issue, issuesOf } from '../tables/issues.ts';
+import { type LatestRecords, latestRecords } from '../tables/latest-records.ts';
+
+/** A record that the customer is made of, its own first. */
+interface CardRecord {
+  readonly id: number;
+  readonly name: string | null;
+  /** `customers.csv:12`, for each row of a file that became the record. */
+  readonly origins: readonly string[];
+}
+
+interface CardOrder {
+  readonly orderedOn: string;
+  /** In major units. */
+  readonly amount: string;
+  readonly currency: string;
+  readonly product: string | null;
+  readonly status: string | null;
+}
+
+interface CardClass {
+  readonly scheme: string;
+  readonly name: string;
+  readonly from: string;
+  readonly until: string | null;
+  /** Of a scheme of the user's own: the version that gave the class. */
+  readonly version: number | null;
+}
+
+export interface CustomerCard {
+  readonly id: number;
+  /** The row of `customer_facts`. */
+  readonly facts: Readonly<Record<string, string | number | null>>;
+  readonly extra: Readonly<Record<string, string>>;
+  /** Which record gave each value. */
+  readonly origins: ValueOrigins;
+  /** The doubts about the values that stand. */
+  readonly issues: readonly Issue[];
+  readonly classes: readonly CardClass[];
+  /** Those that the customer is kept as a member of. */
+  readonly segments: readonly { readonly name: string; readonly since: string }[];
+  readonly records: readonly CardRecord[];
+  readonly latestOrders: readonly CardOrder[];
+  readonly latestInteractions: readonly { on: string; channel: string | null; note: string }[];
+  /** Complaints, answers, points and invoices. */
+  readonly latest: LatestRecords;
+}
+
+const LATEST = 10;
+
+/** Reads the card of a customer that stands. */
+export function readCard(list: List, id: number): CustomerCard {
+  const { db } = list;
+  const facts = db.prepare<[number], Record<string, Cell>>('SELECT * FROM customer_facts WHERE id = ?').get(id);
+  if (facts === undefined) throw new Error(`customer ${id} does not stand`);
+  const records = ownRecordsOf(list, id);
+  const origins = valueOrigins(list, records);
+  const ofRecords = `customer_id IN (${records.map((record) => record.id).join(', ')})`;
+  return {
+    id,
+    facts,
+    extra: typeof facts.extra === 'string' ? JSON.parse(facts.extra) : {},
+    origins,
+    issues: records.flatMap((record) =>
+      issuesOf(list, 'customers', record.id).filter(({ field }) => {
+        const value = facts[field] ?? null;
+        return value === null ? record.id === id : gives(record.id, origins.ofField(field, String(value)), id);
+      }),
+    ),
+    classes: db
+      .prepare<[number], CardClass>(
+        `SELECT classes.scheme, classes.class AS name, classes.valid_from AS "from", classes.valid_until AS until,
+           custom_schemes.version
+         FROM classes
+         LEFT JOIN custom_schemes ON custom_schemes.id = classes.definition_id
+         WHERE classes.customer_id = ? AND classes.scheme NOT LIKE 'segment:%'
+         ORDER BY classes.scheme, classes.valid_from`,
+      )
+      .all(id),
+    segments: segmentsOf(list, id),
+    records: records.map((record) => ({
+      id: record.id,
+      name: record.values.name ?? null,
+      origins: rowsOf(list, record.id),
+    })),
+    latestOrders: db
+      .prepare<
+        [],
+        { orderedOn: string; amount: number; currency: string; product: string | null; status: string | null }
+      >(
+        `SELECT ordered_on AS orderedOn, amount, currency, product, status
+         FROM orders
+         WHERE ${ofRecords}
+         ORDER BY ordered_on DESC, id DESC
+         LIMIT ${LATEST}`,
+      )
+      .all()
+      .map((order) => ({ ...order, amount: majorUnits(order.amount, order.currency) })),
+    latestInteractions: db
+      .prepare<[], { on: string; channel: string | null; note: string }>(
+        `SELECT happened_on AS "on", channel, note
+         FROM interactions
+         WHERE ${ofRecords}
+         ORDER BY happened_on DESC, id DESC
+         LIMIT ${LATEST}`,
+      )
+      .all(),
+    latest: latestRecords(
+      list,
+      records.map((record) => record.id),
+      LATEST,
+    ),
+  };
+}
+
+/** Whether a record gave a value; one that was edited after a merge is of the record that stands. */
+function gives(record: number, origin: ValueOrigin, standing: number): boolean {
+  return record === (origin.record ?? standing);
+}

@@ -1,0 +1,33 @@
+/** Whom a row of any table is about, by the customer that stands for its record. */
+
+import type { List } from '../file/list.ts';
+import { columnsOf } from '../journal/journal.ts';
+
+interface NamedCustomer {
+  readonly id: number | null;
+  readonly name: string | null;
+}
+
+/** Prepares the look-up; a row that has gone, or is about nobody, gives nulls. */
+export function customerNames({ db }: List): (table: string, rowId: number) => NamedCustomer {
+  const finders = new Map<string, (rowId: number) => NamedCustomer | undefined>();
+  const finderOf = (table: string) => {
+    const known = finders.get(table);
+    if (known !== undefined) return known;
+    const column =
+      table === 'customers' ? 'id' : columnsOf(db, table).includes('customer_id') ? 'customer_id' : undefined;
+    const statement =
+      column &&
+      db.prepare<[number], NamedCustomer>(
+        `SELECT standing.id, COALESCE(standing.name, standing.company) AS name
+         FROM ${table} AS own
+         JOIN customers AS record ON record.id = own.${column}
+         JOIN customers AS standing ON standing.id = COALESCE(record.merged_into, record.id)
+         WHERE own.rowid = ?`,
+      );
+    const find = (rowId: number) => (statement ? statement.get(rowId) : undefined);
+    finders.set(table, find);
+    return find;
+  };
+  return (table, rowId) => finderOf(table)(rowId) ?? { id: null, name: null };
+}

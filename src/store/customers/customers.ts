@@ -1,0 +1,199 @@
+/** The table `customers`: the only SQL that writes it, apart from merges and undo. */
+import { customerFields } from '../../fields/records/customer-fields.ts';
+import type { List } from '../file/list.ts';
+import type { Batch } from '../journal/batches.ts';
+import { loadOf } from '../load/bulk-load-registry.ts';
+import { type RecordLayout, recordLayout } from '../pages/staged-table.ts';
+import { originCells, originColumns, type RowOrigin, rowColumns } from '../rows/row-origin.ts';
+import type { SqlValue } from '../tables/multi-row-insert.ts';
+
+/** The fields of a customer that have a column, in the order of the table. */
+export const customerColumns: readonly string[] = customerFields
+  .filter((field) => field.partOf === undefined)
+  .map((field) => field.name);
+
+/** Values by field; a field that is absent or null has none. */
+export type Values = Readonly<Record<string, string | null | undefined>>;
+
+/** A record of the list, which may have been merged into another. */
+export interface CustomerRecord {
+  readonly id: number;
+  readonly values: Readonly<Record<string, string | null>>;
+  /** The columns of its source that have no field, by their header. */
+  readonly extra: Readonly<Record<string, string>>;
+  /** The record that stands for this one. */
+  readonly mergedInto: number | null;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+}
+
+type CustomerRow = Readonly<Record<string, string | number | null>>;
+
+const SELECT = `
+  SELECT id, ${customerColumns.join(', ')}, extra, merged_into, created_at, updated_at
+  FROM customers`;
+
+/** Every record in the order of the ids; those that stand only, unless `merged` is asked for. */
+export function* allCustomers({ db }: List, { merged = false } = {}): Generator<CustomerRecord> {
+  const filter = merged ? '' : 'WHERE merged_into IS NULL';
+  for (const row of db.prepare<[], CustomerRow>(`${SELECT} ${filter} ORDER BY id`).iterate()) yield toRecord(row);
+}
+
+/** One record, or undefined where there is none of that id. */
+export function readCustomer(list: List, id: number): CustomerRecord | undefined {
+  const reader = readers.get(list) ?? customerReader(list);
+  readers.set(list, reader);
+  return reader(id);
+}
+
+/** Prepared once a list: imports read thousands of customers. */
+const readers = new WeakMap<List, ReturnType<typeof customerReader>>();
+
+/** Prepares reading records one by one: for those who read many. */
+export function customerReader(list: List): (id: number) => CustomerRecord | undefined {
+  const statement = list.db.prepare<[number], CustomerRow>(`${SELECT} WHERE id = ?`);
+  return (id) => {
+    loadOf(list, 'customers')?.expectReadable(id);
+    const row = statement.get(id);
+    return row && toRecord(row);
+  };
+}
+
+function toRecord(row: CustomerRow): CustomerRecord {
+  const values: Record<string, string | null> = {};
+  for (const column of customerColumns) {
+    const value = row[column];
+    values[column] = value === null || value === undefined ? null : String(value);
+  }
+  return {
+    id: Number(row.id),
+    values,
+    extra: typeof row.extra === 'string' ? JSON.parse(row.extra) : {},
+    mergedInto: typeof row.merged_into === 'number' ? row.merged_into : null,
+    createdAt: String(row.created_at),
+    updatedAt: String(row.updated_at),
+  };
+}
+
+/** Writes customers within a batch. */
+export interface CustomerWriter {
+  /** Adds a customer and gives its id. */
+  insert(values: Values, extra: Readonly<Record<string, string>> | null): number;
+  /**
+   * Adds a customer by the values of `customerColumns` and, behind them, `extra` as JSON; what follows is left out.
+   *
+   * @param origin the row of a file that it is made of.
+   */
+  insertRow(values: readonly SqlValue[], origin?: RowOrigin): number;
+  /** Sets the named fields, and `extra` where it is given, of a record. */
+  update(id: number, values: Values, extra?: Readonly<Record<string, string>>): void;
+}
+
+const filledColumns = [...customerColumns, 'extra'];
+const REF = customerColumns.indexOf('ref');
+
+function sameInBatch(batch: Batch) {
+  return { created_at: batch.at, updated_at: batch.at, batch_id: batch.id };
+}
+
+/**
+ * How the records of the customers of a batch and a file are made of the values of `customerColumns`, `extra` and
+ * `rowColumns`.
+ */
+export function customerLayout({ db }: List, batch: Batch, fileId: number): RecordLayout {
+  return recordLayout(db, 'customers', [...filledColumns, ...rowColumns], { file_id: fileId, ...sameInBatch(batch) });
+}
+
+/** Prepares the statements that write customers. */
+export function customerWriter(list: List, batch: Batch): CustomerWriter {
+  const { db } = list;
+  const same = sameInBatch(batch);
+  const given = [...filledColumns, ...originColumns];
+  const all = [...given, ...Object.keys(same)];
+  const insert = db.prepare(`INSERT INTO customers (${all.join(', ')}) VALUES (${all.map(() => '?').join(', ')})`);
+  const updates = new Map<string, ReturnType<typeof db.prepare>>();
+  const updateOf = (columns: readonly string[]) => {
+    const key = columns.join();
+    const known = updates.get(key);
+    if (known) return known;
+    const set = [...columns, 'updated_at'].map((column) => `${column} = ?`).join(', ');
+    const made = db.prepare(`UPDATE customers SET ${set} WHERE id = ?`);
+    updates.set(key, made);
+    return made;
+  };
+  function insertRow(values: readonly SqlValue[], origin?: RowOrigin): number {
+    const load = loadOf(list, 'customers');
+    const cells = [...values.slice(0, filledColumns.length), ...originCells(origin)];
+    if (load === undefined) return Number(insert.run([...cells, ...Object.values(same)]).lastInsertRowid);
+    const id = load.insert('customers', given, cells, same);
+    const ref = values[REF];
+    if (typeof ref === 'string') load.noteKey(ref);
+    else if (origin !== undefined) load.noteHash(origin.hash.first);
+    return id;
+  }
+  return {
+    insert: (values, extra) =>
+      insertRow([...customerColumns.map((column) => values[column] ?? null), extra && JSON.stringify(extra)]),
+    insertRow,
+    update(id, values, extra) {
+      const columns = customerColumns.filter((column) => values[column] !== undefined);
+      const cells: (string | number | null)[] = columns.map((column) => values[column] ?? null);
+      const named = extra === undefined ? columns : [...columns, 'extra'];
+      if (extra !== undefined) cells.push(JSON.stringify(extra));
+      updateOf(named).run([...cells, batch.at, id]);
+    },
+  };
+}
+
+/** Finds records by one of their values. */
+export interface CustomerFinder {
+  /** The ids of the records with this value, merged ones too, in their order; at most `limit`. */
+  byValue(
+    field: 'ref' | 'phone' | 'tel' | 'email' | 'wechat' | 'name' | 'id_code',
+    value: string,
+  ): readonly FoundRecord[];
+}
+
+export interface FoundRecord {
+  readonly id: number;
+  /** The id of the customer that stands for it. */
+  readonly standing: number;
+}
+
+/**
+ * Prepares the look-ups. Names and codes are compared as they are, e-mail addresses without regard to case.
+ *
+ * A field that few lists are asked by gets its index with the first question, so that other imports need not fill it.
+ */
+export function customerFinder(list: List): CustomerFinder {
+  const { db } = list;
+  const find = (field: string, collation: string) =>
+    db.prepare<[string], FoundRecord>(
+      `SELECT id, COALESCE(merged_into, id) AS standing
+       FROM customers
+       WHERE ${field} = ? ${collation}`,
+    );
+  const indexed = (field: string) => {
+    const collation = field === 'email' ? 'COLLATE NOCASE' : '';
+    db.exec(
+      `CREATE INDEX IF NOT EXISTS customers_by_${field} ON customers (${field} ${collation})
+       WHERE ${field} IS NOT NULL`,
+    );
+    return find(field, collation);
+  };
+  const statements = new Map([['ref', find('ref', '')]]);
+  return {
+    byValue: (field, value) => {
+      const load = loadOf(list, 'customers');
+      if (load !== undefined) {
+        if (field !== 'ref') load.refuse();
+        load.expectNewKey(value);
+        return [];
+      }
+      const statement = statements.get(field) ?? indexed(field);
+      statements.set(field, statement);
+      const found = statement.all(value);
+      return found.length > 1 ? found.sort((one, other) => one.id - other.id) : found;
+    },
+  };
+}

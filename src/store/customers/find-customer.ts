@@ -1,0 +1,104 @@
+/**
+ * Finds the customer whom somebody names: by the id, the source's number, a phone, an e-mail address, the name.
+ *
+ * The first way that finds anybody counts. An id comes first, because it is permanent and belongs to this list; the
+ * source's number, where it looks like an id, is written `ref:42`. A merged record leads to the customer that stands.
+ */
+import { ExitCode, UserError } from '../../base/errors.ts';
+import { text } from '../../base/text.ts';
+import type { ReadingContext } from '../../fields/field.ts';
+import { customerField } from '../../fields/records/customer-fields.ts';
+import type { List } from '../file/list.ts';
+
+/** A customer that stands. */
+export interface CustomerRef {
+  readonly id: number;
+  readonly ref: string | null;
+  /** The name, else the company; null where there is neither. */
+  readonly name: string | null;
+  readonly phone: string | null;
+}
+
+/** The ways in which a customer is named, one after the other. */
+const WAYS: readonly (readonly string[])[] = [['ref'], ['phone', 'tel'], ['email'], ['wechat'], ['name'], ['company']];
+const NAMED_IN_ERROR = 5;
+
+/**
+ * The customer whom the words name.
+ *
+ * @param words an id, a customer number, a phone, an e-mail address or a name, complete and alone.
+ * @param reading where given, a phone or a name may be written in any way that the list would have read.
+ * @throws UserError `customer-unknown` or `customer-ambiguous`, exit 2.
+ */
+export function findCustomer(list: List, words: string, reading?: ReadingContext): CustomerRef {
+  const named = words.trim();
+  const ref = /^ref:(.+)$/i.exec(named)?.[1]?.trim();
+  const byId = ref === undefined ? customerOfId(list, named) : undefined;
+  if (byId !== undefined) return byId;
+  const ways = ref === undefined ? WAYS : [['ref']];
+  for (const fields of named === '' ? [] : ways) {
+    const found = customersWith(list, fields, ref ?? named, reading);
+    if (found.length > 1) throw ambiguous(named, found);
+    const [only] = found;
+    if (only !== undefined) return only;
+  }
+  throw unknown(named);
+}
+
+const SELECT = `
+  SELECT DISTINCT
+    standing.id, standing.ref, COALESCE(NULLIF(standing.name, ''), NULLIF(standing.company, '')) AS name, standing.phone
+  FROM customers AS record
+  JOIN customers AS standing ON standing.id = COALESCE(record.merged_into, record.id)`;
+
+function customerOfId({ db }: List, words: string): CustomerRef | undefined {
+  const id = /^#?(\d{1,15})$/.exec(words)?.[1];
+  return id === undefined
+    ? undefined
+    : db.prepare<[number], CustomerRef>(`${SELECT} WHERE record.id = ?`).get(Number(id));
+}
+
+function customersWith(
+  { db }: List,
+  fields: readonly string[],
+  words: string,
+  reading?: ReadingContext,
+): CustomerRef[] {
+  const conditions: string[] = [];
+  const values: string[] = [];
+  for (const field of fields) {
+    const read = reading === undefined ? words : (customerField(field)?.read(words, reading).value ?? words);
+    const collation = field === 'email' ? ' COLLATE NOCASE' : '';
+    conditions.push(`record.${field} IN (?, ?)${collation && ` OR record.${field} = ?${collation}`}`);
+    values.push(words, read, ...(collation ? [read] : []));
+  }
+  return db
+    .prepare<string[], CustomerRef>(`${SELECT} WHERE ${conditions.join(' OR ')} ORDER BY standing.id`)
+    .all(...values);
+}
+
+function unknown(words: string): UserError {
+  return new UserError({
+    code: 'customer-unknown',
+    exit: ExitCode.usage,
+    message: text(`there is no customer '${words}'`, `找不到客户“${words}”`),
+    hint: text(
+      'give an id, a customer number, a phone or the whole name; search with: clientele list --where "name LIKE \'%…%\'"',
+      '请给出编号、来源编号、电话或完整名称；可用 clientele list --where "name LIKE \'%…%\'" 查找',
+    ),
+  });
+}
+
+function ambiguous(words: string, found: readonly CustomerRef[]): UserError {
+  const some = found.slice(0, NAMED_IN_ERROR).map(({ id, name, phone }) => [id, name, phone].filter(Boolean).join(' '));
+  const more = found.length - some.length;
+  return new UserError({
+    code: 'customer-ambiguous',
+    exit: ExitCode.usage,
+    message: text(
+      `'${words}' fits ${found.length} customers: ${some.join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
+      `“${words}”对应 ${found.length} 位客户：${some.join('、')}${more > 0 ? ` 等，另有 ${more} 位` : ''}`,
+    ),
+    hint: text(`name one by the id: ${found[0]?.id}`, `请用编号指明一位，例如 ${found[0]?.id}`),
+  });
+}

@@ -1,0 +1,82 @@
+/** Copies of a list, made while it is in use, and put back. */
+import { chmodSync, existsSync, renameSync, rmSync } from 'node:fs';
+import { ExitCode, UserError } from '../../base/errors.ts';
+import { text } from '../../base/text.ts';
+import { type List, openList, translated } from './list.ts';
+
+/**
+ * Writes a copy of the list as it is now, readable by its owner only.
+ *
+ * @throws UserError `backup-exists` where there is a file already and `replace` is not set.
+ */
+export async function backUp(list: List, target: string, replace: boolean): Promise<void> {
+  if (existsSync(target) && !replace) {
+    throw new UserError({
+      code: 'backup-exists',
+      exit: ExitCode.usage,
+      message: text(`${target} is there already`, `${target} 已存在`),
+      hint: text('name another file, or replace it with --yes', '请换个文件名，或用 --yes 覆盖'),
+    });
+  }
+  const partial = `${target}.partial`;
+  rmSync(partial, { force: true });
+  try {
+    await list.db.backup(partial);
+    chmodSync(partial, 0o600);
+    renameSync(partial, target);
+  } catch (error) {
+    rmSync(partial, { force: true });
+    throw translated(error, target);
+  }
+}
+
+/** @throws UserError where a backup is missing, damaged or no list. */
+export function refuseUnsound(source: string): void {
+  if (!existsSync(source)) {
+    throw new UserError({
+      code: 'backup-missing',
+      exit: ExitCode.unreadable,
+      message: text(`there is no backup ${source}`, `找不到备份文件 ${source}`),
+      hint: text('check the path', '请检查路径'),
+    });
+  }
+  const { db, path, close } = openList(source, { mode: 'read' });
+  const isSound = db.pragma('integrity_check(1)', { simple: true }) === 'ok';
+  close();
+  if (isSound) return;
+  throw new UserError({
+    code: 'list-corrupt',
+    exit: ExitCode.unusableList,
+    message: text(`${path} is damaged`, `${path} 已损坏`),
+    hint: text('restore an older backup', '请恢复更早的备份'),
+  });
+}
+
+/**
+ * Puts a sound backup in the place of the list.
+ *
+ * @throws UserError `list-locked` where another program is writing to the list.
+ */
+export async function restore(source: string, target: string): Promise<void> {
+  if (existsSync(target)) refuseIfInUse(target);
+  const backup = openList(source, { mode: 'read' });
+  try {
+    await backUp(backup, target, true);
+  } finally {
+    backup.close();
+  }
+  for (const ending of ['-wal', '-shm']) rmSync(`${target}${ending}`, { force: true });
+}
+
+/** A list that is damaged may be replaced; one that is being written may not. */
+function refuseIfInUse(target: string): void {
+  try {
+    const list = openList(target, { mode: 'write' });
+    list.db.pragma('locking_mode = EXCLUSIVE');
+    list.db.exec('BEGIN EXCLUSIVE; COMMIT');
+    list.close();
+  } catch (error) {
+    const told = translated(error, target);
+    if (told instanceof UserError && told.code === 'list-locked') throw told;
+  }
+}

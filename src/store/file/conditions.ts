@@ -1,0 +1,143 @@
+/**
+ * Conditions and formulas over `customer_facts` that people write in SQL: whether one is a single expression, which may be
+ * put between brackets and joined to others, and whether it may be kept, to be asked again on another day.
+ *
+ * What it means is for SQLite to say. It can do no harm: an expression only reads, subqueries among it.
+ */
+import { ExitCode, UserError } from '../../base/errors.ts';
+import { type Text, text } from '../../base/text.ts';
+import { factColumns } from '../schema/fact-columns.ts';
+import { scoredSchemes } from '../schema/score-tables.ts';
+import type { List } from './list.ts';
+import { Sqlite } from './sqlite.ts';
+
+interface Token {
+  readonly kind: 'comment' | 'text' | 'word' | 'number' | 'sign';
+  readonly raw: string;
+}
+
+/** As SQLite cuts a statement up; a quote or a comment that does not end is a sign of its own. */
+const tokenForms =
+  /(?<comment>--[^\n]*|\/\*[\s\S]*?\*\/)|(?<text>'(?:[^']|'')*')|(?<word>"(?:[^"]|"")*"|`(?:[^`]|``)*`|\[[^\]]*\]|[\p{L}_\u0080-\uffff][\p{L}\p{N}_$\u0080-\uffff]*)|(?<number>\.?\d[\w.]*)|(?<sign>\/\*|->>?|\|\||[<>!=]=|<>|\S)/gu;
+
+function tokensOf(sql: string): Token[] {
+  return [...sql.matchAll(tokenForms)].flatMap(({ 0: raw, groups = {} }) => {
+    const kind = (['comment', 'text', 'word', 'number', 'sign'] as const).find((name) => groups[name] !== undefined);
+    return kind === undefined ? [] : [{ kind, raw }];
+  });
+}
+
+/**
+ * Refuses what is not one expression: what would not end where the bracket around it ends, or waits for a value.
+ *
+ * @throws UserError `condition-not-understood`
+ */
+export function refuseOtherThanExpression(sql: string): void {
+  const tokens = tokensOf(sql).filter(({ kind }) => kind !== 'comment');
+  if (tokens.length === 0) throw notUnderstood(sql, text('it is empty', '内容为空'));
+  let open = 0;
+  for (const { kind, raw } of tokens) {
+    if (kind !== 'sign') continue;
+    if (raw === ';') throw notUnderstood(sql, text('a semicolon ends it', '不能含有分号'));
+    if (`'"\`[`.includes(raw) || raw === '/*')
+      throw notUnderstood(sql, text(`${raw} is not closed`, `${raw} 没有闭合`));
+    if ('?@:$#'.includes(raw)) throw notUnderstood(sql, text(`${raw} stands for no value`, `${raw} 处没有值`));
+    if (raw === '(') open += 1;
+    if (raw === ')') open -= 1;
+    if (open < 0) break;
+  }
+  if (open > 0) throw notUnderstood(sql, text('a bracket is not closed', '括号没有闭合'));
+  if (open < 0) throw notUnderstood(sql, text('a bracket closes that was not opened', '多出一个右括号'));
+}
+
+/** Conditions that must all hold, as one; undefined where there is none. @throws UserError `condition-not-understood` */
+export function allOf(conditions: readonly (string | undefined)[]): string | undefined {
+  const given = conditions.filter((condition) => condition !== undefined);
+  for (const condition of given) refuseOtherThanExpression(condition);
+  return given.length === 0 ? undefined : given.map((condition) => `(${condition}\n)`).join(' AND ');
+}
+
+/** What asks for the time, for chance, or for what the program is doing at the moment. */
+const asksForMore =
+  /^(?:current_time|current_timestamp|'now'|random|randomblob|changes|total_changes|last_insert_rowid|load_extension)$/i;
+const clockWithoutDay = /^(?:date|time|datetime|julianday|unixepoch)$/i;
+
+/**
+ * Refuses an expression that cannot be kept: one that SQLite does not understand, or whose answer depends on more than
+ * the list and the day.
+ *
+ * @param columns that may be used beside those of `customer_facts`.
+ * @throws UserError `condition-not-understood` or `condition-not-repeatable`
+ */
+export function refuseUnusable({ db }: List, sql: string, columns: readonly string[] = []): void {
+  refuseOtherThanExpression(sql);
+  const tokens = tokensOf(sql);
+  const changing = tokens.find(({ kind, raw }, place) => {
+    const followedByNothing = tokens[place + 1]?.raw === '(' && tokens[place + 2]?.raw === ')';
+    return kind !== 'comment' && (asksForMore.test(raw) || (clockWithoutDay.test(raw) && followedByNothing));
+  });
+  if (changing !== undefined) throw notRepeatable(changing.raw);
+  try {
+    // In WHERE an expression can only be about one customer, not about a sum of them.
+    const more = columns.map((column) => `, 0.0 AS "${column}"`).join('');
+    db.prepare(`SELECT 1 FROM (SELECT *${more} FROM customer_facts) AS customer_facts WHERE (${sql}\n) IS NOT NULL`);
+  } catch (error) {
+    throw saidOfCondition(error, sql);
+  }
+}
+
+/** The columns of `customer_facts` that an expression names, in the order of the view. */
+export function columnsNamedIn(expressions: readonly string[]): string[] {
+  const words = new Set<string>();
+  for (const { kind, raw } of expressions.flatMap(tokensOf)) {
+    if (kind === 'word') words.add(raw.replace(/^["`[]|["`\]]$/g, '').toLowerCase());
+  }
+  return factColumns.map(({ name }) => name).filter((name) => words.has(name));
+}
+
+/** The columns that an expression names and that are blank for everybody, because nobody was ever classified. */
+export function columnsStillBlank({ db }: List, expressions: readonly string[]): string[] {
+  const made = new Set(scoredSchemes.flatMap(([, { classColumn, columns }]) => [classColumn, ...columns]).map(nameOf));
+  const named = columnsNamedIn(expressions).filter((name) => made.has(name) || name === 'classes');
+  const isClassified = "SELECT 1 FROM classes WHERE scheme NOT LIKE 'segment:%' LIMIT 1";
+  return named.length === 0 || db.prepare(isClassified).get() !== undefined ? [] : named;
+}
+
+function nameOf({ name }: { readonly name: string }): string {
+  return name;
+}
+
+/** What SQLite says of a condition, as an error that the user can act on; any other error as it is. */
+export function saidOfCondition(error: unknown, sql: string): unknown {
+  if (!(error instanceof Sqlite.SqliteError) || error.code !== 'SQLITE_ERROR') return error;
+  return notUnderstood(sql, text(error.message, error.message), error);
+}
+
+function notUnderstood(sql: string, why: Text, cause?: unknown): UserError {
+  const names = factColumns.map(({ name }) => name).join(', ');
+  return new UserError({
+    code: 'condition-not-understood',
+    exit: ExitCode.usage,
+    message: text(`'${sql}' is not understood: ${why.en}`, `无法理解“${sql}”：${why.zh}`),
+    hint: text(
+      `write it in SQL, texts in single quotes: lifecycle = 'lost' AND revenue > 1000; the columns are ${names}`,
+      `请用 SQL 书写，文字用英文单引号，例如 lifecycle = 'lost' AND revenue > 1000；可用的列：${names}`,
+    ),
+    ...(cause !== undefined && { cause }),
+  });
+}
+
+function notRepeatable(word: string): UserError {
+  return new UserError({
+    code: 'condition-not-repeatable',
+    exit: ExitCode.usage,
+    message: text(
+      `${word} cannot be part of a rule: its answer depends on more than the list and the day`,
+      `规则中不能使用 ${word}：其结果不只取决于客户库和日期`,
+    ),
+    hint: text(
+      "for today write current_date, which --as-of sets: last_order_on < date(current_date, '-90 days')",
+      "表示今天请用 current_date（由 --as-of 决定），例如 last_order_on < date(current_date, '-90 days')",
+    ),
+  });
+}

@@ -1,0 +1,41 @@
+/** The currency that the sums of a list are in. Amounts in other currencies are kept, and cannot be added to them. */
+import { minorDigits } from '../../fields/money/money.ts';
+import type { Batch } from '../journal/batches.ts';
+import type { List } from './list.ts';
+import { readSetting, writeSetting } from './settings.ts';
+
+/** A currency with what its minor units make of one: 100 cents. */
+export interface ListMoney {
+  /** ISO 4217. */
+  readonly currency: string;
+  readonly minorUnits: number;
+}
+
+/** The currency that was set, else that of most orders, else that of China. */
+export function moneyOf(list: List): ListMoney {
+  const currency = readSetting(list, 'currency') ?? mostUsedCurrency(list) ?? 'CNY';
+  return { currency, minorUnits: 10 ** minorDigits(currency) };
+}
+
+/** So many orders tell the currency of a list. */
+const ORDERS_THAT_TELL = 10_000;
+
+/** The currency of most of the first orders; undefined where there are none. */
+export function mostUsedCurrency({ db }: List): string | undefined {
+  return db
+    .prepare<[number], string>(
+      `SELECT currency
+       FROM (SELECT currency FROM orders ORDER BY id LIMIT ?)
+       GROUP BY currency
+       ORDER BY COUNT(*) DESC, currency
+       LIMIT 1`,
+    )
+    .pluck()
+    .get(ORDERS_THAT_TELL);
+}
+
+/** Sets the currency within a batch; the view `customer_facts` reads its minor units. */
+export function writeCurrency(list: List, batch: Batch, currency: string): void {
+  writeSetting(list, batch, 'currency', currency);
+  writeSetting(list, batch, 'minor_units', String(10 ** minorDigits(currency)));
+}

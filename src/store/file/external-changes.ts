@@ -1,0 +1,75 @@
+/**
+ * What other programs wrote into the list with SQLite itself. The triggers keep it under batch 0; the next run that opens
+ * the list makes a batch of it, so that it has a number, can be seen and can be taken back.
+ */
+import type { Database } from 'better-sqlite3';
+import { noteIdsOfChanges } from '../journal/batch-ids.ts';
+import { JOURNALLED_TABLES } from '../schema/migrations.ts';
+
+/** The command of such a batch. Who it was is not known. */
+export const OUTSIDE = 'outside';
+
+/** When changes were found: the moment, and the civil date. */
+export interface Found {
+  /** ISO 8601 in UTC. */
+  readonly at: string;
+  readonly asOf: string;
+}
+
+/** Whether another program changed the list since the last run. */
+export function hasOutsideChanges(db: Database): boolean {
+  return db.prepare('SELECT 1 FROM changes WHERE batch_id = 0 LIMIT 1').get() !== undefined;
+}
+
+/** Makes a batch of what other programs changed, within the transaction at work; gives its number, or undefined. */
+export function closeOutside(db: Database, { at, asOf }: Found): number | undefined {
+  if (!hasOutsideChanges(db)) return undefined;
+  const { lastInsertRowid } = db
+    .prepare(`INSERT INTO batches (command, command_line, user, at, as_of) VALUES (?, '', '', ?, ?)`)
+    .run(OUTSIDE, at, asOf);
+  const id = Number(lastInsertRowid);
+  db.prepare('UPDATE changes SET batch_id = ? WHERE batch_id = 0').run(id);
+  db.prepare('UPDATE current_batch SET batch_id = ?').run(id);
+  ownInsertedRows(db, id);
+  noteIdsOfChanges(db, id);
+  db.prepare('UPDATE current_batch SET batch_id = NULL').run();
+  db.prepare(
+    `UPDATE batches
+     SET counts = ?, last_change = (SELECT MAX(id) FROM changes)
+     WHERE id = ?`,
+  ).run(JSON.stringify(countsOf(db, id)), id);
+  return id;
+}
+
+/** A row that was copied carries the batch of the row that it was copied from, which did not insert it. */
+function ownInsertedRows(db: Database, id: number): void {
+  const last = db.prepare<[], number>('SELECT MAX(id) FROM changes').pluck().get();
+  // The ledger of points refuses every change.
+  for (const table of JOURNALLED_TABLES.filter((name) => name !== 'points')) {
+    db.prepare(
+      `UPDATE ${table}
+       SET batch_id = @id
+       WHERE batch_id IS NOT NULL
+         AND rowid IN (
+           SELECT row_id
+           FROM changes
+           WHERE batch_id = @id AND operation = 'insert' AND table_name = '${table}'
+         )`,
+    ).run({ id });
+  }
+  // That they are its own is no change of theirs.
+  db.prepare('DELETE FROM changes WHERE id > ?').run(last);
+}
+
+function countsOf(db: Database, id: number): Record<string, number> {
+  const rows = db
+    .prepare<[number], { table: string; rows: number }>(
+      `SELECT table_name AS "table", COUNT(DISTINCT row_id) AS rows
+       FROM changes
+       WHERE batch_id = ?
+       GROUP BY table_name
+       ORDER BY table_name`,
+    )
+    .all(id);
+  return Object.fromEntries(rows.map(({ table, rows }) => [table, rows]));
+}

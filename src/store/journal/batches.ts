@@ -1,0 +1,258 @@
+/**
+ * Batches: every command that changes the list does so in one, in one transaction, and it can be taken back.
+ */
+
+import { closeOutside } from '../file/external-changes.ts';
+import type { List } from '../file/list.ts';
+import { translated } from '../file/list.ts';
+import { forgetLoads, removeLeftLoads } from '../load/bulk-load-registry.ts';
+import { refuseUnlessStaged } from '../proposals/approval.ts';
+import { type HeldChanges, holdChanges } from '../proposals/staging.ts';
+import { beginIds, finishIds } from './batch-ids.ts';
+
+/** What the journal keeps about a command. */
+export interface BatchInfo {
+  /** `import`, `dedupe`, … */
+  readonly command: string;
+  readonly commandLine: string;
+  readonly user: string;
+  /** The moment that stands for now, ISO 8601 in UTC. */
+  readonly at: string;
+  /** The civil date that stands for today. */
+  readonly asOf: string;
+  /** Do everything, then take it back. */
+  readonly dryRun?: boolean;
+  /** Change nothing yet: keep what would be changed as a proposal. */
+  readonly stage?: boolean;
+  /** The batch that this one takes back; the earliest where there are several. */
+  readonly undoes?: number;
+}
+
+/** A batch at work. */
+export interface Batch extends BatchInfo {
+  readonly id: number;
+  /** Numbers that `batch list` shows: `count('inserted', 3)` adds. */
+  count(name: string, by?: number): void;
+  /** Says that nothing was done that is worth a batch: the list is left as it was. */
+  discard(): void;
+}
+
+/** A batch as the journal has it. */
+export interface BatchRow {
+  readonly id: number;
+  readonly command: string;
+  readonly commandLine: string;
+  readonly user: string;
+  readonly at: string;
+  readonly asOf: string;
+  /** The files that it took in. */
+  readonly files: readonly string[];
+  readonly counts: Readonly<Record<string, number>>;
+  readonly undoes: number | null;
+  readonly undoneBy: number | null;
+}
+
+/** What became of a batch: its number, or null where nothing was changed and so nothing is kept. */
+export interface BatchResult<T> {
+  readonly batchId: number | null;
+  /** What was staged instead. */
+  readonly proposal?: StagedProposal;
+  readonly result: T;
+}
+
+/** A batch that changes nothing before somebody applies it. */
+export interface StagedProposal {
+  /** The number of the batch; null in a dry run. */
+  readonly id: number | null;
+  /** How many changes there are to decide about. */
+  readonly changes: number;
+}
+
+/**
+ * Runs `work` as one batch and one transaction. Where it throws, or with `dryRun`, the list is left as it was; where it
+ * changed nothing, no batch is kept.
+ */
+export async function inBatch<T>(
+  list: List,
+  info: BatchInfo,
+  work: (batch: Batch) => T | Promise<T>,
+): Promise<BatchResult<T>> {
+  const { db } = list;
+  try {
+    db.exec('BEGIN IMMEDIATE');
+  } catch (error) {
+    throw translated(error, list.path);
+  }
+  try {
+    removeLeftLoads(list);
+    refuseUnlessStaged(list, info);
+    closeOutside(db, info);
+    const batch = begin(list, info);
+    const before = changesSoFar(list);
+    const result = await work(batch);
+    const changed = changesSoFar(list) > before;
+    if (info.stage && changed && !batch.discarded) {
+      const held = holdChanges(list, batch.id);
+      db.exec('ROLLBACK');
+      return { batchId: null, proposal: propose(list, info, batch.counts, held), result };
+    }
+    if (!changed || batch.discarded || info.dryRun) {
+      db.exec('ROLLBACK');
+      return { batchId: null, result };
+    }
+    finish(list, batch);
+    db.exec('COMMIT');
+    return { batchId: batch.id, result };
+  } catch (error) {
+    if (db.inTransaction) db.exec('ROLLBACK');
+    throw translated(error, list.path);
+  } finally {
+    forgetLoads(list);
+  }
+}
+
+/** Keeps what was held as a batch of its own, unless there is nothing in it to decide about. */
+function propose(
+  list: List,
+  info: BatchInfo,
+  counts: Readonly<Record<string, number>>,
+  held: HeldChanges,
+): StagedProposal {
+  const { db } = list;
+  try {
+    if (held.units === 0 || info.dryRun) return { id: null, changes: held.units };
+    db.exec('BEGIN IMMEDIATE');
+    const batch = begin(list, info);
+    for (const [name, count] of Object.entries(counts)) batch.count(name, count);
+    batch.count('proposed', held.units);
+    held.keep(list, batch.id);
+    finish(list, batch);
+    db.exec('COMMIT');
+    return { id: batch.id, changes: held.units };
+  } finally {
+    held.close();
+  }
+}
+
+interface CountingBatch extends Batch {
+  readonly counts: Record<string, number>;
+  discarded: boolean;
+}
+
+function begin({ db }: List, info: BatchInfo): CountingBatch {
+  const { lastInsertRowid } = db
+    .prepare(
+      `INSERT INTO batches (command, command_line, user, at, as_of, undoes)
+       VALUES (?, ?, ?, ?, ?, ?)`,
+    )
+    .run(info.command, info.commandLine, info.user, info.at, info.asOf, info.undoes ?? null);
+  const id = Number(lastInsertRowid);
+  beginIds(db, id);
+  db.prepare('UPDATE current_batch SET batch_id = ?').run(id);
+  const counts: Record<string, number> = {};
+  return {
+    ...info,
+    id,
+    counts,
+    discarded: false,
+    count: (name, by = 1) => {
+      counts[name] = (counts[name] ?? 0) + by;
+    },
+    discard() {
+      this.discarded = true;
+    },
+  };
+}
+
+function finish({ db }: List, batch: CountingBatch): void {
+  db.prepare('UPDATE current_batch SET batch_id = NULL').run();
+  finishIds(db, batch.id);
+  db.prepare(
+    `UPDATE batches
+     SET counts = ?, last_change = (SELECT COALESCE(MAX(id), 0) FROM changes)
+     WHERE id = ?`,
+  ).run(JSON.stringify(batch.counts), batch.id);
+}
+
+/** Rows of temporary tables, which are no change of the list. */
+const rowsBeside = new WeakMap<List, number>();
+
+/** Does work that writes temporary tables only: the batch is not kept for its sake. */
+export function besideTheList<T>(list: List, work: () => T): T {
+  const before = changesSoFar(list);
+  const result = work();
+  rowsBeside.set(list, (rowsBeside.get(list) ?? 0) + changesSoFar(list) - before);
+  return result;
+}
+
+function changesSoFar(list: List): number {
+  return Number(list.db.prepare('SELECT total_changes()').pluck().get()) - (rowsBeside.get(list) ?? 0);
+}
+
+interface BatchRecord {
+  readonly id: number;
+  readonly command: string;
+  readonly command_line: string;
+  readonly user: string;
+  readonly at: string;
+  readonly as_of: string;
+  readonly files: string;
+  readonly counts: string;
+  readonly undoes: number | null;
+  readonly undone_by: number | null;
+}
+
+const SELECT_BATCHES = `
+  SELECT id, command, command_line, user, at, as_of, counts, undoes, undone_by,
+    (
+      SELECT json_group_array(name)
+      FROM (
+        SELECT id, name FROM files WHERE files.batch_id = batches.id
+        UNION
+        SELECT row_id, json_extract(image, '$.name')
+        FROM changes
+        WHERE table_name = 'files'
+          AND +batch_id = batches.undone_by
+          AND json_extract(image, '$.batch_id') = batches.id
+      )
+    ) AS files
+  FROM batches`;
+
+/** The batches, the newest first. */
+export function listBatches({ db }: List, limit = Number.MAX_SAFE_INTEGER): BatchRow[] {
+  return db
+    .prepare<[number], BatchRecord>(`${SELECT_BATCHES} WHERE id > 0 ORDER BY id DESC LIMIT ?`)
+    .all(limit)
+    .map(toBatchRow);
+}
+
+/** One batch, or undefined where there is none of that number. */
+export function findBatch({ db }: List, id: number): BatchRow | undefined {
+  const record = db.prepare<[number], BatchRecord>(`${SELECT_BATCHES} WHERE id = ?`).get(id);
+  return record && toBatchRow(record);
+}
+
+/** The newest batch that is in force: neither undone nor itself an undo, nor a check, which nobody means to take back. */
+export function lastBatchInForce({ db }: List): BatchRow | undefined {
+  const record = db
+    .prepare<[], BatchRecord>(
+      `${SELECT_BATCHES} WHERE id > 0 AND undone_by IS NULL AND undoes IS NULL AND command <> 'check' ORDER BY id DESC LIMIT 1`,
+    )
+    .get();
+  return record && toBatchRow(record);
+}
+
+function toBatchRow(record: BatchRecord): BatchRow {
+  return {
+    id: record.id,
+    command: record.command,
+    commandLine: record.command_line,
+    user: record.user,
+    at: record.at,
+    asOf: record.as_of,
+    files: JSON.parse(record.files),
+    counts: JSON.parse(record.counts),
+    undoes: record.undoes,
+    undoneBy: record.undone_by,
+  };
+}

@@ -1,0 +1,38 @@
+/** Takes merges apart: puts back the values of records, and lets them stand for themselves. */
+import { type CustomerRecord, customerColumns } from '../customers/customers.ts';
+import type { List } from '../file/list.ts';
+import type { MergeChanges } from './merge-changes.ts';
+
+/** Takes merges apart within a batch. */
+export interface MergeUndoer {
+  /** Puts the values of a record back to what they were at some time. */
+  restore(record: CustomerRecord): void;
+  /** Lets a record stand for itself, and for those records that it stood for before. */
+  release(root: number, others: readonly number[]): void;
+  /** Says what a merge changed, where that is another thing now. */
+  note(recordId: number, changes: MergeChanges | null): void;
+}
+
+/** Prepares the statements. */
+export function mergeUndoer({ db }: List): MergeUndoer {
+  const set = [...customerColumns, 'extra', 'updated_at'].map((column) => `${column} = ?`).join(', ');
+  const restore = db.prepare(`UPDATE customers SET ${set} WHERE id = ?`);
+  const point = db.prepare('UPDATE customers SET merged_into = ? WHERE id = ?');
+  const forget = db.prepare('DELETE FROM merges WHERE record_id = ?');
+  const note = db.prepare('UPDATE merges SET changed = ? WHERE record_id = ? AND changed IS NOT ?');
+  return {
+    restore({ id, values, extra, updatedAt }) {
+      const kept = Object.keys(extra).length === 0 ? null : JSON.stringify(extra);
+      restore.run([...customerColumns.map((column) => values[column] ?? null), kept, updatedAt, id]);
+    },
+    release(root, others) {
+      forget.run(root);
+      point.run(null, root);
+      for (const other of others) point.run(root, other);
+    },
+    note(recordId, changes) {
+      const told = changes === null ? null : JSON.stringify(changes);
+      note.run(told, recordId, told);
+    },
+  };
+}

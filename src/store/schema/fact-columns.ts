@@ -1,0 +1,49 @@
+/** The columns of `customer_facts` with the words that people know them by. */
+
+import { text } from '../../base/text.ts';
+import { customerFields } from '../../fields/records/customer-fields.ts';
+import type { Column } from '../../formats/writer.ts';
+import { scoredSchemes } from './score-tables.ts';
+
+const right = 'right' as const;
+
+const figures: readonly Column[] = [
+  { name: 'orders', label: text('Orders', '订单数'), align: right },
+  { name: 'revenue', label: text('Revenue', '消费金额'), align: right },
+  { name: 'first_order_on', label: text('First order', '首次消费') },
+  { name: 'last_order_on', label: text('Last order', '最近消费') },
+  ...scoredSchemes.flatMap(([, { columns }]) =>
+    columns.map(({ name, type, label }) => (type === 'TEXT' ? { name, label } : { name, label, align: right })),
+  ),
+  ...scoredSchemes.map(([, { classColumn }]) => classColumn),
+  { name: 'classes', label: text('All classes', '全部分类') },
+  { name: 'tags', label: text('Tags', '标签') },
+  { name: 'records', label: text('Records', '记录数'), align: right },
+];
+
+const kept: readonly Column[] = [
+  { name: 'extra', label: text('Other columns', '其他列') },
+  { name: 'verified_at', label: text('Verified', '核实时间') },
+  { name: 'created_at', label: text('Created', '创建时间') },
+  { name: 'updated_at', label: text('Updated', '更新时间') },
+];
+
+/** Every column of the view, in its order. */
+export const factColumns: readonly Column[] = [
+  { name: 'id', label: text('Id', '序号'), align: right },
+  ...customerFields.filter(({ partOf }) => partOf === undefined).map(({ name, label }) => ({ name, label })),
+  ...figures,
+  ...kept,
+];
+
+/** The columns that a terminal has room for. */
+export const mainFactColumns: readonly string[] = [
+  'id',
+  'name',
+  'phone',
+  'email',
+  'city',
+  'orders',
+  'revenue',
+  'lifecycle',
+];

@@ -1,0 +1,51 @@
+/** The table `files`: which files were taken in, by which batch. */
+
+import type { List } from '../file/list.ts';
+import { isOfBatches } from '../journal/batch-ids.ts';
+import type { Batch } from '../journal/batches.ts';
+
+/** A file that is taken in. */
+export interface ImportedFile {
+  readonly name: string;
+  /** What the file and the way it is read are known by; null for a stream. */
+  readonly hash: string | null;
+  readonly kind: string;
+  readonly format: string;
+  readonly encoding: string;
+}
+
+/** Keeps a file within a batch and gives its id. */
+export function addFile({ db }: List, batch: Batch, file: ImportedFile): number {
+  return Number(
+    db
+      .prepare('INSERT INTO files (name, hash, kind, format, encoding, batch_id) VALUES (?, ?, ?, ?, ?, ?)')
+      .run(file.name, file.hash, file.kind, file.format, file.encoding, batch.id).lastInsertRowid,
+  );
+}
+
+/** Says how many rows of a file were set aside: such a file is worth importing again. */
+export function noteSetAside({ db }: List, fileId: number, rows: number): void {
+  if (rows > 0) db.prepare('UPDATE files SET set_aside = ? WHERE id = ?').run(rows, fileId);
+}
+
+/** The batch that took in every row of this file in this way; undefined where there is none. */
+export function batchOfFile({ db }: List, hash: string): number | undefined {
+  return db
+    .prepare<[string], number>('SELECT batch_id FROM files WHERE hash = ? AND set_aside = 0 ORDER BY id DESC LIMIT 1')
+    .pluck()
+    .get(hash);
+}
+
+/** Whether any row of a batch's files became a record, or was found to be one. */
+export function tookAnything({ db }: List, batch: Batch): boolean {
+  const isOwn = (table: string) => isOfBatches(db, table, { among: [batch.id] });
+  const found = db
+    .prepare<[], number>(
+      `SELECT EXISTS (SELECT 1 FROM source_rows WHERE ${isOwn('source_rows')})
+         OR EXISTS (SELECT 1 FROM customers WHERE ${isOwn('customers')} AND file_id IS NOT NULL)
+         OR EXISTS (SELECT 1 FROM orders WHERE ${isOwn('orders')} AND file_id IS NOT NULL)`,
+    )
+    .pluck()
+    .get();
+  return found === 1;
+}

@@ -1,0 +1,121 @@
+/** The table `issues`: the doubts about the values of the list, each beside the value that it is about. */
+
+import type { List } from '../file/list.ts';
+import type { Batch } from '../journal/batches.ts';
+import { loadOf } from '../load/bulk-load-registry.ts';
+import type { SourceTable } from '../rows/source-rows.ts';
+
+/** A doubt about a value of a record. */
+export interface Issue {
+  readonly field: string;
+  /** A code of `fields/issues.ts`. */
+  readonly code: string;
+  readonly value: string | null;
+  readonly suggestion: string | null;
+}
+
+/** Writes the doubts about the records of a table. */
+export interface IssueWriter {
+  add(rowId: number, issues: readonly Issue[]): void;
+  /** Forgets the doubts about some fields of a record, whose values have changed. */
+  forget(rowId: number, fields: readonly string[]): void;
+}
+
+const COLUMNS = ['table_name', 'row_id', 'field', 'code', 'value', 'suggestion'];
+
+/** Prepares the statements. */
+export function issueWriter(list: List, batch: Batch, table: SourceTable): IssueWriter {
+  const { db } = list;
+  const same = { batch_id: batch.id };
+  const add = db.prepare(
+    `INSERT INTO issues (${COLUMNS.join(', ')}, batch_id) VALUES (${COLUMNS.map(() => '?').join(', ')}, ?)`,
+  );
+  const forget = db.prepare('DELETE FROM issues WHERE table_name = ? AND row_id = ? AND field = ?');
+  return {
+    add: (rowId, issues) => {
+      if (issues.length === 0) return;
+      const load = loadOf(list, table);
+      for (const { field, code, value, suggestion } of issues) {
+        const cells = [table, rowId, field, code, value, suggestion];
+        if (load === undefined) add.run([...cells, batch.id]);
+        else load.insert('issues', COLUMNS, cells, same);
+      }
+    },
+    forget: (rowId, fields) => {
+      for (const field of fields) forget.run([table, rowId, field]);
+    },
+  };
+}
+
+/** The doubts about one record, in the order in which they were found. */
+export function issuesOf({ db }: List, table: SourceTable, rowId: number): Issue[] {
+  return db
+    .prepare<[string, number], Issue>(
+      `SELECT field, code, value, suggestion
+       FROM issues
+       WHERE table_name = ? AND row_id = ?
+       ORDER BY id`,
+    )
+    .all(table, rowId);
+}
+
+/** A doubt with the record that it is about. */
+export interface ListedIssue extends Issue {
+  readonly table: string;
+  readonly rowId: number;
+}
+
+/** The doubts about the customers that stand and about the orders, by table and record. */
+export function allIssues({ db }: List, field: string | undefined): IterableIterator<ListedIssue> {
+  return db
+    .prepare<[{ field: string | null }], ListedIssue>(
+      `SELECT issues.table_name AS "table", issues.row_id AS rowId, issues.field, issues.code, issues.value, issues.suggestion
+       FROM issues
+       WHERE (:field IS NULL OR issues.field = :field)
+         AND NOT EXISTS (
+           SELECT 1
+           FROM customers
+           WHERE issues.table_name = 'customers'
+             AND customers.id = issues.row_id
+             AND customers.merged_into IS NOT NULL
+         )
+       ORDER BY issues.table_name, issues.row_id, issues.id`,
+    )
+    .iterate({ field: field ?? null });
+}
+
+/** The doubts about a field of a table. */
+export interface FieldDoubts {
+  readonly field: string;
+  /** How many records have one. */
+  readonly records: number;
+  /** The first of the values. */
+  readonly examples: readonly string[];
+}
+
+/** Sums up the doubts about a table by field; those about merged customers are left out. */
+export function doubtsByField({ db }: List, table: SourceTable, examples: number): FieldDoubts[] {
+  const rows = db
+    .prepare<[{ table: string; examples: number }], { field: string; records: number; examples: string }>(
+      `WITH standing AS (
+         SELECT issues.id, issues.row_id, issues.field, issues.value,
+           ROW_NUMBER() OVER (PARTITION BY issues.field ORDER BY issues.row_id, issues.id) AS place
+         FROM issues
+         WHERE issues.table_name = :table
+           AND NOT EXISTS (
+             SELECT 1
+             FROM customers
+             WHERE :table = 'customers'
+               AND customers.id = issues.row_id
+               AND customers.merged_into IS NOT NULL
+           )
+       )
+       SELECT field, COUNT(DISTINCT row_id) AS records,
+         json_group_array(value) FILTER (WHERE place <= :examples AND value IS NOT NULL) AS examples
+       FROM standing
+       GROUP BY field
+       ORDER BY field`,
+    )
+    .all({ table, examples });
+  return rows.map((row) => ({ ...row, examples: JSON.parse(row.examples) }));
+}

@@ -1,0 +1,118 @@
+/**
+ * The tables of what belongs to a customer, beside the orders: what was said, complained of, answered, booked, invoiced.
+ * One mechanism writes them all; this is the only SQL that does, apart from undo and the commands that add one by hand.
+ */
+
+import type { List } from '../file/list.ts';
+import type { Batch } from '../journal/batches.ts';
+
+/** The columns of each table that an import fills. */
+const columnsOfTables = {
+  interactions: ['ref', 'customer_id', 'happened_on', 'channel', 'note', 'owner', 'extra'],
+  complaints: [
+    'ref',
+    'customer_id',
+    'opened_on',
+    'channel',
+    'category',
+    'severity',
+    'note',
+    'status',
+    'owner',
+    'closed_on',
+    'resolution',
+    'extra',
+  ],
+  survey_responses: [
+    'ref',
+    'customer_id',
+    'answered_on',
+    'survey',
+    'question',
+    'score',
+    'scale',
+    'comment',
+    'channel',
+    'extra',
+  ],
+  points: ['ref', 'customer_id', 'booked_on', 'points', 'movement', 'reason', 'expires_on', 'extra'],
+  invoices: [
+    'ref',
+    'customer_id',
+    'issued_on',
+    'due_on',
+    'amount',
+    'currency',
+    'paid',
+    'paid_on',
+    'status',
+    'note',
+    'extra',
+  ],
+} as const;
+
+/** What else tells records of one number apart: one response answers several questions. */
+const keysBesideRef: Partial<Record<RecordTable, readonly string[]>> = { survey_responses: ['survey', 'question'] };
+
+export type RecordTable = keyof typeof columnsOfTables;
+
+/** The names of these tables. */
+export const recordTables: readonly string[] = Object.keys(columnsOfTables);
+
+/** The values of a record by column; a column that is absent is null. */
+export type RecordValues = Readonly<Record<string, string | number | null>>;
+
+/** The columns of a table that an import fills, in their order. */
+export function recordColumns(table: RecordTable): readonly string[] {
+  return columnsOfTables[table];
+}
+
+/** Writes the records of one table within a batch. */
+export interface RecordWriter {
+  insert(values: RecordValues): number;
+  /** Brings a record to what its source says now; a value that is null takes nothing away. */
+  update(id: number, values: RecordValues): void;
+  /** Whether a record says all that these values do. */
+  saysAlready(id: number, values: RecordValues): boolean;
+  /** The record with this number; undefined where there is none. */
+  findByRef(values: RecordValues): number | undefined;
+}
+
+/** Prepares the statements that write the records of a table. */
+export function recordWriter({ db }: List, batch: Batch, table: RecordTable): RecordWriter {
+  const columns = recordColumns(table);
+  const cellsOf = (values: RecordValues) => columns.map((column) => values[column] ?? null);
+  const insert = db.prepare(
+    `INSERT INTO ${table} (${columns.join(', ')}, batch_id)
+     VALUES (${columns.map(() => '?').join(', ')}, ?)`,
+  );
+  const update = db.prepare(`UPDATE ${table} SET ${columns.map(changed).join(', ')} WHERE id = ?`);
+  const same = db.prepare(`SELECT 1 FROM ${table} WHERE id = ? AND ${columns.map(unchanged).join(' AND ')}`);
+  const others = keysBesideRef[table] ?? [];
+  const find = db
+    .prepare<(string | number | null)[], number>(
+      `SELECT id FROM ${table} WHERE ref = ? ${others.map((key) => `AND ${key} IS ?`).join(' ')} ORDER BY id LIMIT 1`,
+    )
+    .pluck();
+  return {
+    insert: (values) => Number(insert.run([...cellsOf(values), batch.id]).lastInsertRowid),
+    update: (id, values) => {
+      update.run([...cellsOf(values), id]);
+    },
+    saysAlready: (id, values) => same.get([id, ...cellsOf(values).flatMap((cell) => [cell, cell])]) !== undefined,
+    findByRef: (values) =>
+      typeof values.ref === 'string' ? find.get(values.ref, ...others.map((key) => values[key] ?? null)) : undefined,
+  };
+}
+
+function changed(column: string): string {
+  return column === 'extra'
+    ? `extra = NULLIF(json_patch(COALESCE(extra, '{}'), COALESCE(?, '{}')), '{}')`
+    : `${column} = COALESCE(?, ${column})`;
+}
+
+function unchanged(column: string): string {
+  return column === 'extra'
+    ? `(? IS NULL OR json_patch(COALESCE(extra, '{}'), ?) = COALESCE(extra, '{}'))`
+    : `(? IS NULL OR ${column} IS ?)`;
+}

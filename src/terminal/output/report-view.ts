@@ -1,0 +1,99 @@
+/**
+ * A report on a terminal: no wider than the terminal, calm in colour, with small bars where a table asks for them.
+ */
+
+import type { Language } from '../../base/text.ts';
+import { changeOf, NOTHING, numberWords, subtitle } from '../../report/render/wording.ts';
+import type { Figure, Money, Report, Section } from '../../report/report.ts';
+import { colorsOf } from '../io/color.ts';
+import { onOneLine } from '../io/one-line.ts';
+import { reportTable } from './report-table.ts';
+import { cut, pad, widthOf, wrap } from './text-layout.ts';
+
+export interface ReportLook {
+  readonly language: Language;
+  readonly color: boolean;
+  /** Columns of the terminal. */
+  readonly width: number;
+}
+
+/** What the parts of a report are laid out with. */
+export interface Page {
+  readonly language: Language;
+  readonly money: Money;
+  /** The columns that a line may take, the indent left out. */
+  readonly room: number;
+  readonly colors: ReturnType<typeof colorsOf>;
+}
+
+const INDENT = '  ';
+const GAP = '  ';
+/** Longer lines are hard to read, however wide the terminal is. */
+const WIDEST = 120;
+const NARROWEST = 40;
+
+/** Writes a report as lines for a terminal, with a newline behind the last. */
+export function renderReport(report: Report, { language, color, width }: ReportLook): string {
+  const room = Math.max(NARROWEST, Math.min(width, WIDEST)) - INDENT.length;
+  const page: Page = { language, money: report.money, room, colors: colorsOf({ color }) };
+  const head = [
+    page.colors.bold(report.title[language]),
+    ...wrap(subtitle(report)[language], room).map((line) => page.colors.dim(line)),
+  ];
+  const lines = [...head, ...report.sections.flatMap((section) => ['', ...sectionLines(section, page)])];
+  return `${lines.join('\n')}\n`;
+}
+
+function sectionLines({ title, sentences, figures, tables }: Section, page: Page): string[] {
+  const { language, colors, room } = page;
+  const blocks = [
+    sentences.flatMap((sentence) => wrap(onOneLine(sentence[language]), room)),
+    figureLines(figures, page),
+    ...tables.map((table) => reportTable(table, page)),
+  ].filter((block) => block.length > 0);
+  const body = blocks.flatMap((block, index) => (index === 0 ? block : ['', ...block]));
+  return [colors.bold.cyan(title[language]), ...body.map((line) => (line === '' ? '' : INDENT + line))];
+}
+
+interface FigureInWords {
+  readonly label: string;
+  readonly value: string;
+  readonly change: string;
+  readonly percent: string;
+  /** Colours the change. */
+  readonly color: (words: string) => string;
+}
+
+/** A line for each figure; the percentages, then the changes, then the ends of labels go where there is no room. */
+function figureLines(figures: readonly Figure[], page: Page): string[] {
+  const shown = figures.map((figure) => inWords(figure, page));
+  const values = Math.max(0, ...shown.map(({ value }) => widthOf(value)));
+  const widest = Math.max(0, ...shown.map(({ label }) => widthOf(label)));
+  const changes: ((figure: FigureInWords) => string)[] = [
+    ({ change, percent }) => change + percent,
+    ({ change }) => change,
+    () => '',
+  ];
+  const roomFor = (change: (figure: FigureInWords) => string) =>
+    page.room - 2 * GAP.length - values - Math.max(0, ...shown.map((figure) => widthOf(change(figure))));
+  const change = changes.find((candidate) => roomFor(candidate) >= widest) ?? (() => '');
+  const labels = Math.min(widest, Math.max(0, roomFor(change)));
+  return shown.map((figure) => {
+    const { label, value, color } = figure;
+    const line = `${pad(cut(label, labels), labels)}${GAP}${pad(value, values, 'right')}`;
+    return change(figure) === '' ? line : `${line}${GAP}${color(change(figure))}`;
+  });
+}
+
+function inWords(figure: Figure, { language, money, colors }: Page): FigureInWords {
+  const change = changeOf(figure, money);
+  const welcome = figure.better === undefined ? 0 : figure.better === 'more' ? 1 : -1;
+  const direction = (change?.direction ?? 0) * welcome;
+  return {
+    label: figure.label[language],
+    value: figure.value === null ? NOTHING : numberWords(figure.value, figure.unit, money),
+    change: change?.by ?? '',
+    percent: change?.percent === undefined ? '' : ` (${change.percent})`,
+    color: direction === 0 ? colors.dim : direction > 0 ? colors.green : colors.yellow,
+  };
+}

@@ -1,0 +1,59 @@
+/** Waits for one key at the terminal; Enter is not needed. The line is written to stderr, so that stdout stays data. */
+import { emitKeypressEvents } from 'node:readline';
+import { Interrupted } from '../io/interruption.ts';
+
+interface Key {
+  readonly name?: string;
+  readonly sequence?: string;
+  readonly ctrl?: boolean;
+}
+
+/** A terminal to read keys from and one to write to. */
+export interface KeyTerminal {
+  readonly stdin: NodeJS.ReadableStream & { readonly isRaw: boolean; setRawMode(isRaw: boolean): unknown };
+  readonly stderr: { write(line: string): unknown };
+}
+
+/**
+ * Asks until one of the keys is pressed, and gives it.
+ *
+ * @param line what is asked, with the keys.
+ * @throws Interrupted with Ctrl-C, Ctrl-D and the end of stdin.
+ */
+export function pressedKey(
+  line: string,
+  keys: readonly string[],
+  { stdin, stderr }: KeyTerminal = process,
+): Promise<string> {
+  stderr.write(`${line} `);
+  emitKeypressEvents(stdin);
+  const wasRaw = stdin.isRaw;
+  stdin.setRawMode(true);
+  stdin.resume();
+  return new Promise((resolve, reject) => {
+    const leave = (): void => {
+      stdin.off('keypress', onKey);
+      stdin.off('end', onEnd);
+      stdin.setRawMode(wasRaw);
+      stdin.pause();
+    };
+    const onEnd = (): void => {
+      leave();
+      stderr.write('\n');
+      reject(new Interrupted());
+    };
+    const onKey = (text: string | undefined, key: Key): void => {
+      if (key.ctrl && (key.name === 'c' || key.name === 'd')) {
+        onEnd();
+        return;
+      }
+      const pressed = keys.find((one) => one === (text ?? key.sequence ?? '').toLowerCase());
+      if (pressed === undefined) return;
+      leave();
+      stderr.write(`${pressed}\n`);
+      resolve(pressed);
+    };
+    stdin.on('keypress', onKey);
+    stdin.once('end', onEnd);
+  });
+}

@@ -1,0 +1,47 @@
+/** The line at the bottom of the terminal that says how far long work is. Whoever prints takes it away first. */
+import type { OutputStream } from '../io/io.ts';
+import type { Progress } from '../output/printer.ts';
+
+/** More often than this, in milliseconds, nobody can read it. */
+const INTERVAL = 100;
+const BACK_AND_CLEAR = '\r\u001b[K';
+
+export class ProgressLine {
+  readonly #stream: OutputStream;
+  #shown = false;
+  #lastAt = Number.NEGATIVE_INFINITY;
+
+  constructor(stream: OutputStream) {
+    this.#stream = stream;
+  }
+
+  /** A progress that draws itself here. */
+  start(label: string): Progress {
+    this.#lastAt = Number.NEGATIVE_INFINITY;
+    return {
+      update: (done, total) => this.#draw(label, done, total),
+      stop: () => this.clear(),
+    };
+  }
+
+  /** Takes the line away, until the next update. */
+  clear(): void {
+    if (!this.#shown) return;
+    this.#shown = false;
+    void this.#stream.write(BACK_AND_CLEAR);
+  }
+
+  #draw(label: string, done: number, total: number | undefined): void {
+    const at = performance.now();
+    if (at - this.#lastAt < INTERVAL) return;
+    this.#lastAt = at;
+    this.#shown = true;
+    void this.#stream.write(`${BACK_AND_CLEAR}${label} ${amount(done, total)}`);
+  }
+}
+
+function amount(done: number, total: number | undefined): string {
+  const grouped = (count: number) => count.toLocaleString('en-US');
+  if (total === undefined || total <= 0) return grouped(done);
+  return `${grouped(done)} / ${grouped(total)} (${Math.floor((100 * Math.min(done, total)) / total)} %)`;
+}

@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest';
+import { lifecycle } from '../../../src/classify/lifecycle/lifecycle.ts';
+import { dataOf, options, type TestOrder } from '../history-of.ts';
+
+/** What moved the first customer between two days. */
+function told(orders: readonly TestOrder[], then: string, now: string): string {
+  const before = lifecycle.classify(dataOf(orders, then, 1), options);
+  const after = lifecycle.classify(dataOf(orders, now, 1), options);
+  return after.changeSince?.(before)(0, 0).en ?? '';
+}
+
+const on = (...dates: readonly string[]) => dates.map((date) => ({ customer: 0, on: date, amount: 100 }));
+
+describe('what changed the stage', () => {
+  test.each([
+    ['a first order', on('2026-11-12'), 'first order on 2026-11-12'],
+    ['several first orders', on('2026-11-11', '2026-11-12'), '2 orders, the last on 2026-11-12'],
+    ['a second order', on('2026-10-01', '2026-11-12'), 'one more order, the last on 2026-11-12: 2 on 2 days'],
+    [
+      'coming back after a silence',
+      on('2022-10-01', '2026-11-12'),
+      'came back on 2026-11-12, silent for 1500 days by then',
+    ],
+    [
+      'a silence that has become too long',
+      on('2026-07-01', '2026-07-31', '2026-08-14', '2026-08-19'),
+      'silent for 88 days, more than 42; the usual gap is 14 days',
+    ],
+  ])('%s', (_, orders, expected) => {
+    expect(told(orders, '2026-11-09', '2026-11-15')).toBe(expected);
+  });
+
+  test('having kept on for long enough', () => {
+    const orders = on('2026-08-01', '2026-08-20', '2026-10-01', '2026-11-02', '2026-11-12');
+    expect(told(orders, '2026-11-09', '2026-11-15')).toContain('5 on 5 days');
+    expect(told(orders, '2026-11-13', '2026-11-15')).toBe('has kept buying for 103 days, on 5 of them');
+  });
+
+  test('orders that were taken back', () => {
+    const before = lifecycle.classify(dataOf(on('2026-11-01', '2026-11-02'), '2026-11-09', 1), options);
+    const after = lifecycle.classify(dataOf([], '2026-11-15', 1), options);
+    expect(after.changeSince?.(before)(0, 0).zh).toBe('已没有订单');
+  });
+});

@@ -1,0 +1,88 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { isCalledOff } from '../../../src/classify/orders/customer-history.ts';
+import { dataOfLines } from '../../../src/classify/orders/lines-source.ts';
+import { dataOfList } from '../../../src/classify/orders/list-source.ts';
+import { LineStore } from '../../../src/classify/orders/order-columns.ts';
+import { type ListOrder, listOf } from '../../store/filled-list.ts';
+import { day } from '../history-of.ts';
+
+const AS_OF = '2025-03-31';
+const names = ['Ann', 'Ben', 'Cy', 'Dee', 'Eve'];
+
+const orders: fc.Arbitrary<ListOrder[]> = fc.array(
+  fc.record({
+    customer: fc.integer({ min: 1, max: 5 }),
+    on: fc.constantFrom('2019-12-31', '2024-02-29', '2025-01-05', '2025-01-06', '2025-03-31', '2025-04-01'),
+    amount: fc.integer({ min: -500, max: 90_000 }),
+    ref: fc.constantFrom('A 1', '订单二', 'ｃ', ''),
+    status: fc.constantFrom('completed', 'cancelled', 'refunded', ''),
+    currency: fc.constantFrom('CNY', 'CNY', 'CNY', 'USD'),
+  }),
+  { maxLength: 60 },
+);
+
+describe('the customers of a list', () => {
+  test('are what the same lines of a file make of them, merged records too', async () => {
+    await fc.assert(
+      fc.asyncProperty(orders, fc.boolean(), async (made, isMerged) => {
+        const list = await listOf({ customers: names, orders: made });
+        if (isMerged) list.db.prepare('UPDATE customers SET merged_into = 2 WHERE id IN (1, 4)').run();
+        const places = isMerged ? [0, 0, 1, 0, 2] : [0, 1, 2, 3, 4];
+        const store = new LineStore(day(AS_OF));
+        for (const { customer, on, amount, ref, status, currency } of made) {
+          if (currency !== 'CNY') continue;
+          const line = { day: day(on), amount, orderNumber: ref ?? null, calledOff: isCalledOff(status) };
+          store.add({ ...line, customer: places[customer - 1] ?? 0 });
+        }
+        const count = isMerged ? 3 : 5;
+        const [ofFile, ofList] = [dataOfLines(store.sorted(count), day(AS_OF)), dataOfList(list, day(AS_OF), 'CNY')];
+        expect(ofList.ids).toEqual(isMerged ? [2, 3, 5] : [1, 2, 3, 4, 5]);
+        expect(ofList.history).toEqual(ofFile.history);
+        expect(ofList.purchases()).toEqual(ofFile.purchases());
+        const span = { from: day('2025-01-01'), until: day('2025-01-05') };
+        expect(ofList.within(span)).toEqual(ofFile.within(span));
+        expect(ofList.quantityWithin(span)).toEqual(ofFile.quantityWithin(span));
+        expect(ofList.lines().amount).toHaveLength(ofFile.lines().amount.length);
+        list.close();
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test('lines in another currency are counted, and dates that are none are passed over', async () => {
+    const list = await listOf({
+      customers: ['Ann'],
+      orders: [
+        { customer: 1, on: '2025-01-01', amount: 5, currency: 'USD' },
+        { customer: 1, on: '2025-02-30', amount: 5 },
+        { customer: 1, on: 'soon', amount: 5 },
+        { customer: 1, on: '2025-02-28', amount: 7 },
+        { customer: 1, on: '2025-12-31', amount: 7 },
+      ],
+    });
+    const data = dataOfList(list, day(AS_OF), 'CNY');
+    expect([...data.history.revenue]).toEqual([7]);
+    expect(data.linesRead()).toEqual({ lines: 2, otherCurrency: 1 });
+    expect(data.nameOf(0)).toBe('Ann');
+  });
+
+  test('more customers than are handed over at once', async () => {
+    const many = Array.from({ length: 700 }, (_, index) => `Customer ${index}`);
+    const list = await listOf({
+      customers: many,
+      orders: many.map((_, index) => ({ customer: index + 1, on: '2025-01-01', amount: index })),
+    });
+    const { revenue } = dataOfList(list, day(AS_OF), 'CNY').history;
+    expect([...revenue]).toEqual(many.map((_, index) => index));
+  });
+
+  test('what nobody asked for is not read of the lines', async () => {
+    const list = await listOf({ customers: ['Ann'], orders: [{ customer: 1, on: '2025-01-01', amount: 5 }] });
+    list.db.exec(`UPDATE orders SET product = 'Tea', channel = 'web', quantity = 3`);
+    const some = dataOfList(list, day(AS_OF), 'CNY', ['product', 'quantity']).lines();
+    expect([some.product.names, some.channel.names, [...some.quantity]]).toEqual([['Tea'], [], [3]]);
+    const none = dataOfList(list, day(AS_OF), 'CNY').lines();
+    expect([none.product.names, [...none.quantity]]).toEqual([[], [Number.NaN]]);
+  });
+});

@@ -1,0 +1,155 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import exceljs from 'exceljs';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { run } from '../../command-line.ts';
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'clientele-sheets-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const customers = [
+  ['客户编号', '姓名', '电话'],
+  ['C1', '张三', '13800138000'],
+  ['C2', '李四', '13900139000'],
+];
+const dealers = [
+  ['Dealer no.', 'Company', 'Phone'],
+  ['D1', 'Acme Ltd', '13700137000'],
+];
+const orders = [
+  ['订单号', '客户编号', '下单日期', '金额'],
+  ['O1', 'C1', '2026-01-02', 100],
+];
+const notes = [['本表由销售部维护'], ['请勿外传']];
+
+async function writeBook(sheets: Readonly<Record<string, readonly (readonly unknown[])[]>>): Promise<void> {
+  const workbook = new exceljs.Workbook();
+  for (const [name, rows] of Object.entries(sheets)) {
+    workbook.addWorksheet(name, { state: name === 'old' ? 'hidden' : 'visible' }).addRows(rows.map((row) => [...row]));
+  }
+  await workbook.xlsx.writeFile(join(folder, 'book.xlsx'));
+}
+
+const clientele = (...words: string[]) => run(words, { folder });
+const names = async () =>
+  (await clientele('query', 'SELECT name FROM customers ORDER BY id')).stdout.trim().split('\n');
+
+describe('a workbook that is imported', () => {
+  it('comes in with all visible sheets that have rows, each mapped by its own header', async () => {
+    await writeBook({ 客户: customers, blank: [], dealers, old: customers });
+    const { stderr, code } = await clientele('import', 'book.xlsx');
+    expect(code).toBe(0);
+    expect(stderr).toContain('book.xlsx:客户 (xlsx, utf-8): 2 rows: 2 inserted');
+    expect(stderr).toContain('book.xlsx:dealers (xlsx, utf-8): 1 row: 1 inserted');
+    expect(stderr).toContain('hidden sheets are not read: old');
+    expect(stderr).not.toContain('blank');
+    expect(await names()).toEqual(['name', '张三', '李四', 'Acme Ltd']);
+  });
+
+  it('changes nothing when it comes again, as a whole or sheet by sheet', async () => {
+    await writeBook({ 客户: customers, dealers });
+    await clientele('import', 'book.xlsx');
+    for (const words of [[], ['--sheet', 'dealers'], ['--sheet', '1']]) {
+      const { stderr } = await clientele('import', 'book.xlsx', ...words);
+      expect(stderr).toContain('imported already');
+      expect(stderr).not.toContain('inserted');
+    }
+  });
+
+  it('has the one sheet taken that is named', async () => {
+    await writeBook({ 客户: customers, dealers, old: [['姓名'], ['老王']] });
+    expect((await clientele('import', 'book.xlsx', '--sheet', 'old')).code).toBe(0);
+    expect(await names()).toEqual(['name', '老王']);
+  });
+
+  it('may have a sheet that is no table, which is said', async () => {
+    await writeBook({ notes, 客户: customers });
+    const { stderr, code } = await clientele('import', 'book.xlsx');
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/book\.xlsx:notes has no column for name.*this sheet is left out/);
+    expect(await names()).toEqual(['name', '张三', '李四']);
+  });
+
+  it('is refused where no sheet is a table', async () => {
+    await writeBook({ notes, more: notes });
+    const { stderr, code } = await clientele('import', 'book.xlsx');
+    expect(code).toBe(2);
+    expect(stderr).toContain('book.xlsx:notes has no column for name');
+  });
+
+  it('has its orders left out until they are asked for', async () => {
+    await writeBook({ 客户: customers, 订单: orders });
+    const first = await clientele('import', 'book.xlsx');
+    expect(first.code).toBe(3);
+    expect(first.stderr).toMatch(/book\.xlsx:订单 looks like .*orders: this sheet is left out/);
+    const second = await clientele('import', 'book.xlsx', '--as', 'orders');
+    expect(second.code).toBe(0);
+    expect(second.stderr).toContain('book.xlsx:订单 (xlsx, utf-8): 1 row: 1 inserted');
+    expect((await clientele('import', 'book.xlsx', '--as', 'customers')).code).toBe(0);
+    expect(await names()).toEqual(['name', '张三', '李四']);
+  });
+
+  it('writes nothing with --strict where a sheet would be left out', async () => {
+    await writeBook({ 客户: customers, 订单: orders });
+    expect((await clientele('import', 'book.xlsx', '--strict')).code).toBe(2);
+    expect((await clientele('query', 'SELECT 1')).code).toBe(5);
+  });
+
+  it('names the sheet of each row that was set aside', async () => {
+    await writeBook({ 客户: customers, dealers: [...dealers, ['D2', '', '']] });
+    await clientele('import', 'book.xlsx', '--rejects', 'rejects.csv');
+    const { stdout } = await clientele('clean', 'rejects.csv');
+    expect(stdout).toContain('book.xlsx:dealers,3,');
+  });
+});
+
+describe('a workbook that is filtered', () => {
+  it.each([['clean'], ['dedupe']])('by %s is its first sheet, and the others are said', async (filter) => {
+    await writeBook({ 客户: customers, blank: [], dealers, old: customers });
+    const { stdout, stderr } = await clientele(filter, 'book.xlsx');
+    expect(stdout).toContain('张三');
+    expect(stdout).not.toContain('Acme');
+    expect(stderr).toContain('sheet 客户 is read; not read: dealers');
+    const other = await clientele(filter, 'book.xlsx', '--sheet', 'dealers');
+    expect(other.stdout).toContain('Acme');
+    expect(other.stderr).not.toContain('not read');
+  });
+
+  it('by classify is the sheet that is named', async () => {
+    await writeBook({ 客户: customers, 订单: orders });
+    const { stdout, code } = await clientele('classify', 'abc', 'book.xlsx', '--sheet', '订单');
+    expect(code).toBe(0);
+    expect(stdout).toContain('C1');
+  });
+});
+
+describe('a pattern of files', () => {
+  beforeEach(() => {
+    mkdirSync(join(folder, 'inbox'));
+    writeFileSync(join(folder, 'inbox/b.csv'), 'name,phone\nBob,13812345678\n');
+    writeFileSync(join(folder, 'inbox/a.csv'), 'name,phone\nAnn,13712345678\n');
+  });
+
+  it('is imported as its files, in the order of their names, in one batch', async () => {
+    const { stderr, code } = await clientele('import', 'inbox/*.csv');
+    expect(code).toBe(0);
+    expect(stderr.match(/batch \d+/g)).toEqual(['batch 1']);
+    expect(await names()).toEqual(['name', 'Ann', 'Bob']);
+  });
+
+  it('is a filter of all its files', async () => {
+    expect((await clientele('dedupe', 'inbox/*.csv')).stdout).toMatch(/Ann[\s\S]*Bob/);
+  });
+
+  it('that stands for nothing is refused and names itself', async () => {
+    for (const command of ['import', 'dedupe']) {
+      const { stderr, code } = await clientele(command, 'inbox/*.tsv');
+      expect(code).toBe(4);
+      expect(stderr).toContain('no file matches inbox/*.tsv');
+    }
+  });
+});
