@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Clock } from './base/clock.ts';
-import { ExitCode, UserError } from './base/errors.ts';
+import { type UserError, usageError } from './base/errors.ts';
 import { text } from './base/text.ts';
 import type { GivenGlobals } from './commands/cli/command-line.ts';
 import type { Context } from './context.ts';
@@ -112,9 +112,8 @@ function quoted(word: string): string {
 }
 
 function wouldOverwriteList(): UserError {
-  return new UserError({
+  return usageError({
     code: 'output-is-list',
-    exit: ExitCode.usage,
     message: text('-o names the list itself', '-o 指向了客户库本身'),
     hint: text(
       'name another file, or keep a copy with: clientele backup',

@@ -1,12 +1,13 @@
-/** Numbers in rising order, asked where one of them stands. */
+/** Searching in sorted numbers. */
+import { at } from './at.ts';
 
-/** The place of a value in rising values that have it; by halving. */
-export function placeInRising(rising: Float64Array, value: number): number {
+/** The index of the first element that is not below a value; the last index where all are. */
+export function lowerBound(sorted: Float64Array, value: number): number {
   let low = 0;
-  let high = rising.length - 1;
+  let high = sorted.length - 1;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((rising[middle] ?? 0) < value) low = middle + 1;
+    if (at(sorted, middle) < value) low = middle + 1;
     else high = middle;
   }
   return low;

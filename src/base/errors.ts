@@ -52,3 +52,8 @@ export class UserError extends Error {
     this.hint = parts.hint;
   }
 }
+
+/** The error of wrong use: a flag, an argument, a mapping or a setting. Ends the process with exit code 2. */
+export function usageError(parts: Omit<UserErrorParts, 'exit'>): UserError {
+  return new UserError({ ...parts, exit: ExitCode.usage });
+}

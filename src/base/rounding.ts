@@ -1,7 +1,7 @@
-/** Figures as they are written: not longer than they are worth. */
+/** Rounding of numbers as people read them. */
 
-/** A number with so many decimals; NaN stays what it is. */
+/** A number with at most that many decimals, half rounded away from zero as spreadsheets do; NaN stays NaN. */
 export function rounded(value: number, decimals: number): number {
-  const whole = 10 ** decimals;
-  return Math.round(value * whole) / whole;
+  const factor = 10 ** decimals;
+  return (Math.sign(value) * Math.round(Math.abs(value) * factor)) / factor + 0;
 }

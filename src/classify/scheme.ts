@@ -4,7 +4,7 @@
  * A scheme is a file beside this one and an entry in `schemes.ts`; the filter, the list, its history and the reports need
  * nothing else of it.
  */
-import { ExitCode, UserError } from '../base/errors.ts';
+import { type UserError, usageError } from '../base/errors.ts';
 import { type Text, text } from '../base/text.ts';
 import type { Cell, Column } from '../formats/writer.ts';
 import type { CustomerData, LineColumn } from './orders/customer-data.ts';
@@ -118,9 +118,8 @@ export function classCode(scheme: Scheme, classification: Classification, custom
  * @param missing what there is and what would be needed: `3 customers bought twice; 10 are needed`.
  */
 export function tooLittleData(scheme: string, missing: Text, hint?: Text): UserError {
-  return new UserError({
+  return usageError({
     code: 'too-little-data',
-    exit: ExitCode.usage,
     message: text(`${scheme}: ${missing.en}`, `${scheme}：${missing.zh}`),
     ...(hint && { hint }),
   });

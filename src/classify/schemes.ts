@@ -2,7 +2,7 @@
  * The schemes of the program, in the order in which they are run and shown, and those that a list defines. A new scheme
  * is a file of its own and one entry here.
  */
-import { ExitCode, UserError } from '../base/errors.ts';
+import { usageError } from '../base/errors.ts';
 import { text } from '../base/text.ts';
 import type { List } from '../store/file/list.ts';
 import { abc } from './abc/abc.ts';
@@ -60,9 +60,8 @@ export function schemeNamed(name: string, known: readonly Scheme[] = schemes): S
     known.find((candidate) => candidate.name.toLowerCase() === name.toLowerCase());
   if (scheme !== undefined) return scheme;
   const names = known.map((candidate) => candidate.name).join(', ');
-  throw new UserError({
+  throw usageError({
     code: 'scheme-unknown',
-    exit: ExitCode.usage,
     message: text(`there is no scheme "${name}"`, `没有名为“${name}”的分类方案`),
     hint: text(`the schemes are ${names}; a file comes after the scheme`, `可用的方案：${names}；文件写在方案之后`),
   });

@@ -1,7 +1,7 @@
 /**
  * A follow-up is done: marks it so, with what came of it.
  */
-import { ExitCode, UserError } from '../base/errors.ts';
+import { usageError } from '../base/errors.ts';
 import { text } from '../base/text.ts';
 import type { List } from '../store/file/list.ts';
 import type { Batch } from '../store/journal/batches.ts';
@@ -15,17 +15,15 @@ import { type FollowupRow, findFollowup, finishFollowup } from '../store/tables/
 export function completeFollowup(list: List, batch: Batch, id: number, outcome: string | null): FollowupRow {
   const followup = findFollowup(list, id);
   if (followup === undefined) {
-    throw new UserError({
+    throw usageError({
       code: 'followup-unknown',
-      exit: ExitCode.usage,
       message: text(`there is no follow-up ${id}`, `没有编号为 ${id} 的回访`),
       hint: text('see the open ones with: clientele followup list', '用 clientele followup list 查看未完成的回访'),
     });
   }
   if (followup.doneOn !== null) {
-    throw new UserError({
+    throw usageError({
       code: 'followup-done',
-      exit: ExitCode.usage,
       message: text(`follow-up ${id} was done on ${followup.doneOn}`, `回访 ${id} 已于 ${followup.doneOn} 完成`),
     });
   }

@@ -3,7 +3,7 @@
  * how long the customer has been watched. Equal histories are one row with the number of customers who share it: a
  * million customers of a shop that keeps days have far fewer histories, and the likelihood is a sum over rows.
  */
-import { placeInRising } from '../../base/binary-search.ts';
+import { lowerBound } from '../../base/binary-search.ts';
 
 /** What a model knows of one customer. Times are in one unit and counted from the first purchase. */
 export interface PurchaseHistory {
@@ -92,7 +92,7 @@ export function distinctValues(given: Float64Array): DistinctValues {
     count += 1;
   }
   const values = sorted.slice(0, count);
-  return { values, place: Uint32Array.from(given, (value) => placeInRising(values, value)) };
+  return { values, place: Uint32Array.from(given, (value) => lowerBound(values, value)) };
 }
 
 /**

@@ -4,7 +4,7 @@
  * A class without a condition takes all who are left. Beside a score a number stands for the lowest score of the class:
  * `vip: 4` is `vip: score >= 4`.
  */
-import { ExitCode, UserError } from '../../base/errors.ts';
+import { UserError, usageError } from '../../base/errors.ts';
 import { type Text, text } from '../../base/text.ts';
 import type { CustomClass, CustomRules } from '../../store/classes/custom-schemes.ts';
 import { refuseUnusable } from '../../store/file/conditions.ts';
@@ -101,13 +101,12 @@ const hint = text(
 );
 
 function bad(message: Text): UserError {
-  return new UserError({ code: 'bad-scheme', exit: ExitCode.usage, message, hint });
+  return usageError({ code: 'bad-scheme', message, hint });
 }
 
 function allWrong(problems: readonly UserError[]): UserError {
-  return new UserError({
+  return usageError({
     code: 'bad-scheme',
-    exit: ExitCode.usage,
     message: text(
       problems.map((problem) => problem.text.en).join('; '),
       problems.map((problem) => problem.text.zh).join('；'),

@@ -2,7 +2,7 @@
  * Schemes that the users of a list define: an ordered list of classes, each with a condition over `customer_facts`, and
  * perhaps a score that the conditions speak of. Here a definition becomes a scheme like the others.
  */
-import { ExitCode, UserError } from '../../base/errors.ts';
+import { type UserError, usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 import type { Cell, Column } from '../../formats/writer.ts';
 import { type CustomScheme, customSchemesInForce } from '../../store/classes/custom-schemes.ts';
@@ -156,9 +156,8 @@ function customersTable(
 }
 
 function onlyOnTheList(name: string): UserError {
-  return new UserError({
+  return usageError({
     code: 'scheme-needs-list',
-    exit: ExitCode.usage,
     message: text(
       `${name} is defined over the customers of the list and cannot be run on a file`,
       `“${name}”是针对客户库定义的，不能用于文件`,

@@ -2,7 +2,7 @@
  * Reads lists of orders as they come in files, for classification without a list: whose order, when, for how much. Rows
  * that do not say so are set aside with their reason.
  */
-import { ExitCode, UserError } from '../../base/errors.ts';
+import { type UserError, usageError } from '../../base/errors.ts';
 import { type Text, text } from '../../base/text.ts';
 import type { ReadingContext } from '../../fields/field.ts';
 import { isBlank } from '../../fields/plain.ts';
@@ -101,9 +101,8 @@ function columnsMissing({ name, columns }: TableReader, missing: readonly Needed
     zh: missing.map(({ label }) => label.zh).join('、'),
   };
   const flags = (column: string) => missing.map(({ field }) => `--map ${field}=${column}`).join(' ');
-  return new UserError({
+  return usageError({
     code: 'columns-missing',
-    exit: ExitCode.usage,
     message: text(
       `${name} has no column for: ${needed.en}; its columns are ${columns.join(', ')}`,
       `${name} 缺少这些列：${needed.zh}；现有的列：${columns.join('、')}`,

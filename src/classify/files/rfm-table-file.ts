@@ -2,7 +2,7 @@
  * The tables that a user may hand to RFM: bounds of the scores, and segments of their own. Rows come from a file; bounds
  * may also stand in one line, `r=30,90,180,365; f=11,7,4,2; m=5000,2000,500,100`.
  */
-import { ExitCode, UserError } from '../../base/errors.ts';
+import { type UserError, usageError } from '../../base/errors.ts';
 import { type Text, text } from '../../base/text.ts';
 import { headerKey } from '../../fields/headers/headers.ts';
 import { plainCode, plainText } from '../../fields/plain.ts';
@@ -105,9 +105,8 @@ function numberOf(cell: string): number {
 }
 
 function badBounds(message: Text): UserError {
-  return new UserError({
+  return usageError({
     code: 'bad-bounds',
-    exit: ExitCode.usage,
     message,
     hint: text(
       "such as --bounds 'r=30,90,180,365; f=11,7,4,2; m=5000,2000,500,100', or a file with the columns score, r, f and m",
@@ -143,9 +142,8 @@ export function segmentTableOf(file: RfmTableFile): readonly RfmSegment[] {
   });
   if (faults.length === 0 && table.length === 0) faults.push(text('no row', '没有数据'));
   if (faults.length === 0) return table;
-  throw new UserError({
+  throw usageError({
     code: 'bad-segments',
-    exit: ExitCode.usage,
     message: text(
       `${file.name} is no table of segments: ${faults.map(({ en }) => en).join('; ')}`,
       `${file.name} 不是分群表：${faults.map(({ zh }) => zh).join('；')}`,

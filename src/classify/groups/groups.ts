@@ -4,7 +4,7 @@
  *
  * Who has not bought anything is in no group.
  */
-import { ExitCode, UserError } from '../../base/errors.ts';
+import { type UserError, usageError } from '../../base/errors.ts';
 import { rounded } from '../../base/rounding.ts';
 import { type Text, text } from '../../base/text.ts';
 import type { CustomerData } from '../orders/customer-data.ts';
@@ -120,9 +120,8 @@ function remarksOf({ count, silhouette }: FoundGroups, given: boolean): Text[] {
 }
 
 function tooManyGroups(wanted: number, distinct: number): UserError {
-  return new UserError({
+  return usageError({
     code: 'too-many-groups',
-    exit: ExitCode.usage,
     message: text(
       `--groups cannot be ${wanted}: there ${distinct === 1 ? 'is only 1 different customer' : `are only ${distinct} different customers`}`,
       `--groups 不能是 ${wanted}：彼此不同的客户只有 ${distinct} 位`,

@@ -4,7 +4,7 @@
  * The scores are those of `rfm-scores.ts`, the segments those of `rfm-segments.ts`. A table of segments speaks of scores
  * from 1 to 5; scores of another number of parts are spread over these first.
  */
-import { ExitCode, UserError } from '../../base/errors.ts';
+import { usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 import type { CustomerData } from '../orders/customer-data.ts';
 import { type Classification, NO_CLASS, type Scheme, type SchemeClass, type SchemeOptions } from '../scheme.ts';
@@ -190,9 +190,8 @@ function weightedScore(
   const { r = 0, f = 0, m = 0 } = weights;
   const total = r + f + m;
   if (!(total > 0) || Object.keys(weights).some((name) => !weightNames.includes(name))) {
-    throw new UserError({
+    throw usageError({
       code: 'bad-weights',
-      exit: ExitCode.usage,
       message: text('rfm weighs r, f and m', 'rfm 的权重只有 r、f、m'),
       hint: text('for example: --weights r=2,f=1,m=1', '例如：--weights r=2,f=1,m=1'),
     });

@@ -1,6 +1,6 @@
 /** How high a value stands among others, as a share: what scores of different units are put together by. */
 
-import { placeInRising } from '../../base/binary-search.ts';
+import { lowerBound } from '../../base/binary-search.ts';
 
 /**
  * The share of values that each value surpasses, equal ones counting half, itself included; from 0 to 1, and 0.5 where
@@ -10,7 +10,7 @@ import { placeInRising } from '../../base/binary-search.ts';
  */
 export function rankShares(values: Float64Array): Float64Array {
   const { rising, shares } = sharesOfSteps(values.slice().sort());
-  return values.map((value) => shares[placeInRising(rising, value)] ?? 0);
+  return values.map((value) => shares[lowerBound(rising, value)] ?? 0);
 }
 
 /** The different values and the share of each; the first argument is overwritten. */

@@ -4,7 +4,7 @@
  * A rule is a class, a colon and comparisons joined by `and`; rules are parted by semicolons or lines. The first rule
  * whose comparisons all hold counts; who fits none is potential.
  */
-import { ExitCode, UserError } from '../../base/errors.ts';
+import { type UserError, usageError } from '../../base/errors.ts';
 import { type Text, text } from '../../base/text.ts';
 
 /** The grades, the best first. */
@@ -119,9 +119,8 @@ function readComparison(part: string): Comparison | undefined {
 }
 
 function badRules(problems: readonly Text[]): UserError {
-  return new UserError({
+  return usageError({
     code: 'bad-rules',
-    exit: ExitCode.usage,
     message: text(
       `the rules cannot be used: ${problems.map(({ en }) => en).join('; ')}`,
       `规则无法使用：${problems.map(({ zh }) => zh).join('；')}`,

@@ -11,7 +11,7 @@
  *
  * Who buys more, while the others do not, never falls. Rules of the user's own may stand in for the score.
  */
-import { ExitCode, UserError } from '../../base/errors.ts';
+import { usageError } from '../../base/errors.ts';
 import { rounded } from '../../base/rounding.ts';
 import { type Text, text } from '../../base/text.ts';
 import { classBars, classTable } from '../class-table.ts';
@@ -127,9 +127,8 @@ function weightsOf(given: SchemeOptions['weights']): Readonly<Record<ValuePart, 
   const weights = { frequency: given.frequency ?? 0, amount: given.amount ?? 0, loyalty: given.loyalty ?? 0 };
   const sum = valueParts.reduce((total, part) => total + weights[part], 0);
   if (unknown.length === 0 && sum > 0) return weights;
-  throw new UserError({
+  throw usageError({
     code: 'bad-weights',
-    exit: ExitCode.usage,
     message:
       unknown.length > 0
         ? text(`value has no weight for ${unknown.join(', ')}`, `value 没有权重：${unknown.join('、')}`)

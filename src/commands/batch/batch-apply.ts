@@ -1,6 +1,6 @@
 /** `batch apply` and `batch discard`: what was staged comes into the list, or is put away. */
 
-import { ExitCode, UserError } from '../../base/errors.ts';
+import { ExitCode, type UserError, usageError } from '../../base/errors.ts';
 import { counted } from '../../base/pluralize.ts';
 import { type Text, text } from '../../base/text.ts';
 import type { Context } from '../../context.ts';
@@ -119,9 +119,8 @@ function knownProposal(list: List, number: number): number {
   const batch = knownBatch(list, number);
   const counts = proposalCounts(list, batch);
   if (counts === undefined) {
-    throw new UserError({
+    throw usageError({
       code: 'not-staged',
-      exit: ExitCode.usage,
       message: text(
         `batch ${batch} was not staged: it changed the list at once`,
         `批次 ${batch} 不是暂存的：它已直接改动客户库`,
@@ -130,9 +129,8 @@ function knownProposal(list: List, number: number): number {
     });
   }
   if (counts.waiting > 0) return batch;
-  throw new UserError({
+  throw usageError({
     code: 'nothing-waits',
-    exit: ExitCode.usage,
     message: text(`nothing of batch ${batch} waits any more`, `批次 ${batch} 已没有待处理的改动`),
     hint: text(`see: clientele batch show ${batch}`, `参见：clientele batch show ${batch}`),
   });
@@ -168,9 +166,8 @@ function numbersAbout({ reading }: Context, list: List, proposal: number, words:
   const customer = findCustomer(list, named, reading);
   const numbers = byId.get(customer.id);
   if (numbers !== undefined) return numbers;
-  throw new UserError({
+  throw usageError({
     code: 'customer-not-staged',
-    exit: ExitCode.usage,
     message: text(
       `batch ${proposal} is not about customer ${customer.id}`,
       `批次 ${proposal} 与客户 ${customer.id} 无关`,
@@ -180,9 +177,8 @@ function numbersAbout({ reading }: Context, list: List, proposal: number, words:
 }
 
 function rowUnknown(numbers: readonly number[], proposal: number): UserError {
-  return new UserError({
+  return usageError({
     code: 'row-unknown',
-    exit: ExitCode.usage,
     message: text(
       `no row ${numbers.join(', ')} of batch ${proposal} waits`,
       `批次 ${proposal} 没有待处理的第 ${numbers.join('、')} 行`,

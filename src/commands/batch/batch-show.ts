@@ -1,6 +1,6 @@
 /** `batch show` and `batch diff`: what a batch changed, or would change. */
 
-import { ExitCode, UserError } from '../../base/errors.ts';
+import { usageError } from '../../base/errors.ts';
 import { counted } from '../../base/pluralize.ts';
 import { type Text, text } from '../../base/text.ts';
 import type { Context } from '../../context.ts';
@@ -45,9 +45,8 @@ export async function showBatch(context: Context, number: number | undefined): P
 /** The number of a batch that there is. @throws UserError `batch-unknown`. */
 export function knownBatch(list: List, number: number | undefined): number {
   if (number !== undefined && findBatch(list, number) !== undefined) return number;
-  throw new UserError({
+  throw usageError({
     code: 'batch-unknown',
-    exit: ExitCode.usage,
     message: text(`there is no batch ${number ?? ''}`, `没有批次 ${number ?? ''}`),
     hint: text('see them with: clientele batch list', '用 clientele batch list 查看全部批次'),
   });

@@ -4,7 +4,7 @@
  *     clientele batch diff
  */
 
-import { ExitCode, UserError } from '../../base/errors.ts';
+import { type UserError, usageError } from '../../base/errors.ts';
 import { type Text, text } from '../../base/text.ts';
 import type { Context } from '../../context.ts';
 import type { Column } from '../../formats/writer.ts';
@@ -76,9 +76,8 @@ export const batchCommand = command({
 });
 
 function unknownAction(action: string): UserError {
-  return new UserError({
+  return usageError({
     code: 'action-unknown',
-    exit: ExitCode.usage,
     message: text(`batch does not know '${action}'`, `batch 没有“${action}”这个操作`),
     hint: text(
       'use batch list, or batch show, diff, apply or discard with a NUMBER',
@@ -91,9 +90,8 @@ function refuseForeignFlags(action: Action, { rows, customer }: OptionsOf<typeof
   if (action === 'apply' || action === 'discard') return;
   const foreign = rows.length > 0 ? '--rows' : customer.length > 0 ? '--customer' : undefined;
   if (foreign === undefined) return;
-  throw new UserError({
+  throw usageError({
     code: 'batch-use',
-    exit: ExitCode.usage,
     message: text(`batch ${action} takes no ${foreign}`, `batch ${action} 不支持 ${foreign}`),
     hint: text(`${foreign} is for batch apply and batch discard`, `${foreign} 用于 batch apply 和 batch discard`),
   });
@@ -103,9 +101,8 @@ function refuseForeignFlags(action: Action, { rows, customer }: OptionsOf<typeof
 function newest(list: List): number {
   const found = newestProposal(list);
   if (found !== undefined) return found;
-  throw new UserError({
+  throw usageError({
     code: 'nothing-staged',
-    exit: ExitCode.usage,
     message: text('no staged batch waits', '没有待处理的暂存批次'),
     hint: text('stage one with: clientele update FILE --stage', '可用 clientele update 文件 --stage 暂存改动'),
   });

@@ -4,7 +4,7 @@
  *     clientele undo 7
  */
 
-import { ExitCode, UserError } from '../../base/errors.ts';
+import { usageError } from '../../base/errors.ts';
 import { type Text, text } from '../../base/text.ts';
 import type { Context } from '../../context.ts';
 import { namesOf, type UndoBlocked, type UndoneRows, undoBatch } from '../../store/journal/undo.ts';
@@ -93,9 +93,8 @@ export function batchNumber(word: string | undefined): number | undefined {
   if (word === undefined) return undefined;
   const number = Number(word);
   if (Number.isSafeInteger(number) && number > 0) return number;
-  throw new UserError({
+  throw usageError({
     code: 'not-a-batch',
-    exit: ExitCode.usage,
     message: text(`'${word}' is not the number of a batch`, `“${word}”不是批次编号`),
     hint: text('see them with: clientele batch list', '用 clientele batch list 查看全部批次'),
   });

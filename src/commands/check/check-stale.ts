@@ -1,6 +1,6 @@
 /** `check --stale`: whom nobody confirmed for long. The list is as true as the last who asked. */
 
-import { ExitCode, UserError } from '../../base/errors.ts';
+import { ExitCode, type UserError, usageError } from '../../base/errors.ts';
 import { counted } from '../../base/pluralize.ts';
 import { type Text, text } from '../../base/text.ts';
 import type { Context } from '../../context.ts';
@@ -61,9 +61,8 @@ export async function tellStale(
 }
 
 export function ownerNeedsStale(): UserError {
-  return new UserError({
+  return usageError({
     code: 'check-use',
-    exit: ExitCode.usage,
     message: text('--owner goes with --stale', '--owner 须与 --stale 一起使用'),
     hint: text('clientele check --stale 180d --owner NAME', 'clientele check --stale 180d --owner 姓名'),
   });

@@ -4,7 +4,7 @@
  *     clientele check --values --field email
  */
 
-import { ExitCode, UserError } from '../../base/errors.ts';
+import { ExitCode, usageError } from '../../base/errors.ts';
 import { type Text, text } from '../../base/text.ts';
 import type { Context } from '../../context.ts';
 import { issueTexts } from '../../fields/issues.ts';
@@ -94,9 +94,8 @@ export const checkCommand = command({
 
 function refuseScoreOfPart(score: boolean, failUnder: number | undefined): void {
   if (!score && failUnder === undefined) return;
-  throw new UserError({
+  throw usageError({
     code: 'score-of-part',
-    exit: ExitCode.usage,
     message: text('the score is of the whole list, not of some values', '得分针对整个客户库，不针对部分值'),
     hint: text('leave out --field and --values', '请去掉 --field 和 --values'),
   });

@@ -5,7 +5,7 @@
  *     clientele classify define grade --score '0.5*r + 0.3*f + 0.2*m' --class 'vip: 4' --class 'regular: 2.5' --class other
  */
 
-import { ExitCode, UserError } from '../../base/errors.ts';
+import { type UserError, usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 import { readCustomRules } from '../../classify/custom/custom-rules.ts';
 import { schemes } from '../../classify/schemes.ts';
@@ -139,18 +139,16 @@ async function undefine(context: Context, name: string): Promise<undefined> {
 }
 
 function nameTaken(name: string): UserError {
-  return new UserError({
+  return usageError({
     code: 'name-taken',
-    exit: ExitCode.usage,
     message: text(`classify knows '${name}' as something else`, `“${name}”在 classify 中另有含义`),
     hint: text('choose another name, such as grade', '请换一个名称，例如 会员等级'),
   });
 }
 
 function wrongUse(action: string): UserError {
-  return new UserError({
+  return usageError({
     code: 'scheme-use',
-    exit: ExitCode.usage,
     message: text(`classify ${action} cannot be used like this`, `classify ${action} 不能这样使用`),
     hint: text(
       "use: classify define NAME with --class 'class: condition' … or --rules FILE; classify defined; classify show NAME; classify undefine NAME",

@@ -1,6 +1,6 @@
 /** What `classify define`, `classify defined` and `classify show` print of schemes of the user's own. */
 
-import { ExitCode, UserError } from '../../base/errors.ts';
+import { usageError } from '../../base/errors.ts';
 import { type Text, text } from '../../base/text.ts';
 import { classesByRules } from '../../classify/custom/classes-by-rules.ts';
 import type { Context } from '../../context.ts';
@@ -109,9 +109,8 @@ export function definedVersions(list: List, name: string): readonly CustomScheme
   const versions = versionsOf(list, name.trim());
   if (versions.length > 0) return versions;
   const names = customSchemesInForce(list).map((scheme) => scheme.name);
-  throw new UserError({
+  throw usageError({
     code: 'scheme-undefined',
-    exit: ExitCode.usage,
     message: text(`no scheme '${name}' was defined in this list`, `本库没有定义过方案“${name}”`),
     hint:
       names.length === 0

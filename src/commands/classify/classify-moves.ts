@@ -1,6 +1,6 @@
 /** `classify moves SCHEME`: who is in another class than on an earlier day, and what moved them. */
 
-import { ExitCode, UserError } from '../../base/errors.ts';
+import { type UserError, usageError } from '../../base/errors.ts';
 import { type Text, text } from '../../base/text.ts';
 import { movingFigures } from '../../classify/class-change-reason.ts';
 import { civilDate, dayNumber } from '../../classify/math/days.ts';
@@ -158,27 +158,24 @@ async function sayWays(
 
 function schemeMissing(): UserError {
   const names = schemes.map(({ name }) => name).join(', ');
-  return new UserError({
+  return usageError({
     code: 'scheme-missing',
-    exit: ExitCode.usage,
     message: text('say which scheme: classify moves SCHEME', '请指明方案：classify moves 方案'),
     hint: text(`the schemes are ${names}`, `可用的方案：${names}`),
   });
 }
 
 function tableUnknown(name: string): UserError {
-  return new UserError({
+  return usageError({
     code: 'table-unknown',
-    exit: ExitCode.usage,
     message: text(`moves have no table '${name}'`, `moves 没有名为“${name}”的表`),
     hint: text('the table is matrix', '可用的表：matrix'),
   });
 }
 
 function sinceTooLate(since: string, today: string): UserError {
-  return new UserError({
+  return usageError({
     code: 'since-too-late',
-    exit: ExitCode.usage,
     message: text(`--since ${since} lies after ${today}`, `--since ${since} 晚于 ${today}`),
     hint: text('give an earlier day, or another --as-of', '请给出更早的日期，或另设 --as-of'),
   });

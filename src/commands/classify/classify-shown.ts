@@ -1,6 +1,6 @@
 /** What `classify` shows beside the classes: tables and plots where a person looks, one table alone with `--table`. */
 
-import { ExitCode, UserError } from '../../base/errors.ts';
+import { type UserError, usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 import type { Plot, SchemeTable } from '../../classify/plot.ts';
 import type { Classification, Scheme, SchemeOptions } from '../../classify/scheme.ts';
@@ -80,9 +80,8 @@ async function writeTable(
 
 function tableUnknown({ name: scheme }: Scheme, name: string, tables: readonly SchemeTable[]): UserError {
   const names = tables.map((table) => table.name);
-  return new UserError({
+  return usageError({
     code: 'table-unknown',
-    exit: ExitCode.usage,
     message: text(`${scheme} has no table '${name}'`, `${scheme} 没有名为“${name}”的表`),
     hint:
       names.length === 0

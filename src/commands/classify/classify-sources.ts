@@ -3,7 +3,7 @@
  * they say of the customers.
  */
 
-import { ExitCode, UserError } from '../../base/errors.ts';
+import { type UserError, usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 import { readCustomerTables } from '../../classify/files/customer-table.ts';
 import type { FileCustomers } from '../../classify/files/file-customers.ts';
@@ -93,9 +93,8 @@ function hasFigures({ givenNeeds = [] }: Scheme, fields: readonly (Field | undef
 }
 
 function needsTheList({ name }: Scheme): UserError {
-  return new UserError({
+  return usageError({
     code: 'scheme-of-the-list',
-    exit: ExitCode.usage,
     message: text(`${name} works on the list, not on files`, `${name} 只能用于客户库，不能用于文件`),
     hint: text('take the files in with: clientele import FILE', '可用 clientele import 文件 导入'),
   });

@@ -9,7 +9,7 @@
  *     clientele classify rfm orders.csv --as-of 2025-06-30 > rfm.csv
  */
 import { existsSync } from 'node:fs';
-import { ExitCode, UserError } from '../../base/errors.ts';
+import { ExitCode, usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 import type { Scheme } from '../../classify/scheme.ts';
 import { isBuiltIn, schemeNamed, schemes, schemesOf } from '../../classify/schemes.ts';
@@ -131,9 +131,8 @@ export function schemeOf(context: Context, name: string): Scheme {
 function refuseWithoutScheme(options: { readonly table: string | undefined; readonly weights: unknown }): void {
   const flag = options.table === undefined ? (options.weights === undefined ? undefined : '--weights') : '--table';
   if (flag === undefined) return;
-  throw new UserError({
+  throw usageError({
     code: 'scheme-missing',
-    exit: ExitCode.usage,
     message: text(`${flag} goes with a scheme`, `${flag} 须与方案一起使用`),
     hint: text(`for example: clientele classify rfm ${flag} …`, `例如：clientele classify rfm ${flag} …`),
   });

@@ -2,10 +2,10 @@
 import { Command as Commander, CommanderError } from 'commander';
 import type { CommandEntry } from '../index.ts';
 import type { Command } from './command.ts';
+import { fromCommander, notForThisCommand } from './commander-error.ts';
 import { addFlags, givenOptions } from './commander-options.ts';
 import type { OptionsOf } from './flags.ts';
 import { dryRunFlag, globalFlags, helpFlag, versionFlag } from './global-flags.ts';
-import { notForThisCommand, usageError } from './usage-error.ts';
 
 const rootFlags = { ...globalFlags, dryRun: dryRunFlag, version: versionFlag, help: helpFlag };
 
@@ -82,6 +82,6 @@ function translated<T>(commandName: string | undefined, read: () => T): T {
   try {
     return read();
   } catch (error) {
-    throw error instanceof CommanderError ? usageError(error, commandName) : error;
+    throw error instanceof CommanderError ? fromCommander(error, commandName) : error;
   }
 }

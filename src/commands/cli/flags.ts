@@ -3,7 +3,7 @@
  *
  * `program.ts` hands them to commander and gives the command its options typed by `OptionsOf`.
  */
-import { ExitCode, UserError } from '../../base/errors.ts';
+import { type UserError, usageError } from '../../base/errors.ts';
 import { type Text, text } from '../../base/text.ts';
 
 interface FlagBase {
@@ -107,9 +107,8 @@ export function isCivilDate(raw: string): boolean {
 /** The error of a flag whose value cannot be used: names the flag and the value, and says what is expected. */
 export function badValue(flags: string, raw: string, expected: Text): UserError {
   const name = flagName(flags);
-  return new UserError({
+  return usageError({
     code: 'bad-value',
-    exit: ExitCode.usage,
     message: text(`${name} cannot be '${raw}'`, `${name} 不能是“${raw}”`),
     hint: expected,
   });

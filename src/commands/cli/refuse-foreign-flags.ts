@@ -1,5 +1,5 @@
 /** A command with several actions: each says which flags it understands; one that it would pass over is refused. */
-import { ExitCode, UserError } from '../../base/errors.ts';
+import { usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 import { type Flag, flagName } from './flags.ts';
 
@@ -19,9 +19,8 @@ export function refuseForeignFlags(
     const given = options[name];
     const isGiven = given !== undefined && given !== false && !(Array.isArray(given) && given.length === 0);
     if (!isGiven || own.includes(name)) continue;
-    throw new UserError({
+    throw usageError({
       code: 'foreign-flag',
-      exit: ExitCode.usage,
       message: text(`${action} takes no ${flagName(flag.flags)}`, `${action} 不支持 ${flagName(flag.flags)}`),
     });
   }

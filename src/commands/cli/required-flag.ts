@@ -1,5 +1,5 @@
 /** A flag without which a command, or one of its actions, makes no sense. */
-import { ExitCode, UserError } from '../../base/errors.ts';
+import { usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 import { flagName } from './flags.ts';
 
@@ -13,9 +13,8 @@ export function required(flags: string, given: string | undefined): string {
   const words = given?.trim() ?? '';
   if (words !== '') return words;
   const name = flagName(flags);
-  throw new UserError({
+  throw usageError({
     code: 'missing-flag',
-    exit: ExitCode.usage,
     message: text(`${name} must be given`, `必须给出 ${name}`),
   });
 }

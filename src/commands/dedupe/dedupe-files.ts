@@ -1,6 +1,6 @@
 /** `dedupe FILE...`: reads the rows of all files as one list, links them, and writes what was asked for. */
 
-import { ExitCode, UserError } from '../../base/errors.ts';
+import { type UserError, usageError } from '../../base/errors.ts';
 import { counted } from '../../base/pluralize.ts';
 import { text } from '../../base/text.ts';
 import type { Context } from '../../context.ts';
@@ -130,9 +130,8 @@ async function sayRules({ printer, options }: Context, { deduped: { linkage } }:
 }
 
 function oneFileOnly(): UserError {
-  return new UserError({
+  return usageError({
     code: 'one-file-only',
-    exit: ExitCode.usage,
     message: text('--link needs two files', '--link 需要两个文件'),
     hint: text('clientele dedupe A.csv --link B.csv', 'clientele dedupe A.csv --link B.csv'),
   });

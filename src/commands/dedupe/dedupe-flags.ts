@@ -1,5 +1,5 @@
 /** The flags of `dedupe`, and which of them make no sense together or without files. */
-import { ExitCode, UserError } from '../../base/errors.ts';
+import { type UserError, usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 import { type Flag, flagName, numberBetween, type OptionsOf, onOff, string, value } from '../cli/flags.ts';
 import { readFlags } from '../shared/read-flags.ts';
@@ -121,9 +121,8 @@ function firstGiven(flags: readonly (readonly [Flag, boolean])[]): string | unde
 }
 
 function notTogether(one: string, other: string): UserError {
-  return new UserError({
+  return usageError({
     code: 'conflicting-flags',
-    exit: ExitCode.usage,
     message: text(`${one} cannot be used with ${other}`, `${one} 不能与 ${other} 同用`),
     hint: text(
       'ask for one after the other; --save-model keeps what was learned',
@@ -133,18 +132,16 @@ function notTogether(one: string, other: string): UserError {
 }
 
 function needsLink(): UserError {
-  return new UserError({
+  return usageError({
     code: 'needs-link',
-    exit: ExitCode.usage,
     message: text('--one-to-one is for linking files', '--one-to-one 用于连接两个文件'),
     hint: text('add --link: clientele dedupe A.csv --link B.csv', '请加上 --link：clientele dedupe A.csv --link B.csv'),
   });
 }
 
 function onlyForFiles(flag: string): UserError {
-  return new UserError({
+  return usageError({
     code: 'flag-for-files',
-    exit: ExitCode.usage,
     message: text(`${flag} is for files, and none was given`, `${flag} 只用于文件，而没有给出文件`),
     hint: text(
       `name a file, or - for stdin: clientele dedupe FILE ${flag}`,
@@ -154,9 +151,8 @@ function onlyForFiles(flag: string): UserError {
 }
 
 function onlyForList(flag: string): UserError {
-  return new UserError({
+  return usageError({
     code: 'flag-for-list',
-    exit: ExitCode.usage,
     message: text(`${flag} is for the list, and files were given`, `${flag} 只用于客户库，而给出了文件`),
     hint: text(`leave the files out: clientele dedupe ${flag}`, `请不要给出文件：clientele dedupe ${flag}`),
   });

@@ -1,7 +1,7 @@
 /** What `dedupe` writes of the rows of files: all of them marked, one a customer, or which row is which. */
 import { parse } from 'node:path';
+import { rounded } from '../../base/rounding.ts';
 import { text } from '../../base/text.ts';
-import { rounded } from '../../base/to-digits.ts';
 import type { Context } from '../../context.ts';
 import type { Cell, Column } from '../../formats/writer.ts';
 import { clusterColumn, type DedupedRows } from '../../linkage/merge/dedupe-rows.ts';

@@ -1,7 +1,7 @@
 /** `dedupe --eval`: reads the truth, and writes how good the linkage is by it. */
 
+import { rounded } from '../../base/rounding.ts';
 import { type Text, text } from '../../base/text.ts';
-import { rounded } from '../../base/to-digits.ts';
 import type { Context } from '../../context.ts';
 import type { Column } from '../../formats/writer.ts';
 import type { NamedRecords } from '../../linkage/merge/record-ids.ts';

@@ -1,6 +1,6 @@
 /** `dedupe FILE --explain A B`: why two rows are the same customer, or are not. */
 
-import { ExitCode, UserError } from '../../base/errors.ts';
+import { type UserError, usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 import type { Context } from '../../context.ts';
 import type { DedupedRows, GatheredRows } from '../../linkage/merge/dedupe-rows.ts';
@@ -65,9 +65,8 @@ function rowsWith({ size, row }: GatheredRows, column: number, value: string): r
 }
 
 function noSuchRow(word: string, size: number): UserError {
-  return new UserError({
+  return usageError({
     code: 'no-such-row',
-    exit: ExitCode.usage,
     message: text(`there is no row ${word}: there are ${size}`, `没有第 ${word} 行：共 ${size} 行`),
     hint: text(
       'rows are counted from 1, the header not included; an id that is a number is written id=1234',
@@ -77,9 +76,8 @@ function noSuchRow(word: string, size: number): UserError {
 }
 
 function noSuchRecord(word: string, severalHaveIt: boolean): UserError {
-  return new UserError({
+  return usageError({
     code: 'no-such-record',
-    exit: ExitCode.usage,
     message: severalHaveIt
       ? text(`several rows have '${word}'`, `有多行的值为“${word}”`)
       : text(`no row has '${word}'`, `没有任何一行的值为“${word}”`),
@@ -91,9 +89,8 @@ function noSuchRecord(word: string, severalHaveIt: boolean): UserError {
 }
 
 function sameRow([one, other]: readonly [string, string]): UserError {
-  return new UserError({
+  return usageError({
     code: 'same-row',
-    exit: ExitCode.usage,
     message: text(`${one} and ${other} are one row`, `${one} 和 ${other} 是同一行`),
   });
 }

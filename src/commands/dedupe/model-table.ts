@@ -1,7 +1,7 @@
 /** `dedupe --model`: the fitted model as a table, a row for each answer of each comparison. */
 
+import { rounded } from '../../base/rounding.ts';
 import { type Text, text } from '../../base/text.ts';
-import { rounded } from '../../base/to-digits.ts';
 import type { Context } from '../../context.ts';
 import type { CustomerKind } from '../../fields/name/customer-kind.ts';
 import type { Column } from '../../formats/writer.ts';

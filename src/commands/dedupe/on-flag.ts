@@ -1,5 +1,5 @@
 /** `--on`: the columns that are compared, each with what it holds where its header does not say it. */
-import { ExitCode, UserError } from '../../base/errors.ts';
+import { usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 import { headerKey } from '../../fields/headers/headers.ts';
 import type { GatheredRows } from '../../linkage/merge/dedupe-rows.ts';
@@ -61,9 +61,8 @@ export function namedColumns(
   ];
   if (problems.length === 0)
     return found.flatMap(({ header, type }) => (header === undefined ? [] : [{ header, type }]));
-  throw new UserError({
+  throw usageError({
     code: 'on-columns',
-    exit: ExitCode.usage,
     message: text(
       `--on: ${problems.map(({ en }) => en).join('; ')}`,
       `--on：${problems.map(({ zh }) => zh).join('；')}`,

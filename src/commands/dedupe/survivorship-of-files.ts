@@ -1,5 +1,5 @@
 /** `--survivorship` and `--source-priority` for files: which value stands in a row that is made of several. */
-import { ExitCode, UserError } from '../../base/errors.ts';
+import { usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 import { ruleNames } from '../../linkage/merge/golden-rows.ts';
 import type { SurvivorshipRules } from '../../linkage/merge/survivorship-rules.ts';
@@ -17,9 +17,8 @@ export function survivorshipOfFiles(
   const names = ruleNames(columns);
   const unknown = [...(survivorship?.keys() ?? [])].filter((name) => name !== '' && !names.includes(name));
   if (unknown.length > 0) {
-    throw new UserError({
+    throw usageError({
       code: 'column-unknown',
-      exit: ExitCode.usage,
       message: text(
         `--survivorship: no such column: ${unknown.join(', ')}`,
         `--survivorship：没有这些列：${unknown.join('、')}`,

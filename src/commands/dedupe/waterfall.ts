@@ -1,7 +1,7 @@
 /** The waterfall of a pair: the parts of its match weight one below the other, on a terminal with their bars. */
 
+import { rounded } from '../../base/rounding.ts';
 import { text } from '../../base/text.ts';
-import { rounded } from '../../base/to-digits.ts';
 import type { Context } from '../../context.ts';
 import type { Cell, Column } from '../../formats/writer.ts';
 import { probabilityOf, type WeightPart } from '../../linkage/model/score.ts';

@@ -1,6 +1,6 @@
 /** `clean FILE...`: reads files with the same columns and writes their rows cleaned, or a report by column. */
 
-import { ExitCode, UserError } from '../../base/errors.ts';
+import { ExitCode, usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 import type { Context } from '../../context.ts';
 import type { ReadOptions } from '../../formats/io/source.ts';
@@ -131,9 +131,8 @@ function sayNoHeader({ printer }: Context, { name }: TableReader): Promise<void>
 function refuseOtherColumns(first: TableReader, tables: readonly TableReader[]): void {
   const other = tables.find((table) => table.columns.join('\n') !== first.columns.join('\n'));
   if (other === undefined) return;
-  throw new UserError({
+  throw usageError({
     code: 'columns-differ',
-    exit: ExitCode.usage,
     message: text(
       `${other.name} has other columns than ${first.name}: ${other.columns.join(', ')}`,
       `${other.name} 的列与 ${first.name} 不同：${other.columns.join('、')}`,

@@ -1,6 +1,6 @@
 /** `--profile` and `--save-profile`: the flags of an import, kept in the list and used again. */
 
-import { ExitCode, UserError } from '../../base/errors.ts';
+import { type UserError, usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 import type { Context } from '../../context.ts';
 import type { ReadOptions } from '../../formats/io/source.ts';
@@ -52,9 +52,8 @@ export function namedProfile(list: List, name: string): Profile {
   const profile = readProfile(list, name);
   if (profile !== undefined) return profile;
   const names = listProfiles(list).map((known) => known.name);
-  throw new UserError({
+  throw usageError({
     code: 'profile-unknown',
-    exit: ExitCode.usage,
     message: text(`there is no profile '${name}'`, `没有方案“${name}”`),
     hint:
       names.length === 0
@@ -110,9 +109,8 @@ export function profileOf(name: string, files: readonly PlannedFile[], flags: Ke
 }
 
 function otherKind({ name, kind }: Profile): UserError {
-  return new UserError({
+  return usageError({
     code: 'profile-kind',
-    exit: ExitCode.usage,
     message: text(`the profile ${name} is for ${kind}`, `方案 ${name} 用于 ${kind}`),
     hint: text('leave --as out, or name another profile', '请去掉 --as，或换一个方案'),
   });

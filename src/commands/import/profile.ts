@@ -4,7 +4,7 @@
  *     clientele profile list
  */
 
-import { ExitCode, UserError } from '../../base/errors.ts';
+import { usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 import type { Context } from '../../context.ts';
 import type { Cell, Column } from '../../formats/writer.ts';
@@ -35,9 +35,8 @@ export const profileCommand = command({
     if (action === 'list' && name === undefined) return listAll(context);
     if (name !== undefined && action === 'show') return show(context, namedProfile(context.readList(), name));
     if (name !== undefined && action === 'remove') return remove(context, name);
-    throw new UserError({
+    throw usageError({
       code: 'profile-use',
-      exit: ExitCode.usage,
       message: text(
         `profile does not know '${[action, name].filter(Boolean).join(' ')}'`,
         `profile 没有“${[action, name].filter(Boolean).join(' ')}”这种用法`,

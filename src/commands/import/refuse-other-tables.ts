@@ -1,5 +1,5 @@
 /** Commands that take customers only refuse a table of something else before each order becomes a customer. */
-import { ExitCode, UserError } from '../../base/errors.ts';
+import { usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 import { likelyKind } from '../../intake/plan/kind-of-table.ts';
 import { kinds } from '../../intake/plan/kinds.ts';
@@ -14,9 +14,8 @@ export function refuseOtherRows(planned: readonly PlannedFile[], isMapped: boole
     const likely = likelyKind(table.columns);
     if (likely === 'customers') continue;
     const { words } = kinds[likely];
-    throw new UserError({
+    throw usageError({
       code: 'not-customers',
-      exit: ExitCode.usage,
       message: text(
         `${table.name} looks like ${words.en}, not of customers`,
         `${table.name} 看起来是${words.zh}，不是客户表`,

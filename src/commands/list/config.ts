@@ -4,7 +4,7 @@
  *     clientele config set approval required
  */
 
-import { ExitCode, UserError } from '../../base/errors.ts';
+import { type UserError, usageError } from '../../base/errors.ts';
 import { type Text, text } from '../../base/text.ts';
 import type { Context } from '../../context.ts';
 import type { Column } from '../../formats/writer.ts';
@@ -69,9 +69,8 @@ export const configCommand = command({
     if (action === 'list' && name === '') return listSettings(context);
     if (action === 'get' && value === undefined) return tell(context, settingNamed(name));
     if (action === 'set' && value !== undefined) return change(context, settingNamed(name), value.trim(), stage);
-    throw new UserError({
+    throw usageError({
       code: 'config-use',
-      exit: ExitCode.usage,
       message: text('config does not understand this', 'config 无法识别此写法'),
       hint: text(
         'use config list, config get NAME, or config set NAME VALUE',
@@ -125,27 +124,24 @@ function settingNamed(name: string): Setting {
   const found = settings.find((setting) => setting.name === name);
   if (found !== undefined) return found;
   const names = settings.map((setting) => setting.name);
-  throw new UserError({
+  throw usageError({
     code: 'setting-unknown',
-    exit: ExitCode.usage,
     message: text(`there is no setting '${name}'`, `没有“${name}”这项设置`),
     hint: text(`the settings are ${names.join(', ')}`, `可用的设置：${names.join('、')}`),
   });
 }
 
 function notToBeSet({ name, words }: Setting): UserError {
-  return new UserError({
+  return usageError({
     code: 'setting-fixed',
-    exit: ExitCode.usage,
     message: text(`${name} is not set by hand`, `${name} 不能手动修改`),
     hint: words,
   });
 }
 
 function unfit({ name }: Setting, said: string, expected: Text | undefined): UserError {
-  return new UserError({
+  return usageError({
     code: 'bad-value',
-    exit: ExitCode.usage,
     message: text(`${name} cannot be '${said}'`, `${name} 不能是“${said}”`),
     ...(expected && { hint: expected }),
   });

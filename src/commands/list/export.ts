@@ -4,7 +4,7 @@
  *     clientele export -o customers.csv
  */
 
-import { ExitCode, UserError } from '../../base/errors.ts';
+import { type UserError, usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 import type { Context } from '../../context.ts';
 import { exportCustomers, exportOrders } from '../../store/customers/export.ts';
@@ -92,9 +92,8 @@ async function sayWritten({ printer, options }: Context, count: number): Promise
 }
 
 function onlyOfForms(flag: string): UserError {
-  return new UserError({
+  return usageError({
     code: 'export-use',
-    exit: ExitCode.usage,
     message: text(`${flag} is for --update-form`, `${flag} 用于 --update-form`),
     hint: text(
       `to choose customers or columns otherwise: clientele list --where … --columns …`,
@@ -104,9 +103,8 @@ function onlyOfForms(flag: string): UserError {
 }
 
 function notOfForms(flag: string): UserError {
-  return new UserError({
+  return usageError({
     code: 'export-use',
-    exit: ExitCode.usage,
     message: text(`${flag} does not go with --update-form`, `${flag} 不能与 --update-form 同时使用`),
     hint: text('a form holds the values of customers as they are', '更新表包含客户的真实内容'),
   });

@@ -4,7 +4,7 @@
  *     clientele init --country US
  */
 import { existsSync } from 'node:fs';
-import { ExitCode, UserError } from '../../base/errors.ts';
+import { usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 import { writeCurrency } from '../../store/file/currency.ts';
 import { writeSetting } from '../../store/file/settings.ts';
@@ -28,9 +28,8 @@ export const initCommand = command({
   writes: true,
   async run(context) {
     if (existsSync(context.listPath)) {
-      throw new UserError({
+      throw usageError({
         code: 'list-exists',
-        exit: ExitCode.usage,
         message: text(`${context.listPath} is there already`, `${context.listPath} 已存在`),
         hint: text('name another file with --db', '请用 --db 指定其他文件'),
       });

@@ -3,7 +3,7 @@
  *
  *     clientele schema customer_facts
  */
-import { ExitCode, UserError } from '../../base/errors.ts';
+import { type UserError, usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 import type { Column } from '../../formats/writer.ts';
 import { schemaNotes } from '../../store/schema/schema-docs.ts';
@@ -47,9 +47,8 @@ export const schemaCommand = command({
 
 function unknownTable(name: string): UserError {
   const tables = Object.keys(schemaNotes).join(', ');
-  return new UserError({
+  return usageError({
     code: 'table-unknown',
-    exit: ExitCode.usage,
     message: text(`there is no table ${name}`, `没有表 ${name}`),
     hint: text(`the tables are ${tables}`, `可用的表：${tables}`),
   });

@@ -1,6 +1,6 @@
 /** `followup plan --stale`: a call to each customer whom nobody confirmed for long, and for whom none is planned yet. */
 
-import { ExitCode, UserError } from '../../base/errors.ts';
+import { type UserError, usageError } from '../../base/errors.ts';
 import { counted } from '../../base/pluralize.ts';
 import { text } from '../../base/text.ts';
 import type { Context } from '../../context.ts';
@@ -56,9 +56,8 @@ export async function planFollowups(
 }
 
 function takesNoArgument(): UserError {
-  return new UserError({
+  return usageError({
     code: 'followup-use',
-    exit: ExitCode.usage,
     message: text('plan takes no argument', 'plan 不需要参数'),
     hint: text('for one customer: clientele followup add CUSTOMER', '为一位客户安排：clientele followup add 客户'),
   });

@@ -4,7 +4,7 @@
  *     clientele followup add 1 --due +7d --task "ask how the trial went"
  */
 
-import { ExitCode, UserError } from '../../base/errors.ts';
+import { type UserError, usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 import type { Context } from '../../context.ts';
 import type { Column } from '../../formats/writer.ts';
@@ -172,9 +172,8 @@ function unknownAction(action: string): UserError {
 }
 
 function wrongUse(message: UserError['text']): UserError {
-  return new UserError({
+  return usageError({
     code: 'followup-use',
-    exit: ExitCode.usage,
     message,
     hint: text('the actions are: add CUSTOMER, plan, list, done NUMBER', '可用操作：add 客户、plan、list、done 编号'),
   });

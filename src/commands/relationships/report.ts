@@ -4,7 +4,7 @@
  *     clientele report weekly -o monday.md
  */
 import { resolve } from 'node:path';
-import { ExitCode, UserError } from '../../base/errors.ts';
+import { type UserError, usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 import { abc } from '../../classify/abc/abc.ts';
 import { lifecycle } from '../../classify/lifecycle/lifecycle.ts';
@@ -58,9 +58,8 @@ function reportFormat({ options, io }: Context): ReportFormat {
   const asked = options.format ?? (file === undefined ? undefined : (formatOfPath(file) ?? endingOf(file)));
   if (asked === undefined) return file === undefined && io.stdout.isTerminal ? 'table' : 'markdown';
   if (asked === 'table' || asked === 'markdown' || asked === 'json') return asked;
-  throw new UserError({
+  throw usageError({
     code: 'report-format',
-    exit: ExitCode.usage,
     message: text(`a report cannot be written as ${asked}`, `报告不支持 ${asked} 格式`),
     hint: text(
       'choose --format table, markdown or json, or -o FILE.md or FILE.json',
@@ -106,9 +105,8 @@ async function write({ io, options, printer }: Context, words: string): Promise<
 
 function unknownReport(name: string): UserError {
   const names = [...reports.keys()];
-  return new UserError({
+  return usageError({
     code: 'report-unknown',
-    exit: ExitCode.usage,
     message: text(`there is no report '${name}'`, `没有名为“${name}”的报告`),
     hint: text(`the reports are: ${names.join(', ')}`, `可用的报告：${names.join('、')}`),
   });

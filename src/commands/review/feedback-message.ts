@@ -1,8 +1,8 @@
 /** Says what the answers of `review` taught. */
 
 import { counted } from '../../base/pluralize.ts';
+import { rounded } from '../../base/rounding.ts';
 import { text } from '../../base/text.ts';
-import { rounded } from '../../base/to-digits.ts';
 import type { Context } from '../../context.ts';
 import { learnFrom, levelLabels } from '../../linkage/model/reviewer-feedback.ts';
 import type { List } from '../../store/file/list.ts';

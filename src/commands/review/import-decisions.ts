@@ -1,6 +1,6 @@
 /** `review --from`: takes back the decisions that a person wrote into a file of pairs. */
 
-import { ExitCode, UserError } from '../../base/errors.ts';
+import { ExitCode, type UserError, usageError } from '../../base/errors.ts';
 import { counted } from '../../base/pluralize.ts';
 import { type Text, text } from '../../base/text.ts';
 import type { Context } from '../../context.ts';
@@ -159,9 +159,8 @@ function noDecision(said: string): Text {
 }
 
 function notAReview(path: string): UserError {
-  return new UserError({
+  return usageError({
     code: 'not-a-review',
-    exit: ExitCode.usage,
     message: text(`${path} lacks id_a, id_b or decision`, `${path} 缺少 id_a、id_b 或 decision 列`),
     hint: text('start from what clientele review writes', '请从 clientele review 输出的文件开始'),
   });

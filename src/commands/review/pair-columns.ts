@@ -3,8 +3,8 @@
  * can decide in a spreadsheet. `review --from` takes such a file back.
  */
 
+import { rounded } from '../../base/rounding.ts';
 import { type Text, text } from '../../base/text.ts';
-import { rounded } from '../../base/to-digits.ts';
 import type { Context } from '../../context.ts';
 import { columnNames } from '../../formats/csv/column-names.ts';
 import type { Cell, Column } from '../../formats/writer.ts';

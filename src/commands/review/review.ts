@@ -4,7 +4,7 @@
  *     clientele review > pairs.csv       # fill in the column decision: same, different or unsure
  *     clientele review --from pairs.csv
  */
-import { ExitCode, UserError } from '../../base/errors.ts';
+import { type UserError, usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 import { doubtfulPairs } from '../../linkage/merge/review.ts';
 import { command } from '../cli/command.ts';
@@ -54,9 +54,8 @@ export const reviewCommand = command({
 });
 
 function stageNeedsAFile(): UserError {
-  return new UserError({
+  return usageError({
     code: 'stage-needs-a-file',
-    exit: ExitCode.usage,
     message: text('--stage takes decisions from a file only', '--stage 只能用于从文件读取的判断'),
     hint: text(
       'clientele review > pairs.csv, then: clientele review --from pairs.csv --stage',

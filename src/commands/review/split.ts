@@ -5,7 +5,7 @@
  *     clientele split 42 57       # record 57, with what had been merged into it before
  */
 
-import { ExitCode, UserError } from '../../base/errors.ts';
+import { ExitCode, usageError } from '../../base/errors.ts';
 import { counted } from '../../base/pluralize.ts';
 import { text } from '../../base/text.ts';
 import type { Context } from '../../context.ts';
@@ -73,9 +73,8 @@ async function sayEdited({ printer }: Context, id: number, { edited }: SplitOutc
 function recordNumber(word: string): number {
   const digits = /^#?(\d{1,15})$/.exec(word.trim())?.[1];
   if (digits !== undefined) return Number(digits);
-  throw new UserError({
+  throw usageError({
     code: 'not-a-record',
-    exit: ExitCode.usage,
     message: text(`'${word}' is not the id of a record`, `“${word}”不是记录编号`),
     hint: text('see the records of a customer: clientele show CUSTOMER', '可用 clientele show 客户 查看其记录'),
   });

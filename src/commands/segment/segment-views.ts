@@ -1,6 +1,6 @@
 /** What `segment` shows: the segments, one of them, who is in it, and who came and went. */
 
-import { ExitCode, UserError } from '../../base/errors.ts';
+import { type UserError, usageError } from '../../base/errors.ts';
 import { counted } from '../../base/pluralize.ts';
 import { text } from '../../base/text.ts';
 import { civilDate, dayNumber } from '../../classify/math/days.ts';
@@ -153,9 +153,8 @@ export async function printSegmentMoves(
 }
 
 function sinceTooLate(since: string, today: string): UserError {
-  return new UserError({
+  return usageError({
     code: 'since-too-late',
-    exit: ExitCode.usage,
     message: text(`--since ${since} lies after ${today}`, `--since ${since} 晚于 ${today}`),
     hint: text('give an earlier day, or another --as-of', '请给出更早的日期，或另设 --as-of'),
   });

@@ -5,7 +5,7 @@
  *     clientele segment moves vip --since 2026-W26
  */
 
-import { ExitCode, UserError } from '../../base/errors.ts';
+import { type ExitCode, type UserError, usageError } from '../../base/errors.ts';
 import { counted } from '../../base/pluralize.ts';
 import { type Text, text } from '../../base/text.ts';
 import type { Context } from '../../context.ts';
@@ -181,9 +181,8 @@ async function remove(context: Context, name: string): Promise<undefined> {
 }
 
 function wrongUse(message: Text): UserError {
-  return new UserError({
+  return usageError({
     code: 'segment-use',
-    exit: ExitCode.usage,
     message,
     hint: text(
       'the actions are: define NAME --where CONDITION, list, show NAME, members NAME, moves NAME, refresh, remove NAME',

@@ -5,7 +5,7 @@
  *     clientele tag add 重要 --where "revenue > 10000"
  */
 
-import { ExitCode, UserError } from '../../base/errors.ts';
+import { type ExitCode, type UserError, usageError } from '../../base/errors.ts';
 import { counted } from '../../base/pluralize.ts';
 import { type Text, text } from '../../base/text.ts';
 import type { Context } from '../../context.ts';
@@ -173,9 +173,8 @@ async function sayChanged(
 }
 
 function wrongUse(message: Text): UserError {
-  return new UserError({
+  return usageError({
     code: 'tag-use',
-    exit: ExitCode.usage,
     message,
     hint: text(
       'for example: tag add TAG CUSTOMER …, tag add TAG --where CONDITION, tag add --from FILE, tag remove TAG --all, tag list',

@@ -1,5 +1,5 @@
 /** `--columns`: which columns are written, in which order. */
-import { ExitCode, UserError } from '../../base/errors.ts';
+import { usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 import type { Column } from '../../formats/writer.ts';
 import { type ValueFlag, value } from '../cli/flags.ts';
@@ -22,9 +22,8 @@ export function chosenColumns(names: readonly string[], columns: readonly Column
   const unknown = names.filter((name) => !byName.has(name));
   if (unknown.length > 0) {
     const known = [...byName.keys()].join(', ');
-    throw new UserError({
+    throw usageError({
       code: 'column-unknown',
-      exit: ExitCode.usage,
       message: text(`no such column: ${unknown.join(', ')}`, `没有这些列：${unknown.join('、')}`),
       hint: text(`the columns are ${known}`, `可用的列：${known}`),
     });

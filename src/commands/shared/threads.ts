@@ -1,6 +1,6 @@
 /** How many threads a command may work in: as many as there are cores, unless `CLIENTELE_THREADS` says otherwise. */
 import { availableParallelism } from 'node:os';
-import { ExitCode, UserError } from '../../base/errors.ts';
+import { usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 import type { Context } from '../../context.ts';
 
@@ -22,9 +22,8 @@ export function threadsAsked({ io }: Context): number | undefined {
   if (!asked) return undefined;
   const number = Number(asked);
   if (Number.isInteger(number) && number >= 1 && number <= 64) return number;
-  throw new UserError({
+  throw usageError({
     code: 'threads-impossible',
-    exit: ExitCode.usage,
     message: text(
       `CLIENTELE_THREADS is no number of threads: ${asked}`,
       `CLIENTELE_THREADS 不是有效的线程数：${asked}`,

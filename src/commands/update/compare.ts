@@ -4,7 +4,7 @@
  *     clientele compare crm.xlsx -o differences.xlsx
  */
 
-import { ExitCode, UserError } from '../../base/errors.ts';
+import { ExitCode, type UserError, usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 import type { Context } from '../../context.ts';
 import { comparableFields, compareTable, type Finding } from '../../intake/edit/compare-table.ts';
@@ -177,18 +177,16 @@ function exitOf(open: number): ExitCode | undefined {
 }
 
 function notComparable(unknown: readonly string[], comparable: readonly string[]): UserError {
-  return new UserError({
+  return usageError({
     code: 'field-not-compared',
-    exit: ExitCode.usage,
     message: text(`the file has no ${unknown.join(', ')}`, `文件中没有 ${unknown.join('、')}`),
     hint: text(`what can be compared: ${comparable.join(', ')}`, `可以比较的字段：${comparable.join('、')}`),
   });
 }
 
 function stageNeedsApply(): UserError {
-  return new UserError({
+  return usageError({
     code: 'compare-use',
-    exit: ExitCode.usage,
     message: text('--stage goes with --apply fill', '--stage 须与 --apply fill 一起使用'),
     hint: text(
       'to stage all that differs: clientele update FILE --stage',
@@ -199,9 +197,8 @@ function stageNeedsApply(): UserError {
 
 function severalTables(planned: readonly PlannedFile[]): UserError {
   const names = planned.map(({ table }) => table.sheet?.name ?? table.name);
-  return new UserError({
+  return usageError({
     code: 'compare-use',
-    exit: ExitCode.usage,
     message: text(
       `one table is compared at a time, and there are ${planned.length}`,
       `一次只能比对一张表，这里有 ${planned.length} 张`,

@@ -4,7 +4,7 @@
  *     clientele set 42 phone="138 1234 5678" owner=李娜
  */
 
-import { ExitCode, UserError } from '../../base/errors.ts';
+import { ExitCode, UserError, usageError } from '../../base/errors.ts';
 import { counted } from '../../base/pluralize.ts';
 import { text } from '../../base/text.ts';
 import type { Context } from '../../context.ts';
@@ -234,9 +234,8 @@ function refuseTwoWays(args: readonly string[], { where, from, edit }: Options):
 }
 
 function wrongUse(message: UserError['text']): UserError {
-  return new UserError({
+  return usageError({
     code: 'set-use',
-    exit: ExitCode.usage,
     message,
     hint: text(
       'set CUSTOMER field=value …, set --where CONDITION field=value …, set --from FILE, or set CUSTOMER --edit',

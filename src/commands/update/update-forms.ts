@@ -1,6 +1,6 @@
 /** `update` of forms that `export --update-form` wrote: what was changed in them comes in, what is in conflict is staged. */
 
-import { ExitCode, UserError } from '../../base/errors.ts';
+import { ExitCode, UserError, usageError } from '../../base/errors.ts';
 import { counted } from '../../base/pluralize.ts';
 import { text } from '../../base/text.ts';
 import type { Context } from '../../context.ts';
@@ -112,9 +112,8 @@ async function sayForm({ printer }: Context, name: string, outcome: FormOutcome)
 export function refuseMixed(planned: readonly PlannedFile[], forms: readonly PlannedFile[]): void {
   const other = planned.find((file) => !forms.includes(file));
   if (other === undefined) return;
-  throw new UserError({
+  throw usageError({
     code: 'forms-mixed',
-    exit: ExitCode.usage,
     message: text(
       `${forms[0]?.table.name} is an update form and ${other.table.name} is not`,
       `${forms[0]?.table.name} 是更新表，而 ${other.table.name} 不是`,

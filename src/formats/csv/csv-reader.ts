@@ -2,7 +2,7 @@
  * Reads CSV and TSV as rows: looks at the beginning to learn the dialect and the header, then streams.
  */
 
-import { ExitCode, UserError } from '../../base/errors.ts';
+import { usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 import { TextInput } from '../encoding/encoding.ts';
 import type { ByteInput, ReadOptions } from '../io/source.ts';
@@ -50,17 +50,15 @@ export async function openCsv(input: ByteInput, format: 'csv' | 'tsv', options: 
 
 function refuseImpossible({ delimiter, quote }: ReadOptions): void {
   if (delimiter !== undefined && (delimiter === '' || /[\r\n]/.test(delimiter) || delimiter === quote)) {
-    throw new UserError({
+    throw usageError({
       code: 'delimiter-impossible',
-      exit: ExitCode.usage,
       message: text('this character cannot stand between cells', '该字符不能用作分隔符'),
       hint: text('try a comma, a semicolon, tab or |', '可用逗号、分号、tab 或 |'),
     });
   }
   if (quote !== undefined && (quote.length > 1 || /[\r\n]/.test(quote))) {
-    throw new UserError({
+    throw usageError({
       code: 'quote-impossible',
-      exit: ExitCode.usage,
       message: text('a quote is one character', '引号只能是一个字符'),
       hint: text('give one character, or none where cells are not quoted', '请给出一个字符；没有引号则写 none'),
     });

@@ -3,7 +3,7 @@
  * windows-1252. The platform can only decode those, so each table is made by decoding every sequence once.
  */
 import { TextDecoder } from 'node:util';
-import { ExitCode, UserError } from '../../base/errors.ts';
+import { type UserError, usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 import type { Sink } from '../writer.ts';
 import { windows1252Character } from './decoder.ts';
@@ -36,9 +36,8 @@ export function encodingSink(sink: Sink, label: string): Sink {
 export function writtenEncoding(label: string): string {
   const encoding = checkedEncoding(label);
   if (encoding === 'utf-8' || encoding === 'utf-16le' || writable.has(encoding)) return encoding;
-  throw new UserError({
+  throw usageError({
     code: 'encoding-not-written',
-    exit: ExitCode.usage,
     message: text(`files cannot be written in ${encoding}`, `无法以 ${encoding} 编码写文件`),
     hint: text(
       'use utf-8, gb18030, big5, shift_jis or windows-1252',
@@ -139,9 +138,8 @@ function packedOf(bytes: readonly number[]): number {
 
 function notIn(encoding: string, character: string): UserError {
   const name = encoding.toUpperCase();
-  return new UserError({
+  return usageError({
     code: 'character-not-in-encoding',
-    exit: ExitCode.usage,
     message: text(`${name} has no character ${character}`, `${name} 编码中没有“${character}”字`),
     hint: text('write UTF-8 or GB18030, which have all characters', '请使用包含全部字符的 UTF-8 或 GB18030'),
   });

@@ -5,7 +5,7 @@
  * is not ASCII: then enough of what follows is held to decide by, and the rest streams on in that encoding.
  */
 import { isAscii } from 'node:buffer';
-import { ExitCode, UserError } from '../../base/errors.ts';
+import { type UserError, usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 import type { ByteInput } from '../io/source.ts';
 import { unreadable } from '../io/unreadable.ts';
@@ -182,9 +182,8 @@ class UndecidedDecoder implements Decoder {
 export function checkedEncoding(label: string): string {
   const encoding = encodingName(label);
   if (encoding !== undefined) return encoding;
-  throw new UserError({
+  throw usageError({
     code: 'encoding-unknown-name',
-    exit: ExitCode.usage,
     message: text(`there is no encoding called ${label}`, `没有名为 ${label} 的编码`),
     hint: text(
       'try utf-8, gb18030, big5, shift_jis or windows-1252',

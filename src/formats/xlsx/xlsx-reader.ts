@@ -1,7 +1,7 @@
 /**
  * Reads the sheets of an xlsx workbook as tables: chooses the sheets, finds their headers, then streams the rows.
  */
-import { ExitCode, UserError } from '../../base/errors.ts';
+import { type UserError, usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 import { columnNames, numberedColumns } from '../csv/column-names.ts';
 import { findHeader } from '../csv/csv-dialect.ts';
@@ -149,9 +149,8 @@ function namedSheet(sheets: readonly Sheet[], wanted: string, file: string): She
   const found = byName ?? (/^\d+$/.test(wanted) ? sheets[Number(wanted) - 1] : undefined);
   if (found !== undefined) return found;
   const names = sheets.map((sheet) => sheet.name);
-  throw new UserError({
+  throw usageError({
     code: 'sheet-unknown',
-    exit: ExitCode.usage,
     message: text(`${file} has no sheet ${wanted}`, `${file} 中没有工作表“${wanted}”`),
     hint: text(`its sheets are: ${names.join(', ')}`, `其中的工作表有：${names.join('、')}`),
   });

@@ -4,7 +4,7 @@
  */
 import { EventEmitter, once } from 'node:events';
 import type { Row, Worksheet } from 'exceljs';
-import { ExitCode, UserError } from '../../base/errors.ts';
+import { type UserError, usageError } from '../../base/errors.ts';
 import { type Language, text } from '../../base/text.ts';
 import { SinkStream } from '../io/sink-stream.ts';
 import type { Cell, Column, Mark, RowWriter, Sink } from '../writer.ts';
@@ -136,9 +136,8 @@ function cellValue(cell: Cell): Cell {
 }
 
 function tooMuch(en: string, zh: string): UserError {
-  return new UserError({
+  return usageError({
     code: 'xlsx-limit',
-    exit: ExitCode.usage,
     message: text(`an xlsx workbook holds at most ${en}`, `xlsx 工作簿最多容纳${zh}`),
     hint: text('write CSV instead: --format csv', '请改用 CSV：--format csv'),
   });

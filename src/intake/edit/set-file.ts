@@ -2,7 +2,7 @@
  * Values to be set, from a table. Either one value a row, with the columns customer, field and value, where a blank value
  * clears; or one customer a row and one field a column, where a blank cell says nothing.
  */
-import { ExitCode, UserError } from '../../base/errors.ts';
+import { type UserError, usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 import { headerKey } from '../../fields/headers/headers.ts';
 import { isBlank } from '../../fields/plain.ts';
@@ -77,9 +77,8 @@ function fieldsOf(columns: readonly string[], whose: number, choose: (word: stri
 }
 
 function whoseMissing({ name, columns }: TableReader): UserError {
-  return new UserError({
+  return usageError({
     code: 'columns-missing',
-    exit: ExitCode.usage,
     message: text(
       `${name} has no column that says which customer; its columns are ${columns.join(', ')}`,
       `${name} 中没有指明客户的列；文件的列：${columns.join('、')}`,

@@ -2,7 +2,7 @@
  * Sets values of a customer as somebody says them: cleaned as an import would, with the doubts about them. A blank value
  * clears its field, because here it is said on purpose.
  */
-import { ExitCode, UserError } from '../../base/errors.ts';
+import { usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 import type { ReadingContext } from '../../fields/field.ts';
 import { isBlank } from '../../fields/plain.ts';
@@ -108,9 +108,8 @@ function isExtra(name: string): boolean {
 
 function refuseNameless(record: CustomerRecord, values: Readonly<Record<string, string | null>>): void {
   if (naming.some((field) => (values[field] === undefined ? record.values[field] : values[field]) ?? null)) return;
-  throw new UserError({
+  throw usageError({
     code: 'nobody-named',
-    exit: ExitCode.usage,
     message: text(
       `customer ${record.id} would be left without a number, a name, a phone or an e-mail address`,
       `客户 ${record.id} 将没有编号、名称、电话或邮箱`,

@@ -2,7 +2,7 @@
  * Takes rows that say which customer bears which tag. Each row ends with its tags put on, or taken off, or with nothing
  * to do, or is set aside because nobody can say who is meant.
  */
-import { ExitCode, UserError } from '../../base/errors.ts';
+import { usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 import type { ReadingContext } from '../../fields/field.ts';
 import { isBlank } from '../../fields/plain.ts';
@@ -45,9 +45,8 @@ export function mapTagColumns(table: TableReader, choices: readonly ColumnChoice
   ];
   if (missing.length === 0) return mapping;
   const flags = (column: string) => missing.map(({ field }) => `--map ${field}=${column}`).join(' ');
-  throw new UserError({
+  throw usageError({
     code: 'columns-missing',
-    exit: ExitCode.usage,
     message: text(
       `${table.name} has no column for: ${missing.map(({ label }) => label.en).join(', ')}; its columns are ${table.columns.join(', ')}`,
       `${table.name} 缺少这些列：${missing.map(({ label }) => label.zh).join('、')}；现有的列：${table.columns.join('、')}`,

@@ -1,5 +1,5 @@
 /** Which field of a customer somebody means by a word: its name, its label or a header for it, or a column without a field. */
-import { ExitCode, UserError } from '../../base/errors.ts';
+import { type UserError, usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 import type { Field } from '../../fields/field.ts';
 import { customerFields, recogniseCustomerHeaders } from '../../fields/records/customer-fields.ts';
@@ -33,9 +33,8 @@ export function fieldChooser(list: List): (word: string) => SettableField | unde
 /** The error of words that mean no field, all at once. */
 export function fieldsUnknown(words: readonly string[]): UserError {
   const names = customerFields.filter(({ partOf }) => partOf === undefined).map(({ name }) => name);
-  return new UserError({
+  return usageError({
     code: 'field-unknown',
-    exit: ExitCode.usage,
     message: text(
       `${words.length === 1 ? 'no such field' : 'no such fields'}: ${words.join(', ')}`,
       `没有这样的字段：${words.join('、')}`,

@@ -1,5 +1,5 @@
 /** What the rows of a table are, where nobody said so. */
-import { ExitCode, UserError } from '../../base/errors.ts';
+import { usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 import { recogniseCustomerHeaders } from '../../fields/records/customer-fields.ts';
 import type { TableReader } from '../../formats/reader.ts';
@@ -15,9 +15,8 @@ export function kindOfTable({ name, columns }: TableReader): ImportKind {
   const likely = likelyKind(columns);
   if (likely === 'customers') return likely;
   const { words } = kinds[likely];
-  throw new UserError({
+  throw usageError({
     code: 'kind-unclear',
-    exit: ExitCode.usage,
     message: text(`${name} looks like ${words.en}`, `${name} 看起来是${words.zh}`),
     hint: text(
       `say which it is: --as ${likely} or --as customers`,

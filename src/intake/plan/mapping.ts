@@ -1,7 +1,7 @@
 /**
  * Which column of a source fills which field: recognised by its header, or told with `--map field=column`.
  */
-import { ExitCode, UserError } from '../../base/errors.ts';
+import { type UserError, usageError } from '../../base/errors.ts';
 import { type Text, text } from '../../base/text.ts';
 import type { Field } from '../../fields/field.ts';
 import { headerKey } from '../../fields/headers/headers.ts';
@@ -50,9 +50,8 @@ export function extraColumns(mapping: Mapping): readonly number[] {
 export function parseColumnChoice(raw: string): ColumnChoice {
   const at = raw.indexOf('=');
   if (at < 0) {
-    throw new UserError({
+    throw usageError({
       code: 'map-syntax',
-      exit: ExitCode.usage,
       message: text(`--map ${raw} is not of the form field=column`, `--map ${raw} 的写法不是 字段=列名`),
       hint: text('for example: --map phone="Mobile (work)"', '例如：--map phone=联系方式'),
     });
@@ -115,9 +114,8 @@ function choose(
 
 /** One of two columns would be lost in silence. */
 function mapTwice(names: readonly string[]): UserError {
-  return new UserError({
+  return usageError({
     code: 'map-twice',
-    exit: ExitCode.usage,
     message: text(`--map names ${names.join(', ')} twice`, `--map 重复指定了 ${names.join('、')}`),
     hint: text(
       'a field is filled from one column, and a column fills one field; a second phone goes to tel',
@@ -147,9 +145,8 @@ function mapUnknown(parts: {
     );
     hints.push(text(`the columns are ${parts.columns.join(', ')}`, `文件的列：${parts.columns.join('、')}`));
   }
-  return new UserError({
+  return usageError({
     code: 'map-unknown',
-    exit: ExitCode.usage,
     message: text(
       `--map names ${faults.map(({ en }) => en).join('; ')}`,
       `--map ${faults.map(({ zh }) => zh).join('；')}`,

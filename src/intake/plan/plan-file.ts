@@ -1,5 +1,5 @@
 /** Finds out what the rows of a file are and which column fills which field, before any of them is taken. */
-import { ExitCode, UserError } from '../../base/errors.ts';
+import { usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 import type { ReadingContext } from '../../fields/field.ts';
 import { headerKey } from '../../fields/headers/headers.ts';
@@ -102,9 +102,8 @@ function requireFields(table: TableReader, kind: ImportKind, mapping: Mapping, u
   const columns = table.columns.join(', ');
   const wanted = missing.map((choices) => choices[0] ?? '').join(', ');
   const proposed = unsure.map(({ column, field }) => `--map ${mapFlag(field.name, column)}`).join(' ');
-  throw new UserError({
+  throw usageError({
     code: 'columns-missing',
-    exit: ExitCode.usage,
     message: text(
       `${table.name} has no column for ${wanted}; its columns are ${columns}`,
       `${table.name} 中没有 ${wanted} 对应的列；文件的列：${columns}`,

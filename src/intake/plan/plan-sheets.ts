@@ -1,5 +1,5 @@
 /** Plans the tables of one source: a sheet that is no table of this import is left out where another one is. */
-import { ExitCode, UserError } from '../../base/errors.ts';
+import { UserError, usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 import type { TableReader } from '../../formats/reader.ts';
 import { likelyKind } from './kind-of-table.ts';
@@ -56,9 +56,8 @@ function refuseOtherKind({ name, columns }: TableReader, { kind, profile }: Plan
   const likely = likelyKind(columns);
   if (kind === undefined || profile !== undefined || likely === 'customers' || likely === kind) return;
   const { words } = kinds[likely];
-  throw new UserError({
+  throw usageError({
     code: 'sheet-kind',
-    exit: ExitCode.usage,
     message: text(`${name} looks like ${words.en}`, `${name} 看起来是${words.zh}`),
     hint: text('name the sheet with --sheet to import it all the same', '如仍要导入，请用 --sheet 指定该工作表'),
   });

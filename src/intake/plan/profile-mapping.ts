@@ -1,5 +1,5 @@
 /** Maps a file by a saved profile: the same columns to the same fields each time, whatever headers might mean. */
-import { ExitCode, UserError } from '../../base/errors.ts';
+import { type UserError, usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 import { headerKey } from '../../fields/headers/headers.ts';
 import type { TableReader } from '../../formats/reader.ts';
@@ -43,9 +43,8 @@ function savedOrders(profile: Profile, columns: readonly string[]): ReadonlyMap<
 
 function columnsMissing(file: string, profile: Profile, missing: readonly ProfileColumn[]): UserError {
   const names = missing.map(({ column }) => column);
-  return new UserError({
+  return usageError({
     code: 'profile-columns-missing',
-    exit: ExitCode.usage,
     message: text(
       `${file} lacks columns that the profile ${profile.name} knows: ${names.join(', ')}`,
       `${file} 缺少方案 ${profile.name} 中的列：${names.join('、')}`,
@@ -67,9 +66,8 @@ export function profileColumns(files: readonly PlannedFile[]): readonly ProfileC
   const alike = (columns: readonly ProfileColumn[]) =>
     JSON.stringify(columns.map(({ column, field }) => [column, field]));
   if (first === undefined || others.every((columns) => alike(columns) === alike(first))) return first ?? [];
-  throw new UserError({
+  throw usageError({
     code: 'profile-files-differ',
-    exit: ExitCode.usage,
     message: text(
       '--save-profile takes one mapping, and these files differ',
       '--save-profile 只能保存一种列对应关系，而这些文件的列不同',

@@ -1,5 +1,5 @@
 /** The columns that a person has named to be compared, and what each of them holds. */
-import { ExitCode, UserError } from '../../base/errors.ts';
+import { type UserError, usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 import { recogniseCustomerHeaders } from '../../fields/records/customer-fields.ts';
 import type { ColumnType, NamedColumn } from '../pairs/link-options.ts';
@@ -71,9 +71,8 @@ function fieldOf(
 }
 
 function noSuchColumn(header: string, headers: readonly string[]): UserError {
-  return new UserError({
+  return usageError({
     code: 'no-such-column',
-    exit: ExitCode.usage,
     message: text(`there is no column ${header}`, `没有列 ${header}`),
     hint: text(`the columns are ${headers.join(', ')}`, `可用的列：${headers.join('、')}`),
   });

@@ -3,7 +3,7 @@
  * themselves and with what had been merged into them before. They are remembered as different, so that they are not
  * merged again.
  */
-import { ExitCode, UserError } from '../../base/errors.ts';
+import { type UserError, usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 import type { List } from '../../store/file/list.ts';
 import type { Batch } from '../../store/journal/batches.ts';
@@ -112,9 +112,8 @@ function keepApart(list: List, batch: Batch, customers: SplitOutcome['customers'
 }
 
 function notMerged(id: number): UserError {
-  return new UserError({
+  return usageError({
     code: 'not-merged',
-    exit: ExitCode.usage,
     message: text(`nothing was merged into customer ${id}`, `客户 ${id} 没有合并过其他记录`),
     hint: text(`see what it is made of: clientele show ${id}`, `可用 clientele show ${id} 查看其记录`),
   });
@@ -122,9 +121,8 @@ function notMerged(id: number): UserError {
 
 function notItsRecord(id: number, wrong: readonly number[], others: readonly number[]): UserError {
   const own = wrong.includes(id);
-  return new UserError({
+  return usageError({
     code: 'not-its-record',
-    exit: ExitCode.usage,
     message: own
       ? text(
           `${id} is the record that stands; name those that are to leave it`,

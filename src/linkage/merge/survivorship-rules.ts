@@ -2,7 +2,7 @@
  * The rules by which the list chooses golden values: those that the fields declare, unless the user asked for others,
  * which the list remembers.
  */
-import { ExitCode, UserError } from '../../base/errors.ts';
+import { type UserError, usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 import type { Survivorship } from '../../fields/field.ts';
 import { customerColumns } from '../../store/customers/customers.ts';
@@ -73,9 +73,8 @@ export function ruleOf(
 }
 
 function unknownField(names: readonly string[]): UserError {
-  return new UserError({
+  return usageError({
     code: 'unknown-field',
-    exit: ExitCode.usage,
     message: text(
       `the list has no field or column ${names.map((name) => `'${name}'`).join(', ')}`,
       `客户库中没有字段或列：${names.join('、')}`,

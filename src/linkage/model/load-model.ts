@@ -1,5 +1,5 @@
 /** Saves the fitted model of one kind as plain data, and makes a model of saved data. */
-import { ExitCode, UserError } from '../../base/errors.ts';
+import { type UserError, usageError } from '../../base/errors.ts';
 import { type Text, text } from '../../base/text.ts';
 import type { CustomerKind } from '../../fields/name/customer-kind.ts';
 import type { Features } from '../features/features.ts';
@@ -77,9 +77,8 @@ function doesNotFit({ name, label }: Comparison): UserError {
 }
 
 function unfit(message: Text): UserError {
-  return new UserError({
+  return usageError({
     code: 'model-does-not-fit',
-    exit: ExitCode.usage,
     message,
     hint: text('leave the model out, and save the one that is fitted anew', '请不带模型重新运行，并保存新学得的模型'),
   });

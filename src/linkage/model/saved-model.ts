@@ -1,7 +1,7 @@
 /**
  * A fitted model as plain JSON: it can be read, kept beside a list and used for another one of the same kind.
  */
-import { ExitCode, UserError } from '../../base/errors.ts';
+import { type UserError, usageError } from '../../base/errors.ts';
 import { type Text, text } from '../../base/text.ts';
 import type { CustomerKind } from '../../fields/name/customer-kind.ts';
 
@@ -145,9 +145,8 @@ function notAModel(what: string): UserError {
 }
 
 function refused(message: Text): UserError {
-  return new UserError({
+  return usageError({
     code: 'not-a-model',
-    exit: ExitCode.usage,
     message,
     hint: text(
       'save one with: clientele dedupe FILE --save-model model.json',

@@ -1,5 +1,5 @@
 /** The errors of a truth that cannot judge a list. */
-import { ExitCode, UserError } from '../../base/errors.ts';
+import { type UserError, usageError } from '../../base/errors.ts';
 import { type Text, text } from '../../base/text.ts';
 import type { AmbiguousId } from '../merge/record-ids.ts';
 
@@ -72,5 +72,5 @@ export function saysNothing(name: string): UserError {
 }
 
 function truthError(code: string, message: Text, hint: Text): UserError {
-  return new UserError({ code, exit: ExitCode.usage, message, hint });
+  return usageError({ code, message, hint });
 }

@@ -2,7 +2,7 @@
  * Finds the records of a list that are the same customer. Pure: rows in, weighed pairs and clusters out. Persons and
  * companies are linked by themselves, each with a model of its own.
  */
-import { ExitCode, UserError } from '../../base/errors.ts';
+import { type UserError, usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 import type { CustomerKind } from '../../fields/name/customer-kind.ts';
 import { recogniseColumns } from '../features/columns.ts';
@@ -199,9 +199,8 @@ function clustersOf(size: number, parts: readonly LinkedPart[], mergeAbove: numb
 }
 
 function nothingToCompare(columns: readonly string[]): UserError {
-  return new UserError({
+  return usageError({
     code: 'nothing-to-compare',
-    exit: ExitCode.usage,
     message: text(
       `nothing can be compared: no column says who a customer is (${columns.join(', ')})`,
       `没有可比较的列：所有列都无法说明客户是谁（${columns.join('、')}）`,

@@ -4,7 +4,7 @@
  * Who was in it when is kept in the table `classes`, under the scheme `segment:ID`, whenever the segment is defined or
  * refreshed and whenever customers are classified: so who came and who went can be told.
  */
-import { ExitCode, UserError } from '../../base/errors.ts';
+import { UserError, usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 import { factsOnDay, schemesOfLaterFigures } from '../customers/facts-on-day.ts';
 import { refuseUnusable, saidOfCondition } from '../file/conditions.ts';
@@ -43,9 +43,8 @@ export function segmentNamed(list: List, name: string): Segment {
   const segment = findSegment(list, name.trim());
   if (segment !== undefined) return segment;
   const names = listSegments(list).map((known) => known.name);
-  throw new UserError({
+  throw usageError({
     code: 'segment-unknown',
-    exit: ExitCode.usage,
     message: text(`there is no segment '${name}'`, `没有客群“${name}”`),
     hint:
       names.length === 0
@@ -119,9 +118,8 @@ export function membersOn(list: List, { rule }: Segment, day: string, offered: r
 export function refuseLaterFigures(list: List, rule: string, day: string, offered: readonly string[] = []): void {
   const later = schemesOfLaterFigures(list, [rule], day).filter((scheme) => !offered.includes(scheme));
   if (later.length === 0) return;
-  throw new UserError({
+  throw usageError({
     code: 'figures-of-later-day',
-    exit: ExitCode.usage,
     message: text(
       `the rule speaks of figures of ${later.join(', ')}, which are kept of a later day than ${day}`,
       `规则用到 ${later.join('、')} 的数字，而库中保存的晚于 ${day}`,

@@ -4,7 +4,7 @@
  * The first way that finds anybody counts. An id comes first, because it is permanent and belongs to this list; the
  * source's number, where it looks like an id, is written `ref:42`. A merged record leads to the customer that stands.
  */
-import { ExitCode, UserError } from '../../base/errors.ts';
+import { type UserError, usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 import type { ReadingContext } from '../../fields/field.ts';
 import { customerField } from '../../fields/records/customer-fields.ts';
@@ -78,9 +78,8 @@ function customersWith(
 }
 
 function unknown(words: string): UserError {
-  return new UserError({
+  return usageError({
     code: 'customer-unknown',
-    exit: ExitCode.usage,
     message: text(`there is no customer '${words}'`, `找不到客户“${words}”`),
     hint: text(
       'give an id, a customer number, a phone or the whole name; search with: clientele list --where "name LIKE \'%…%\'"',
@@ -92,9 +91,8 @@ function unknown(words: string): UserError {
 function ambiguous(words: string, found: readonly CustomerRef[]): UserError {
   const some = found.slice(0, NAMED_IN_ERROR).map(({ id, name, phone }) => [id, name, phone].filter(Boolean).join(' '));
   const more = found.length - some.length;
-  return new UserError({
+  return usageError({
     code: 'customer-ambiguous',
-    exit: ExitCode.usage,
     message: text(
       `'${words}' fits ${found.length} customers: ${some.join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
       `“${words}”对应 ${found.length} 位客户：${some.join('、')}${more > 0 ? ` 等，另有 ${more} 位` : ''}`,

@@ -1,6 +1,6 @@
 /** Copies of a list, made while it is in use, and put back. */
 import { chmodSync, existsSync, renameSync, rmSync } from 'node:fs';
-import { ExitCode, UserError } from '../../base/errors.ts';
+import { ExitCode, UserError, usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 import { type List, openList, translated } from './list.ts';
 
@@ -11,9 +11,8 @@ import { type List, openList, translated } from './list.ts';
  */
 export async function backUp(list: List, target: string, replace: boolean): Promise<void> {
   if (existsSync(target) && !replace) {
-    throw new UserError({
+    throw usageError({
       code: 'backup-exists',
-      exit: ExitCode.usage,
       message: text(`${target} is there already`, `${target} 已存在`),
       hint: text('name another file, or replace it with --yes', '请换个文件名，或用 --yes 覆盖'),
     });

@@ -4,7 +4,7 @@
  *
  * What it means is for SQLite to say. It can do no harm: an expression only reads, subqueries among it.
  */
-import { ExitCode, UserError } from '../../base/errors.ts';
+import { type UserError, usageError } from '../../base/errors.ts';
 import { type Text, text } from '../../base/text.ts';
 import { factColumns } from '../schema/fact-columns.ts';
 import { scoredSchemes } from '../schema/score-tables.ts';
@@ -115,9 +115,8 @@ export function saidOfCondition(error: unknown, sql: string): unknown {
 
 function notUnderstood(sql: string, why: Text, cause?: unknown): UserError {
   const names = factColumns.map(({ name }) => name).join(', ');
-  return new UserError({
+  return usageError({
     code: 'condition-not-understood',
-    exit: ExitCode.usage,
     message: text(`'${sql}' is not understood: ${why.en}`, `无法理解“${sql}”：${why.zh}`),
     hint: text(
       `write it in SQL, texts in single quotes: lifecycle = 'lost' AND revenue > 1000; the columns are ${names}`,
@@ -128,9 +127,8 @@ function notUnderstood(sql: string, why: Text, cause?: unknown): UserError {
 }
 
 function notRepeatable(word: string): UserError {
-  return new UserError({
+  return usageError({
     code: 'condition-not-repeatable',
-    exit: ExitCode.usage,
     message: text(
       `${word} cannot be part of a rule: its answer depends on more than the list and the day`,
       `规则中不能使用 ${word}：其结果不只取决于客户库和日期`,

@@ -2,7 +2,7 @@
  * Questions that users ask in SQL: whole statements, and conditions over `customer_facts`. They read only.
  */
 
-import { ExitCode, UserError } from '../../base/errors.ts';
+import { type UserError, usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 import type { Cell } from '../../formats/writer.ts';
 import { factsOnDay } from '../customers/facts-on-day.ts';
@@ -87,9 +87,8 @@ function notUnderstood(error: unknown): unknown {
   const isStatement = error instanceof Sqlite.SqliteError && error.code === 'SQLITE_ERROR';
   const isMany = error instanceof RangeError && error.message.includes('more than one statement');
   if (!isStatement && !isMany) return error;
-  return new UserError({
+  return usageError({
     code: 'query-not-understood',
-    exit: ExitCode.usage,
     message: text(`SQLite does not understand the query: ${error.message}`, `SQLite 无法理解该查询：${error.message}`),
     hint: text('see the tables and columns with: clientele schema', '用 clientele schema 查看表和列'),
     cause: error,
@@ -97,9 +96,8 @@ function notUnderstood(error: unknown): unknown {
 }
 
 function writes(): UserError {
-  return new UserError({
+  return usageError({
     code: 'query-writes',
-    exit: ExitCode.usage,
     message: text('query only reads', 'query 只能读取'),
     hint: text('change the list with import, dedupe or other commands', '请用 import、dedupe 等命令修改客户库'),
   });

@@ -4,7 +4,7 @@
  * afterwards reads it as it stood, without knowing.
  */
 import type { Database } from 'better-sqlite3';
-import { ExitCode, UserError } from '../../base/errors.ts';
+import { usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 import type { List } from '../file/list.ts';
 import { JOURNALLED_TABLES } from '../schema/migrations.ts';
@@ -52,9 +52,8 @@ function lastBatchAt(list: List, point: PointInTime): number {
   const { db } = list;
   if (point.kind === 'batch') {
     if (findBatch(list, point.id) !== undefined) return point.id;
-    throw new UserError({
+    throw usageError({
       code: 'batch-unknown',
-      exit: ExitCode.usage,
       message: text(`there is no batch ${point.id}`, `没有批次 ${point.id}`),
       hint: text('see them all with: clientele batch list', '用 clientele batch list 查看全部批次'),
     });

@@ -2,7 +2,7 @@
  * Takes batches back exactly, or says which later ones stand in the way. An undo is a batch of its own, so that it can be
  * taken back as well.
  */
-import { ExitCode, UserError } from '../../base/errors.ts';
+import { ExitCode, UserError, usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 import { type List, writingMuch } from '../file/list.ts';
 import { Sqlite } from '../file/sqlite.ts';
@@ -100,9 +100,8 @@ function chosenBatches(list: List, ids: readonly number[]): BatchRow[] {
   if (ids.length > 0) return [...new Set(ids)].map((id) => chosenBatch(list, id));
   const newest = lastBatchInForce(list);
   if (newest !== undefined) return [newest];
-  throw new UserError({
+  throw usageError({
     code: 'nothing-to-undo',
-    exit: ExitCode.usage,
     message: text('there is nothing to undo', '没有可以撤销的操作'),
     hint: seeThemAll,
   });
@@ -113,17 +112,15 @@ const seeThemAll = text('see them all with: clientele batch list', '用 clientel
 function chosenBatch(list: List, id: number): BatchRow {
   const batch = id === 0 ? undefined : findBatch(list, id);
   if (batch === undefined) {
-    throw new UserError({
+    throw usageError({
       code: 'batch-unknown',
-      exit: ExitCode.usage,
       message: text(`there is no batch ${id}`, `没有批次 ${id}`),
       hint: seeThemAll,
     });
   }
   if (batch.undoneBy === null) return batch;
-  throw new UserError({
+  throw usageError({
     code: 'batch-undone',
-    exit: ExitCode.usage,
     message: text(
       `batch ${batch.id} was undone already, by batch ${batch.undoneBy}`,
       `批次 ${batch.id} 已被批次 ${batch.undoneBy} 撤销`,

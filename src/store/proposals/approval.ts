@@ -2,7 +2,7 @@
  * The setting `approval`: where it is `required`, imports, merges and deletions are staged, and what is staged is applied
  * by somebody else. Single values that a person sets are not meant, nor is what `apply` itself writes.
  */
-import { ExitCode, UserError } from '../../base/errors.ts';
+import { usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 import type { List } from '../file/list.ts';
 import { readSetting } from '../file/settings.ts';
@@ -23,9 +23,8 @@ export function refuseUnlessStaged(
   { command, stage, dryRun }: { readonly command: string; readonly stage?: boolean; readonly dryRun?: boolean },
 ): void {
   if (stage || dryRun || !guarded.has(command) || !isApprovalRequired(list)) return;
-  throw new UserError({
+  throw usageError({
     code: 'approval-required',
-    exit: ExitCode.usage,
     message: text(
       `in this list ${command} must be staged, and applied by another person`,
       `此客户库规定 ${command} 须先暂存，再由另一个人应用`,
@@ -40,9 +39,8 @@ export function refuseUnlessStaged(
 /** @throws UserError `needs-another-person` where who proposed a batch would apply it, and the list does not let them. */
 export function refuseOwnProposal(list: List, proposer: string, user: string): void {
   if (proposer !== user || !isApprovalRequired(list)) return;
-  throw new UserError({
+  throw usageError({
     code: 'needs-another-person',
-    exit: ExitCode.usage,
     message: text(
       `${user} proposed this batch, so another person must apply it`,
       `此批次由 ${user} 提出，须由另一个人应用`,

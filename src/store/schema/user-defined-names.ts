@@ -1,5 +1,5 @@
 /** The names that users give to segments and schemes of their own. */
-import { ExitCode, UserError } from '../../base/errors.ts';
+import { usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 import { plainText } from '../../fields/plain.ts';
 
@@ -13,9 +13,8 @@ const form = /^[\p{L}\p{N}][\p{L}\p{N} _.+&()（）·-]*$/u;
 export function ownName(raw: string): string {
   const name = plainText(raw);
   if (form.test(name) && name.length <= 60) return name;
-  throw new UserError({
+  throw usageError({
     code: 'bad-name',
-    exit: ExitCode.usage,
     message: text(`'${raw}' cannot be a name`, `“${raw}”不能用作名称`),
     hint: text(
       'use letters, digits, spaces, hyphens and underscores, 60 at most: big-spenders',

@@ -1,6 +1,6 @@
 /** Which format the rows of a run are printed in. */
 
-import { ExitCode, UserError } from '../../base/errors.ts';
+import { type UserError, usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 import type { OutputFormat } from '../../context.ts';
 import { formatOfPath } from '../../formats/format-names.ts';
@@ -41,9 +41,8 @@ function formatAsked({ format, output, isTerminal, writing }: Asked): OutputForm
 }
 
 function unknownEnding(output: string): UserError {
-  return new UserError({
+  return usageError({
     code: 'unknown-ending',
-    exit: ExitCode.usage,
     message: text(`the ending of ${output} names no format`, `无法从 ${output} 的扩展名得知格式`),
     hint: text(
       'end it in .csv .tsv .json .ndjson .md or .xlsx, or name the format with --format',
@@ -53,9 +52,8 @@ function unknownEnding(output: string): UserError {
 }
 
 function notForExcel(format: OutputFormat): UserError {
-  return new UserError({
+  return usageError({
     code: 'excel-format',
-    exit: ExitCode.usage,
     message: text(`--excel is for CSV and TSV, not for ${format}`, `--excel 用于 CSV 和 TSV，不适用于 ${format}`),
     hint: text(
       'leave --excel or --format out, or write a workbook: -o FILE.xlsx',
@@ -65,18 +63,16 @@ function notForExcel(format: OutputFormat): UserError {
 }
 
 function workbookHasNone(): UserError {
-  return new UserError({
+  return usageError({
     code: 'workbook-encoding',
-    exit: ExitCode.usage,
     message: text('a workbook has no encoding to choose', '工作簿无需指定编码'),
     hint: text('leave the encoding out; Excel reads the workbook as it is', '请去掉编码选项，Excel 可直接打开工作簿'),
   });
 }
 
 function binaryOnTerminal(): UserError {
-  return new UserError({
+  return usageError({
     code: 'binary-on-terminal',
-    exit: ExitCode.usage,
     message: text('a workbook cannot be shown on a terminal', '终端无法显示工作簿'),
     hint: text('write it to a file: -o FILE.xlsx', '请写入文件：-o 文件.xlsx'),
   });

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ExitCode, UserError } from '../../base/errors.ts';
+import { type UserError, usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 import type { Io } from '../io/io.ts';
 
@@ -29,9 +29,8 @@ export function editedText({ environment }: Io, content: string): string {
 }
 
 function failed(editor: string, cause: unknown): UserError {
-  return new UserError({
+  return usageError({
     code: 'editor-failed',
-    exit: ExitCode.usage,
     message: text(
       `the editor ${editor} did not end well; nothing was changed`,
       `编辑器 ${editor} 未正常结束；没有任何改动`,

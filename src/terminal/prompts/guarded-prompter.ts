@@ -1,5 +1,5 @@
 /** Decides whether there is somebody to ask, before a question is put. */
-import { ExitCode, UserError } from '../../base/errors.ts';
+import { type UserError, usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 import type { Io } from '../io/io.ts';
 import type { Prompter } from './prompter.ts';
@@ -51,9 +51,8 @@ export function guardedPrompter(
 
 /** The error of a question that nobody is there to answer. */
 export function needsAnswer(flag: string): UserError {
-  return new UserError({
+  return usageError({
     code: 'needs-answer',
-    exit: ExitCode.usage,
     message: text('this asks a question, and there is nobody to answer it', '此操作需要确认，但当前无人应答'),
     hint: text(`answer it with ${flag}`, `请用 ${flag} 作答`),
   });

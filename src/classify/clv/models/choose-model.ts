@@ -5,7 +5,7 @@
  * else needs to be weighed. BG/NBD is fitted only where it is asked for, because it takes everybody who bought once for
  * alive for certain, however long ago that was.
  */
-import { ExitCode, UserError } from '../../../base/errors.ts';
+import { type UserError, usageError } from '../../../base/errors.ts';
 import { text } from '../../../base/text.ts';
 import type { PurchaseHistories } from '../purchase-histories.ts';
 import { bgNbd, mbgNbd } from './beta-geometric-nbd.ts';
@@ -59,9 +59,8 @@ function withGiven(
 }
 
 function modelMissing(): UserError {
-  return new UserError({
+  return usageError({
     code: 'parameters-incomplete',
-    exit: ExitCode.usage,
     message: text(
       '--parameters needs --model: each model has its own',
       '--parameters 须与 --model 一起使用：各模型的参数不同',

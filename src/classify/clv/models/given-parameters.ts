@@ -1,5 +1,5 @@
 /** Parameters that a user brings along, from an earlier fit or from the literature, in the place of a fit. */
-import { ExitCode, UserError } from '../../../base/errors.ts';
+import { usageError } from '../../../base/errors.ts';
 import { text } from '../../../base/text.ts';
 import type { Fit } from './fit.ts';
 import type { Parameters } from './purchase-model.ts';
@@ -17,9 +17,8 @@ export function givenFit(
 ): Fit {
   const missing = parameterNames.filter((name) => given[name] === undefined);
   if (missing.length > 0) {
-    throw new UserError({
+    throw usageError({
       code: 'parameters-incomplete',
-      exit: ExitCode.usage,
       message: text(
         `--parameters lacks ${missing.join(', ')} of ${model}`,
         `--parameters 缺少 ${model} 的 ${missing.join('、')}`,

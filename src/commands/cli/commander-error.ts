@@ -1,6 +1,6 @@
 /** What commander finds wrong with a command line, said in both languages. */
 import type { CommanderError } from 'commander';
-import { ExitCode, UserError } from '../../base/errors.ts';
+import { type UserError, usageError } from '../../base/errors.ts';
 import { type Text, text } from '../../base/text.ts';
 import type { Command } from './command.ts';
 import { type Flag, flagName } from './flags.ts';
@@ -52,14 +52,13 @@ const wordings: Readonly<Record<string, Wording>> = {
   },
 };
 
-/** The error that commander's error stands for. `commandName` is the command that was being read, where there was one. */
-export function usageError(error: CommanderError, commandName: string | undefined): UserError {
+/** Translates an error of commander. `commandName` is the command that was being parsed, where there was one. */
+export function fromCommander(error: CommanderError, commandName: string | undefined): UserError {
   const wording = wordings[error.code];
   const parts = wording?.pattern.exec(error.message);
   const said = error.message.replace(/^error: /, '');
-  return new UserError({
+  return usageError({
     code: wording?.code ?? 'wrong-use',
-    exit: ExitCode.usage,
     message: wording && parts ? wording.say(...parts.slice(1)) : text(said, said),
     hint: suggestion(error.message) ?? helpHint(commandName),
     cause: error,
@@ -69,9 +68,8 @@ export function usageError(error: CommanderError, commandName: string | undefine
 /** The error of a flag that other commands take, and this one does not. */
 export function notForThisCommand(flag: Flag, command: Command): UserError {
   const name = flagName(flag.flags);
-  return new UserError({
+  return usageError({
     code: 'unknown-flag',
-    exit: ExitCode.usage,
     message: text(
       `${command.name} changes nothing, so it takes no ${name}`,
       `${command.name} 不作任何改动，不需要 ${name}`,
