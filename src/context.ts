@@ -5,11 +5,9 @@ import type { Clock } from './base/clock.ts';
 import type { ReadingContext } from './fields/field.ts';
 import type { List } from './store/file/list.ts';
 import type { Io } from './terminal/io/io.ts';
+import type { OutputFormat } from './terminal/output/output-format.ts';
 import type { Printer } from './terminal/output/printer.ts';
 import type { GuardedPrompter } from './terminal/prompts/guarded-prompter.ts';
-
-/** Formats of the data that a command prints. */
-export type OutputFormat = 'table' | 'csv' | 'tsv' | 'json' | 'ndjson' | 'markdown' | 'xlsx';
 
 /** The flags that every command takes. */
 export interface GlobalOptions {

@@ -32,7 +32,7 @@ function interrupted(): void {
 
 function failed(error: unknown): void {
   interruption.run();
-  void import('./terminal/io/error-report.ts')
+  void import('./terminal/output/error-report.ts')
     .then(({ reportError }) => reportError(error, io, { debug: argv.includes('--debug') }))
     .then((code) => process.exit(code));
 }

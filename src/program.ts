@@ -39,7 +39,7 @@ export async function runProgram(argv: readonly string[], surroundings: Surround
     return code;
   } catch (error) {
     if (error instanceof ClosedPipe) return ExitCode.done;
-    const { reportError } = await import('./terminal/io/error-report.ts');
+    const { reportError } = await import('./terminal/output/error-report.ts');
     return await reportError(error, io, { debug: argv.includes('--debug') });
   } finally {
     await io.stderr.close();

@@ -17,7 +17,7 @@ import {
   pairColumns,
   placeColumns,
   sideBySide,
-} from '../review/pair-columns.ts';
+} from '../pairs/pair-columns.ts';
 import { plainColumns } from '../shared/write-answer.ts';
 
 /** Rows of files that were linked, and the names of the files. */

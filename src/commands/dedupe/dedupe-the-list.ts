@@ -8,12 +8,12 @@ import { type DoubtfulPair, doubtfulPairs } from '../../linkage/merge/review.ts'
 import { keepSurvivorship } from '../../linkage/merge/survivorship-rules.ts';
 import { findCustomer } from '../../store/customers/find-customer.ts';
 import { inBatch } from '../../store/journal/batches.ts';
-import { doubtfulColumns, writeDoubtful } from '../review/doubtful-rows.ts';
+import { doubtfulColumns, writeDoubtful } from '../pairs/doubtful-rows.ts';
+import { writeWaterfall } from '../pairs/waterfall.ts';
 import { batchInfo, sayBatch } from '../shared/batch-info.ts';
 import { threadsAsked } from '../shared/threads.ts';
 import type { DedupeOptions } from './dedupe-flags.ts';
 import { readModelFile, writeModelFile } from './model-file.ts';
-import { writeWaterfall } from './waterfall.ts';
 
 /** Links the list and merges what is certain, or explains a pair of customers. */
 export async function dedupeTheList(context: Context, options: DedupeOptions): Promise<undefined> {

@@ -4,7 +4,7 @@ import { type UserError, usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 import type { Context } from '../../context.ts';
 import type { DedupedRows, GatheredRows } from '../../linkage/merge/dedupe-rows.ts';
-import { writeWaterfall } from './waterfall.ts';
+import { writeWaterfall } from '../pairs/waterfall.ts';
 
 /** Writes the waterfall of two rows and says which they are. */
 export async function explainRows(

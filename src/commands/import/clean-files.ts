@@ -20,8 +20,8 @@ import type { Profile } from '../../store/tables/profiles.ts';
 import type { RowOutput, Writing } from '../../terminal/output/printer.ts';
 import { openSource, sourcePaths } from '../shared/sources.ts';
 import { plainColumns } from '../shared/write-answer.ts';
-import { sayReasons, sayWhereRejectsAre } from './import-summary.ts';
-import { openRejects } from './rejects-flag.ts';
+import { sayReasons, sayWhereRejectsAre } from '../sources/import-summary.ts';
+import { openRejects } from '../sources/rejects-flag.ts';
 
 export interface CleanOptions {
   readonly kind: ImportKind;

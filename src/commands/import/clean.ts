@@ -15,9 +15,9 @@ import { choice, list, onOff } from '../cli/flags.ts';
 import { batchInfo } from '../shared/batch-info.ts';
 import { readFlags, readOptions } from '../shared/read-flags.ts';
 import { filterWriteFlags, filterWriting } from '../shared/write-flags.ts';
+import { keptReading, namedProfile, profileFlags } from '../sources/profile-flags.ts';
+import { rejectsFlag } from '../sources/rejects-flag.ts';
 import { cleanFiles } from './clean-files.ts';
-import { keptReading, namedProfile, profileFlags } from './profile-flags.ts';
-import { rejectsFlag } from './rejects-flag.ts';
 
 const flags = {
   as: choice(

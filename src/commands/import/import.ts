@@ -17,11 +17,18 @@ import { choice, list, type OptionsOf, onOff, string } from '../cli/flags.ts';
 import { batchInfo, stageFlag } from '../shared/batch-info.ts';
 import { readFlags, readOptions } from '../shared/read-flags.ts';
 import { threadsFor } from '../shared/threads.ts';
-import { importSummary, sayImported } from './import-summary.ts';
-import { matchFlags, matchRules } from './match-flags.ts';
-import { exitOfLeftOut, planSources, refuseLeftOut, sayLeftOut } from './plan-sources.ts';
-import { type KeptFlags, namedProfile, profileFlags, profileOf, sayProfile, withProfile } from './profile-flags.ts';
-import { openRejects, rejectsFlag } from './rejects-flag.ts';
+import { importSummary, sayImported } from '../sources/import-summary.ts';
+import { matchFlags, matchRules } from '../sources/match-flags.ts';
+import { exitOfLeftOut, planSources, refuseLeftOut, sayLeftOut } from '../sources/plan-sources.ts';
+import {
+  type KeptFlags,
+  namedProfile,
+  profileFlags,
+  profileOf,
+  sayProfile,
+  withProfile,
+} from '../sources/profile-flags.ts';
+import { openRejects, rejectsFlag } from '../sources/rejects-flag.ts';
 
 const flags = {
   as: choice(

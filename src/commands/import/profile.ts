@@ -13,7 +13,7 @@ import { listProfiles, type Profile, removeProfile } from '../../store/tables/pr
 import { command } from '../cli/command.ts';
 import { batchInfo } from '../shared/batch-info.ts';
 import { sayKept } from '../shared/customer-words.ts';
-import { namedProfile } from './profile-flags.ts';
+import { namedProfile } from '../sources/profile-flags.ts';
 
 export const profileCommand = command({
   name: 'profile',

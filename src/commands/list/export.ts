@@ -14,7 +14,7 @@ import { choosingFlags, chosenCustomers } from '../shared/chosen-customers.ts';
 import { columnsFlag } from '../shared/columns-flag.ts';
 import { plainColumns, writeAnswer } from '../shared/write-answer.ts';
 import { writeFlags, writing } from '../shared/write-flags.ts';
-import { writeForm } from '../update/export-form.ts';
+import { writeForm } from './export-form.ts';
 
 const flags = {
   as: choice(

@@ -11,7 +11,7 @@ import type { List } from '../../store/file/list.ts';
 import { inBatch } from '../../store/journal/batches.ts';
 import type { Decision } from '../../store/tables/matches.ts';
 import type { KeyChoice } from '../../terminal/prompts/prompter.ts';
-import { writeWaterfall } from '../dedupe/waterfall.ts';
+import { writeWaterfall } from '../pairs/waterfall.ts';
 import { batchInfo } from '../shared/batch-info.ts';
 import { sayLessons } from './feedback-message.ts';
 

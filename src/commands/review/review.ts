@@ -9,8 +9,8 @@ import { text } from '../../base/text.ts';
 import { doubtfulPairs } from '../../linkage/merge/review.ts';
 import { command } from '../cli/command.ts';
 import { onOff, string } from '../cli/flags.ts';
+import { doubtfulColumns, writeDoubtful } from '../pairs/doubtful-rows.ts';
 import { stageFlag } from '../shared/batch-info.ts';
-import { doubtfulColumns, writeDoubtful } from './doubtful-rows.ts';
 import { takeDecisions } from './import-decisions.ts';
 import { askAboutPairs } from './review-prompt.ts';
 

@@ -9,9 +9,9 @@ import type { Outcome } from '../../intake/ingest/outcome.ts';
 import { mapTagColumns, takeTagRows } from '../../intake/ingest/tag-intake.ts';
 import type { ColumnChoice } from '../../intake/plan/mapping.ts';
 import { inBatch } from '../../store/journal/batches.ts';
-import { sayReasons } from '../import/import-summary.ts';
 import { batchDone, batchInfo } from '../shared/batch-info.ts';
 import { openSource } from '../shared/sources.ts';
+import { sayReasons } from '../sources/import-summary.ts';
 
 /** How the file is to be read. */
 interface TagFile {

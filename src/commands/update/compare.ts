@@ -16,11 +16,11 @@ import { type Batch, inBatch } from '../../store/journal/batches.ts';
 import { issueWriter } from '../../store/tables/issues.ts';
 import { command } from '../cli/command.ts';
 import { choice, list, type OptionsOf, string, value } from '../cli/flags.ts';
-import { matchFlags } from '../import/match-flags.ts';
-import { planSources, sayLeftOut } from '../import/plan-sources.ts';
-import { refuseOtherRows } from '../import/refuse-other-tables.ts';
 import { batchInfo, sayBatch, stageFlag } from '../shared/batch-info.ts';
 import { readFlags, readOptions } from '../shared/read-flags.ts';
+import { matchFlags } from '../sources/match-flags.ts';
+import { planSources, sayLeftOut } from '../sources/plan-sources.ts';
+import { refuseOtherRows } from '../sources/refuse-other-tables.ts';
 import { differenceRows, differenceSheet } from './compare-rows.ts';
 import { compareTally, sayComparison } from './compare-summary.ts';
 

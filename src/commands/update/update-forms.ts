@@ -8,10 +8,23 @@ import { type FormOutcome, takeConflicts, takeForm } from '../../intake/edit/imp
 import { columnsOfRejects, rejectWriter } from '../../intake/ingest/rejects.ts';
 import type { PlannedFile } from '../../intake/plan/plan-file.ts';
 import { inBatch } from '../../store/journal/batches.ts';
-import { sayReasons } from '../import/import-summary.ts';
-import { openRejects } from '../import/rejects-flag.ts';
 import { batchInfo, sayBatch } from '../shared/batch-info.ts';
-import type { UpdateOptions } from './update.ts';
+import { sayReasons } from '../sources/import-summary.ts';
+import { openRejects } from '../sources/rejects-flag.ts';
+
+/** What `update` does with forms. */
+export interface FormOptions {
+  /** Record today as the day on which the customers were confirmed. */
+  readonly confirm: boolean;
+  /** Clear in the list what was emptied in the form. */
+  readonly clearBlank: boolean;
+  /** Write nothing if a row is set aside or a value is in conflict. */
+  readonly strict: boolean;
+  /** Propose the changes instead of writing them. */
+  readonly stage: boolean;
+  /** The file for rows that are set aside. */
+  readonly rejects: string | undefined;
+}
 
 const CONFLICTS_TOLD = 10;
 
@@ -19,7 +32,7 @@ const CONFLICTS_TOLD = 10;
 export async function takeForms(
   context: Context,
   forms: readonly PlannedFile[],
-  options: UpdateOptions,
+  options: FormOptions,
 ): Promise<ExitCode | undefined> {
   const list = context.writeList();
   const { confirm: confirms, clearBlank, strict } = options;

@@ -18,15 +18,15 @@ import { parseColumnChoice } from '../../intake/plan/mapping.ts';
 import type { PlannedFile } from '../../intake/plan/plan-file.ts';
 import { command } from '../cli/command.ts';
 import { list, type OptionsOf, onOff, string } from '../cli/flags.ts';
-import { importSummary, sayImported } from '../import/import-summary.ts';
-import { matchFlags, matchRules } from '../import/match-flags.ts';
-import { exitOfLeftOut, planSources, sayLeftOut } from '../import/plan-sources.ts';
-import { type KeptFlags, namedProfile, profileFlags, withProfile } from '../import/profile-flags.ts';
-import { refuseOtherRows } from '../import/refuse-other-tables.ts';
-import { openRejects, rejectsFlag } from '../import/rejects-flag.ts';
 import { batchInfo, stageFlag } from '../shared/batch-info.ts';
 import { readFlags, readOptions } from '../shared/read-flags.ts';
 import { threadsFor } from '../shared/threads.ts';
+import { importSummary, sayImported } from '../sources/import-summary.ts';
+import { matchFlags, matchRules } from '../sources/match-flags.ts';
+import { exitOfLeftOut, planSources, sayLeftOut } from '../sources/plan-sources.ts';
+import { type KeptFlags, namedProfile, profileFlags, withProfile } from '../sources/profile-flags.ts';
+import { refuseOtherRows } from '../sources/refuse-other-tables.ts';
+import { openRejects, rejectsFlag } from '../sources/rejects-flag.ts';
 import { refuseMixed, takeForms } from './update-forms.ts';
 
 const flags = {
@@ -71,7 +71,7 @@ const flags = {
   strict: onOff('--strict', text('write nothing if any row is set aside', '只要有一行无法导入就什么都不写')),
 };
 
-export type UpdateOptions = OptionsOf<typeof flags>;
+type UpdateOptions = OptionsOf<typeof flags>;
 
 export const updateCommand = command({
   name: 'update',

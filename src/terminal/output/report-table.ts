@@ -6,10 +6,19 @@
 import type { Language } from '../../base/text.ts';
 import { andMore, cellWords } from '../../report/render/wording.ts';
 import type { Money, Table, TableCell, TableColumn } from '../../report/report.ts';
+import type { colorsOf } from '../io/color.ts';
 import { onOneLine } from '../io/one-line.ts';
 import { shareBar } from './bars.ts';
-import type { Page } from './report-view.ts';
 import { cut, pad, widthOf, wrap } from './text-layout.ts';
+
+/** What the parts of a report are laid out with. */
+export interface Page {
+  readonly language: Language;
+  readonly money: Money;
+  /** Width of a line without the indent, in columns. */
+  readonly width: number;
+  readonly colors: ReturnType<typeof colorsOf>;
+}
 
 const GAP = 2;
 const BAR = 12;
@@ -24,10 +33,10 @@ export function reportTable(table: Table, page: Page): string[] {
   const { language, money, colors } = page;
   const rows = table.rows.slice(0, table.shown ?? table.rows.length);
   const all = columnsInWords(table.columns, rows, language, money);
-  const columns = withoutMinor(all, page.room);
-  const widths = fitted(columns, page.room);
+  const columns = withoutMinor(all, page.width);
+  const widths = fitted(columns, page.width);
   const barred = columns.findIndex(({ column }) => column.bar === true);
-  const roomForBars = barred >= 0 && totalOf(widths) + GAP + BAR <= page.room;
+  const roomForBars = barred >= 0 && totalOf(widths) + GAP + BAR <= page.width;
   const bars = roomForBars ? barsOf(columns[barred]?.numbers ?? []) : undefined;
   const line = (cells: readonly string[], bar: string | undefined) =>
     rowLines(

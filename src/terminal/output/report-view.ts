@@ -4,10 +4,10 @@
 
 import type { Language } from '../../base/text.ts';
 import { changeOf, NOTHING, numberWords, subtitle } from '../../report/render/wording.ts';
-import type { Figure, Money, Report, Section } from '../../report/report.ts';
+import type { Figure, Report, Section } from '../../report/report.ts';
 import { colorsOf } from '../io/color.ts';
 import { onOneLine } from '../io/one-line.ts';
-import { reportTable } from './report-table.ts';
+import { type Page, reportTable } from './report-table.ts';
 import { cut, pad, widthOf, wrap } from './text-layout.ts';
 
 export interface ReportLook {
@@ -15,15 +15,6 @@ export interface ReportLook {
   readonly color: boolean;
   /** Columns of the terminal. */
   readonly width: number;
-}
-
-/** What the parts of a report are laid out with. */
-export interface Page {
-  readonly language: Language;
-  readonly money: Money;
-  /** The columns that a line may take, the indent left out. */
-  readonly room: number;
-  readonly colors: ReturnType<typeof colorsOf>;
 }
 
 const INDENT = '  ';
@@ -34,20 +25,20 @@ const NARROWEST = 40;
 
 /** Writes a report as lines for a terminal, with a newline behind the last. */
 export function renderReport(report: Report, { language, color, width }: ReportLook): string {
-  const room = Math.max(NARROWEST, Math.min(width, WIDEST)) - INDENT.length;
-  const page: Page = { language, money: report.money, room, colors: colorsOf({ color }) };
+  const lineWidth = Math.max(NARROWEST, Math.min(width, WIDEST)) - INDENT.length;
+  const page: Page = { language, money: report.money, width: lineWidth, colors: colorsOf({ color }) };
   const head = [
     page.colors.bold(report.title[language]),
-    ...wrap(subtitle(report)[language], room).map((line) => page.colors.dim(line)),
+    ...wrap(subtitle(report)[language], lineWidth).map((line) => page.colors.dim(line)),
   ];
   const lines = [...head, ...report.sections.flatMap((section) => ['', ...sectionLines(section, page)])];
   return `${lines.join('\n')}\n`;
 }
 
 function sectionLines({ title, sentences, figures, tables }: Section, page: Page): string[] {
-  const { language, colors, room } = page;
+  const { language, colors, width } = page;
   const blocks = [
-    sentences.flatMap((sentence) => wrap(onOneLine(sentence[language]), room)),
+    sentences.flatMap((sentence) => wrap(onOneLine(sentence[language]), width)),
     figureLines(figures, page),
     ...tables.map((table) => reportTable(table, page)),
   ].filter((block) => block.length > 0);
@@ -75,7 +66,7 @@ function figureLines(figures: readonly Figure[], page: Page): string[] {
     () => '',
   ];
   const roomFor = (change: (figure: FigureInWords) => string) =>
-    page.room - 2 * GAP.length - values - Math.max(0, ...shown.map((figure) => widthOf(change(figure))));
+    page.width - 2 * GAP.length - values - Math.max(0, ...shown.map((figure) => widthOf(change(figure))));
   const change = changes.find((candidate) => roomFor(candidate) >= widest) ?? (() => '');
   const labels = Math.min(widest, Math.max(0, roomFor(change)));
   return shown.map((figure) => {

@@ -1,7 +1,6 @@
 /** The printer of a run: rows go to stdout or to the file of `-o`, words and progress to stderr. */
 import { resolve } from 'node:path';
 import type { Text } from '../../base/text.ts';
-import type { OutputFormat } from '../../context.ts';
 import { createWriter } from '../../formats/create-writer.ts';
 import { encodingSink, hasEveryCharacter } from '../../formats/encoding/encoding-sink.ts';
 import { formatOfPath } from '../../formats/format-names.ts';
@@ -11,9 +10,9 @@ import type { Column, RowWriter, Sink } from '../../formats/writer.ts';
 import type { Interruption } from '../io/interruption.ts';
 import type { Io } from '../io/io.ts';
 import { harmless } from '../io/one-line.ts';
-import { outputFormat } from '../io/output-format.ts';
-import { ProgressLine } from '../prompts/progress-line.ts';
+import { type OutputFormat, outputFormat } from './output-format.ts';
 import type { Printer, Progress, RowOutput, Writing } from './printer.ts';
+import { ProgressLine } from './progress-line.ts';
 
 export interface PrinterOptions {
   readonly format: OutputFormat | undefined;

@@ -1,6 +1,6 @@
 /** The line at the bottom of the terminal that says how far long work is. Whoever prints takes it away first. */
 import type { OutputStream } from '../io/io.ts';
-import type { Progress } from '../output/printer.ts';
+import type { Progress } from './printer.ts';
 
 /** More often than this, in milliseconds, nobody can read it. */
 const INTERVAL = 100;

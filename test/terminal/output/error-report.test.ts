@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { ExitCode, UserError } from '../../../src/base/errors.ts';
 import { text } from '../../../src/base/text.ts';
-import { reportError } from '../../../src/terminal/io/error-report.ts';
 import { Interrupted } from '../../../src/terminal/io/interruption.ts';
 import { type MemoryIoOptions, memoryIo } from '../../../src/terminal/io/memory-io.ts';
+import { reportError } from '../../../src/terminal/output/error-report.ts';
 
 const mistake = new UserError({
   code: 'file-missing',

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { OutputFormat } from '../../../src/context.ts';
-import { outputFormat } from '../../../src/terminal/io/output-format.ts';
+import { type OutputFormat, outputFormat } from '../../../src/terminal/output/output-format.ts';
 
 describe('the format of rows', () => {
   test.each<[OutputFormat | undefined, string | undefined, boolean, OutputFormat]>([

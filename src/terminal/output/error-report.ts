@@ -1,11 +1,11 @@
 /** How a run that failed says so on stderr, and with which exit code it ends. */
 import { ExitCode, UserError } from '../../base/errors.ts';
 import { type Text, text } from '../../base/text.ts';
-import { wrap } from '../output/text-layout.ts';
-import { colorsOf } from './color.ts';
-import { INTERRUPTED, Interrupted } from './interruption.ts';
-import type { Io } from './io.ts';
-import { harmless } from './one-line.ts';
+import { colorsOf } from '../io/color.ts';
+import { INTERRUPTED, Interrupted } from '../io/interruption.ts';
+import type { Io } from '../io/io.ts';
+import { harmless } from '../io/one-line.ts';
+import { wrap } from './text-layout.ts';
 
 const NAME = 'clientele:';
 
