@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import exceljs from 'exceljs';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
@@ -6,6 +6,7 @@ import { text } from '../../src/base/text.ts';
 import { createWriter, type WriteOptions } from '../../src/formats/create-writer.ts';
 import type { FileFormat } from '../../src/formats/format-names.ts';
 import type { Cell, Column, Sink } from '../../src/formats/writer.ts';
+import { sharedPath, testShared } from '../shared-data.ts';
 import { MemorySink } from './memory-sink.ts';
 import { memorySource, readTable } from './reading.ts';
 
@@ -171,9 +172,9 @@ describe('CSV for spreadsheet programs', () => {
     expect((await readTable(sink.bytes)).rows[0]?.cells[0]).toBe(expected);
   });
 
-  const payloads = '../shared/data/files/csv-injection/payloadbox-csv-payload.txt';
-  it.skipIf(!existsSync(payloads))('has no cell left that a spreadsheet program would run', async () => {
-    const lines = readFileSync(payloads, 'utf8')
+  const payloads = 'data/files/csv-injection/payloadbox-csv-payload.txt';
+  testShared('has no cell left that a spreadsheet program would run', [payloads], async () => {
+    const lines = readFileSync(sharedPath(payloads), 'utf8')
       .split('\n')
       .filter((line) => line !== '');
     for (const excel of [true, false]) {

@@ -1,12 +1,11 @@
 /** How good linkage is on lists whose truth is known, with no word about them but their headers. */
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { type LinkageInput, linkRecords } from '../../src/linkage/pairs/link-records.ts';
+import { describeShared, sharedPath } from '../shared-data.ts';
 import { pairwiseQuality, type Quality } from './pairwise.ts';
 import { reading } from './reading.ts';
-
-const folder = '../shared/data/linkage';
 
 interface Table {
   readonly columns: readonly string[];
@@ -14,7 +13,10 @@ interface Table {
 }
 
 function tableOf(file: string): Table {
-  const [columns = [], ...rows]: string[][] = parse(readFileSync(`${folder}/${file}`), { bom: true, trim: true });
+  const [columns = [], ...rows]: string[][] = parse(readFileSync(sharedPath(`data/linkage/${file}`)), {
+    bom: true,
+    trim: true,
+  });
   return { columns, rows };
 }
 
@@ -43,7 +45,7 @@ function febrlTruth(table: Table): readonly string[] {
   return columnOf(table, 'rec_id').map((id) => id.split('-')[1] ?? '');
 }
 
-describe.skipIf(!existsSync(folder))('accuracy', () => {
+describeShared('accuracy', ['data/linkage'], () => {
   test('a Chinese list of persons and companies', () => {
     const table = tableOf('zh_customers.csv');
     const entities = new Map(tableOf('zh_customers_truth.csv').rows.map(([id = '', entity = '']) => [id, entity]));

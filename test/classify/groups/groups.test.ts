@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { seededRandom } from '../../../src/base/seeded-random.ts';
 import { groups } from '../../../src/classify/groups/groups.ts';
 import { classCode, NO_CLASS } from '../../../src/classify/scheme.ts';
+import { describeShared, sharedRows } from '../../shared-data.ts';
 import { dataOf, type TestOrder } from '../history-of.ts';
 
 const euro = { currency: 'EUR', minorUnits: 100 };
@@ -137,25 +137,18 @@ test('a sample of a long list finds what there is', () => {
   expect(result.tables?.()[0]?.rows.map(([, customers]) => customers)).toEqual([10_000, 20_000]);
 });
 
-const published = '../shared/data/orders/rfm-r/expected/rfm_orders_scores_recomputed.csv';
+const published = 'data/orders/rfm-r/expected/rfm_orders_scores_recomputed.csv';
 
-describe.skipIf(!existsSync(published))('the 995 customers of a published list', () => {
-  const rows = existsSync(published)
-    ? readFileSync(published, 'utf8')
-        .trim()
-        .split('\n')
-        .slice(1)
-        .map((line) => line.split(',').map(Number))
-    : [];
-  const list = rows.flatMap(([, recency = 0, frequency = 0, amount = 0], customer) =>
-    Array.from({ length: frequency }, (_, order) => ({
-      customer,
-      on: new Date(Date.UTC(2006, 11, 31) - recency * 86_400_000).toISOString().slice(0, 10),
-      amount: order === 0 ? amount * 100 : 0,
-    })),
-  );
-
+describeShared('the 995 customers of a published list', [published], () => {
   test('the silhouettes are those that scikit-learn 1.2.1 has for the best of a hundred starts', () => {
+    const rows = sharedRows(published, 'recency_days', 'transaction_count', 'amount').map((row) => row.map(Number));
+    const list = rows.flatMap(([recency = 0, frequency = 0, amount = 0], customer) =>
+      Array.from({ length: frequency }, (_, order) => ({
+        customer,
+        on: new Date(Date.UTC(2006, 11, 31) - recency * 86_400_000).toISOString().slice(0, 10),
+        amount: order === 0 ? amount * 100 : 0,
+      })),
+    );
     const result = groups.classify(dataOf(list, '2006-12-31'), euro);
     const silhouettes = result.tables?.()[1]?.rows.map(([, silhouette]) => Number(silhouette)) ?? [];
     const expected = [0.3527, 0.3653, 0.3729, 0.3488, 0.3148, 0.2995, 0.2984];

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -6,10 +6,11 @@ import { ExitCode } from '../../../src/base/errors.ts';
 import { openList } from '../../../src/store/file/list.ts';
 import { inventedOrders, LAST_DAY } from '../../classify/clv/invented-orders.ts';
 import { type RunOptions, run as runLine } from '../../command-line.ts';
+import { describeShared, sharedPath } from '../../shared-data.ts';
 import { fill } from '../../store/filled-list.ts';
 import { dump } from '../../store/temporary-list.ts';
 
-const cdnow = '../shared/data/orders/cdnow';
+const cdnow = 'data/orders/cdnow';
 const CUSTOMERS = 400;
 const orders = inventedOrders(CUSTOMERS);
 const orderFile = [
@@ -41,7 +42,7 @@ function fitOf(stdout: string): FitRow[] {
   return JSON.parse(stdout);
 }
 
-describe.skipIf(!existsSync(cdnow))('the published figures of CDNOW (needs ../shared/data)', () => {
+describeShared('the published figures of CDNOW', [cdnow], () => {
   const fitted = (words: readonly string[], stdin: string) =>
     run(['classify', 'clv', '-', '--fit', '--format', 'json', ...words], { stdin });
 
@@ -50,7 +51,7 @@ describe.skipIf(!existsSync(cdnow))('the published figures of CDNOW (needs ../sh
     ['mbg-nbd', ['0.525', '6.183', '0.891', '1.614'], '-9582.136'],
     ['pareto-nbd', ['0.553', '10.578', '0.606', '11.669'], '-9594.976'],
   ])('%s of the table of customers', async (model, estimates, logLikelihood) => {
-    const table = readFileSync(`${cdnow}/cdnow_customers_summary.csv`, 'utf8');
+    const table = readFileSync(sharedPath(`${cdnow}/cdnow_customers_summary.csv`), 'utf8');
     const { stdout, code } = await fitted(['--model', model], table);
     expect(code).toBe(ExitCode.done);
     const rows = fitOf(stdout);
@@ -62,7 +63,9 @@ describe.skipIf(!existsSync(cdnow))('the published figures of CDNOW (needs ../sh
   });
 
   test('of the orders, with Gamma-Gamma', async () => {
-    const lines = readFileSync(`${cdnow}/CDNOW_sample.txt`, 'utf8').trim().split('\n');
+    const lines = readFileSync(sharedPath(`${cdnow}/CDNOW_sample.txt`), 'utf8')
+      .trim()
+      .split('\n');
     const table = lines
       .map((line) => line.trim().split(/\s+/))
       .map(([, id, date, , amount]) => `${id},${date},${amount}`);

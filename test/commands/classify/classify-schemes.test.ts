@@ -1,11 +1,12 @@
 /** The schemes beside ABC, RFM and lifecycle, as a user meets them: on files, on a list, in a pipe and on a terminal. */
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { ExitCode } from '../../../src/base/errors.ts';
 import { Sqlite } from '../../../src/store/file/sqlite.ts';
 import { type RunOptions, run as runLine } from '../../command-line.ts';
+import { describeShared, sharedPath } from '../../shared-data.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -241,17 +242,18 @@ describe('on a list', () => {
   });
 });
 
-const cdnow = '../shared/data/orders/cdnow/CDNOW_sample.txt';
+const cdnow = 'data/orders/cdnow/CDNOW_sample.txt';
 
-describe.skipIf(!existsSync(cdnow))('the customers of CDNOW (needs ../shared/data)', () => {
-  const lines = existsSync(cdnow) ? readFileSync(cdnow, 'utf8').trim().split(/\r?\n/) : [];
-  const stdin = [
-    'customer,date,amount',
-    ...lines.map((line) => {
+describeShared('the customers of CDNOW', [cdnow], () => {
+  let stdin = '';
+  beforeAll(() => {
+    const lines = readFileSync(sharedPath(cdnow), 'utf8').trim().split(/\r?\n/);
+    const rows = lines.map((line) => {
       const [, customer, day = '', , amount] = line.trim().split(/\s+/);
       return [customer, `${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)}`, amount].join(',');
-    }),
-  ].join('\n');
+    });
+    stdin = ['customer,date,amount', ...rows].join('\n');
+  });
 
   test('the three cohorts and how many came back in the months that follow', async () => {
     const { stdout } = await runLine(['classify', 'cohorts', '-', '--table', 'active', '--as-of', '1998-06-30'], {

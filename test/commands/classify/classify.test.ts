@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
@@ -9,9 +9,10 @@ import { openList } from '../../../src/store/file/list.ts';
 import { inBatch } from '../../../src/store/journal/batches.ts';
 import { SCORE_TABLES } from '../../../src/store/schema/score-tables.ts';
 import { type RunOptions, run as runLine } from '../../command-line.ts';
+import { describeShared, sharedPath, testShared } from '../../shared-data.ts';
 import { addOrders, batchOn, fill } from '../../store/filled-list.ts';
 
-const reference = '../shared/data/orders/rfm-r';
+const reference = 'data/orders/rfm-r';
 const commands = [{ name: 'classify', load: async () => classifyCommand }];
 
 let folder: string;
@@ -32,13 +33,15 @@ Ann,2025-06-20,100
 Cy,2024-01-01,5
 `;
 
-describe.skipIf(!existsSync(reference))('the reference scores of the R package rfm (needs ../shared/data)', () => {
+describeShared('the reference scores of the R package rfm', [reference], () => {
   test('all 995 customers are equal, scores and segments', async () => {
-    const stdin = readFileSync(join(reference, 'rfm_data_orders.csv'));
+    const stdin = readFileSync(sharedPath(`${reference}/rfm_data_orders.csv`));
     const { stdout, stderr, code } = await run(['rfm', '-', '--as-of', '2006-12-31'], { stdin });
     expect(code).toBe(ExitCode.done);
     expect(stderr).toContain('995 customers in 4906 rows');
-    const expected = records(readFileSync(join(reference, 'expected/rfm_orders_scores_recomputed.csv'), 'utf8'));
+    const expected = records(
+      readFileSync(sharedPath(`${reference}/expected/rfm_orders_scores_recomputed.csv`), 'utf8'),
+    );
     const found = new Map(records(stdout).map((row) => [row.customer_id, row]));
     expect(expected).toHaveLength(995);
     expect(found.size).toBe(995);
@@ -62,7 +65,9 @@ describe.skipIf(!existsSync(reference))('the reference scores of the R package r
   });
 
   test('do not depend on the order of the rows', async () => {
-    const [header, ...rows] = readFileSync(join(reference, 'rfm_data_orders.csv'), 'utf8').trim().split('\n');
+    const [header, ...rows] = readFileSync(sharedPath(`${reference}/rfm_data_orders.csv`), 'utf8')
+      .trim()
+      .split('\n');
     const sortedRows = async (lines: readonly string[]) => {
       const { stdout } = await run(['rfm', '-', '--as-of', '2006-12-31'], { stdin: [header, ...lines].join('\n') });
       return stdout.split('\n').sort();
@@ -271,8 +276,8 @@ C4,,0,0
     expect(stdout).toContain('王芳');
   });
 
-  test.skipIf(!existsSync(reference))('the reference table gives the reference scores', async () => {
-    const csv = readFileSync(join(reference, 'expected/rfm_orders_scores_recomputed.csv'), 'utf8');
+  testShared('the reference table gives the reference scores', [reference], async () => {
+    const csv = readFileSync(sharedPath(`${reference}/expected/rfm_orders_scores_recomputed.csv`), 'utf8');
     const { stdout } = await run(['rfm', '-'], { stdin: csv });
     const segments = (text: string) => records(text).map((row) => [row.customer_id, row.segment]);
     expect(segments(stdout)).toEqual(segments(csv));

@@ -1,13 +1,14 @@
 /** `dedupe --eval`: figures that a scorer of its own agrees with, and truths in all their forms. */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { run } from '../../command-line.ts';
 import { inventedColumns, inventedList } from '../../linkage/invented-list.ts';
 import { pairwiseQuality } from '../../linkage/pairwise.ts';
+import { describeShared, sharedPath } from '../../shared-data.ts';
 
 const { rows, truth } = inventedList(60, 31);
 const header = ['编号', ...inventedColumns, '真实客户'];
@@ -145,10 +146,10 @@ describe('the curve', () => {
   });
 });
 
-const scorer = resolve('../shared/tools/score-clusters.mjs');
-const lists = resolve('../shared/data/linkage');
+const scorer = sharedPath('tools/score-clusters.mjs');
+const lists = sharedPath('data/linkage');
 
-describe.skipIf(!existsSync(scorer) || !existsSync(lists))('agrees with a scorer of its own', () => {
+describeShared('agrees with an independent scorer', ['tools/score-clusters.mjs', 'data/linkage'], () => {
   test.each([
     ['fake_1000.csv', 'unique_id', (cells: Record<string, string>) => cells.cluster, ['cluster']],
     ['febrl1.csv', 'rec_id', (cells: Record<string, string>) => cells.rec_id?.split('-')[1], []],

@@ -1,11 +1,12 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { run } from '../../command-line.ts';
 import { inventedColumns, inventedList } from '../../linkage/invented-list.ts';
 import { pairwiseQuality } from '../../linkage/pairwise.ts';
+import { sharedPath, testShared } from '../../shared-data.ts';
 
 const { rows, truth } = inventedList(60, 31);
 const csv = [inventedColumns, ...rows].map((cells) => `${cells.join(',')}\n`).join('');
@@ -124,10 +125,10 @@ describe('dedupe as a filter', () => {
 });
 
 describe('dedupe on the list', () => {
-  const shared = resolve('../shared/data/linkage/zh_customers.csv');
-  test.skipIf(!existsSync(shared))('tells as many doubtful pairs as review then shows', async () => {
+  const shared = 'data/linkage/zh_customers.csv';
+  testShared('tells as many doubtful pairs as review then shows', [shared], async () => {
     const db = ['--db', join(folder, 'shared.db')];
-    await run(['import', shared, ...db, '-q'], { folder });
+    await run(['import', sharedPath(shared), ...db, '-q'], { folder });
     const { stderr } = await run(['dedupe', ...db], { folder });
     const { stdout } = await run(['review', ...db], { folder });
     const told = Number(/(\d+) doubtful pairs/.exec(stderr)?.[1]);

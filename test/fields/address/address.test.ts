@@ -1,11 +1,10 @@
-import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { splitAddress, streetAddress } from '../../../src/fields/address/address.ts';
 import { formerNames } from '../../../src/fields/address/division-changes.ts';
 import { allDivisions } from '../../../src/fields/address/divisions.ts';
 import { cityName, districtName, provinceName } from '../../../src/fields/address/place.ts';
+import { describeShared, sharedRows } from '../../shared-data.ts';
 import { americanList, chineseList, doubtsOf } from '../chinese-list.ts';
-import { rowsOf } from '../shared-list.ts';
 
 describe('splitAddress', () => {
   it.each([
@@ -109,9 +108,9 @@ describe('a place in a column of its own', () => {
   });
 });
 
-describe.skipIf(!existsSync('../shared/data'))('the addresses of a large Chinese list', () => {
+describeShared('the addresses of a large Chinese list', ['data/linkage/zh_customers.csv'], () => {
   it('never contradict the column of cities', () => {
-    const rows = rowsOf('linkage/zh_customers.csv', '地址', '城市');
+    const rows = sharedRows('data/linkage/zh_customers.csv', '地址', '城市');
     const told = rows.map(([address = '', city = '']) => [splitAddress(address).city, city] as const);
     const both = told.filter(([inAddress, inColumn]) => inAddress !== undefined && inColumn !== '');
     const contradicting = both.filter(([inAddress, city]) => cityName.read(city, chineseList).value !== inAddress);

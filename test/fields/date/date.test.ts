@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { birthday, calendarDate, dateOrder } from '../../../src/fields/date/date.ts';
+import { describeShared, sharedCells } from '../../shared-data.ts';
 import { chineseList, doubtsOf } from '../chinese-list.ts';
-import { cellsOf } from '../shared-list.ts';
 
 describe('a date', () => {
   it.each([
@@ -134,9 +133,9 @@ describe('dateOrder', () => {
   });
 });
 
-describe.skipIf(!existsSync('../shared/data'))('the birthdays of a large Chinese list', () => {
+describeShared('the birthdays of a large Chinese list', ['data/linkage/zh_customers.csv'], () => {
   it('are all understood', () => {
-    const cells = cellsOf('linkage/zh_customers.csv', '生日');
+    const cells = sharedCells('data/linkage/zh_customers.csv', '生日');
     const doubted = cells.filter((cell) => birthday.read(cell, chineseList).doubts.length > 0);
     expect(cells.length).toBeGreaterThan(6000);
     expect(doubted).toEqual([]);

@@ -1,9 +1,8 @@
-import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { emailAddress } from '../../../src/fields/email/email.ts';
 import { parseEmail, splitMailbox } from '../../../src/fields/email/email-syntax.ts';
+import { describeShared, sharedRows } from '../../shared-data.ts';
 import { chineseList, doubtsOf } from '../chinese-list.ts';
-import { rowsOf } from '../shared-list.ts';
 
 function read(cell: string) {
   return emailAddress.read(cell, chineseList);
@@ -99,10 +98,10 @@ describe('an e-mail address', () => {
   });
 });
 
-describe.skipIf(!existsSync('../shared/data'))('addresses whose validity is known', () => {
+describeShared('addresses whose validity is known', ['data/contact/email_cases.csv'], () => {
   // The cases hold names before addresses as valid where a reader takes them, and as invalid where it takes an address only.
   it('are judged as expected', () => {
-    const rows = rowsOf('contact/email_cases.csv', 'email', 'expected');
+    const rows = sharedRows('data/contact/email_cases.csv', 'email', 'expected');
     const wrong = rows.filter(([email = '', expected]) => {
       const mailbox = splitMailbox(email);
       const isAddress = parseEmail(email) !== undefined;

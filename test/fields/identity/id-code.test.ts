@@ -1,9 +1,8 @@
-import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { idCode } from '../../../src/fields/identity/id-code.ts';
 import { checkCreditCode, isRegistrationNumber } from '../../../src/fields/identity/identity-numbers.ts';
+import { describeShared, sharedRows } from '../../shared-data.ts';
 import { americanList, chineseList, doubtsOf } from '../chinese-list.ts';
-import { rowsOf } from '../shared-list.ts';
 
 describe('an identity code', () => {
   it.each([
@@ -84,9 +83,9 @@ describe('an identity code', () => {
   });
 });
 
-describe.skipIf(!existsSync('../shared/data'))('credit codes whose validity is known', () => {
+describeShared('credit codes whose validity is known', ['data/china/uscc_cases.csv'], () => {
   it('are judged as expected', () => {
-    const rows = rowsOf('china/uscc_cases.csv', 'code', 'expected');
+    const rows = sharedRows('data/china/uscc_cases.csv', 'code', 'expected');
     for (const [code = '', expected] of rows) {
       expect([code, checkCreditCode(code)]).toEqual([
         code,

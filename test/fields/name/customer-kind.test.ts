@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { customerKind, guessKind } from '../../../src/fields/name/customer-kind.ts';
+import { describeShared, sharedRows } from '../../shared-data.ts';
 import { chineseList, doubtsOf } from '../chinese-list.ts';
-import { rowsOf } from '../shared-list.ts';
 
 describe('the kind of a customer', () => {
   it.each([
@@ -48,9 +47,9 @@ describe('guessKind', () => {
   });
 });
 
-describe.skipIf(!existsSync('../shared/data'))('the kinds in a large Chinese list', () => {
+describeShared('the kinds in a large Chinese list', ['data/linkage/zh_customers.csv'], () => {
   it('are guessed from the names alone', () => {
-    const rows = rowsOf('linkage/zh_customers.csv', '客户名称', '客户类型');
+    const rows = sharedRows('data/linkage/zh_customers.csv', '客户名称', '客户类型');
     const right = rows.filter(
       ([name = '', kind = '']) => guessKind(name) === customerKind.read(kind, chineseList).value,
     );

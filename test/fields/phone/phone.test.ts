@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { landline, mobilePhone } from '../../../src/fields/phone/phone.ts';
+import { describeShared, sharedCells } from '../../shared-data.ts';
 import { americanList, chineseList, doubtsOf } from '../chinese-list.ts';
-import { cellsOf } from '../shared-list.ts';
 
 describe('a number in a list of China', () => {
   it.each([
@@ -134,12 +133,12 @@ describe('a hidden number', () => {
   });
 });
 
-describe.skipIf(!existsSync('../shared/data'))('the numbers of a large Chinese list', () => {
+describeShared('the numbers of a large Chinese list', ['data/linkage/zh_customers.csv'], () => {
   it.each([
     ['手机', mobilePhone, /^1\d{10}$/],
     ['电话', landline, /^0\d{2,3}-\d{7,8}$/],
   ])('%s are nearly all understood and have one form', (header, kind, form) => {
-    const cells = cellsOf('linkage/zh_customers.csv', header);
+    const cells = sharedCells('data/linkage/zh_customers.csv', header);
     const sure = cells.map((cell) => kind.read(cell, chineseList)).filter((reading) => reading.doubts.length === 0);
     expect(cells.length).toBeGreaterThan(3000);
     expect(sure.length / cells.length).toBeGreaterThan(0.999);

@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openTable } from '../../../src/formats/open-table.ts';
+import { describeShared, sharedNames, sharedPath } from '../../shared-data.ts';
 import { memorySource, readCells, readError, readTable } from '../reading.ts';
 
 describe('a CSV', () => {
@@ -178,12 +179,12 @@ describe('a CSV', () => {
   });
 });
 
-const spectrum = '../shared/data/files/csv-spectrum';
-describe.skipIf(!existsSync(spectrum))('the files of csv-spectrum', () => {
-  const names = existsSync(spectrum) ? readdirSync(`${spectrum}/csvs`) : [];
-  it.each(names)('%s has the content of its JSON', async (name) => {
-    const truth: unknown = JSON.parse(readFileSync(`${spectrum}/json/${name.replace('.csv', '.json')}`, 'utf8'));
-    const { columns, rows } = await readTable({ name, path: `${spectrum}/csvs/${name}` });
+const spectrum = 'data/files/csv-spectrum';
+describeShared('the files of csv-spectrum', [spectrum], () => {
+  it.each(sharedNames(`${spectrum}/csvs`, /csv$/))('%s has the content of its JSON', async (name) => {
+    const json = readFileSync(sharedPath(`${spectrum}/json/${name.replace('.csv', '.json')}`), 'utf8');
+    const truth: unknown = JSON.parse(json);
+    const { columns, rows } = await readTable({ name, path: sharedPath(`${spectrum}/csvs/${name}`) });
     const found = rows.map((row) => Object.fromEntries(columns.map((column, at) => [column, row.cells[at]])));
     // In the JSON of this one file, the single object stands by itself and its phone number was made anonymous.
     const expected = Array.isArray(truth)
@@ -193,9 +194,9 @@ describe.skipIf(!existsSync(spectrum))('the files of csv-spectrum', () => {
   });
 });
 
-const csvkit = '../shared/data/files/csvkit';
-describe.skipIf(!existsSync(csvkit))('the files of csvkit', () => {
-  const read = (name: string) => readTable({ name, path: `${csvkit}/${name}` });
+const csvkit = 'data/files/csvkit';
+describeShared('the files of csvkit', [csvkit], () => {
+  const read = (name: string) => readTable({ name, path: sharedPath(`${csvkit}/${name}`) });
 
   it.each([
     ['test_utf8.csv', 'utf-8', 'ʤ'],

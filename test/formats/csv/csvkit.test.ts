@@ -2,12 +2,13 @@
  * The tables of csvkit's own tests, read as csv-parse reads them; and what of them is out of scope, which is refused with
  * its name. csvkit also turns texts into numbers and dates: here that is the work of the fields, and the text stays.
  */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
+import { describeShared, sharedNames, sharedPath } from '../../shared-data.ts';
 import { readError, readTable } from '../reading.ts';
 
-const folder = '../shared/data/files/csvkit';
+const folder = 'data/files/csvkit';
 
 /** Not UTF-8 with commas from its first line on, or with line ends that csv-parse takes for others. */
 const otherwise: Readonly<Record<string, string>> = {
@@ -25,17 +26,17 @@ const otherwise: Readonly<Record<string, string>> = {
 };
 
 function files(): string[] {
-  const inFolder = (path: string) => readdirSync(`${folder}/${path}`).map((name) => path + name);
-  const all = [...inFolder(''), ...inFolder('realdata/')].filter((name) => name.endsWith('.csv'));
+  const inFolder = (path: string) => sharedNames(`${folder}/${path}`, /\.csv$/).map((name) => path + name);
+  const all = [...inFolder(''), ...inFolder('realdata/')];
   return all.filter((name) => otherwise[name] === undefined);
 }
 
-describe.skipIf(!existsSync(folder))('csvkit', () => {
-  const read = (name: string, options = {}) => readTable({ name, path: `${folder}/${name}` }, options);
+describeShared('csvkit', [folder], () => {
+  const read = (name: string, options = {}) => readTable({ name, path: sharedPath(`${folder}/${name}`) }, options);
 
-  it.each(existsSync(folder) ? files() : [])('%s has the cells that csv-parse finds', async (name) => {
+  it.each(files())('%s has the cells that csv-parse finds', async (name) => {
     const table = await read(name, { header: false });
-    const expected: string[][] = parse(readFileSync(`${folder}/${name}`), {
+    const expected: string[][] = parse(readFileSync(sharedPath(`${folder}/${name}`)), {
       bom: true,
       relax_column_count: true,
       skip_empty_lines: true,
@@ -79,7 +80,7 @@ describe.skipIf(!existsSync(folder))('csvkit', () => {
     ['test_skip_lines.xls', /xls/],
     ['dummy.csv.bz2', /bzip2/],
   ])('%s is out of scope and named', async (name, what) => {
-    const error = await readError({ name: 'a file', path: `${folder}/${name}` });
+    const error = await readError({ name: 'a file', path: sharedPath(`${folder}/${name}`) });
     expect(error).toMatchObject({ code: 'file-format', exit: 4 });
     expect(error.text.en).toMatch(what);
     expect(error.hint?.zh).not.toBe('');

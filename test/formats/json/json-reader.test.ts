@@ -1,8 +1,9 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
+import { describeShared, sharedPath } from '../../shared-data.ts';
 import { memorySource, readCells, readError, readTable } from '../reading.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'clientele-json-'));
@@ -156,11 +157,11 @@ describe('JSON', () => {
   });
 });
 
-const csvkit = '../shared/data/files/csvkit';
-describe.skipIf(!existsSync(csvkit))('the files of csvkit', () => {
+const csvkit = 'data/files/csvkit';
+describeShared('the files of csvkit', [csvkit], () => {
   it.each(['testjson', 'testjson_multiline', 'testjson_nested'])('%s.json has the content of its CSV', async (name) => {
-    const json = await readTable({ name, path: `${csvkit}/${name}.json` });
-    const csv = await readTable({ name, path: `${csvkit}/${name}_converted.csv` });
+    const json = await readTable({ name, path: sharedPath(`${csvkit}/${name}.json`) });
+    const csv = await readTable({ name, path: sharedPath(`${csvkit}/${name}_converted.csv`) });
     // csvkit also reads the values: it writes True for true and 4:14:00 for 04:14:00.
     const read = (cell: string) =>
       cell

@@ -3,16 +3,16 @@
  * read, or refused with a reason. A crash, a hang or a fault of the program fails the test.
  */
 import { execFile } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
 import { promisify } from 'node:util';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
+import { describeShared, sharedNames, sharedPath } from '../../shared-data.ts';
 
-const folder = '../shared/data/files/xlsx';
-const names = existsSync(folder) ? readdirSync(folder).filter((name) => /\.(xls[xmb]?|ods)$/.test(name)) : [];
+const folder = 'data/files/xlsx';
+const names = sharedNames(folder, /\.(xls[xmb]?|ods)$/);
 
 const program = `
-  import { UserError } from '../dist/base/errors.js';
-  import { openTables } from '../dist/formats/open-table.js';
+  import { UserError } from './dist/base/errors.js';
+  import { openTables } from './dist/formats/open-table.js';
   const path = process.argv[1];
   try {
     let rows = 0;
@@ -26,9 +26,15 @@ const program = `
   }
 `;
 
-describe.skipIf(names.length === 0)('in bounded memory and time', () => {
+describeShared('in bounded memory and time', [folder], () => {
   it.concurrent.each(names)('%s', async (name) => {
-    const words = ['--max-old-space-size=350', '--input-type=module', '--eval', program, `${folder}/${name}`];
+    const words = [
+      '--max-old-space-size=350',
+      '--input-type=module',
+      '--eval',
+      program,
+      sharedPath(`${folder}/${name}`),
+    ];
     const { stdout } = await promisify(execFile)(process.execPath, words, { timeout: 50_000 });
     expect(stdout).toMatch(/^(?:read \d+|refused 4 [a-z-]+)\n$/);
   });

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -6,6 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { UserError } from '../../../src/base/errors.ts';
 import { createWriter } from '../../../src/formats/create-writer.ts';
 import { openTable, openTables } from '../../../src/formats/open-table.ts';
+import { describeShared, sharedNames, sharedPath } from '../../shared-data.ts';
 import { MemorySink } from '../memory-sink.ts';
 import { memorySource, readCells, readError, readTable } from '../reading.ts';
 import { workbookOf, zipOf } from '../zip-of.ts';
@@ -246,27 +247,25 @@ describe('the sheet that is read', () => {
   });
 });
 
-const csvkit = '../shared/data/files/csvkit';
-describe.skipIf(!existsSync(csvkit))('the workbooks of csvkit', () => {
+const csvkit = 'data/files/csvkit';
+describeShared('the workbooks of csvkit', [csvkit], () => {
   it.each([
     ['test.xlsx', 'testxlsx_noinference_converted.csv', undefined],
     ['test_skip_lines.xlsx', 'testxlsx_noinference_converted.csv', undefined],
     ['sheets.xlsx', 'testxlsx_noinference_converted.csv', 'data'],
     ['sheets.xlsx', 'testxlsx_unicode_converted.csv', 'ʤ'],
   ])('%s is %s', async (name, truth, sheet) => {
-    const table = await readTable({ name, path: `${csvkit}/${name}` }, { sheet });
-    const expected = await readTable({ name: truth, path: `${csvkit}/${truth}` });
+    const table = await readTable({ name, path: sharedPath(`${csvkit}/${name}`) }, { sheet });
+    const expected = await readTable({ name: truth, path: sharedPath(`${csvkit}/${truth}`) });
     const asExcel = (cell: string) => (/^(True|False)$/.test(cell) ? cell.toUpperCase() : cell);
     expect(table.rows.map((row) => row.cells)).toEqual(expected.rows.map((row) => row.cells.map(asExcel)));
   });
 });
 
-const calamine = '../shared/data/files/xlsx';
-describe.skipIf(!existsSync(calamine))('the workbooks that broke a reader once', () => {
-  const names = existsSync(calamine) ? readdirSync(calamine).filter((name) => /\.(xls[xmb]?|ods)$/.test(name)) : [];
-
-  it.each(names)('%s is read or refused with a reason', async (name) => {
-    const outcome = await readTable({ name, path: `${calamine}/${name}` }).catch((error: unknown) => error);
+const calamine = 'data/files/xlsx';
+describeShared('the workbooks that broke a reader once', [calamine], () => {
+  it.each(sharedNames(calamine, /\.(xls[xmb]?|ods)$/))('%s is read or refused with a reason', async (name) => {
+    const outcome = await readTable({ name, path: sharedPath(`${calamine}/${name}`) }).catch((error: unknown) => error);
     if (outcome instanceof UserError) expect(outcome).toMatchObject({ exit: 4 });
     else expect(outcome).toMatchObject({ format: expect.stringMatching(/xlsx|csv/) });
   });
@@ -301,13 +300,13 @@ describe.skipIf(!existsSync(calamine))('the workbooks that broke a reader once',
     ],
     ['issue221.xlsm', ['Cell_A1', 'Cell_B1'], [['Cell_A2', 'Cell_B2']]],
   ])('%s shows what Excel shows', async (name, columns, rows) => {
-    const table = await readTable({ name, path: `${calamine}/${name}` });
+    const table = await readTable({ name, path: sharedPath(`${calamine}/${name}`) });
     expect(table.columns).toEqual(columns);
     expect(table.rows.map((row) => row.cells)).toEqual(rows);
   });
 
   it('refuses a workbook with a password, and says so', async () => {
-    const error = await readError({ name: 'p.xlsx', path: `${calamine}/pass_protected.xlsx` });
+    const error = await readError({ name: 'p.xlsx', path: sharedPath(`${calamine}/pass_protected.xlsx`) });
     expect(error).toMatchObject({ code: 'file-encrypted' });
   });
 });

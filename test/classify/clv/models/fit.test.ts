@@ -1,20 +1,21 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { describe, expect, test } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { bgNbd, mbgNbd } from '../../../../src/classify/clv/models/beta-geometric-nbd.ts';
 import { type Fit, fitPurchases, fitRoughly, fitSpend } from '../../../../src/classify/clv/models/fit.ts';
 import { collapseSpend } from '../../../../src/classify/clv/models/gamma-gamma.ts';
 import { paretoNbd } from '../../../../src/classify/clv/models/pareto-nbd.ts';
 import type { PurchaseHistory } from '../../../../src/classify/clv/purchase-histories.ts';
 import { dayNumber } from '../../../../src/classify/math/days.ts';
+import { describeShared, sharedPath } from '../../../shared-data.ts';
 import { betaGeometricBuying, chance, historiesOf, inventedHistories, paretoBuying } from '../invented-customers.ts';
 
-const cdnow = '../shared/data/orders/cdnow';
+const cdnow = 'data/orders/cdnow/CDNOW_sample.txt';
 
 /** Days of purchases and what was spent on each, of the 39 weeks that the papers fit on, by customer. */
 function cdnowCustomers(): { history: PurchaseHistory; mean: number }[] {
   const end = dayNumber('1997-09-30') ?? 0;
   const spent = new Map<string, Map<number, number>>();
-  for (const line of readFileSync(`${cdnow}/CDNOW_sample.txt`, 'utf8').trim().split('\n')) {
+  for (const line of readFileSync(sharedPath(cdnow), 'utf8').trim().split('\n')) {
     const [, customer = '', date = '', , amount = ''] = line.trim().split(/\s+/);
     const on = dayNumber(date.replace(/(....)(..)(..)/, '$1-$2-$3')) ?? 0;
     if (on > end) continue;
@@ -36,9 +37,13 @@ function expectDigits(found: readonly number[], published: readonly string[]): v
   expect(found.map((value, at) => value.toFixed((published[at] ?? '').split('.')[1]?.length ?? 0))).toEqual(published);
 }
 
-describe.skipIf(!existsSync(cdnow))('the published fits of CDNOW (needs ../shared/data)', () => {
-  const customers = existsSync(cdnow) ? cdnowCustomers() : [];
-  const histories = historiesOf(customers.map(({ history }) => history));
+describeShared('the published fits of CDNOW', [cdnow], () => {
+  let customers: ReturnType<typeof cdnowCustomers> = [];
+  let histories = historiesOf([]);
+  beforeAll(() => {
+    customers = cdnowCustomers();
+    histories = historiesOf(customers.map(({ history }) => history));
+  });
 
   test.each([
     [bgNbd, ['0.243', '4.414', '0.793', '2.426'], '-9582.429'],
