@@ -4,8 +4,8 @@ import { type Text, text } from '../base/text.ts';
 import type { List } from '../store/file/list.ts';
 import { dataFor, optionsFor } from './classify-list.ts';
 import type { ListData } from './orders/list-source.ts';
-import { type ClassFigure, type Classification, classesOf, type Scheme, type SchemeClass } from './scheme.ts';
-import type { SchemeSettings } from './scheme-options.ts';
+import { type ClassFigure, type Classification, classesOf, type SchemeClass } from './scheme/scheme.ts';
+import type { AnyScheme, SchemeSettings } from './schemes.ts';
 
 /** What moved a customer. */
 export interface MovingFigure {
@@ -30,7 +30,7 @@ export interface MovingFigures {
  */
 export function movingFigures(
   list: List,
-  scheme: Scheme,
+  scheme: AnyScheme,
   since: string,
   until: string,
   settings: SchemeSettings,
@@ -38,7 +38,7 @@ export function movingFigures(
   const now = classifiedOn(list, scheme, until, settings);
   const then = classifiedOn(list, scheme, since, settings);
   const places = new Map(now?.data.ids.map((id, place) => [id, place]));
-  const told = now && then ? now.result.changeSince?.(then.result) : undefined;
+  const told = now && then ? scheme.changeBetween?.(then.data, now.data) : undefined;
   return {
     classes: now === undefined ? scheme.classes : classesOf(scheme, now.result),
     of(id) {
@@ -48,7 +48,7 @@ export function movingFigures(
         return nothing(text('is not in the list any more', '已不在客户库中'));
       const [before, after] = [then?.result.figures?.(place) ?? [], now.result.figures?.(place) ?? []];
       const changed = changesOf(before, after);
-      const why = told?.(place, place) ?? inWords(changed) ?? unmoved(now.result.reason(place));
+      const why = told?.(place) ?? inWords(changed) ?? unmoved(now.result.reason(place));
       const [main] = changed;
       if (main === undefined) return nothing(why);
       return { figure: main.now.label, before: main.was?.value ?? null, after: main.now.value, why };
@@ -62,7 +62,7 @@ function nothing(why: Text): MovingFigure {
 
 function classifiedOn(
   list: List,
-  scheme: Scheme,
+  scheme: AnyScheme,
   day: string,
   settings: SchemeSettings,
 ): { readonly data: ListData; readonly result: Classification } | undefined {

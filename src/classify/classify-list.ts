@@ -14,20 +14,12 @@ import { scoreColumnsOf } from '../store/schema/score-tables.ts';
 import { offerFiguresOfDay } from './custom/historic-scores.ts';
 import { dayNumber } from './math/days.ts';
 import { dataOfList, type ListData } from './orders/list-source.ts';
-import {
-  type Classification,
-  classesOf,
-  NO_CLASS,
-  type Scheme,
-  type SchemeClass,
-  type SchemeOptions,
-} from './scheme.ts';
-import type { SchemeSettings } from './scheme-options.ts';
-import { basicSchemes, schemes } from './schemes.ts';
+import { type Classification, classesOf, NO_CLASS, type SchemeClass } from './scheme/scheme.ts';
+import { type AnyScheme, basicSchemes, type SchemeOptions, type SchemeSettings, schemes } from './schemes.ts';
 
 /** What one scheme made of the list. */
 export interface SchemeRun extends ClassChanges {
-  readonly scheme: Scheme;
+  readonly scheme: AnyScheme;
   readonly result: Classification;
   /** The classes that anybody has, in the order of the scheme, with the number of customers. */
   readonly byClass: readonly (readonly [SchemeClass, number])[];
@@ -35,7 +27,7 @@ export interface SchemeRun extends ClassChanges {
 
 /** A scheme that could not say anything. */
 export interface RefusedRun {
-  readonly scheme: Scheme;
+  readonly scheme: AnyScheme;
   readonly error: UserError;
 }
 
@@ -58,7 +50,7 @@ export function optionsFor(list: List, settings: SchemeSettings): SchemeOptions 
 }
 
 /** The customers of a list for some schemes. @param asOf the civil date of the analysis; later orders are not looked at. */
-export function dataFor(list: List, schemes: readonly Scheme[], asOf: string): ListData {
+export function dataFor(list: List, schemes: readonly AnyScheme[], asOf: string): ListData {
   const columns = new Set(schemes.flatMap(({ needs }) => needs?.lines ?? []));
   return dataOfList(list, dayNumber(asOf) ?? 0, moneyOf(list).currency, [...columns]);
 }
@@ -73,7 +65,7 @@ export function dataFor(list: List, schemes: readonly Scheme[], asOf: string): L
 export function classifyList(
   list: List,
   batch: Batch,
-  chosen: readonly Scheme[],
+  chosen: readonly AnyScheme[],
   asOf: string,
   settings: SchemeSettings = {},
 ): ListRun {
@@ -117,7 +109,7 @@ function keepRun(
   list: List,
   batch: Batch,
   asOf: string,
-  scheme: Scheme,
+  scheme: AnyScheme,
   result: Classification,
   data: ListData,
 ): SchemeRun {
@@ -149,7 +141,7 @@ function keepFigures(
   list: List,
   batch: Batch,
   asOf: string,
-  scheme: Scheme,
+  scheme: AnyScheme,
   result: Classification,
   data: ListData,
 ): void {

@@ -5,24 +5,43 @@
 import { usageError } from '../base/errors.ts';
 import { text } from '../base/text.ts';
 import type { List } from '../store/file/list.ts';
-import { abc } from './abc/abc.ts';
+import { type AbcOptions, abc } from './abc/abc.ts';
 import { clv } from './clv/clv.ts';
-import { cohorts } from './cohorts/cohorts.ts';
+import type { ClvOptions } from './clv/clv-options.ts';
+import { type CohortOptions, cohorts } from './cohorts/cohorts.ts';
 import { customSchemes } from './custom/custom.ts';
-import { industry, kind, region, size, source } from './field-schemes.ts';
-import { groups } from './groups/groups.ts';
+import { industry, kind, type RegionOptions, region, size, source } from './fields/field-schemes.ts';
+import { type GroupOptions, groups } from './groups/groups.ts';
 import { churn } from './lifecycle/churn.ts';
 import { lifecycle } from './lifecycle/lifecycle.ts';
-import { attitude } from './preference/attitude.ts';
-import { preference } from './preference/preference.ts';
-import { rfm } from './rfm/rfm.ts';
-import type { Scheme } from './scheme.ts';
-import { value } from './value/value.ts';
+import { type AttitudeOptions, attitude } from './preference/attitude.ts';
+import { type PreferenceOptions, preference } from './preference/preference.ts';
+import { type RfmOptions, rfm } from './rfm/rfm.ts';
+import type { Scheme, SharedOptions } from './scheme/scheme.ts';
+import { type ValueOptions, value } from './value/value.ts';
+
+/** What the user can set: the options of all schemes side by side, each declared by its scheme. */
+export interface SchemeSettings
+  extends AbcOptions,
+    AttitudeOptions,
+    ClvOptions,
+    CohortOptions,
+    GroupOptions,
+    PreferenceOptions,
+    RegionOptions,
+    RfmOptions,
+    ValueOptions {}
+
+/** The settings with what is known of the list or the files. */
+export type SchemeOptions = SharedOptions & SchemeSettings;
+
+/** Any scheme: it takes the settings of all and reads its own. */
+export type AnyScheme = Scheme<SchemeSettings>;
 
 /** Those of the totals of orders alone, whose figures conditions speak of most. */
-export const basicSchemes: readonly Scheme[] = [abc, rfm, lifecycle];
+export const basicSchemes: readonly AnyScheme[] = [abc, rfm, lifecycle];
 
-export const schemes: readonly Scheme[] = [
+export const schemes: readonly AnyScheme[] = [
   ...basicSchemes,
   value,
   attitude,
@@ -39,7 +58,7 @@ export const schemes: readonly Scheme[] = [
 ];
 
 /** All schemes that a list knows. */
-export function schemesOf(list: List): readonly Scheme[] {
+export function schemesOf(list: List): readonly AnyScheme[] {
   return [...schemes, ...customSchemes(list, schemes)];
 }
 
@@ -54,7 +73,7 @@ export function isBuiltIn(name: string): boolean {
  * @param known where to look for it.
  * @throws UserError `scheme-unknown`
  */
-export function schemeNamed(name: string, known: readonly Scheme[] = schemes): Scheme {
+export function schemeNamed(name: string, known: readonly AnyScheme[] = schemes): AnyScheme {
   const scheme =
     known.find((candidate) => candidate.name === name) ??
     known.find((candidate) => candidate.name.toLowerCase() === name.toLowerCase());

@@ -5,10 +5,9 @@
 
 import { text } from '../base/text.ts';
 import type { List } from '../store/file/list.ts';
-import { classMovesSection } from './class-moves.ts';
-import type { Report, Section } from './report.ts';
-import { type ReportSource, reportSource, type Schemes } from './report-source.ts';
+import type { Report, Section } from './contents/report.ts';
 import { abcSection } from './sections/abc-section.ts';
+import { classMovesSection } from './sections/class-moves.ts';
 import { dataQualitySection } from './sections/data-quality.ts';
 import { followUpsSection } from './sections/follow-ups.ts';
 import { lifecycleSection } from './sections/lifecycle-section.ts';
@@ -16,6 +15,7 @@ import { listSizeSection } from './sections/list-size.ts';
 import { rfmSection } from './sections/rfm-section.ts';
 import { slippingAwaySection } from './sections/slipping-away.ts';
 import { topCustomersSection } from './sections/top-customers.ts';
+import { type LabelsOfSchemes, type ReportSource, reportSource } from './source/report-source.ts';
 
 const sections: readonly ((source: ReportSource) => Section)[] = [
   listSizeSection,
@@ -35,7 +35,7 @@ const sections: readonly ((source: ReportSource) => Section)[] = [
  * @param day civil date `YYYY-MM-DD`.
  * @param schemes the names of the classes, which this station does not know.
  */
-export function weeklyReport(list: List, day: string, schemes: Schemes): Report {
+export function weeklyReport(list: List, day: string, schemes: LabelsOfSchemes): Report {
   const source = reportSource(list, day, schemes);
   return {
     name: 'weekly',

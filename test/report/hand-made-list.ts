@@ -4,7 +4,7 @@
 import { abc } from '../../src/classify/abc/abc.ts';
 import { lifecycle } from '../../src/classify/lifecycle/lifecycle.ts';
 import { rfm } from '../../src/classify/rfm/rfm.ts';
-import type { Report, Section, Table, TableCell } from '../../src/report/report.ts';
+import type { Report, Section, Table, TableCell } from '../../src/report/contents/report.ts';
 import { weeklyReport } from '../../src/report/weekly.ts';
 import { keepClasses } from '../../src/store/classes/classes.ts';
 import { customerWriter, type Values } from '../../src/store/customers/customers.ts';

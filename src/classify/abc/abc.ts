@@ -17,7 +17,7 @@ import { civilDate } from '../math/days.ts';
 import type { TimeSpan } from '../math/time-span.ts';
 import type { CustomerData } from '../orders/customer-data.ts';
 import type { CustomerHistory } from '../orders/customer-history.ts';
-import { type Classification, NO_CLASS, type Scheme, type SchemeClass, type SchemeOptions } from '../scheme.ts';
+import { type Classification, NO_CLASS, type Scheme, type SchemeClass, type SharedOptions } from '../scheme/scheme.ts';
 import { cumulativeClasses } from './cumulative-classes.ts';
 import { abcRemarks, paretoPlot, paretoTables } from './pareto.ts';
 
@@ -48,14 +48,14 @@ const measureLabels: Readonly<Record<AbcMeasure, Text>> = {
   quantity: text('Quantity', '购买数量'),
 };
 
-export const abc: Scheme = {
+export const abc: Scheme<AbcOptions> = {
   name: 'abc',
   label: text('ABC class', 'ABC 分类'),
   tells: text('who brings the first 80 % of the revenue', '谁带来前 80% 的销售额'),
   classes: abcClasses,
   files: ['orders', 'figures'],
   givenNeeds: ['monetary'],
-  classify(data: CustomerData, options: SchemeOptions): Classification {
+  classify(data: CustomerData, options: SharedOptions & AbcOptions): Classification {
     const { by = 'revenue', thresholds = defaultThresholds, minorUnits } = options;
     const span = options.period?.(data.asOf);
     const history = span === undefined ? data.history : data.within(span);
@@ -104,7 +104,7 @@ function measuredBy(
   by: AbcMeasure,
   data: CustomerData,
   history: CustomerHistory,
-  { period }: SchemeOptions,
+  { period }: SharedOptions & AbcOptions,
 ): Float64Array {
   if (by === 'revenue') return history.revenue;
   if (by === 'orders') return Float64Array.from(history.orders);

@@ -6,7 +6,7 @@
 import { rounded } from '../../base/rounding.ts';
 import { type Text, text } from '../../base/text.ts';
 import type { CustomerHistory } from '../orders/customer-history.ts';
-import type { CurvePlot, SchemeTable } from '../plot.ts';
+import type { CurvePlot, SchemeTable } from '../scheme/plot.ts';
 import { type CumulativeClasses, customersForShare, giniOf, type Ladder, sumOfBest } from './cumulative-classes.ts';
 
 /** What ABC found, and how it is to be called. */

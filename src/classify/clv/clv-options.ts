@@ -1,8 +1,8 @@
 /** What a user may set for the customer lifetime value; what is left out has the value that stands here. */
 import type { ForecastTerms } from './forecast.ts';
+import type { PurchaseHistory } from './histories/purchase-histories.ts';
+import { daysOfUnit, type TimeUnit } from './histories/time-unit.ts';
 import type { ModelName } from './models/purchase-model.ts';
-import type { PurchaseHistory } from './purchase-histories.ts';
-import { daysOfUnit, type TimeUnit } from './time-unit.ts';
 
 export interface ClvOptions {
   /** The model of purchases; absent: the likelier of MBG/NBD and Pareto/NBD. */

@@ -2,9 +2,9 @@
 import { type Text, text } from '../../base/text.ts';
 import { civilDate } from '../math/days.ts';
 import type { CustomerData } from '../orders/customer-data.ts';
-import type { FittedData } from './models/fitted-data.ts';
-import type { Holdout } from './models/holdout.ts';
-import { spendCorrelation } from './spend-correlation.ts';
+import type { FittedData } from './fitted-data.ts';
+import { spendCorrelation } from './histories/spend-correlation.ts';
+import type { Holdout } from './holdout.ts';
 
 /** Beyond this, frequent buyers spend noticeably more or less an order, and Gamma-Gamma takes the opposite for granted. */
 const NOTEWORTHY_CORRELATION = 0.2;

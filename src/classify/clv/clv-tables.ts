@@ -2,15 +2,15 @@
 
 import { text } from '../../base/text.ts';
 import type { Cell, Column } from '../../formats/writer.ts';
-import type { SchemeTable } from '../plot.ts';
+import type { SchemeTable } from '../scheme/plot.ts';
 import { DEFAULT_UNIT } from './clv-options.ts';
+import type { FittedData } from './fitted-data.ts';
 import type { ForecastTerms } from './forecast.ts';
+import type { PurchaseHistory } from './histories/purchase-histories.ts';
+import type { TimeUnit } from './histories/time-unit.ts';
+import type { Comparison, Holdout } from './holdout.ts';
 import type { Fit } from './models/fit.ts';
-import type { FittedData } from './models/fitted-data.ts';
-import type { Comparison, Holdout } from './models/holdout.ts';
 import { expectedOrders } from './models/purchase-model.ts';
-import type { PurchaseHistory } from './purchase-histories.ts';
-import type { TimeUnit } from './time-unit.ts';
 
 /** The parameters with their standard errors, one row each; those of Gamma-Gamma below. */
 export function fitTable({ model, fit, spend, seen }: FittedData, unit: TimeUnit = DEFAULT_UNIT): SchemeTable {

@@ -16,13 +16,13 @@ import {
   NO_CLASS,
   type Scheme,
   type SchemeClass,
-  type SchemeOptions,
-} from '../scheme.ts';
-import { termsOf } from './clv-options.ts';
+  type SharedOptions,
+} from '../scheme/scheme.ts';
+import { type ClvOptions, termsOf } from './clv-options.ts';
 import { fitRemarks, holdoutRemarks, silenceRemarks } from './clv-remarks.ts';
 import { calibrationTable, fitTable, historiesTable, significant, sixDecimals } from './clv-tables.ts';
+import { type FittedData, fitData, holdoutOf } from './fitted-data.ts';
 import { type Forecast, type ForecastTerms, forecast } from './forecast.ts';
-import { type FittedData, fitData, holdoutOf } from './models/fitted-data.ts';
 
 const classes: readonly SchemeClass[] = [
   { code: 'high', label: text('high value', '高价值') },
@@ -30,7 +30,7 @@ const classes: readonly SchemeClass[] = [
   { code: 'low', label: text('low value', '低价值') },
 ];
 
-export const clv: Scheme = {
+export const clv: Scheme<ClvOptions> = {
   name: 'clv',
   label: text('Lifetime value', '生命周期价值'),
   tells: text('orders and value to be expected, P(alive)', '预计订单与价值、存活概率'),
@@ -46,7 +46,7 @@ export const clv: Scheme = {
   },
 };
 
-function fitAlone(data: CustomerData, options: SchemeOptions, fitted: FittedData): Classification {
+function fitAlone(data: CustomerData, options: SharedOptions & ClvOptions, fitted: FittedData): Classification {
   return {
     classes: new Int8Array(data.customers).fill(NO_CLASS),
     columns: [],
@@ -57,7 +57,7 @@ function fitAlone(data: CustomerData, options: SchemeOptions, fitted: FittedData
   };
 }
 
-function forecasts(data: CustomerData, options: SchemeOptions, fitted: FittedData): Classification {
+function forecasts(data: CustomerData, options: SharedOptions & ClvOptions, fitted: FittedData): Classification {
   const terms = termsOf(options);
   const found = forecast(fitted.model, fitted.fit, fitted.spend, fitted.seen, terms);
   const rankedBy = fitted.spend === undefined ? found.orders : found.value;

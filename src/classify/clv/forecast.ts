@@ -2,12 +2,13 @@
  * What a fitted model expects of the customers: how likely each will still buy, how many orders within the horizon, what
  * an order is worth and what all of it is worth today.
  */
+
+import type { Observed } from './histories/observe.ts';
+import { historyOfRow } from './histories/purchase-histories.ts';
+import { DAYS_IN_YEAR } from './histories/time-unit.ts';
 import type { Fit } from './models/fit.ts';
 import { expectedValue } from './models/gamma-gamma.ts';
 import type { PurchaseModel } from './models/purchase-model.ts';
-import type { Observed } from './observe.ts';
-import { historyOfRow } from './purchase-histories.ts';
-import { DAYS_IN_YEAR } from './time-unit.ts';
 
 /** A forecast of every observed customer, one place each. Values are in units of the currency. */
 export interface Forecast {

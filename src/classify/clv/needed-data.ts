@@ -3,12 +3,12 @@
  * fitted on a handful of customers.
  */
 import { text } from '../../base/text.ts';
-import { tooLittleData } from '../scheme.ts';
+import { tooLittleData } from '../scheme/scheme.ts';
+import type { Observed } from './histories/observe.ts';
 import { type Fit, fitSpend } from './models/fit.ts';
 import { collapseSpend, gammaGammaLogLikelihood, gammaGammaParameters } from './models/gamma-gamma.ts';
 import { givenFit } from './models/given-parameters.ts';
 import type { Parameters } from './models/purchase-model.ts';
-import type { Observed } from './observe.ts';
 
 /** Some ten customers for each of the four parameters, and half of them with a second purchase to learn the rhythm from. */
 const CUSTOMERS_NEEDED = 40;

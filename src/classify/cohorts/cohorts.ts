@@ -8,12 +8,12 @@
 
 import { rounded } from '../../base/rounding.ts';
 import { text } from '../../base/text.ts';
-import { foundClasses } from '../data-driven-classes.ts';
 import { civilDate } from '../math/days.ts';
 import type { CustomerData } from '../orders/customer-data.ts';
 import { type CustomerHistory, NO_DAY } from '../orders/customer-history.ts';
-import type { Plot, SchemeColumn, SchemeTable } from '../plot.ts';
-import { type Classification, type Scheme, type SchemeOptions, tooLittleData } from '../scheme.ts';
+import { foundClasses } from '../scheme/data-driven-classes.ts';
+import type { Plot, SchemeColumn, SchemeTable } from '../scheme/plot.ts';
+import { type Classification, type Scheme, type SharedOptions, tooLittleData } from '../scheme/scheme.ts';
 import { type CohortPeriod, periodName, periodNumbers, periodWords } from './cohort-periods.ts';
 import { type CohortTable, cohortTable, NO_COHORT } from './cohort-table.ts';
 
@@ -28,7 +28,7 @@ const PERIODS_DRAWN = 24;
 /** A hundred years of months. */
 const MOST_PERIODS = 1200;
 
-export const cohorts: Scheme = {
+export const cohorts: Scheme<CohortOptions> = {
   name: 'cohorts',
   label: text('Cohort', '首购批次'),
   tells: text(
@@ -37,7 +37,7 @@ export const cohorts: Scheme = {
   ),
   classes: [],
   needs: { purchases: true },
-  classify(data: CustomerData, { cohortBy = 'month' }: SchemeOptions): Classification {
+  classify(data: CustomerData, { cohortBy = 'month' }: SharedOptions & CohortOptions): Classification {
     const table = tableOf(data, cohortBy);
     const names = Array.from(table.customers, (_, cohort) => periodName(table.first + cohort, cohortBy));
     const { found, classes } = foundClasses({ codes: table.cohortOf, names }, { order: 'by-name' });

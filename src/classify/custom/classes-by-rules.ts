@@ -4,7 +4,7 @@ import type { CustomRules } from '../../store/classes/custom-schemes.ts';
 import { factsOnDay } from '../../store/customers/facts-on-day.ts';
 import { columnsNamedIn, saidOfCondition } from '../../store/file/conditions.ts';
 import type { List } from '../../store/file/list.ts';
-import { NO_CLASS } from '../scheme.ts';
+import { NO_CLASS } from '../scheme/scheme.ts';
 import { SCORE } from './custom-rules.ts';
 import type { DayOfRules } from './historic-scores.ts';
 

@@ -12,8 +12,8 @@ import type { List } from '../../store/file/list.ts';
 import { factColumns } from '../../store/schema/fact-columns.ts';
 import { civilDate } from '../math/days.ts';
 import type { CustomerData } from '../orders/customer-data.ts';
-import type { SchemeTable } from '../plot.ts';
-import { type ClassFigure, type Classification, NO_CLASS, type Scheme, type SchemeClass } from '../scheme.ts';
+import type { SchemeTable } from '../scheme/plot.ts';
+import { type ClassFigure, type Classification, NO_CLASS, type Scheme, type SchemeClass } from '../scheme/scheme.ts';
 import { classesByRules, expressionsOf } from './classes-by-rules.ts';
 import { SCORE } from './custom-rules.ts';
 import { type DayOfRules, needsOfFigures, offerFiguresOfDay } from './historic-scores.ts';
@@ -23,11 +23,11 @@ import { type DayOfRules, needsOfFigures, offerFiguresOfDay } from './historic-s
  *
  * @param others the schemes of the program, whose figures the rules may speak of.
  */
-export function customSchemes(list: List, others: readonly Scheme[]): readonly Scheme[] {
+export function customSchemes<Own>(list: List, others: readonly Scheme<Own>[]): readonly Scheme<Own>[] {
   return customSchemesInForce(list).map((defined) => customScheme(list, defined, others));
 }
 
-function customScheme(list: List, defined: CustomScheme, others: readonly Scheme[]): Scheme {
+function customScheme<Own>(list: List, defined: CustomScheme, others: readonly Scheme<Own>[]): Scheme<Own> {
   const { id, name, version, classes } = defined;
   const names = { en: classes.map((one) => one.name).join(', '), zh: classes.map((one) => one.name).join('、') };
   return {

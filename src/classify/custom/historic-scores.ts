@@ -9,7 +9,7 @@ import type { List } from '../../store/file/list.ts';
 import { scoreColumnsOf } from '../../store/schema/score-tables.ts';
 import { civilDate } from '../math/days.ts';
 import type { CustomerData } from '../orders/customer-data.ts';
-import type { Scheme, SchemeNeeds, SchemeOptions } from '../scheme.ts';
+import type { Scheme, SchemeNeeds, SharedOptions } from '../scheme/scheme.ts';
 
 /** The day of which rules are asked, and the schemes whose figures were worked out for it. */
 export interface DayOfRules {
@@ -25,12 +25,12 @@ export interface DayOfRules {
  * @param schemes those of the program.
  * @returns the names of the schemes whose figures are offered.
  */
-export function offerFiguresOfDay(
+export function offerFiguresOfDay<Own>(
   list: List,
   expressions: readonly string[],
-  schemes: readonly Scheme[],
+  schemes: readonly Scheme<Own>[],
   data: CustomerData,
-  options: SchemeOptions,
+  options: SharedOptions & Own,
 ): readonly string[] {
   const { ids } = data;
   if (ids === undefined) return [];
@@ -48,7 +48,10 @@ export function offerFiguresOfDay(
 }
 
 /** What the schemes whose figures some expressions name need to be worked out. */
-export function needsOfFigures(expressions: readonly string[], schemes: readonly Scheme[]): SchemeNeeds {
+export function needsOfFigures(
+  expressions: readonly string[],
+  schemes: readonly Pick<Scheme, 'name' | 'needs'>[],
+): SchemeNeeds {
   const named = new Set(columnsNamedIn(expressions));
   const needs = schemes
     .filter(({ name }) => scoreColumnsOf(name).some((column) => named.has(column.name)))
@@ -60,7 +63,12 @@ export function needsOfFigures(expressions: readonly string[], schemes: readonly
 }
 
 /** The figures that a scheme gives; undefined where it says nothing with so little. */
-function scoresOf(schemes: readonly Scheme[], name: string, data: CustomerData, options: SchemeOptions) {
+function scoresOf<Own>(
+  schemes: readonly Scheme<Own>[],
+  name: string,
+  data: CustomerData,
+  options: SharedOptions & Own,
+) {
   try {
     return schemes.find((scheme) => scheme.name === name)?.classify(data, options).scores;
   } catch (error) {

@@ -1,5 +1,5 @@
 /** What the groups are like: their words, their sizes, and the means of their customers. */
-import type { SchemeClass } from '../scheme.ts';
+import type { SchemeClass } from '../scheme/scheme.ts';
 import type { Features, GroupFeature } from './features.ts';
 import type { FoundGroups } from './find-groups.ts';
 import { groupClasses, type Profile } from './words.ts';

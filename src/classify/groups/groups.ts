@@ -8,8 +8,8 @@ import { type UserError, usageError } from '../../base/errors.ts';
 import { rounded } from '../../base/rounding.ts';
 import { type Text, text } from '../../base/text.ts';
 import type { CustomerData } from '../orders/customer-data.ts';
-import type { Plot, SchemeTable } from '../plot.ts';
-import { type Classification, NO_CLASS, type Scheme, type SchemeOptions, tooLittleData } from '../scheme.ts';
+import type { Plot, SchemeTable } from '../scheme/plot.ts';
+import { type Classification, NO_CLASS, type Scheme, type SharedOptions, tooLittleData } from '../scheme/scheme.ts';
 import { describeGroups, type Group } from './describe-groups.ts';
 import { featureLabels, featuresOf, type GroupFeature } from './features.ts';
 import { type FoundGroups, findGroups } from './find-groups.ts';
@@ -27,14 +27,14 @@ const DEFAULT_SEED = 1;
 /** Kaufman and Rousseeuw (1990): below this a silhouette speaks of no groups at all. */
 const NO_STRUCTURE = 0.25;
 
-export const groups: Scheme = {
+export const groups: Scheme<GroupOptions> = {
   name: 'groups',
   label: text('Group', '聚类分群'),
   tells: text('groups of customers who are alike, described in words', '行为相近的客户群，以文字描述'),
   classes: [],
   files: ['orders', 'figures'],
   givenNeeds: ['recency', 'frequency', 'monetary'],
-  classify(data: CustomerData, options: SchemeOptions): Classification {
+  classify(data: CustomerData, options: SharedOptions & GroupOptions): Classification {
     const { groupBy = DEFAULT_FEATURES, groupSeed = DEFAULT_SEED, minorUnits } = options;
     const features = featuresOf(data.history, groupBy, minorUnits);
     if (features.customers.length === 0) {

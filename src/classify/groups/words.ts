@@ -5,7 +5,7 @@
  * is made of the same words, so a group of the same kind has the same code in every run.
  */
 import { type Text, text } from '../../base/text.ts';
-import type { SchemeClass } from '../scheme.ts';
+import type { SchemeClass } from '../scheme/scheme.ts';
 import type { GroupFeature } from './features.ts';
 
 interface Word {

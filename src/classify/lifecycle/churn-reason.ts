@@ -1,6 +1,6 @@
 /** Why a customer is in a stage of churn, in words that somebody who is about to call them can use. */
 import { type Text, text } from '../../base/text.ts';
-import type { ChurnRisk } from './churn.ts';
+import type { ChurnRisk } from './churn-rule.ts';
 
 /** The silence, against which rhythm, how likely they come back and what is at stake. */
 export function churnReason(risk: ChurnRisk | undefined, minorUnits: number): Text {

@@ -17,57 +17,19 @@
 import { UserError } from '../../base/errors.ts';
 import { type Text, text } from '../../base/text.ts';
 import type { Cell, Column } from '../../formats/writer.ts';
-import { termsOf } from '../clv/clv-options.ts';
+import { type ClvOptions, termsOf } from '../clv/clv-options.ts';
 import { fitRemarks, holdoutRemarks, silenceRemarks } from '../clv/clv-remarks.ts';
 import { sixDecimals } from '../clv/clv-tables.ts';
+import { type FittedData, fitData, holdoutOf } from '../clv/fitted-data.ts';
 import { forecast } from '../clv/forecast.ts';
-import { type FittedData, fitData, holdoutOf } from '../clv/models/fitted-data.ts';
 import { civilDate } from '../math/days.ts';
 import type { CustomerData } from '../orders/customer-data.ts';
-import {
-  type ClassFigure,
-  type Classification,
-  NO_CLASS,
-  type Scheme,
-  type SchemeClass,
-  type SchemeOptions,
-} from '../scheme.ts';
+import { type ClassFigure, type Classification, NO_CLASS, type Scheme, type SharedOptions } from '../scheme/scheme.ts';
 import { churnReason } from './churn-reason.ts';
-import { hasOwnRhythm, type LifeSigns, lifeSigns, patience, usualGapOf } from './lifecycle.ts';
+import { type ChurnRisk, churnStage, churnStages } from './churn-rule.ts';
+import { hasOwnRhythm, type LifeSigns, lifeSigns, usualGapOf } from './lifecycle-rule.ts';
 
-export const churnStages = [
-  { code: 'steady', label: text('steady', '稳定') },
-  { code: 'overdue', label: text('overdue', '逾期未购') },
-  { code: 'likely-lost', label: text('likely lost', '可能流失') },
-  { code: 'lost', label: text('lost', '已流失') },
-] as const satisfies readonly SchemeClass[];
-
-export type ChurnStage = (typeof churnStages)[number]['code'];
-
-const LIKELY_LOST_BELOW = 0.5;
-const LOST_BELOW = 0.1;
-
-/** What is known of one customer's churn. */
-export interface ChurnRisk {
-  readonly stage: ChurnStage;
-  readonly signs: LifeSigns;
-  /** The rhythm is the customer's own, not that of the list. */
-  readonly ownRhythm: boolean;
-  /** From 0 to 1; undefined where there is too little data for a model. */
-  readonly alive: number | undefined;
-  /** In minor units; NaN where values are not known. */
-  readonly valueAtRisk: number;
-}
-
-/** The stage of a silence and a probability. */
-export function churnStage({ silence, usualGap }: Pick<LifeSigns, 'silence' | 'usualGap'>, alive = 1): ChurnStage {
-  const { atRiskAfter, lostAfter } = patience(usualGap);
-  if (silence > lostAfter || alive < LOST_BELOW) return 'lost';
-  if (alive < LIKELY_LOST_BELOW) return 'likely-lost';
-  return silence > atRiskAfter ? 'overdue' : 'steady';
-}
-
-export const churn: Scheme = {
+export const churn: Scheme<ClvOptions> = {
   name: 'churn',
   label: text('Churn', '流失风险'),
   tells: text('who is overdue or likely lost, by value at risk', '谁逾期未购、可能流失，按面临流失的金额排序'),
@@ -100,7 +62,7 @@ export const churn: Scheme = {
 };
 
 /** Looks at every customer; undefined for those who have not bought. */
-export function churnRisks(data: CustomerData, options: SchemeOptions) {
+export function churnRisks(data: CustomerData, options: SharedOptions & ClvOptions) {
   const { history } = data;
   const gapOfList = usualGapOf(history);
   const { fitted, remarks } = modelOrWhyNot(data, options);
@@ -116,7 +78,10 @@ export function churnRisks(data: CustomerData, options: SchemeOptions) {
 }
 
 /** Churn has an answer without a model as well, so too little data for one is a remark. */
-function modelOrWhyNot(data: CustomerData, options: SchemeOptions): { fitted?: FittedData; remarks: readonly Text[] } {
+function modelOrWhyNot(
+  data: CustomerData,
+  options: SharedOptions & ClvOptions,
+): { fitted?: FittedData; remarks: readonly Text[] } {
   try {
     const fitted = fitData(data, options);
     const holdout = holdoutRemarks(data, holdoutOf(data, options, fitted));
@@ -131,7 +96,7 @@ function modelOrWhyNot(data: CustomerData, options: SchemeOptions): { fitted?: F
   }
 }
 
-function riskByModel({ model, fit, spend, seen }: FittedData, data: CustomerData, options: SchemeOptions) {
+function riskByModel({ model, fit, spend, seen }: FittedData, data: CustomerData, options: SharedOptions & ClvOptions) {
   const found = forecast(model, fit, spend, seen, termsOf(options));
   const alive = new Float64Array(data.customers).fill(Number.NaN);
   const valueAtRisk = new Float64Array(data.customers).fill(Number.NaN);
@@ -144,7 +109,11 @@ function riskByModel({ model, fit, spend, seen }: FittedData, data: CustomerData
   return { alive, valueAtRisk };
 }
 
-function valueByPace({ orders, span, silence, usualGap }: LifeSigns, revenue: number, options: SchemeOptions): number {
+function valueByPace(
+  { orders, span, silence, usualGap }: LifeSigns,
+  revenue: number,
+  options: SharedOptions & ClvOptions,
+): number {
   const { horizonDays, margin } = termsOf(options);
   const ordersADay = orders / (span + usualGap);
   const gone = 1 - 2 ** (-silence / usualGap);

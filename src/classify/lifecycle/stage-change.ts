@@ -1,6 +1,6 @@
 /** What changed the stage of a customer's life between two days, in words. */
 import { type Text, text } from '../../base/text.ts';
-import { type LifeSigns, patience, type Stage, stageOf } from './lifecycle.ts';
+import { type LifeSigns, patience, type Stage, stageOf } from './lifecycle-rule.ts';
 
 /**
  * What happened, or did not happen.

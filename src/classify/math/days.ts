@@ -8,6 +8,12 @@
 const DAYS_IN_400_YEARS = 146_097;
 /** From 0000-03-01, on which the years of this calculation begin, to 1970-01-01. */
 const DAYS_TO_1970 = 719_468;
+/** A span of days, both ends included. */
+export interface DaySpan {
+  readonly from: number;
+  readonly until: number;
+}
+
 const civilDateForm = /^(\d{4})-(\d{2})-(\d{2})$/;
 
 /** The number of a civil date `YYYY-MM-DD`; undefined where the text is none or the calendar has no such day. */

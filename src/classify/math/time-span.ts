@@ -2,8 +2,7 @@
  * Times as people write them: a year, a quarter, a month, an ISO week, a day, a span of two of these, or the last days,
  * weeks, months or years up to the day of the analysis.
  */
-import type { DaySpan } from '../orders/customer-data.ts';
-import { civilDate, dayNumber } from './days.ts';
+import { civilDate, type DaySpan, dayNumber } from './days.ts';
 
 /** A time whose days may depend on the day of the analysis. */
 export type TimeSpan = (asOf: number) => DaySpan;

@@ -2,6 +2,7 @@
  * What the schemes are handed: the customers by their places from 0, and, each loaded only when it is asked for, what is
  * known of them. It comes from a list, from files of orders, or from a table of customers whose figures are given.
  */
+import type { DaySpan } from '../math/days.ts';
 import type { CustomerHistory } from './customer-history.ts';
 
 /** Names that many rows share, held once: `names[codes[place]]`, or nothing where the code is `NO_NAME`. */
@@ -44,12 +45,6 @@ export interface OrderLines {
   readonly product: NamedCodes;
   readonly category: NamedCodes;
   readonly channel: NamedCodes;
-}
-
-/** The days that count, both included; as `days.ts` numbers them. */
-export interface DaySpan {
-  readonly from: number;
-  readonly until: number;
 }
 
 /** Figures that a table of customers came with, as it has them; NaN where a cell is blank or there is no such column. */

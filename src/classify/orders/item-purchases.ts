@@ -1,7 +1,7 @@
 /** Which things each customer bought on which days, each thing once a day, whatever the order of the lines. */
 
-import { compareNames } from '../data-driven-classes.ts';
 import type { NamedCodes, OrderLines } from './customer-data.ts';
+import { compareNames } from './named-codes.ts';
 
 /** The purchases of customer `c` are those from `starts[c]` up to `starts[c + 1]`, by day and then by name. */
 export interface ItemPurchases {

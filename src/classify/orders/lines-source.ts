@@ -1,12 +1,6 @@
 /** What schemes are handed where all lines of orders are at hand: those of files, and of a table of customers that has none. */
-import {
-  type CustomerData,
-  type DaySpan,
-  type NamedCodes,
-  NO_NAME,
-  type OrderLines,
-  type Purchases,
-} from './customer-data.ts';
+import type { DaySpan } from '../math/days.ts';
+import { type CustomerData, type NamedCodes, NO_NAME, type OrderLines, type Purchases } from './customer-data.ts';
 import { type CustomerHistory, emptyHistory, fillHistory } from './customer-history.ts';
 import { OrderRun } from './customer-orders.ts';
 import { PurchaseCollector } from './purchase-collector.ts';

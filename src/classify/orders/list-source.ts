@@ -4,8 +4,8 @@
  */
 import { IS_PURCHASE } from '../../store/customers/counting-rules.ts';
 import type { List } from '../../store/file/list.ts';
-import { civilDate, dayNumber } from '../math/days.ts';
-import type { CustomerData, DaySpan, LineColumn, NamedCodes, OrderLines, Purchases } from './customer-data.ts';
+import { civilDate, type DaySpan, dayNumber } from '../math/days.ts';
+import type { CustomerData, LineColumn, NamedCodes, OrderLines, Purchases } from './customer-data.ts';
 import { type CustomerHistory, emptyHistory, fillHistory, isCalledOff } from './customer-history.ts';
 import { codesOf } from './named-codes.ts';
 import { LineStore } from './order-columns.ts';

@@ -19,3 +19,8 @@ export function codesOf(names: Iterable<string | null | undefined>, length: numb
   }
   return { codes, names: [...numbers.keys()] };
 }
+
+/** Compares names by their UTF-16 code units: the same order on every machine. */
+export function compareNames(first: string, second: string): number {
+  return first < second ? -1 : first > second ? 1 : 0;
+}

@@ -12,7 +12,7 @@
  * - no preference: none of this.
  */
 import { text } from '../../base/text.ts';
-import type { SchemeClass } from '../scheme.ts';
+import type { SchemeClass } from '../scheme/scheme.ts';
 
 /** The attitudes, the best first. */
 export const attitudes = [

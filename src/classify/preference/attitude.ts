@@ -5,10 +5,10 @@
 
 import { rounded } from '../../base/rounding.ts';
 import { type Text, text } from '../../base/text.ts';
-import { classBars, classTable } from '../class-table.ts';
 import type { CustomerData } from '../orders/customer-data.ts';
 import { type ItemPurchases, itemPurchases } from '../orders/item-purchases.ts';
-import { type Classification, NO_CLASS, type Scheme, type SchemeOptions, tooLittleData } from '../scheme.ts';
+import { classBars, classTable } from '../scheme/class-table.ts';
+import { type Classification, NO_CLASS, type Scheme, type SharedOptions, tooLittleData } from '../scheme/scheme.ts';
 import {
   type Attitude,
   type AttitudeSigns,
@@ -42,13 +42,13 @@ const kindWords: Readonly<Record<AttitudeKind, Text>> = {
   channel: text('channel', '渠道'),
 };
 
-export const attitude: Scheme = {
+export const attitude: Scheme<AttitudeOptions> = {
   name: 'attitude',
   label: text('Attitude', '消费态度'),
   tells: text('loyal, early adopter, no preference or switching', '忠诚、尝新、无偏好、转换'),
   classes: attitudes,
   needs: { lines: attitudeKinds },
-  classify(data: CustomerData, options: SchemeOptions): Classification {
+  classify(data: CustomerData, options: SharedOptions & AttitudeOptions): Classification {
     const { attitudeBy = 'product', loyalShare = LOYAL_SHARE, earlyShare = EARLY_SHARE } = options;
     const lines = data.lines();
     const bought = itemPurchases(lines, lines[attitudeBy]);

@@ -3,9 +3,8 @@
  * they buy most often.
  */
 
-import { compareNames } from '../data-driven-classes.ts';
-import type { NamedCodes, OrderLines } from '../orders/customer-data.ts';
-import { NO_NAME } from '../orders/customer-data.ts';
+import { type NamedCodes, NO_NAME, type OrderLines } from '../orders/customer-data.ts';
+import { compareNames } from '../orders/named-codes.ts';
 
 /** The favourites of all customers. */
 export interface Favourites extends NamedCodes {

@@ -8,12 +8,12 @@
 
 import { rounded } from '../../base/rounding.ts';
 import { type Text, text } from '../../base/text.ts';
-import { classBars, classTable } from '../class-table.ts';
-import { foundClasses } from '../data-driven-classes.ts';
 import { civilDate } from '../math/days.ts';
 import type { CustomerData, OrderLines } from '../orders/customer-data.ts';
 import { type CustomerHistory, NO_DAY } from '../orders/customer-history.ts';
-import { type Classification, type Scheme, type SchemeOptions, tooLittleData } from '../scheme.ts';
+import { classBars, classTable } from '../scheme/class-table.ts';
+import { foundClasses } from '../scheme/data-driven-classes.ts';
+import { type Classification, type Scheme, type SharedOptions, tooLittleData } from '../scheme/scheme.ts';
 import { type Favourites, favouritesBySpend, favouriteWeekdays, type weekdays } from './favourites.ts';
 
 export const preferenceKinds = ['category', 'product', 'channel', 'weekday'] as const;
@@ -47,7 +47,7 @@ const weekdayLabels: Readonly<Record<(typeof weekdays)[number], Text>> = {
 
 const labelsOfWeekdays: ReadonlyMap<string, Text> = new Map(Object.entries(weekdayLabels));
 
-export const preference: Scheme = {
+export const preference: Scheme<PreferenceOptions> = {
   name: 'preference',
   label: text('Preference', '偏好'),
   tells: text(
@@ -56,7 +56,10 @@ export const preference: Scheme = {
   ),
   classes: [],
   needs: { lines: ['category', 'product', 'channel'] },
-  classify(data: CustomerData, { preferenceBy = 'category', minorUnits }: SchemeOptions): Classification {
+  classify(
+    data: CustomerData,
+    { preferenceBy = 'category', minorUnits }: SharedOptions & PreferenceOptions,
+  ): Classification {
     const favourites = favouritesOf(data.lines());
     const chosen = favourites[preferenceBy];
     if (chosen.names.length === 0 || chosen.codes.every((code) => code < 0)) throw nothingToPrefer(preferenceBy);

@@ -3,8 +3,8 @@
 import { rounded } from '../../base/rounding.ts';
 import { type Text, text } from '../../base/text.ts';
 import type { CustomerHistory } from '../orders/customer-history.ts';
-import type { GridPlot, SchemeTable } from '../plot.ts';
-import type { SchemeClass } from '../scheme.ts';
+import type { GridPlot, SchemeTable } from '../scheme/plot.ts';
+import type { SchemeClass } from '../scheme/scheme.ts';
 import type { RfmScores } from './rfm-scores.ts';
 
 /** What RFM found. */

@@ -10,7 +10,7 @@
  * - a table of the user's own, of the same form as the ten.
  */
 import { text } from '../../base/text.ts';
-import type { SchemeClass } from '../scheme.ts';
+import type { SchemeClass } from '../scheme/scheme.ts';
 
 /** The lowest and the highest score that fit. */
 export type ScoreRange = readonly [lowest: number, highest: number];

@@ -7,7 +7,7 @@
 import { usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 import type { CustomerData } from '../orders/customer-data.ts';
-import { type Classification, NO_CLASS, type Scheme, type SchemeClass, type SchemeOptions } from '../scheme.ts';
+import { type Classification, NO_CLASS, type Scheme, type SchemeClass, type SharedOptions } from '../scheme/scheme.ts';
 import { heatMaps, rfmTables } from './rfm-heat-map.ts';
 import { type RfmBounds, type RfmScores, rfmScores } from './rfm-scores.ts';
 import {
@@ -27,6 +27,8 @@ export interface RfmOptions {
   readonly bounds?: RfmBounds | undefined;
   /** The table of segments: the published one of ten, the eight classes used in China, or one of the user's own. */
   readonly segments?: 'ten' | 'eight' | readonly RfmSegment[] | undefined;
+  /** The weights of what the score is made of, by name: `r`, `f`, `m`. */
+  readonly weights?: Readonly<Record<string, number>> | undefined;
 }
 
 /** The segment of each customer, as its number in `classes`. */
@@ -35,7 +37,7 @@ interface Segments {
   readonly found: Int8Array;
 }
 
-export const rfm: Scheme = {
+export const rfm: Scheme<RfmOptions> = {
   name: 'rfm',
   label: text('RFM segment', 'RFM 分群'),
   tells: text('recency, frequency and monetary value, and the segment of the three', '最近消费、频率、金额及其分群'),
@@ -43,7 +45,7 @@ export const rfm: Scheme = {
   otherClasses: eightClasses,
   files: ['orders', 'figures'],
   givenNeeds: ['recency', 'frequency', 'monetary'],
-  classify({ history }: CustomerData, options: SchemeOptions): Classification {
+  classify({ history }: CustomerData, options: SharedOptions & RfmOptions): Classification {
     const { minorUnits } = options;
     const scores = rfmScores(history, minorUnits, options.quantiles, options.bounds);
     const segments = segmentsOf(scores, history.customers, options.segments);

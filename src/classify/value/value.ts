@@ -14,10 +14,10 @@
 import { usageError } from '../../base/errors.ts';
 import { rounded } from '../../base/rounding.ts';
 import { type Text, text } from '../../base/text.ts';
-import { classBars, classTable } from '../class-table.ts';
 import type { CustomerData } from '../orders/customer-data.ts';
 import { NO_DAY } from '../orders/customer-history.ts';
-import type { Classification, Scheme, SchemeClass, SchemeOptions } from '../scheme.ts';
+import { classBars, classTable } from '../scheme/class-table.ts';
+import type { Classification, Scheme, SchemeClass, SharedOptions } from '../scheme/scheme.ts';
 import { fittingRule, type ValueFigures, type ValueRule, valueGrades } from './value-rules.ts';
 import { type Loyalty, loyaltyOf, type ValuePart, valueParts, valueScores } from './value-score.ts';
 
@@ -26,6 +26,8 @@ export interface ValueOptions {
   readonly valueBounds?: readonly [vip: number, regular: number] | undefined;
   /** Rules of the user's own, instead of the score. */
   readonly valueRules?: readonly ValueRule[] | undefined;
+  /** The weights of what the score is made of, by name: `frequency`, `amount`, `loyalty`. */
+  readonly weights?: Readonly<Record<string, number>> | undefined;
 }
 
 const classes: readonly SchemeClass[] = [
@@ -40,7 +42,7 @@ const defaultBounds: readonly [number, number] = [80, 40];
 /** What was spent counts for half. */
 const defaultWeights: Readonly<Record<ValuePart, number>> = { frequency: 0.3, amount: 0.5, loyalty: 0.2 };
 
-export const value: Scheme = {
+export const value: Scheme<ValueOptions> = {
   name: 'value',
   label: text('Value grade', '价值等级'),
   tells: text('VIP, regular, potential, by frequency, amount and loyalty', 'VIP、普通、潜在，按频率、金额和忠诚度'),
@@ -48,7 +50,7 @@ export const value: Scheme = {
   needs: { purchases: true },
   files: ['orders', 'figures'],
   givenNeeds: ['frequency', 'monetary'],
-  classify(data: CustomerData, options: SchemeOptions): Classification {
+  classify(data: CustomerData, options: SharedOptions & ValueOptions): Classification {
     const { minorUnits, valueBounds = defaultBounds, valueRules } = options;
     const { orders, revenue } = data.history;
     const loyalty = loyaltyOf(data);
@@ -120,7 +122,7 @@ const withoutLoyalty = text(
  *
  * @throws UserError `bad-weights`
  */
-function weightsOf(given: SchemeOptions['weights']): Readonly<Record<ValuePart, number>> {
+function weightsOf(given: ValueOptions['weights']): Readonly<Record<ValuePart, number>> {
   if (given === undefined) return defaultWeights;
   const isPart = (name: string): name is ValuePart => valueParts.some((part) => part === name);
   const unknown = Object.keys(given).filter((name) => !isPart(name));

@@ -4,8 +4,8 @@ import { ExitCode } from '../../base/errors.ts';
 import { counted } from '../../base/pluralize.ts';
 import { type Text, text } from '../../base/text.ts';
 import type { FileCustomers } from '../../classify/files/file-customers.ts';
-import { NO_CLASS, type Scheme, type SchemeOptions } from '../../classify/scheme.ts';
-import type { SchemeSettings } from '../../classify/scheme-options.ts';
+import { NO_CLASS } from '../../classify/scheme/scheme.ts';
+import type { AnyScheme, SchemeOptions, SchemeSettings } from '../../classify/schemes.ts';
 import type { Context } from '../../context.ts';
 import { minorDigits } from '../../fields/money/money.ts';
 import type { ColumnChoice } from '../../intake/plan/mapping.ts';
@@ -30,7 +30,7 @@ export interface FilterOptions extends OptionsOf<typeof readFlags & typeof filte
  */
 export async function classifyFiles(
   context: Context,
-  scheme: Scheme,
+  scheme: AnyScheme,
   paths: readonly string[],
   settings: SchemeSettings,
   how: FilterOptions,
@@ -100,7 +100,7 @@ async function sayWhatWasRead({ printer, clock }: Context, read: FileCustomers):
   }
 }
 
-function leftOut({ files = ['orders'] }: Scheme, without: number): Text {
+function leftOut({ files = ['orders'] }: AnyScheme, without: number): Text {
   const are = `${without === 1 ? 'is' : 'are'} left out`;
   return files.includes('orders')
     ? text(`${counted(without, 'customer')} without a purchase ${are}`, `${without} 位客户没有购买记录，未列出`)

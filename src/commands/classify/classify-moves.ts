@@ -4,10 +4,16 @@ import { type UserError, usageError } from '../../base/errors.ts';
 import { type Text, text } from '../../base/text.ts';
 import { movingFigures } from '../../classify/class-change-reason.ts';
 import { civilDate, dayNumber } from '../../classify/math/days.ts';
-import type { Plot } from '../../classify/plot.ts';
-import type { Scheme, SchemeClass } from '../../classify/scheme.ts';
-import type { SchemeSettings } from '../../classify/scheme-options.ts';
-import { isBuiltIn, schemeNamed, schemes, schemesOf } from '../../classify/schemes.ts';
+import type { Plot } from '../../classify/scheme/plot.ts';
+import type { SchemeClass } from '../../classify/scheme/scheme.ts';
+import {
+  type AnyScheme,
+  isBuiltIn,
+  type SchemeSettings,
+  schemeNamed,
+  schemes,
+  schemesOf,
+} from '../../classify/schemes.ts';
 import type { Context } from '../../context.ts';
 import type { Column } from '../../formats/writer.ts';
 import { type ClassMoves, classMoves, firstClassesAfter } from '../../store/classes/class-moves.ts';
@@ -76,7 +82,7 @@ type LabelOf = (code: string | null) => Text;
 
 async function writeMoved(
   context: Context,
-  scheme: Scheme,
+  scheme: AnyScheme,
   { matrix, moved }: ClassMoves,
   from: string,
   settings: SchemeSettings,
@@ -102,7 +108,7 @@ async function writeMoved(
   return labelOf;
 }
 
-async function writeMatrix({ printer }: Context, scheme: Scheme, { matrix }: ClassMoves): Promise<LabelOf> {
+async function writeMatrix({ printer }: Context, scheme: AnyScheme, { matrix }: ClassMoves): Promise<LabelOf> {
   const labelOf = labels(scheme, scheme.classes);
   const inWords = (code: string | null) => (printer.writesTable ? printer.in(labelOf(code)) : code);
   const rows = printer.rows(matrixColumns);
@@ -111,14 +117,14 @@ async function writeMatrix({ printer }: Context, scheme: Scheme, { matrix }: Cla
   return labelOf;
 }
 
-function labels(scheme: Scheme, classes: readonly SchemeClass[]): LabelOf {
+function labels(scheme: AnyScheme, classes: readonly SchemeClass[]): LabelOf {
   const known = new Map<string, Text>();
   for (const { code, label } of [...(scheme.otherClasses ?? []), ...scheme.classes, ...classes]) known.set(code, label);
   return (code) => (code === null ? text('none', '无') : (known.get(code) ?? text(code, code)));
 }
 
 /** From where to where, in the order of the scheme; those who came and those who left last. */
-function matrixPlot(matrix: ClassMoves['matrix'], labelOf: LabelOf, { classes }: Scheme): Plot {
+function matrixPlot(matrix: ClassMoves['matrix'], labelOf: LabelOf, { classes }: AnyScheme): Plot {
   const order = (code: string | null) => {
     const place = classes.findIndex((known) => known.code === code);
     return code === null ? Number.POSITIVE_INFINITY : place < 0 ? classes.length : place;

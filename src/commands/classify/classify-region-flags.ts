@@ -1,7 +1,7 @@
 /** The flags of `classify region`. */
 
 import { text } from '../../base/text.ts';
-import { regionFields } from '../../classify/field-schemes.ts';
+import { regionFields } from '../../classify/fields/field-schemes.ts';
 import { choice } from '../cli/flags.ts';
 
 export const regionFlags = {

@@ -2,21 +2,22 @@
 
 import { type UserError, usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
-import type { Plot, SchemeTable } from '../../classify/plot.ts';
-import type { Classification, Scheme, SchemeOptions } from '../../classify/scheme.ts';
+import type { Plot, SchemeTable } from '../../classify/scheme/plot.ts';
+import type { Classification } from '../../classify/scheme/scheme.ts';
+import type { AnyScheme, SchemeOptions } from '../../classify/schemes.ts';
 import type { Context } from '../../context.ts';
 import type { Cell } from '../../formats/writer.ts';
 import type { Printer, Writing } from '../../terminal/output/printer.ts';
 
 /** The name of the table that is wanted instead of the customers; undefined where none is. */
-export function wantedTable(scheme: Scheme, asked: string | undefined, options: SchemeOptions): string | undefined {
+export function wantedTable(scheme: AnyScheme, asked: string | undefined, options: SchemeOptions): string | undefined {
   return asked ?? scheme.tableOf?.(options);
 }
 
 /** Prints one table of a scheme as the data of the run. @throws UserError `table-unknown` */
 export async function printTable(
   { printer }: Context,
-  scheme: Scheme,
+  scheme: AnyScheme,
   result: Classification,
   name: string,
   writing: Writing = {},
@@ -78,7 +79,7 @@ async function writeTable(
   await output.end();
 }
 
-function tableUnknown({ name: scheme }: Scheme, name: string, tables: readonly SchemeTable[]): UserError {
+function tableUnknown({ name: scheme }: AnyScheme, name: string, tables: readonly SchemeTable[]): UserError {
   const names = tables.map((table) => table.name);
   return usageError({
     code: 'table-unknown',

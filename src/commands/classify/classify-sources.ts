@@ -9,7 +9,8 @@ import { readCustomerTables } from '../../classify/files/customer-table.ts';
 import type { FileCustomers } from '../../classify/files/file-customers.ts';
 import type { MappedTable } from '../../classify/files/order-row-reader.ts';
 import { isOfOrders, readOrderTables } from '../../classify/files/order-table.ts';
-import type { FileKind, Scheme } from '../../classify/scheme.ts';
+import type { FileKind } from '../../classify/scheme/scheme.ts';
+import type { AnyScheme } from '../../classify/schemes.ts';
 import type { Context } from '../../context.ts';
 import type { Field } from '../../fields/field.ts';
 import { figureFields, recogniseFigureHeaders } from '../../fields/money/figure-fields.ts';
@@ -40,7 +41,7 @@ const vocabularies: Readonly<Record<FileKind, Vocabulary>> = {
  */
 export async function customersOfFiles(
   context: Context,
-  scheme: Scheme,
+  scheme: AnyScheme,
   paths: readonly string[],
   choices: readonly ColumnChoice[],
   how: OptionsOf<typeof readFlags>,
@@ -63,7 +64,7 @@ export async function customersOfFiles(
 
 /** What the first file holds; where nothing fits, the kind whose error helps most. */
 function kindOf(
-  scheme: Scheme,
+  scheme: AnyScheme,
   kinds: readonly FileKind[],
   reader: TableReader | undefined,
   choices: readonly ColumnChoice[],
@@ -86,13 +87,17 @@ function knows(kind: FileKind, field: string): boolean {
 }
 
 /** The figures that the scheme cannot do without are there; a list of orders has an amount as well, but no frequency. */
-function hasFigures({ givenNeeds = [] }: Scheme, fields: readonly (Field | undefined)[], isOrders: boolean): boolean {
+function hasFigures(
+  { givenNeeds = [] }: AnyScheme,
+  fields: readonly (Field | undefined)[],
+  isOrders: boolean,
+): boolean {
   if (isOrders && !givenNeeds.includes('frequency')) return false;
   const has = (name: string) => fields.some((field) => field?.name === name);
   return givenNeeds.length > 0 && givenNeeds.every((name) => has(name) || (name === 'recency' && has('last_order_on')));
 }
 
-function needsTheList({ name }: Scheme): UserError {
+function needsTheList({ name }: AnyScheme): UserError {
   return usageError({
     code: 'scheme-of-the-list',
     message: text(`${name} works on the list, not on files`, `${name} 只能用于客户库，不能用于文件`),

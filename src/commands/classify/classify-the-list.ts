@@ -2,8 +2,7 @@
 
 import { text } from '../../base/text.ts';
 import { classifyList, dataFor, type ListRun, optionsFor, type SchemeRun } from '../../classify/classify-list.ts';
-import type { Scheme } from '../../classify/scheme.ts';
-import type { SchemeSettings } from '../../classify/scheme-options.ts';
+import type { AnyScheme, SchemeSettings } from '../../classify/schemes.ts';
 import type { Context } from '../../context.ts';
 import type { Column } from '../../formats/writer.ts';
 import { type List, writingMuch } from '../../store/file/list.ts';
@@ -27,7 +26,7 @@ const CLASSES_NAMED = 12;
 /** Runs schemes on the list and keeps the classes; where only one is asked for, its findings are shown too. */
 export async function classifyTheList(
   context: Context,
-  chosen: readonly Scheme[],
+  chosen: readonly AnyScheme[],
   settings: SchemeSettings,
 ): Promise<void> {
   const { today } = context.clock;
@@ -55,7 +54,7 @@ function isLarge({ db }: List): boolean {
 /** Prints one table of what a scheme finds in the list; nothing is kept. */
 export async function printTableOfList(
   context: Context,
-  scheme: Scheme,
+  scheme: AnyScheme,
   table: string,
   settings: SchemeSettings,
 ): Promise<void> {

@@ -11,8 +11,7 @@
 import { existsSync } from 'node:fs';
 import { ExitCode, usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
-import type { Scheme } from '../../classify/scheme.ts';
-import { isBuiltIn, schemeNamed, schemes, schemesOf } from '../../classify/schemes.ts';
+import { type AnyScheme, isBuiltIn, schemeNamed, schemes, schemesOf } from '../../classify/schemes.ts';
 import type { Context } from '../../context.ts';
 import { parseColumnChoice } from '../../intake/plan/mapping.ts';
 import { command } from '../cli/command.ts';
@@ -122,7 +121,7 @@ export const classifyCommand = command({
 });
 
 /** The scheme of a name: one of the program, else one that the list defines, if there is a list. */
-export function schemeOf(context: Context, name: string): Scheme {
+export function schemeOf(context: Context, name: string): AnyScheme {
   if (isBuiltIn(name)) return schemeNamed(name);
   return schemeNamed(name, existsSync(context.listPath) ? schemesOf(context.writeList()) : schemes);
 }

@@ -12,9 +12,9 @@ import { rfm } from '../../classify/rfm/rfm.ts';
 import type { Context } from '../../context.ts';
 import { formatOfPath } from '../../formats/format-names.ts';
 import { openFileSink } from '../../formats/io/file-sink.ts';
+import type { Report } from '../../report/contents/report.ts';
 import { renderJson } from '../../report/render/render-json.ts';
 import { renderMarkdown } from '../../report/render/render-markdown.ts';
-import type { Report } from '../../report/report.ts';
 import { weeklyReport } from '../../report/weekly.ts';
 import { command } from '../cli/command.ts';
 

@@ -6,13 +6,13 @@ import type { Language } from '../../base/text.ts';
 import {
   type Figure,
   isNamed,
-  type Money,
+  type ListMoney,
   type Report,
   type Section,
   type Table,
   type TableCell,
   type Unit,
-} from '../report.ts';
+} from '../contents/report.ts';
 import { decimalsOf } from './wording.ts';
 
 type Json = string | number | null | readonly Json[] | { readonly [key: string]: Json };
@@ -40,7 +40,7 @@ function keyed<T extends { readonly key: string }>(items: readonly T[], json: (i
   return Object.fromEntries(items.map((item) => [item.key, json(item)]));
 }
 
-function sectionJson({ title, sentences, figures, tables }: Section, money: Money, language: Language): Json {
+function sectionJson({ title, sentences, figures, tables }: Section, money: ListMoney, language: Language): Json {
   return {
     title: title[language],
     sentences: sentences.map((sentence) => sentence[language]),
@@ -49,14 +49,14 @@ function sectionJson({ title, sentences, figures, tables }: Section, money: Mone
   };
 }
 
-function figureJson({ label, value, unit, before }: Figure, money: Money, language: Language): Json {
+function figureJson({ label, value, unit, before }: Figure, money: ListMoney, language: Language): Json {
   const known = { label: label[language], unit, value: numberJson(value, unit, money) };
   if (before === undefined) return known;
   const change = value === null || before === null ? null : value - before;
   return { ...known, before: numberJson(before, unit, money), change: numberJson(change, unit, money) };
 }
 
-function tableJson({ title, columns, rows }: Table, money: Money, language: Language): Json {
+function tableJson({ title, columns, rows }: Table, money: ListMoney, language: Language): Json {
   return {
     ...(title && { title: title[language] }),
     columns: columns.map(({ key, label, unit }) => ({ key, label: label[language], unit })),
@@ -68,7 +68,7 @@ function tableJson({ title, columns, rows }: Table, money: Money, language: Lang
   };
 }
 
-function cellJson(cell: TableCell, unit: Unit, money: Money, language: Language): Json {
+function cellJson(cell: TableCell, unit: Unit, money: ListMoney, language: Language): Json {
   if (cell === null || typeof cell === 'string') return cell;
   if (typeof cell === 'number') return numberJson(cell, unit, money);
   return isNamed(cell) ? cell.code : cell[language];
@@ -76,7 +76,7 @@ function cellJson(cell: TableCell, unit: Unit, money: Money, language: Language)
 
 const DECIMALS_OF_SHARES = 6;
 
-function numberJson(value: number | null, unit: Unit, money: Money): number | null {
+function numberJson(value: number | null, unit: Unit, money: ListMoney): number | null {
   if (value === null) return null;
   if (unit === 'money') return Number((value / money.minorUnits).toFixed(decimalsOf(money)));
   return Number(value.toFixed(DECIMALS_OF_SHARES));

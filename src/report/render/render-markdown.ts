@@ -2,7 +2,7 @@
  * A report as Markdown, with tables as GitHub and most other programs show them.
  */
 import type { Language } from '../../base/text.ts';
-import type { Figure, Money, Report, Section, Table, Unit } from '../report.ts';
+import type { Figure, ListMoney, Report, Section, Table, Unit } from '../contents/report.ts';
 import { andMore, cellWords, changeOf, figureHeads, NOTHING, numberWords, subtitle } from './wording.ts';
 
 /** Writes a report as Markdown with a newline behind it. */
@@ -12,7 +12,7 @@ export function renderMarkdown(report: Report, language: Language): string {
   return `${parts.join('\n\n')}\n`;
 }
 
-function sectionParts({ title, sentences, figures, tables }: Section, money: Money, language: Language): string[] {
+function sectionParts({ title, sentences, figures, tables }: Section, money: ListMoney, language: Language): string[] {
   return [
     `## ${escaped(title[language])}`,
     ...sentences.map((sentence) => escaped(sentence[language])),
@@ -21,7 +21,7 @@ function sectionParts({ title, sentences, figures, tables }: Section, money: Mon
   ];
 }
 
-function figureTable(figures: readonly Figure[], money: Money, language: Language): string {
+function figureTable(figures: readonly Figure[], money: ListMoney, language: Language): string {
   const compared = figures.some(({ before }) => typeof before === 'number');
   const { value, before, change } = figureHeads;
   const heads = ['', ...(compared ? [value, before, change].map((head) => head[language]) : [''])];
@@ -42,7 +42,11 @@ function figureTable(figures: readonly Figure[], money: Money, language: Languag
   );
 }
 
-function tableParts({ title, columns, rows, shown = rows.length }: Table, money: Money, language: Language): string[] {
+function tableParts(
+  { title, columns, rows, shown = rows.length }: Table,
+  money: ListMoney,
+  language: Language,
+): string[] {
   const cells = rows
     .slice(0, shown)
     .map((row) => columns.map(({ unit }, index) => cellWords(row[index], unit, money, language)));

@@ -4,7 +4,7 @@
  */
 import type { Language, Text } from '../../base/text.ts';
 import { text } from '../../base/text.ts';
-import { type Figure, isNamed, type Money, type Report, type TableCell, type Unit } from '../report.ts';
+import { type Figure, isNamed, type ListMoney, type Report, type TableCell, type Unit } from '../contents/report.ts';
 
 /** What stands where there is no value. */
 export const NOTHING = '–';
@@ -12,7 +12,7 @@ export const NOTHING = '–';
 const UNCHANGED = '=';
 
 /** A cell as people read it. */
-export function cellWords(cell: TableCell | undefined, unit: Unit, money: Money, language: Language): string {
+export function cellWords(cell: TableCell | undefined, unit: Unit, money: ListMoney, language: Language): string {
   if (cell === null || cell === undefined) return NOTHING;
   if (typeof cell === 'number') return unit === 'text' ? String(cell) : numberWords(cell, unit, money);
   if (typeof cell === 'string') return cell;
@@ -20,7 +20,7 @@ export function cellWords(cell: TableCell | undefined, unit: Unit, money: Money,
 }
 
 /** A number as people read it. */
-export function numberWords(value: number, unit: Unit, money: Money): string {
+export function numberWords(value: number, unit: Unit, money: ListMoney): string {
   switch (unit) {
     case 'money':
       return grouped(value / money.minorUnits, decimalsOf(money));
@@ -36,7 +36,7 @@ export function numberWords(value: number, unit: Unit, money: Money): string {
 }
 
 /** How many decimals an amount has: 2 for 100 minor units. */
-export function decimalsOf({ minorUnits }: Money): number {
+export function decimalsOf({ minorUnits }: ListMoney): number {
   return Math.round(Math.log10(minorUnits));
 }
 
@@ -63,7 +63,7 @@ export interface Change {
 }
 
 /** The change of a figure against a week ago; undefined where there is nothing to compare. */
-export function changeOf({ value, before, unit }: Figure, money: Money): Change | undefined {
+export function changeOf({ value, before, unit }: Figure, money: ListMoney): Change | undefined {
   if (value === null || before === null || before === undefined) return undefined;
   const difference = value - before;
   if (difference === 0) return { by: UNCHANGED, direction: 0 };

@@ -2,11 +2,11 @@
  * ABC: how many customers make which part of the revenue, and how much depends on the best fifth.
  */
 import { text } from '../../base/text.ts';
-import { classTable } from '../class-table.ts';
-import { neverClassified } from '../classes-at.ts';
-import type { CustomerTotals } from '../customer-totals.ts';
-import type { Figure, Section } from '../report.ts';
-import type { ReportSource } from '../report-source.ts';
+import type { Figure, Section } from '../contents/report.ts';
+import { neverClassified } from '../source/classes-at.ts';
+import type { CustomerTotals } from '../source/customer-totals.ts';
+import type { ReportSource } from '../source/report-source.ts';
+import { classTable } from './class-table.ts';
 
 /** The section of the ABC classes. */
 export function abcSection(source: ReportSource): Section {

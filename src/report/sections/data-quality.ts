@@ -8,8 +8,8 @@ import { type Text, text } from '../../base/text.ts';
 import { type IssueCode, issueTexts } from '../../fields/issues.ts';
 import { customerField, customerFields } from '../../fields/records/customer-fields.ts';
 import { orderField } from '../../fields/records/order-fields.ts';
-import type { Named, Section, Table } from '../report.ts';
-import type { ReportSource } from '../report-source.ts';
+import type { Named, Section, Table } from '../contents/report.ts';
+import type { ReportSource } from '../source/report-source.ts';
 
 const fieldsOfRecord = customerFields.filter((field) => field.partOf === undefined);
 

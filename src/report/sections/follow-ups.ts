@@ -5,10 +5,10 @@
 import { text } from '../../base/text.ts';
 import { countFinishedFollowups, type FollowupRow, listFollowups } from '../../store/tables/followups.ts';
 import { countInteractions } from '../../store/tables/interactions.ts';
-import { nameless } from '../customer-names.ts';
-import { daysBetween, daysLater } from '../period.ts';
-import type { Section, Table } from '../report.ts';
-import type { ReportSource } from '../report-source.ts';
+import { daysBetween, daysLater } from '../contents/period.ts';
+import type { Section, Table } from '../contents/report.ts';
+import { nameless } from '../source/customer-names.ts';
+import type { ReportSource } from '../source/report-source.ts';
 
 const SHOWN = 15;
 const COMING_DAYS = 7;

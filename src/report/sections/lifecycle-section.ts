@@ -1,10 +1,11 @@
 /**
  * Lifecycle: at which stage of their time with us the customers are.
  */
-import { classTable } from '../class-table.ts';
-import { neverClassified } from '../classes-at.ts';
-import type { Section } from '../report.ts';
-import type { ReportSource } from '../report-source.ts';
+
+import type { Section } from '../contents/report.ts';
+import { neverClassified } from '../source/classes-at.ts';
+import type { ReportSource } from '../source/report-source.ts';
+import { classTable } from './class-table.ts';
 
 /** The section of the lifecycle stages. */
 export function lifecycleSection(source: ReportSource): Section {

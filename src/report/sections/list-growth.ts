@@ -5,8 +5,8 @@
  * moment is kept in UTC, the day of a batch is the civil one. It was merged on the day of the batch that first let it
  * point to another record.
  */
-import type { Period } from '../period.ts';
-import type { ReportSource } from '../report-source.ts';
+import type { Period } from '../contents/period.ts';
+import type { ReportSource } from '../source/report-source.ts';
 
 /** The list on the day of the report, and a week before. */
 export interface ListGrowth {

@@ -2,8 +2,8 @@
  * The size of the list and how it grows, and what was ordered in the week.
  */
 import { type Text, text } from '../../base/text.ts';
-import type { Figure, Section, Table } from '../report.ts';
-import type { ReportSource } from '../report-source.ts';
+import type { Figure, Section, Table } from '../contents/report.ts';
+import type { ReportSource } from '../source/report-source.ts';
 import { type ListGrowth, listGrowth } from './list-growth.ts';
 import { type WeekOfOrders, weeksOfOrders } from './week-of-orders.ts';
 

@@ -1,10 +1,11 @@
 /**
  * RFM: the segments by recency, frequency and monetary value, in the order of the segment table.
  */
-import { classTable } from '../class-table.ts';
-import { neverClassified } from '../classes-at.ts';
-import type { Section } from '../report.ts';
-import type { ReportSource } from '../report-source.ts';
+
+import type { Section } from '../contents/report.ts';
+import { neverClassified } from '../source/classes-at.ts';
+import type { ReportSource } from '../source/report-source.ts';
+import { classTable } from './class-table.ts';
 
 /** The section of the RFM segments. */
 export function rfmSection(source: ReportSource): Section {

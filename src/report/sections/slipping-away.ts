@@ -6,14 +6,14 @@
 
 import { text } from '../../base/text.ts';
 import { COUNTS } from '../../store/customers/counting-rules.ts';
-import { customerNames } from '../customer-names.ts';
-import { lastOrderOn } from '../customer-totals.ts';
-import { daysLater } from '../period.ts';
-import { largest } from '../ranking.ts';
-import type { Section, Table } from '../report.ts';
-import type { ReportSource } from '../report-source.ts';
-import { reasonOf, type Slipping, slippingCustomers } from '../slipping-customers.ts';
-import { usualGaps } from './purchase-rhythm.ts';
+import { daysLater } from '../contents/period.ts';
+import type { Section, Table } from '../contents/report.ts';
+import { customerNames } from '../source/customer-names.ts';
+import { lastOrderOn } from '../source/customer-totals.ts';
+import { usualGaps } from '../source/purchase-rhythm.ts';
+import { largest } from '../source/ranking.ts';
+import type { ReportSource } from '../source/report-source.ts';
+import { reasonOf, type Slipping, slippingCustomers } from './slipping-customers.ts';
 
 const SHOWN = 10;
 const DAYS_AT_STAKE = 365;

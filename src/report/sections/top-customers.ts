@@ -2,12 +2,12 @@
  * Who brings the most: in the week, and since the list began.
  */
 import { type Text, text } from '../../base/text.ts';
-import { classesAt } from '../classes-at.ts';
-import { customerNames } from '../customer-names.ts';
-import { lastOrderOn } from '../customer-totals.ts';
-import { largest } from '../ranking.ts';
-import type { Section, Table, TableCell } from '../report.ts';
-import type { ReportSource, SchemeName } from '../report-source.ts';
+import type { Section, Table, TableCell } from '../contents/report.ts';
+import { classesAt } from '../source/classes-at.ts';
+import { customerNames } from '../source/customer-names.ts';
+import { lastOrderOn } from '../source/customer-totals.ts';
+import { largest } from '../source/ranking.ts';
+import type { ReportSource, SchemeName } from '../source/report-source.ts';
 
 const OF_THE_WEEK = 5;
 const OF_ALL_TIME = 10;

@@ -2,8 +2,8 @@
  * Orders, revenue and buyers, week by week: the week of the report and the four before it.
  */
 import { COUNTS, IS_PURCHASE, ORDER_NAME, STANDING } from '../../store/customers/counting-rules.ts';
-import { daysLater } from '../period.ts';
-import type { ReportSource } from '../report-source.ts';
+import { daysLater } from '../contents/period.ts';
+import type { ReportSource } from '../source/report-source.ts';
 
 /** What was ordered in seven days. */
 export interface WeekOfOrders {

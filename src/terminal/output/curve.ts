@@ -1,6 +1,6 @@
 /** Lines drawn with the dots of Braille: each character has two dots across and four down. */
 import type { ChalkInstance } from 'chalk';
-import type { CurvePlot } from '../../classify/plot.ts';
+import type { CurvePlot } from '../../classify/scheme/plot.ts';
 
 /** The room of a drawing, in characters, and what its right and upper edges stand for. */
 export interface Canvas {

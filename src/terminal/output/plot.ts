@@ -4,7 +4,7 @@
  */
 
 import type { Language, Text } from '../../base/text.ts';
-import type { BarPlot, CurvePlot, GridPlot, Plot, PlotUnit } from '../../classify/plot.ts';
+import type { BarPlot, CurvePlot, GridPlot, Plot, PlotUnit } from '../../classify/scheme/plot.ts';
 import { colorsOf } from '../io/color.ts';
 import { drawCurve } from './curve.ts';
 import { cut, pad, widthOf } from './text-layout.ts';

@@ -4,8 +4,8 @@
  */
 
 import type { Language } from '../../base/text.ts';
+import type { ListMoney, Table, TableCell, TableColumn } from '../../report/contents/report.ts';
 import { andMore, cellWords } from '../../report/render/wording.ts';
-import type { Money, Table, TableCell, TableColumn } from '../../report/report.ts';
 import type { colorsOf } from '../io/color.ts';
 import { onOneLine } from '../io/one-line.ts';
 import { shareBar } from './bars.ts';
@@ -14,7 +14,7 @@ import { cut, pad, widthOf, wrap } from './text-layout.ts';
 /** What the parts of a report are laid out with. */
 export interface Page {
   readonly language: Language;
-  readonly money: Money;
+  readonly money: ListMoney;
   /** Width of a line without the indent, in columns. */
   readonly width: number;
   readonly colors: ReturnType<typeof colorsOf>;
@@ -77,7 +77,7 @@ function columnsInWords(
   columns: readonly TableColumn[],
   rows: readonly (readonly TableCell[])[],
   language: Language,
-  money: Money,
+  money: ListMoney,
 ): ColumnInWords[] {
   return columns.map((column, index) => {
     const head = column.label[language];

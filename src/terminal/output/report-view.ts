@@ -3,8 +3,8 @@
  */
 
 import type { Language } from '../../base/text.ts';
+import type { Figure, Report, Section } from '../../report/contents/report.ts';
 import { changeOf, NOTHING, numberWords, subtitle } from '../../report/render/wording.ts';
-import type { Figure, Report, Section } from '../../report/report.ts';
 import { colorsOf } from '../io/color.ts';
 import { onOneLine } from '../io/one-line.ts';
 import { type Page, reportTable } from './report-table.ts';

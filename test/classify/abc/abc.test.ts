@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { abc } from '../../../src/classify/abc/abc.ts';
 import { cumulativeClasses } from '../../../src/classify/abc/cumulative-classes.ts';
-import { classCode, NO_CLASS } from '../../../src/classify/scheme.ts';
+import { classCode, NO_CLASS } from '../../../src/classify/scheme/scheme.ts';
 import { dataOf, day, options } from '../history-of.ts';
 
 function letters(revenue: readonly number[], thresholds?: readonly [number, number]): string {

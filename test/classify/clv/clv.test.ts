@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { clv } from '../../../src/classify/clv/clv.ts';
-import type { Classification, SchemeOptions } from '../../../src/classify/scheme.ts';
+import type { Classification } from '../../../src/classify/scheme/scheme.ts';
+import type { SchemeOptions } from '../../../src/classify/schemes.ts';
 import { dataOf, day, options } from '../history-of.ts';
 import { inventedOrders, LAST_DAY } from './invented-orders.ts';
 

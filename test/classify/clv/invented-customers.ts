@@ -5,7 +5,7 @@ import {
   collapseHistories,
   type PurchaseHistories,
   type PurchaseHistory,
-} from '../../../src/classify/clv/purchase-histories.ts';
+} from '../../../src/classify/clv/histories/purchase-histories.ts';
 
 export function historiesOf(histories: readonly PurchaseHistory[]): PurchaseHistories {
   return collapseHistories({

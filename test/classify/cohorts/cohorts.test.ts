@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cohorts } from '../../../src/classify/cohorts/cohorts.ts';
-import { NO_CLASS } from '../../../src/classify/scheme.ts';
+import { NO_CLASS } from '../../../src/classify/scheme/scheme.ts';
 import { dataOf, type TestOrder } from '../history-of.ts';
 
 const euro = { currency: 'EUR', minorUnits: 100 };

@@ -6,7 +6,7 @@ import { customSchemes } from '../../../src/classify/custom/custom.ts';
 import { readCustomRules } from '../../../src/classify/custom/custom-rules.ts';
 import { dayNumber } from '../../../src/classify/math/days.ts';
 import { dataOfList } from '../../../src/classify/orders/list-source.ts';
-import { NO_CLASS } from '../../../src/classify/scheme.ts';
+import { NO_CLASS } from '../../../src/classify/scheme/scheme.ts';
 import { schemes, schemesOf } from '../../../src/classify/schemes.ts';
 import { keepClasses } from '../../../src/store/classes/classes.ts';
 import {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { seededRandom } from '../../../src/base/seeded-random.ts';
 import { groups } from '../../../src/classify/groups/groups.ts';
-import { classCode, NO_CLASS } from '../../../src/classify/scheme.ts';
+import { classCode, NO_CLASS } from '../../../src/classify/scheme/scheme.ts';
 import { describeShared, sharedRows } from '../../shared-data.ts';
 import { dataOf, type TestOrder } from '../history-of.ts';
 

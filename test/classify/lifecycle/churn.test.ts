@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { churn, churnRisks, churnStage } from '../../../src/classify/lifecycle/churn.ts';
+import { churn, churnRisks } from '../../../src/classify/lifecycle/churn.ts';
 import { churnReason } from '../../../src/classify/lifecycle/churn-reason.ts';
+import { churnStage } from '../../../src/classify/lifecycle/churn-rule.ts';
 import { inventedOrders, LAST_DAY } from '../clv/invented-orders.ts';
 import { dataOf, options } from '../history-of.ts';
 

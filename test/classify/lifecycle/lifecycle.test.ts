@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { lifecycle, patience, stageOf, usualGapOf } from '../../../src/classify/lifecycle/lifecycle.ts';
+import { lifecycle } from '../../../src/classify/lifecycle/lifecycle.ts';
+import { patience, stageOf, usualGapOf } from '../../../src/classify/lifecycle/lifecycle-rule.ts';
 import { dataOf, historyOf, options, type TestOrder } from '../history-of.ts';
 
 describe('the stage', () => {

@@ -1,12 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { lifecycle } from '../../../src/classify/lifecycle/lifecycle.ts';
-import { dataOf, options, type TestOrder } from '../history-of.ts';
+import { dataOf, type TestOrder } from '../history-of.ts';
 
 /** What moved the first customer between two days. */
 function told(orders: readonly TestOrder[], then: string, now: string): string {
-  const before = lifecycle.classify(dataOf(orders, then, 1), options);
-  const after = lifecycle.classify(dataOf(orders, now, 1), options);
-  return after.changeSince?.(before)(0, 0).en ?? '';
+  return lifecycle.changeBetween?.(dataOf(orders, then, 1), dataOf(orders, now, 1))(0).en ?? '';
 }
 
 const on = (...dates: readonly string[]) => dates.map((date) => ({ customer: 0, on: date, amount: 100 }));
@@ -37,8 +35,7 @@ describe('what changed the stage', () => {
   });
 
   test('orders that were taken back', () => {
-    const before = lifecycle.classify(dataOf(on('2026-11-01', '2026-11-02'), '2026-11-09', 1), options);
-    const after = lifecycle.classify(dataOf([], '2026-11-15', 1), options);
-    expect(after.changeSince?.(before)(0, 0).zh).toBe('已没有订单');
+    const before = dataOf(on('2026-11-01', '2026-11-02'), '2026-11-09', 1);
+    expect(lifecycle.changeBetween?.(before, dataOf([], '2026-11-15', 1))(0).zh).toBe('已没有订单');
   });
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { attitude } from '../../../src/classify/preference/attitude.ts';
 import { attitudeOf, FavouriteFinder } from '../../../src/classify/preference/attitude-rule.ts';
-import { classCode } from '../../../src/classify/scheme.ts';
+import { classCode } from '../../../src/classify/scheme/scheme.ts';
 import { dataOf, type TestOrder } from '../history-of.ts';
 
 const euro = { currency: 'EUR', minorUnits: 100 };

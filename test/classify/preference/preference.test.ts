@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { preference } from '../../../src/classify/preference/preference.ts';
-import { NO_CLASS } from '../../../src/classify/scheme.ts';
+import { NO_CLASS } from '../../../src/classify/scheme/scheme.ts';
 import { dataOf, type TestOrder } from '../history-of.ts';
 
 const euro = { currency: 'EUR', minorUnits: 100 };

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { rfm } from '../../../src/classify/rfm/rfm.ts';
 import { quantileBorders, rfmScores } from '../../../src/classify/rfm/rfm-scores.ts';
 import { eightClasses, eightOf, rfmSegments, segmentOf } from '../../../src/classify/rfm/rfm-segments.ts';
-import { NO_CLASS } from '../../../src/classify/scheme.ts';
+import { NO_CLASS } from '../../../src/classify/scheme/scheme.ts';
 import { dataOf, historyOf, options, type TestOrder } from '../history-of.ts';
 
 describe('the borders between parts', () => {

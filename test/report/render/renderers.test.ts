@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { text } from '../../../src/base/text.ts';
-import { weekUpTo } from '../../../src/report/period.ts';
+import { weekUpTo } from '../../../src/report/contents/period.ts';
+import type { Report } from '../../../src/report/contents/report.ts';
 import { renderJson } from '../../../src/report/render/render-json.ts';
 import { renderMarkdown } from '../../../src/report/render/render-markdown.ts';
-import type { Report } from '../../../src/report/report.ts';
 
 const report: Report = {
   name: 'weekly',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { text } from '../../../src/base/text.ts';
+import type { Figure, Unit } from '../../../src/report/contents/report.ts';
 import { cellWords, changeOf, numberWords } from '../../../src/report/render/wording.ts';
-import type { Figure, Unit } from '../../../src/report/report.ts';
 
 const yuan = { currency: 'CNY', minorUnits: 100 };
 const yen = { currency: 'JPY', minorUnits: 1 };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { text } from '../../../src/base/text.ts';
-import type { CurvePlot, GridPlot } from '../../../src/classify/plot.ts';
+import type { CurvePlot, GridPlot } from '../../../src/classify/scheme/plot.ts';
 import { drawPlot } from '../../../src/terminal/output/plot.ts';
 import { widthOf } from '../../../src/terminal/output/text-layout.ts';
 

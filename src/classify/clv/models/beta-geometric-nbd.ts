@@ -9,10 +9,10 @@
  * has had, x or x + 1, the formulas of both are the same.
  */
 import { text } from '../../../base/text.ts';
+import type { PurchaseHistories, PurchaseHistory } from '../histories/purchase-histories.ts';
 import { hypergeometricSeries } from '../numerics/gauss-hypergeometric.ts';
 import { lnGamma } from '../numerics/log-gamma.ts';
 import { CarefulSum } from '../numerics/log-sums.ts';
-import type { PurchaseHistories, PurchaseHistory } from '../purchase-histories.ts';
 import type { Parameters, PurchaseModel, RoughFigures } from './purchase-model.ts';
 
 const parameterNames = ['r', 'alpha', 'a', 'b'] as const;

@@ -7,7 +7,7 @@
  */
 import { type UserError, usageError } from '../../../base/errors.ts';
 import { text } from '../../../base/text.ts';
-import type { PurchaseHistories } from '../purchase-histories.ts';
+import type { PurchaseHistories } from '../histories/purchase-histories.ts';
 import { bgNbd, mbgNbd } from './beta-geometric-nbd.ts';
 import { type Fit, fitPurchases, fitRoughly } from './fit.ts';
 import { givenFit } from './given-parameters.ts';

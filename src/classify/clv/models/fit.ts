@@ -3,9 +3,9 @@
  * where the search did not come to a top.
  */
 import { type Text, text } from '../../../base/text.ts';
+import { coarseHistories, type PurchaseHistories } from '../histories/purchase-histories.ts';
 import { climb, type Top, topNear } from '../numerics/maximise.ts';
 import { choleskyOf, inverseByCholesky } from '../numerics/symmetric-matrix.ts';
-import { coarseHistories, type PurchaseHistories } from '../purchase-histories.ts';
 import { gammaGammaLogLikelihood, gammaGammaParameters, gammaGammaStarts, type SpendHistories } from './gamma-gamma.ts';
 import { type Parameters, type PurchaseModel, roughFigures } from './purchase-model.ts';
 

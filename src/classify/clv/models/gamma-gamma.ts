@@ -5,9 +5,10 @@
  *
  * Fader and Hardie, The Gamma-Gamma Model of Monetary Value (2013), with their γ written v; after Colombo and Jiang (1999).
  */
+
+import { distinctValues } from '../histories/purchase-histories.ts';
 import { lnGamma } from '../numerics/log-gamma.ts';
 import { CarefulSum } from '../numerics/log-sums.ts';
-import { distinctValues } from '../purchase-histories.ts';
 import type { Parameters } from './purchase-model.ts';
 
 export const gammaGammaParameters = ['p', 'q', 'v'] as const;

@@ -7,10 +7,10 @@
  * (2005), with everything kept in logarithms.
  */
 import { text } from '../../../base/text.ts';
+import type { PurchaseHistories, PurchaseHistory } from '../histories/purchase-histories.ts';
 import { hypergeometricOfOne } from '../numerics/gauss-hypergeometric.ts';
 import { lnGamma } from '../numerics/log-gamma.ts';
 import { CarefulSum, logOfDifference, logOfSum } from '../numerics/log-sums.ts';
-import type { PurchaseHistories, PurchaseHistory } from '../purchase-histories.ts';
 import type { Parameters, PurchaseModel, RoughFigures } from './purchase-model.ts';
 
 export const paretoNbd: PurchaseModel = {

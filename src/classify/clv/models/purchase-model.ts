@@ -3,7 +3,7 @@
  * customer. `fit-model.ts` finds the parameters; a model knows nothing of how.
  */
 import type { Text } from '../../../base/text.ts';
-import type { PurchaseHistories, PurchaseHistory } from '../purchase-histories.ts';
+import type { PurchaseHistories, PurchaseHistory } from '../histories/purchase-histories.ts';
 
 /** The values of the parameters, in the order of `parameterNames`; all are above 0. */
 export type Parameters = readonly number[];

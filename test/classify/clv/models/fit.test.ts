@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { PurchaseHistory } from '../../../../src/classify/clv/histories/purchase-histories.ts';
 import { bgNbd, mbgNbd } from '../../../../src/classify/clv/models/beta-geometric-nbd.ts';
 import { type Fit, fitPurchases, fitRoughly, fitSpend } from '../../../../src/classify/clv/models/fit.ts';
 import { collapseSpend } from '../../../../src/classify/clv/models/gamma-gamma.ts';
 import { paretoNbd } from '../../../../src/classify/clv/models/pareto-nbd.ts';
-import type { PurchaseHistory } from '../../../../src/classify/clv/purchase-histories.ts';
 import { dayNumber } from '../../../../src/classify/math/days.ts';
 import { describeShared, sharedPath } from '../../../shared-data.ts';
 import { betaGeometricBuying, chance, historiesOf, inventedHistories, paretoBuying } from '../invented-customers.ts';

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import '../../../property-seed.ts';
+import type { PurchaseHistory } from '../../../../src/classify/clv/histories/purchase-histories.ts';
 import { bgNbd, mbgNbd } from '../../../../src/classify/clv/models/beta-geometric-nbd.ts';
 import { paretoNbd } from '../../../../src/classify/clv/models/pareto-nbd.ts';
 import { expectedOrders } from '../../../../src/classify/clv/models/purchase-model.ts';
-import type { PurchaseHistory } from '../../../../src/classify/clv/purchase-histories.ts';
 import { historiesOf } from '../invented-customers.ts';
 
 const models = { 'bg-nbd': bgNbd, 'mbg-nbd': mbgNbd, 'pareto-nbd': paretoNbd } as const;

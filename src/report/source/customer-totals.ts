@@ -1,0 +1,73 @@
+/**
+ * What each customer has brought by the day of a report: one pass over the orders, kept in typed arrays by the id of the
+ * customer that stands.
+ */
+
+import { COUNTS, IS_PURCHASE, ORDER_NAME, STANDING } from '../../store/customers/counting-rules.ts';
+import type { List } from '../../store/file/list.ts';
+import { daysBetween, daysLater, type Period } from '../contents/period.ts';
+
+/** Totals up to and including the day of the report. Each array has a place for each id; money is in minor units. */
+export interface CustomerTotals {
+  /** The ids of those who have an order line, in their order. */
+  readonly ids: Uint32Array;
+  readonly revenue: Float64Array;
+  readonly revenueOfWeek: Float64Array;
+  readonly orders: Uint32Array;
+  /** Days since 1970-01-01; 0 where nothing was bought. */
+  readonly lastOrderDay: Int32Array;
+  /** The revenue of all customers. */
+  readonly total: number;
+}
+
+interface TotalsRow {
+  readonly customer: number;
+  readonly revenue: number;
+  readonly week: number;
+  readonly orders: number;
+  readonly lastOrder: string | null;
+}
+
+/** Reads the totals of all customers, of the orders in one currency. */
+export function readTotals({ db }: List, period: Period, currency: string): CustomerTotals {
+  const places = highestId(db) + 1;
+  const ids: number[] = [];
+  const revenue = new Float64Array(places);
+  const revenueOfWeek = new Float64Array(places);
+  const orders = new Uint32Array(places);
+  const lastOrderDay = new Int32Array(places);
+  let total = 0;
+  const rows = db.prepare<[string, string, string], TotalsRow>(
+    `SELECT
+       ${STANDING} AS customer,
+       COALESCE(SUM(orders.amount) FILTER (WHERE ${COUNTS}), 0) AS revenue,
+       COALESCE(SUM(orders.amount) FILTER (WHERE ${COUNTS} AND orders.ordered_on >= ?), 0) AS week,
+       COUNT(DISTINCT ${ORDER_NAME}) FILTER (WHERE ${IS_PURCHASE}) AS orders,
+       MAX(orders.ordered_on) FILTER (WHERE ${IS_PURCHASE}) AS lastOrder
+     FROM orders
+     JOIN customers ON customers.id = orders.customer_id
+     WHERE orders.ordered_on <= ? AND orders.currency = ?
+     GROUP BY 1
+     ORDER BY 1`,
+  );
+  for (const row of rows.iterate(period.from, period.to, currency)) {
+    ids.push(row.customer);
+    revenue[row.customer] = row.revenue;
+    revenueOfWeek[row.customer] = row.week;
+    orders[row.customer] = row.orders;
+    lastOrderDay[row.customer] = row.lastOrder === null ? 0 : daysBetween('1970-01-01', row.lastOrder);
+    total += row.revenue;
+  }
+  return { ids: Uint32Array.from(ids), revenue, revenueOfWeek, orders, lastOrderDay, total };
+}
+
+/** The highest id of a customer; 0 in an empty list. */
+export function highestId(db: List['db']): number {
+  return db.prepare<[], number>('SELECT COALESCE(MAX(id), 0) FROM customers').pluck().get() ?? 0;
+}
+
+/** The civil date of a customer's last purchase; null where nothing was bought. */
+export function lastOrderOn(totals: CustomerTotals, id: number): string | null {
+  const day = totals.lastOrderDay[id] ?? 0;
+  return day === 0 ? null : daysLater('1970-01-01', day);
+}

@@ -1,0 +1,50 @@
+/**
+ * In which rhythm a customer buys, read from the orders when it is asked for.
+ */
+import { IS_PURCHASE } from '../../store/customers/counting-rules.ts';
+import { daysBetween } from '../contents/period.ts';
+import type { ReportSource } from './report-source.ts';
+
+/** From this many purchase days on, which have three gaps between them, a customer has a rhythm. */
+export const PURCHASE_DAYS_OF_RHYTHM = 4;
+
+/** The gap that a silence is held against. */
+export interface UsualGap {
+  readonly days: number;
+  /** It is the customer's own rhythm, and not that of the list. */
+  readonly own: boolean;
+}
+
+/**
+ * Prepares a look-up by the customer's id: the median gap between the days on which the customer bought, else the gap
+ * that the classification found for the list; undefined where there is neither.
+ */
+export function usualGaps({ list, period, money }: ReportSource): (id: number) => UsualGap | undefined {
+  const days = list.db
+    .prepare<[number, number, string, string], string>(
+      `SELECT DISTINCT orders.ordered_on
+       FROM orders
+       WHERE orders.customer_id IN (SELECT id FROM customers WHERE id = ? OR merged_into = ?)
+         AND orders.ordered_on <= ?
+         AND orders.currency = ?
+         AND ${IS_PURCHASE}
+       ORDER BY orders.ordered_on`,
+    )
+    .pluck();
+  const kept = list.db
+    .prepare<[number], number | null>('SELECT usual_gap_days FROM lifecycle_scores WHERE customer_id = ?')
+    .pluck();
+  return (id) => {
+    const dates = days.all(id, id, period.to, money.currency);
+    if (dates.length >= PURCHASE_DAYS_OF_RHYTHM) return { days: medianGap(dates), own: true };
+    const gap = kept.get(id);
+    return typeof gap === 'number' ? { days: gap, own: false } : undefined;
+  };
+}
+
+function medianGap(dates: readonly string[]): number {
+  const gaps = dates.slice(1).map((date, index) => daysBetween(dates[index] ?? date, date));
+  gaps.sort((a, b) => a - b);
+  const upper = gaps[gaps.length >> 1] ?? 0;
+  return gaps.length % 2 === 1 ? upper : ((gaps[(gaps.length >> 1) - 1] ?? upper) + upper) / 2;
+}

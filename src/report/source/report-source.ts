@@ -1,0 +1,37 @@
+/**
+ * What the sections of a report are made from: the list, the week, and what several sections need alike. It is read once.
+ */
+
+import type { Text } from '../../base/text.ts';
+import { moneyOf } from '../../store/file/currency.ts';
+import type { List } from '../../store/file/list.ts';
+import { type Period, weekUpTo } from '../contents/period.ts';
+import type { ListMoney, Named } from '../contents/report.ts';
+import { type CustomerTotals, readTotals } from './customer-totals.ts';
+
+/** The schemes that a report shows. */
+export type SchemeName = 'abc' | 'rfm' | 'lifecycle';
+
+/** How a scheme and its classes are called, the best class first. */
+export interface SchemeLabels {
+  readonly label: Text;
+  readonly classes: readonly Named[];
+}
+
+export type LabelsOfSchemes = Readonly<Record<SchemeName, SchemeLabels>>;
+
+/** What a section is handed. */
+export interface ReportSource {
+  readonly list: List;
+  readonly period: Period;
+  readonly money: ListMoney;
+  readonly schemes: LabelsOfSchemes;
+  readonly totals: CustomerTotals;
+}
+
+/** Reads what several sections need of the week up to and including a day. Writes nothing. */
+export function reportSource(list: List, day: string, schemes: LabelsOfSchemes): ReportSource {
+  const period = weekUpTo(day);
+  const money = moneyOf(list);
+  return { list, period, money, schemes, totals: readTotals(list, period, money.currency) };
+}
