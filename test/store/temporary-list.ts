@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type List, openList } from '../../src/store/file/list.ts';
 import type { BatchInfo } from '../../src/store/journal/batches.ts';
-import { JOURNALLED_TABLES } from '../../src/store/schema/migrations.ts';
+import { JOURNALLED_TABLES } from '../../src/store/schema/journalled-tables.ts';
 
 export const info: BatchInfo = {
   command: 'test',

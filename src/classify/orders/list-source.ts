@@ -2,8 +2,9 @@
  * What schemes are handed of a list: everybody who stands, each part read when a scheme first asks for it. Orders in
  * another currency than the list's are left out and counted: they cannot be added up.
  */
-import { IS_PURCHASE } from '../../store/customers/counting-rules.ts';
+
 import type { List } from '../../store/file/list.ts';
+import { IS_PURCHASE } from '../../store/schema/counting-rules.ts';
 import { civilDate, type DaySpan, dayNumber } from '../math/days.ts';
 import type { CustomerData, LineColumn, NamedCodes, OrderLines, Purchases } from './customer-data.ts';
 import { type CustomerHistory, emptyHistory, fillHistory, isCalledOff } from './customer-history.ts';

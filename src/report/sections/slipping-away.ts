@@ -5,7 +5,7 @@
  */
 
 import { text } from '../../base/text.ts';
-import { COUNTS } from '../../store/customers/counting-rules.ts';
+import { COUNTS } from '../../store/schema/counting-rules.ts';
 import { daysLater } from '../contents/period.ts';
 import type { Section, Table } from '../contents/report.ts';
 import { customerNames } from '../source/customer-names.ts';

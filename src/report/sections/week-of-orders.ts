@@ -1,7 +1,7 @@
 /**
  * Orders, revenue and buyers, week by week: the week of the report and the four before it.
  */
-import { COUNTS, IS_PURCHASE, ORDER_NAME, STANDING } from '../../store/customers/counting-rules.ts';
+import { COUNTS, IS_PURCHASE, ORDER_NAME, STANDING } from '../../store/schema/counting-rules.ts';
 import { daysLater } from '../contents/period.ts';
 import type { ReportSource } from '../source/report-source.ts';
 

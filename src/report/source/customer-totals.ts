@@ -3,8 +3,8 @@
  * customer that stands.
  */
 
-import { COUNTS, IS_PURCHASE, ORDER_NAME, STANDING } from '../../store/customers/counting-rules.ts';
 import type { List } from '../../store/file/list.ts';
+import { COUNTS, IS_PURCHASE, ORDER_NAME, STANDING } from '../../store/schema/counting-rules.ts';
 import { daysBetween, daysLater, type Period } from '../contents/period.ts';
 
 /** Totals up to and including the day of the report. Each array has a place for each id; money is in minor units. */

@@ -1,7 +1,7 @@
 /**
  * In which rhythm a customer buys, read from the orders when it is asked for.
  */
-import { IS_PURCHASE } from '../../store/customers/counting-rules.ts';
+import { IS_PURCHASE } from '../../store/schema/counting-rules.ts';
 import { daysBetween } from '../contents/period.ts';
 import type { ReportSource } from './report-source.ts';
 

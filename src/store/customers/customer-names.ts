@@ -1,7 +1,7 @@
 /** Whom a row of any table is about, by the customer that stands for its record. */
 
 import type { List } from '../file/list.ts';
-import { columnsOf } from '../journal/journal.ts';
+import { columnsOf } from '../file/table-columns.ts';
 
 interface NamedCustomer {
   readonly id: number | null;

@@ -1,16 +1,13 @@
 /** The table `customers`: the only SQL that writes it, apart from merges and undo. */
-import { customerFields } from '../../fields/records/customer-fields.ts';
 import type { List } from '../file/list.ts';
 import type { Batch } from '../journal/batches.ts';
 import { loadOf } from '../load/bulk-load-registry.ts';
 import { type RecordLayout, recordLayout } from '../pages/staged-table.ts';
 import { originCells, originColumns, type RowOrigin, rowColumns } from '../rows/row-origin.ts';
+import { customerColumns } from '../schema/customer-columns.ts';
 import type { SqlValue } from '../tables/multi-row-insert.ts';
 
-/** The fields of a customer that have a column, in the order of the table. */
-export const customerColumns: readonly string[] = customerFields
-  .filter((field) => field.partOf === undefined)
-  .map((field) => field.name);
+export { customerColumns } from '../schema/customer-columns.ts';
 
 /** Values by field; a field that is absent or null has none. */
 export type Values = Readonly<Record<string, string | null | undefined>>;

@@ -7,8 +7,8 @@
 import type { Score } from '../classes/scores.ts';
 import { columnsNamedIn } from '../file/conditions.ts';
 import type { List } from '../file/list.ts';
+import { CUSTOMER_FACTS } from '../schema/customer-facts.ts';
 import { SCORE_TABLES, scoreColumnsOf, scoredSchemes, scoreTableOf } from '../schema/score-tables.ts';
-import { FACTS } from './facts.ts';
 
 /** What is asked of `customer_facts` beside the day. */
 export interface FactsAsked {
@@ -40,8 +40,8 @@ export function factsOnDay(day: string, { columns, offered = [] }: FactsAsked = 
         : `${table} AS NOT MATERIALIZED (SELECT * FROM main.${table} WHERE as_of <= ${on})`,
     ),
     columns === undefined
-      ? `customer_facts AS NOT MATERIALIZED (${FACTS})`
-      : `customer_facts AS MATERIALIZED (SELECT ${['id', ...columns].join(', ')} FROM (${FACTS}))`,
+      ? `customer_facts AS NOT MATERIALIZED (${CUSTOMER_FACTS})`
+      : `customer_facts AS MATERIALIZED (SELECT ${['id', ...columns].join(', ')} FROM (${CUSTOMER_FACTS}))`,
   ];
   return `WITH ${tables.join(',\n')}`;
 }

@@ -39,7 +39,7 @@ export function refuseUnsound(source: string): void {
       hint: text('check the path', '请检查路径'),
     });
   }
-  const { db, path, close } = openList(source, { mode: 'read' });
+  const { db, path, close } = openList(source, { mode: 'read', asItIs: true });
   const isSound = db.pragma('integrity_check(1)', { simple: true }) === 'ok';
   close();
   if (isSound) return;
@@ -58,7 +58,7 @@ export function refuseUnsound(source: string): void {
  */
 export async function restore(source: string, target: string): Promise<void> {
   if (existsSync(target)) refuseIfInUse(target);
-  const backup = openList(source, { mode: 'read' });
+  const backup = openList(source, { mode: 'read', asItIs: true });
   try {
     await backUp(backup, target, true);
   } finally {
@@ -70,7 +70,7 @@ export async function restore(source: string, target: string): Promise<void> {
 /** A list that is damaged may be replaced; one that is being written may not. */
 function refuseIfInUse(target: string): void {
   try {
-    const list = openList(target, { mode: 'write' });
+    const list = openList(target, { mode: 'write', asItIs: true });
     list.db.pragma('locking_mode = EXCLUSIVE');
     list.db.exec('BEGIN EXCLUSIVE; COMMIT');
     list.close();

@@ -4,7 +4,7 @@
  */
 import type { Database } from 'better-sqlite3';
 import { noteIdsOfChanges } from '../journal/batch-ids.ts';
-import { JOURNALLED_TABLES } from '../schema/migrations.ts';
+import { JOURNALLED_TABLES } from '../schema/journalled-tables.ts';
 
 /** The command of such a batch. Who it was is not known. */
 export const OUTSIDE = 'outside';

@@ -6,7 +6,7 @@ import type { Database } from 'better-sqlite3';
 import { ExitCode, UserError } from '../../base/errors.ts';
 import { type Text, text } from '../../base/text.ts';
 import { forgetLoads } from '../load/bulk-load-registry.ts';
-import { APPLICATION_ID, migrate } from '../schema/migrations.ts';
+import { APPLICATION_ID, bringUpToDate, refuseNewerSchema, type SchemaUpgrade } from '../schema/migrations.ts';
 import { closeOutside, type Found, hasOutsideChanges } from './external-changes.ts';
 import { Sqlite } from './sqlite.ts';
 
@@ -14,6 +14,8 @@ import { Sqlite } from './sqlite.ts';
 export interface List {
   readonly db: Database;
   readonly path: string;
+  /** What opening it did to its schema; absent where it had that of the program. */
+  readonly upgrade?: SchemaUpgrade | undefined;
   close(): void;
 }
 
@@ -28,6 +30,10 @@ export interface OpenOptions {
   readonly today?: string;
   /** When this is; what other programs wrote since the last run then becomes a batch of its own. */
   readonly found?: Found;
+  /** The schema is left as it is: for a backup, or a list that is about to be replaced. */
+  readonly asItIs?: boolean;
+  /** The steps of the schema; those of the program where absent. */
+  readonly steps?: readonly string[];
 }
 
 /** In KiB, negative as SQLite wants it: enough for the upper parts of all indexes of a large list. */
@@ -113,7 +119,11 @@ function prepared(db: Database, path: string, options: OpenOptions): List {
     if (options.mode !== 'read') isSwitched(db, 'WAL');
     db.pragma('synchronous = NORMAL');
     db.pragma('foreign_keys = ON');
-    migrate(db);
+    if (options.asItIs) refuseNewerSchema(db);
+    const upgrade = options.asItIs
+      ? undefined
+      : bringUpToDate(db, { path, isRead: options.mode === 'read', steps: options.steps });
+    db.pragma(`busy_timeout = ${PATIENCE}`);
     if (options.found && !options.dryRun) noteOutside(db, options.found);
     if (options.mode === 'read') db.pragma('query_only = ON');
     const { today } = options;
@@ -121,6 +131,7 @@ function prepared(db: Database, path: string, options: OpenOptions): List {
     const list = {
       db,
       path,
+      upgrade,
       close: () => {
         closeList(db, path, isNew && !options.keepEmpty);
         forgetLoads(list);
@@ -142,6 +153,8 @@ function noteOutside(db: Database, found: Found): void {
   } catch (error) {
     if (!(error instanceof Sqlite.SqliteError) || !/^SQLITE_(BUSY|LOCKED|READONLY|CANTOPEN)/.test(error.code))
       throw error;
+  } finally {
+    db.pragma(`busy_timeout = ${PATIENCE}`);
   }
 }
 

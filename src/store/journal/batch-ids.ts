@@ -10,16 +10,6 @@ import type { Database } from 'better-sqlite3';
 /** The tables that have no index on `batch_id`. */
 const TABLES = ['customers', 'orders'] as const;
 
-export const BATCH_IDS = `
-CREATE TABLE batch_ids (
-  batch_id INTEGER NOT NULL,
-  table_name TEXT NOT NULL,
-  first_id INTEGER NOT NULL,
-  last_id INTEGER NOT NULL,
-  PRIMARY KEY (batch_id, table_name)
-) WITHOUT ROWID;
-`;
-
 const WIDEN = `
   ON CONFLICT DO UPDATE
   SET first_id = MIN(first_id, excluded.first_id), last_id = MAX(last_id, excluded.last_id)`;

@@ -7,10 +7,11 @@ import type { Database } from 'better-sqlite3';
 import { usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 import type { List } from '../file/list.ts';
-import { JOURNALLED_TABLES } from '../schema/migrations.ts';
+import { columnsOf } from '../file/table-columns.ts';
+import { derivedViews } from '../schema/derived-objects.ts';
+import { JOURNALLED_TABLES } from '../schema/journalled-tables.ts';
 import { isOfBatches } from './batch-ids.ts';
 import { type BatchRow, findBatch } from './batches.ts';
-import { columnsOf } from './journal.ts';
 
 /** A point in the life of a list: after a batch, at the end of a civil date, or at a moment in UTC. */
 export type PointInTime =
@@ -42,6 +43,8 @@ export function standAt(list: List, point: PointInTime, extent: Extent): BatchRo
   db.pragma('foreign_keys = OFF');
   db.transaction(() => {
     for (const table of JOURNALLED_TABLES.filter(isAsked)) rebuild(db, table, { id, lastChange: lastChange ?? 0 });
+    // Opening may have made the program's views temporary already.
+    for (const name of Object.keys(derivedViews)) db.exec(`DROP VIEW IF EXISTS temp.${name}`);
     for (const sql of views) db.exec(sql.replace(/^CREATE VIEW/i, 'CREATE TEMP VIEW'));
   })();
   db.pragma('query_only = ON');
@@ -82,8 +85,16 @@ function bestCut(batches: readonly { readonly id: number; readonly isLater: 0 | 
   return id;
 }
 
+/** The SQL of the views: those of the program, whatever the list holds, and those that its user has added. */
 function viewsOf(db: Database): string[] {
-  return db.prepare<[], string>(`SELECT sql FROM sqlite_schema WHERE type = 'view' ORDER BY rowid`).pluck().all();
+  const present = db
+    .prepare<[], [name: string, sql: string]>(
+      `SELECT name, sql FROM main.sqlite_schema WHERE type = 'view' ORDER BY rowid`,
+    )
+    .raw()
+    .all();
+  const others = present.filter(([name]) => !(name in derivedViews)).map(([, sql]) => sql);
+  return [...Object.entries(derivedViews).map(([name, sql]) => `CREATE VIEW ${name} AS ${sql}`), ...others];
 }
 
 interface Cut {

@@ -2,7 +2,7 @@
 import type { List } from '../file/list.ts';
 import type { JournalRow } from '../proposals/proposals.ts';
 import { keepsRows } from '../rows/row-origin.ts';
-import { JOURNALLED_TABLES } from '../schema/migrations.ts';
+import { JOURNALLED_TABLES } from '../schema/journalled-tables.ts';
 
 /** A column of a row that holds the id of another. */
 export interface Reference {

@@ -4,7 +4,7 @@
  */
 import type { Database } from 'better-sqlite3';
 import { recordsWithRows } from '../rows/row-origin.ts';
-import { JOURNALLED_TABLES } from '../schema/migrations.ts';
+import { JOURNALLED_TABLES } from '../schema/journalled-tables.ts';
 import { recordTables } from '../tables/record-tables.ts';
 import { isOfBatches } from './batch-ids.ts';
 

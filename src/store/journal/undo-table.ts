@@ -6,9 +6,9 @@
  * then written by one statement, which says the same.
  */
 import type { Database } from 'better-sqlite3';
+import { columnsOf } from '../file/table-columns.ts';
 import { dropHelpers, indexesOf } from '../load/suspend-indexes.ts';
 import { isOfBatches } from './batch-ids.ts';
-import { columnsOf } from './journal.ts';
 
 /** How many rows of one table an undo put back, changed back and took away. */
 export interface UndoneRows {

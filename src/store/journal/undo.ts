@@ -6,7 +6,7 @@ import { ExitCode, UserError, usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 import { type List, writingMuch } from '../file/list.ts';
 import { Sqlite } from '../file/sqlite.ts';
-import { JOURNALLED_TABLES } from '../schema/migrations.ts';
+import { JOURNALLED_TABLES } from '../schema/journalled-tables.ts';
 import { isOfBatches } from './batch-ids.ts';
 import { type Batch, type BatchInfo, type BatchRow, findBatch, inBatch, lastBatchInForce } from './batches.ts';
 import { blockersOf, inThePlaceOf, removersOfParents } from './undo-blockers.ts';

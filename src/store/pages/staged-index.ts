@@ -1,6 +1,6 @@
 /** One index of a table that is filled page by page: makes its entries of the rows, and writes them in their order. */
 import type { Database } from 'better-sqlite3';
-import { columnsOf } from '../journal/journal.ts';
+import { columnsOf } from '../file/table-columns.ts';
 import { EntrySorter, SORTER_BYTES } from './entry-sorter.ts';
 import type { PageFile } from './page-file.ts';
 import { copyBytes, integerType, sizeOfType, varintSize, writeInteger, writeVarint } from './record-bytes.ts';

@@ -1,6 +1,6 @@
 /** A table with its indexes that is filled beside the list, page by page, and then handed over as a whole. */
 import type { Database } from 'better-sqlite3';
-import { columnsOf } from '../journal/journal.ts';
+import { columnsOf } from '../file/table-columns.ts';
 import { indexesOf } from '../load/suspend-indexes.ts';
 import type { PageFile } from './page-file.ts';
 import { RecordBytes, type RecordPart, type RecordValue, type Room } from './record-bytes.ts';

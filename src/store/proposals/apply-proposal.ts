@@ -5,7 +5,7 @@
 
 import type { List } from '../file/list.ts';
 import type { Batch } from '../journal/batches.ts';
-import { JOURNALLED_TABLES } from '../schema/migrations.ts';
+import { JOURNALLED_TABLES } from '../schema/journalled-tables.ts';
 import { ChangeApplier, type Obstacle } from './change-applier.ts';
 import { type ProposedChange, waitingChanges } from './proposals.ts';
 

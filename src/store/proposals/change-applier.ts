@@ -4,9 +4,9 @@
  */
 import type { Cell } from '../../formats/writer.ts';
 import type { List } from '../file/list.ts';
+import { columnsOf } from '../file/table-columns.ts';
 import type { Batch } from '../journal/batches.ts';
 import { extraOf, fieldChanges } from '../journal/field-changes.ts';
-import { columnsOf } from '../journal/journal.ts';
 import { type References, referencesOf } from '../journal/references.ts';
 import { keepsRows } from '../rows/row-origin.ts';
 import { rowFinder } from '../rows/source-rows.ts';

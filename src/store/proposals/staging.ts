@@ -9,9 +9,9 @@
 import type { Database } from 'better-sqlite3';
 import type { List } from '../file/list.ts';
 import { Sqlite } from '../file/sqlite.ts';
+import { columnsOf } from '../file/table-columns.ts';
 import { isOfBatches } from '../journal/batch-ids.ts';
-import { columnsOf } from '../journal/journal.ts';
-import { JOURNALLED_TABLES } from '../schema/migrations.ts';
+import { JOURNALLED_TABLES } from '../schema/journalled-tables.ts';
 
 /** What a batch changed, apart from the list that it was rolled back in. */
 export interface HeldChanges {

@@ -1,302 +1,164 @@
 /**
- * The schema, as steps that are only ever added to. Each step is applied in one transaction; the number of steps that a
- * file has seen is its `user_version`.
- *
- * Money is in minor units, dates are civil dates `YYYY-MM-DD`, moments are ISO 8601 in UTC, identifiers are text.
+ * Brings a list to the schema of this program when it is opened: the steps that it has not seen, in one transaction, and
+ * the views and triggers whose definitions differ. A list that has rows is copied before its first step.
  */
+import { closeSync, openSync, rmSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
 import { ExitCode, UserError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
-import { CUSTOMER_FACTS } from '../customers/facts.ts';
-import { BATCH_IDS } from '../journal/batch-ids.ts';
-import { journalTriggers } from '../journal/journal.ts';
-import { CHECKS } from '../tables/checks.ts';
-import { LINKAGE } from './linkage-tables.ts';
-import { PROPOSALS } from './proposal-tables.ts';
-import { ACCOUNTS, PROFILES, RELATIONSHIPS } from './relationship-tables.ts';
-import { SCORE_TABLES, SCORES } from './score-tables.ts';
-import { OWN_CLASSES } from './user-defined-tables.ts';
+import { Sqlite } from '../file/sqlite.ts';
+import { dropObjects, outdatedObjects, renewObjects, shadowViews } from './derived-objects.ts';
+import { schemaSteps } from './steps.ts';
 
 /** Marks a SQLite file as a customer list: the letters `clnt`. */
 export const APPLICATION_ID = 0x636c6e74;
 
-const BATCHES = `
-CREATE TABLE batches (
-  id INTEGER PRIMARY KEY AUTOINCREMENT,
-  command TEXT NOT NULL,
-  command_line TEXT NOT NULL,
-  user TEXT NOT NULL,
-  at TEXT NOT NULL,
-  as_of TEXT NOT NULL,
-  counts TEXT NOT NULL DEFAULT '{}',
-  last_change INTEGER NOT NULL DEFAULT 0,
-  undoes INTEGER REFERENCES batches(id),
-  undone_by INTEGER REFERENCES batches(id)
-);
-INSERT INTO batches (id, command, command_line, user, at, as_of)
-VALUES (0, 'outside', '', '', '', '');
+/** What opening a list did to its schema. */
+export interface SchemaUpgrade {
+  readonly from: number;
+  readonly to: number;
+  /** The copy of the list as it was before. */
+  readonly backup: string;
+}
 
-CREATE TABLE changes (
-  id INTEGER PRIMARY KEY AUTOINCREMENT,
-  batch_id INTEGER NOT NULL,
-  table_name TEXT NOT NULL,
-  row_id INTEGER NOT NULL,
-  operation TEXT NOT NULL CHECK (operation IN ('insert', 'update', 'delete')),
-  image TEXT
-);
-CREATE INDEX changes_by_batch ON changes (batch_id);
-CREATE INDEX changes_by_row ON changes (table_name, row_id);
-
-CREATE TABLE current_batch (
-  one INTEGER PRIMARY KEY CHECK (one = 1),
-  batch_id INTEGER
-);
-INSERT INTO current_batch (one, batch_id) VALUES (1, NULL);
-
-CREATE TABLE settings (
-  id INTEGER PRIMARY KEY,
-  name TEXT NOT NULL UNIQUE,
-  value TEXT NOT NULL,
-  batch_id INTEGER
-);
-`;
-
-const CUSTOMERS = `
-CREATE TABLE customers (
-  id INTEGER PRIMARY KEY AUTOINCREMENT,
-  ref TEXT,
-  source TEXT,
-  kind TEXT,
-  name TEXT,
-  phone TEXT,
-  tel TEXT,
-  email TEXT,
-  wechat TEXT,
-  company TEXT,
-  title TEXT,
-  sex TEXT,
-  birthday TEXT,
-  id_code TEXT,
-  country TEXT,
-  province TEXT,
-  city TEXT,
-  district TEXT,
-  address TEXT,
-  postcode TEXT,
-  industry TEXT,
-  size TEXT,
-  owner TEXT,
-  note TEXT,
-  extra TEXT,
-  merged_into INTEGER REFERENCES customers(id),
-  verified_at TEXT,
-  row_hash INTEGER,
-  row_hash_rest INTEGER,
-  line INTEGER,
-  file_id INTEGER,
-  created_at TEXT NOT NULL,
-  updated_at TEXT NOT NULL,
-  batch_id INTEGER
-);
-CREATE INDEX customers_by_ref ON customers (ref, merged_into) WHERE ref IS NOT NULL;
-CREATE INDEX customers_by_merge ON customers (merged_into) WHERE merged_into IS NOT NULL;
-CREATE INDEX customers_by_hash ON customers (row_hash) WHERE ref IS NULL AND row_hash IS NOT NULL;
-`;
-
-const ORDERS = `
-CREATE TABLE orders (
-  id INTEGER PRIMARY KEY AUTOINCREMENT,
-  ref TEXT,
-  customer_id INTEGER NOT NULL REFERENCES customers(id),
-  ordered_on TEXT NOT NULL,
-  amount INTEGER NOT NULL,
-  currency TEXT NOT NULL,
-  quantity REAL,
-  product TEXT,
-  category TEXT,
-  channel TEXT,
-  status TEXT,
-  extra TEXT,
-  row_hash INTEGER,
-  row_hash_rest INTEGER,
-  line INTEGER,
-  file_id INTEGER,
-  batch_id INTEGER
-);
-CREATE INDEX orders_by_customer ON orders (customer_id, ordered_on, amount, currency, status, ref);
-CREATE INDEX orders_by_ref ON orders (ref) WHERE ref IS NOT NULL;
-CREATE INDEX orders_by_hash ON orders (row_hash) WHERE ref IS NULL AND row_hash IS NOT NULL;
-
-CREATE TABLE files (
-  id INTEGER PRIMARY KEY AUTOINCREMENT,
-  name TEXT NOT NULL,
-  hash TEXT,
-  kind TEXT NOT NULL,
-  format TEXT NOT NULL,
-  encoding TEXT NOT NULL,
-  set_aside INTEGER NOT NULL DEFAULT 0,
-  batch_id INTEGER
-);
-CREATE INDEX files_by_hash ON files (hash) WHERE hash IS NOT NULL;
-CREATE INDEX files_by_batch ON files (batch_id);
-
-CREATE TABLE source_rows (
-  id INTEGER PRIMARY KEY,
-  hash INTEGER NOT NULL,
-  hash_rest INTEGER NOT NULL,
-  table_name TEXT NOT NULL,
-  row_id INTEGER NOT NULL,
-  file_id INTEGER NOT NULL REFERENCES files(id),
-  line INTEGER NOT NULL,
-  batch_id INTEGER
-);
-CREATE INDEX source_rows_by_hash ON source_rows (hash);
-CREATE INDEX source_rows_by_row ON source_rows (row_id);
-CREATE INDEX source_rows_by_batch ON source_rows (batch_id);
-
-CREATE TABLE issues (
-  id INTEGER PRIMARY KEY,
-  table_name TEXT NOT NULL,
-  row_id INTEGER NOT NULL,
-  field TEXT NOT NULL,
-  code TEXT NOT NULL,
-  value TEXT,
-  suggestion TEXT,
-  batch_id INTEGER
-);
-CREATE INDEX issues_by_row ON issues (table_name, row_id);
-CREATE INDEX issues_by_batch ON issues (batch_id);
-`;
-
-const UNDERSTANDING = `
-CREATE TABLE matches (
-  id INTEGER PRIMARY KEY,
-  a_id INTEGER NOT NULL REFERENCES customers(id),
-  b_id INTEGER NOT NULL REFERENCES customers(id),
-  decision TEXT NOT NULL CHECK (decision IN ('same', 'different', 'unsure')),
-  decided_by TEXT NOT NULL CHECK (decided_by IN ('model', 'person')),
-  weight REAL,
-  probability REAL,
-  parts TEXT,
-  batch_id INTEGER,
-  CHECK (a_id < b_id),
-  UNIQUE (a_id, b_id)
-);
-CREATE INDEX matches_by_other ON matches (b_id);
-CREATE INDEX matches_by_batch ON matches (batch_id);
-
-CREATE TABLE classes (
-  id INTEGER PRIMARY KEY,
-  customer_id INTEGER NOT NULL REFERENCES customers(id),
-  scheme TEXT NOT NULL,
-  class TEXT NOT NULL,
-  valid_from TEXT NOT NULL,
-  valid_until TEXT,
-  definition_id INTEGER REFERENCES custom_schemes(id),
-  batch_id INTEGER,
-  CHECK (valid_until IS NULL OR valid_until > valid_from)
-);
-CREATE UNIQUE INDEX classes_by_customer ON classes (customer_id, scheme, valid_from);
-CREATE INDEX classes_by_definition ON classes (definition_id) WHERE definition_id IS NOT NULL;
-CREATE INDEX classes_by_batch ON classes (batch_id);
-`;
+interface ListFile {
+  readonly path: string;
+  /** A reader makes do without writing where it cannot, as long as it gets right answers. */
+  readonly isRead: boolean;
+  /** Those of the program, unless a test adds some. */
+  readonly steps?: readonly string[] | undefined;
+}
 
 /**
- * A record is found by its number, and an order by its product too, or else by the hash of the row that it was made of.
- * When one of them changes, that row is kept beside the record, to be found by its hash. An undo takes it away by itself.
+ * Brings a list to the newest schema, and marks a new file as a list.
+ *
+ * @returns what was done to a list of an older schema; undefined of any other.
+ * @throws UserError `newer-schema`, or `older-schema` where the file cannot be written.
  */
-const renumbered = (table: string, keys: readonly string[]) => `
-CREATE TRIGGER ${table}_renumbered AFTER UPDATE OF ${keys.join(', ')} ON ${table}
-WHEN (${keys.map((key) => `OLD.${key} IS NOT NEW.${key}`).join(' OR ')})
-  AND OLD.row_hash IS NOT NULL
-  AND (SELECT undoes FROM batches WHERE id = (SELECT batch_id FROM current_batch)) IS NULL
-  AND NOT EXISTS (
-    SELECT 1
-    FROM source_rows
-    WHERE hash = OLD.row_hash
-      AND hash_rest = OLD.row_hash_rest
-      AND table_name = '${table}'
-      AND row_id = OLD.id
-  )
-BEGIN
-  INSERT INTO source_rows (hash, hash_rest, table_name, row_id, file_id, line, batch_id)
-  VALUES (
-    OLD.row_hash, OLD.row_hash_rest, '${table}', OLD.id, OLD.file_id, OLD.line, (SELECT batch_id FROM current_batch)
-  );
-END;
-`;
-
-/** The tables whose changes the journal keeps, in an order in which none refers to a later one. */
-export const JOURNALLED_TABLES: readonly string[] = [
-  'settings',
-  'customers',
-  'orders',
-  'files',
-  'source_rows',
-  'issues',
-  'matches',
-  'merges',
-  'linkage_runs',
-  'tags',
-  'segments',
-  'custom_schemes',
-  'classes',
-  ...SCORE_TABLES,
-  'interactions',
-  'followups',
-  'complaints',
-  'survey_responses',
-  'points',
-  'invoices',
-  'profiles',
-  'checks',
-  'proposed_changes',
-  'settled_changes',
-];
-
-type Migration = (db: Database) => void;
-
-const migrations: readonly Migration[] = [
-  function first(db) {
-    for (const part of [
-      BATCHES,
-      CUSTOMERS,
-      ORDERS,
-      BATCH_IDS,
-      OWN_CLASSES,
-      UNDERSTANDING,
-      LINKAGE,
-      SCORES,
-      RELATIONSHIPS,
-      ACCOUNTS,
-      PROFILES,
-      PROPOSALS,
-      CHECKS,
-      renumbered('customers', ['ref']),
-      renumbered('orders', ['ref', 'product']),
-    ])
-      db.exec(part);
-    for (const table of JOURNALLED_TABLES) db.exec(journalTriggers(db, table));
-    db.exec(CUSTOMER_FACTS);
-  },
-];
-
-/** Brings a list to the newest schema, and marks a new file as a list. */
-export function migrate(db: Database): void {
-  const seen = Number(db.pragma('user_version', { simple: true }));
-  if (seen > migrations.length) {
-    throw new UserError({
-      code: 'newer-schema',
-      exit: ExitCode.unusableList,
-      message: text('the list was written by a newer clientele', '此客户库由更新版本的 clientele 写成'),
-      hint: text('update clientele and try again', '请先升级 clientele 再试'),
-    });
+export function bringUpToDate(
+  db: Database,
+  { path, isRead, steps = schemaSteps }: ListFile,
+): SchemaUpgrade | undefined {
+  const version = schemaVersion(db);
+  if (version > steps.length) throw newerSchema(version, steps.length);
+  if (version === steps.length) {
+    renewOutdated(db, isRead);
+    return undefined;
   }
-  migrations.slice(seen).forEach((step, index) => {
+  if (version === 0) {
+    applySteps(db, steps);
+    return undefined;
+  }
+  return upgrade(db, path, version, steps);
+}
+
+function upgrade(db: Database, path: string, version: number, steps: readonly string[]): SchemaUpgrade {
+  try {
+    // Whether the list can be written shows before it is copied.
+    db.transaction(() => {}).immediate();
+    const backup = copyBefore(db, path, version);
+    try {
+      applySteps(db, steps);
+    } catch (error) {
+      rmSync(backup, { force: true });
+      throw error;
+    }
+    return { from: version, to: steps.length, backup };
+  } catch (error) {
+    throw isUnwritable(error) ? olderSchema(error) : error;
+  }
+}
+
+/** @throws UserError `newer-schema`: this program would not understand the list. */
+export function refuseNewerSchema(db: Database): void {
+  const version = schemaVersion(db);
+  if (version > schemaSteps.length) throw newerSchema(version, schemaSteps.length);
+}
+
+function schemaVersion(db: Database): number {
+  return Number(db.pragma('user_version', { simple: true }));
+}
+
+function applySteps(db: Database, steps: readonly string[]): void {
+  const enforced = db.pragma('foreign_keys', { simple: true });
+  // A step may make a table anew that others refer to.
+  db.pragma('foreign_keys = OFF');
+  try {
     db.transaction(() => {
+      // Another run may have been faster.
+      const version = schemaVersion(db);
+      if (version >= steps.length) return;
+      if (version > 0) dropObjects(db);
+      for (const step of steps.slice(version)) db.exec(step);
+      renewObjects(db, outdatedObjects(db));
       db.pragma(`application_id = ${APPLICATION_ID}`);
-      step(db);
-      db.pragma(`user_version = ${seen + index + 1}`);
-    })();
+      db.pragma(`user_version = ${steps.length}`);
+    }).immediate();
+  } finally {
+    db.pragma(`foreign_keys = ${enforced}`);
+  }
+}
+
+/** Copies the list beside itself, readable by its owner only; replaces the copy of an attempt that failed. */
+function copyBefore(db: Database, path: string, version: number): string {
+  const copy = `${path}.schema-${version}.backup`;
+  rmSync(copy, { force: true });
+  try {
+    // SQLite fills an empty file, but would make a new one readable by others.
+    closeSync(openSync(copy, 'wx', 0o600));
+    db.prepare('VACUUM INTO ?').run(copy);
+  } catch (error) {
+    rmSync(copy, { force: true });
+    throw error;
+  }
+  return copy;
+}
+
+function renewOutdated(db: Database, isRead: boolean): void {
+  const outdated = outdatedObjects(db);
+  if (outdated.length === 0) return;
+  try {
+    if (isRead) db.pragma('busy_timeout = 0');
+    db.transaction(() => renewObjects(db, outdatedObjects(db))).immediate();
+  } catch (error) {
+    if (!isRead || !(isUnwritable(error) || isBusy(error))) throw error;
+    shadowViews(db, outdated);
+  }
+}
+
+function isUnwritable(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return typeof code === 'string' && /^(?:SQLITE_(?:READONLY|CANTOPEN|PERM)|EACCES|EROFS|EPERM)/.test(code);
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Sqlite.SqliteError && /^SQLITE_(?:BUSY|LOCKED)/.test(error.code);
+}
+
+function newerSchema(version: number, known: number): UserError {
+  return new UserError({
+    code: 'newer-schema',
+    exit: ExitCode.unusableList,
+    message: text(
+      `the list was written by a newer clientele: its schema has version ${version}, this program knows up to ${known}`,
+      `此客户库由更新版本的 clientele 写成：其结构版本为 ${version}，本程序最高支持 ${known}`,
+    ),
+    hint: text('update the program with: npm install -g clientele', '请先升级程序：npm install -g clientele'),
+  });
+}
+
+function olderSchema(cause: unknown): UserError {
+  return new UserError({
+    code: 'older-schema',
+    exit: ExitCode.unusableList,
+    message: text(
+      'the list was written by an older clientele and cannot be upgraded, because its file or folder is read-only',
+      '此客户库由旧版本的 clientele 写成，因文件或文件夹只读而无法升级',
+    ),
+    hint: text(
+      'allow writing to both, or copy the list to another folder and name the copy with --db',
+      '请开放写入权限，或将客户库复制到其他文件夹，再用 --db 指定副本',
+    ),
+    cause,
   });
 }

@@ -115,19 +115,3 @@ export function scoreTableOf(scheme: string): string {
 export function scoreColumnsOf(scheme: string): readonly ScoreColumn[] {
   return withFigures.find(([name]) => name === scheme)?.[1].columns ?? [];
 }
-
-/** The SQL that makes all tables of figures. */
-export const SCORES = withFigures
-  .map(([scheme, { columns }]) => {
-    const table = scoreTableOf(scheme);
-    return `
-CREATE TABLE ${table} (
-  customer_id INTEGER PRIMARY KEY REFERENCES customers(id),
-  as_of TEXT NOT NULL,
-  ${columns.map(({ name, type }) => `${name} ${type},`).join('\n  ')}
-  batch_id INTEGER
-);
-CREATE INDEX ${table}_by_batch ON ${table} (batch_id);
-`;
-  })
-  .join('');

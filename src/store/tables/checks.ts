@@ -3,22 +3,6 @@
 import type { List } from '../file/list.ts';
 import type { Batch } from '../journal/batches.ts';
 
-export const CHECKS = `
-CREATE TABLE checks (
-  id INTEGER PRIMARY KEY,
-  at TEXT NOT NULL,
-  as_of TEXT NOT NULL,
-  customers INTEGER NOT NULL,
-  score REAL,
-  completeness REAL,
-  validity REAL,
-  uniqueness REAL,
-  belonging REAL,
-  freshness REAL,
-  batch_id INTEGER
-);
-`;
-
 /** The parts of a score, in the order in which they are told. */
 export const scoreParts = ['completeness', 'validity', 'uniqueness', 'belonging', 'freshness'] as const;
 export type ScorePart = (typeof scoreParts)[number];

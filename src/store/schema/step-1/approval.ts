@@ -1,9 +1,6 @@
-/**
- * The tables of proposals, as SQL; see `migrations.ts`. A proposal is a batch that changed nothing yet: what it would
- * change stands in `proposed_changes`, and what became of each of them in `settled_changes`, which is only ever added to.
- */
+/** Step 1 of the schema: proposed changes and checks. Frozen: a later change is a step of its own, see `steps.ts`. */
 
-export const PROPOSALS = `
+export const APPROVAL = `
 CREATE TABLE proposed_changes (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   number INTEGER NOT NULL,
@@ -24,4 +21,18 @@ CREATE TABLE settled_changes (
   batch_id INTEGER
 );
 CREATE INDEX settled_changes_by_batch ON settled_changes (batch_id);
+
+CREATE TABLE checks (
+  id INTEGER PRIMARY KEY,
+  at TEXT NOT NULL,
+  as_of TEXT NOT NULL,
+  customers INTEGER NOT NULL,
+  score REAL,
+  completeness REAL,
+  validity REAL,
+  uniqueness REAL,
+  belonging REAL,
+  freshness REAL,
+  batch_id INTEGER
+);
 `;

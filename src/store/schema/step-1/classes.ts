@@ -1,6 +1,6 @@
-/** The tables of the first step of the schema that hold what users sort customers by themselves, as SQL; see `migrations.ts`. */
+/** Step 1 of the schema: tags, segments, schemes of the user and classes. Frozen: a later change is a step of its own, see `steps.ts`. */
 
-export const OWN_CLASSES = `
+export const CLASSES = `
 CREATE TABLE tags (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   customer_id INTEGER NOT NULL REFERENCES customers(id),
@@ -31,4 +31,19 @@ CREATE TABLE custom_schemes (
   batch_id INTEGER,
   UNIQUE (name, version)
 );
+
+CREATE TABLE classes (
+  id INTEGER PRIMARY KEY,
+  customer_id INTEGER NOT NULL REFERENCES customers(id),
+  scheme TEXT NOT NULL,
+  class TEXT NOT NULL,
+  valid_from TEXT NOT NULL,
+  valid_until TEXT,
+  definition_id INTEGER REFERENCES custom_schemes(id),
+  batch_id INTEGER,
+  CHECK (valid_until IS NULL OR valid_until > valid_from)
+);
+CREATE UNIQUE INDEX classes_by_customer ON classes (customer_id, scheme, valid_from);
+CREATE INDEX classes_by_definition ON classes (definition_id) WHERE definition_id IS NOT NULL;
+CREATE INDEX classes_by_batch ON classes (batch_id);
 `;

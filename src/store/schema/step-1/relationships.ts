@@ -1,4 +1,4 @@
-/** The tables of the first step of the schema that tell what passed between a customer and us, as SQL; see `migrations.ts`. */
+/** Step 1 of the schema: interactions, follow-ups, complaints and survey responses. Frozen: a later change is a step of its own, see `steps.ts`. */
 
 export const RELATIONSHIPS = `
 CREATE TABLE interactions (
@@ -67,55 +67,4 @@ CREATE TABLE survey_responses (
 CREATE INDEX survey_responses_by_customer ON survey_responses (customer_id, answered_on);
 CREATE INDEX survey_responses_by_ref ON survey_responses (ref) WHERE ref IS NOT NULL;
 CREATE INDEX survey_responses_by_batch ON survey_responses (batch_id);
-`;
-
-export const ACCOUNTS = `
-CREATE TABLE points (
-  id INTEGER PRIMARY KEY AUTOINCREMENT,
-  ref TEXT,
-  customer_id INTEGER NOT NULL REFERENCES customers(id),
-  booked_on TEXT NOT NULL,
-  points NUMERIC NOT NULL,
-  movement TEXT,
-  reason TEXT,
-  expires_on TEXT,
-  extra TEXT,
-  batch_id INTEGER
-);
-CREATE INDEX points_by_customer ON points (customer_id, booked_on);
-CREATE INDEX points_by_ref ON points (ref) WHERE ref IS NOT NULL;
-CREATE INDEX points_by_batch ON points (batch_id);
-CREATE TRIGGER points_append_only BEFORE UPDATE ON points
-BEGIN SELECT RAISE(ABORT, 'points are only ever added to'); END;
-
-CREATE TABLE invoices (
-  id INTEGER PRIMARY KEY AUTOINCREMENT,
-  ref TEXT,
-  customer_id INTEGER NOT NULL REFERENCES customers(id),
-  issued_on TEXT NOT NULL,
-  due_on TEXT,
-  amount INTEGER NOT NULL,
-  currency TEXT NOT NULL,
-  paid INTEGER,
-  paid_on TEXT,
-  status TEXT,
-  note TEXT,
-  extra TEXT,
-  batch_id INTEGER
-);
-CREATE INDEX invoices_by_customer ON invoices (customer_id, issued_on);
-CREATE INDEX invoices_by_due ON invoices (due_on) WHERE due_on IS NOT NULL;
-CREATE INDEX invoices_by_ref ON invoices (ref) WHERE ref IS NOT NULL;
-CREATE INDEX invoices_by_batch ON invoices (batch_id);
-`;
-
-export const PROFILES = `
-CREATE TABLE profiles (
-  id INTEGER PRIMARY KEY AUTOINCREMENT,
-  name TEXT NOT NULL UNIQUE,
-  kind TEXT NOT NULL,
-  columns TEXT NOT NULL,
-  options TEXT NOT NULL,
-  batch_id INTEGER
-);
 `;

@@ -4,8 +4,9 @@
  * The totals are scalar subqueries, so a query pays only for those that it names.
  */
 
-import { SCORE_TABLES, scoredSchemes, scoreTableOf } from '../schema/score-tables.ts';
 import { COUNTS, IS_PURCHASE, ORDER_NAME } from './counting-rules.ts';
+import { customerColumns } from './customer-columns.ts';
+import { SCORE_TABLES, scoredSchemes, scoreTableOf } from './score-tables.ts';
 
 const RECORDS = `(
     SELECT record.id
@@ -66,12 +67,9 @@ const ALL_CLASSES = `(
   )`;
 
 /** Names its tables without a schema: what is asked as of a day puts others in their place. */
-export const FACTS = `
-SELECT
-  customers.id, customers.ref, customers.source, customers.kind, customers.name, customers.phone, customers.tel,
-  customers.email, customers.wechat, customers.company, customers.title, customers.sex, customers.birthday,
-  customers.id_code, customers.country, customers.province, customers.city, customers.district, customers.address,
-  customers.postcode, customers.industry, customers.size, customers.owner, customers.note,
+export const CUSTOMER_FACTS = `SELECT
+  customers.id,
+  ${customerColumns.map((column) => `customers.${column},`).join('\n  ')}
   (SELECT COUNT(DISTINCT ${ORDER_NAME}) FROM ${OWN_ORDERS} AND ${IS_PURCHASE}) AS orders,
   COALESCE((
     SELECT SUM(orders.amount)
@@ -88,5 +86,3 @@ SELECT
 FROM customers
 ${JOINS}
 WHERE customers.merged_into IS NULL`;
-
-export const CUSTOMER_FACTS = `CREATE VIEW customer_facts AS ${FACTS};`;

@@ -1,6 +1,22 @@
-/** The tables of the first step of the schema that keep what linkage did, as SQL; see `migrations.ts`. */
+/** Step 1 of the schema: decisions about pairs, merges and linkage runs. Frozen: a later change is a step of its own, see `steps.ts`. */
 
 export const LINKAGE = `
+CREATE TABLE matches (
+  id INTEGER PRIMARY KEY,
+  a_id INTEGER NOT NULL REFERENCES customers(id),
+  b_id INTEGER NOT NULL REFERENCES customers(id),
+  decision TEXT NOT NULL CHECK (decision IN ('same', 'different', 'unsure')),
+  decided_by TEXT NOT NULL CHECK (decided_by IN ('model', 'person')),
+  weight REAL,
+  probability REAL,
+  parts TEXT,
+  batch_id INTEGER,
+  CHECK (a_id < b_id),
+  UNIQUE (a_id, b_id)
+);
+CREATE INDEX matches_by_other ON matches (b_id);
+CREATE INDEX matches_by_batch ON matches (batch_id);
+
 CREATE TABLE merges (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   record_id INTEGER NOT NULL UNIQUE REFERENCES customers(id),
