@@ -1,14 +1,13 @@
 /**
- * The program: reads the command line, hands the command its context, and ends with an exit code. It touches no process;
- * `main.ts` and the tests hand it the streams, the clock and somebody to ask. What only some runs need is loaded by them,
- * so that `--version` and shell completion answer at once.
+ * The program: parses a command line, hands the command its context, and ends with an exit code. It touches no process;
+ * `main.ts` and the tests pass in the streams, the clock and a prompter. What only some runs need is loaded by them.
  */
 import { readFileSync } from 'node:fs';
 import type { Clock } from './base/clock.ts';
 import { ExitCode } from './base/errors.ts';
-import type { Command } from './commands/cli/command.ts';
-import { readCommandLine, type Wish } from './commands/cli/command-line.ts';
-import { type CommandEntry, commandEntries } from './commands/index.ts';
+import type { Command, CommandGroup } from './commands/cli/command.ts';
+import { type ParsedCommandLine, parseCommandLine } from './commands/cli/command-line.ts';
+import { commandGroups } from './commands/index.ts';
 import { ClosedPipe } from './terminal/io/closed-pipe.ts';
 import type { Interruption } from './terminal/io/interruption.ts';
 import type { Io } from './terminal/io/io.ts';
@@ -16,25 +15,22 @@ import { ioAsAsked } from './terminal/io/io-as-asked.ts';
 import { clockAt } from './terminal/io/system-clock.ts';
 import type { Prompter } from './terminal/prompts/prompter.ts';
 
-/** What a run is put into. */
-export interface Surroundings {
+/** What a run works with. */
+export interface Environment {
   readonly io: Io;
   readonly clock: Clock;
-  /** Makes the one who asks the person, in the language of the run. */
+  /** Makes the prompter that asks the person, in the language of the run. */
   readonly person: (io: Io) => Prompter;
   readonly interruption: Interruption;
   /** The commands; those of the program where absent. */
-  readonly commands?: readonly CommandEntry[];
+  readonly commands?: readonly CommandGroup[];
 }
 
-/**
- * Runs one command line, without the program's name, and gives the exit code. What goes wrong is said on stderr; nothing
- * is thrown.
- */
-export async function runProgram(argv: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
-  const io = ioAsAsked(surroundings.io, argv);
+/** Runs one command line, without the program's name, and returns the exit code. Errors go to stderr; nothing is thrown. */
+export async function runProgram(argv: readonly string[], environment: Environment): Promise<ExitCode> {
+  const io = ioAsAsked(environment.io, argv);
   try {
-    const code = await fulfil(argv, { ...surroundings, io });
+    const code = await execute(argv, { ...environment, io });
     await io.stdout.close();
     return code;
   } catch (error) {
@@ -46,44 +42,43 @@ export async function runProgram(argv: readonly string[], surroundings: Surround
   }
 }
 
-async function fulfil(argv: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
-  const { io, commands = commandEntries } = surroundings;
-  const wish = await readCommandLine(argv, commands);
-  if (wish.kind === 'version') {
+async function execute(argv: readonly string[], environment: Environment): Promise<ExitCode> {
+  const { io, commands = commandGroups } = environment;
+  const parsed = await parseCommandLine(argv, commands);
+  if (parsed.kind === 'version') {
     await io.stdout.write(`${version()}\n`);
     return ExitCode.done;
   }
-  if (wish.kind === 'help') {
-    await io.stdout.write(await helpOf(wish.command, commands, io));
+  if (parsed.kind === 'help') {
+    await io.stdout.write(await helpOf(parsed.command, commands, io));
     return ExitCode.done;
   }
-  return run(wish, argv, surroundings);
+  return run(parsed, argv, environment);
 }
 
 async function run(
-  { command, args, options, globals }: Extract<Wish, { kind: 'run' }>,
+  { command, args, options, globals }: Extract<ParsedCommandLine, { kind: 'run' }>,
   argv: readonly string[],
-  surroundings: Surroundings,
+  environment: Environment,
 ): Promise<ExitCode> {
-  const { io, interruption } = surroundings;
-  const clock = globals.asOf === undefined ? surroundings.clock : clockAt(globals.asOf);
-  const { runContext } = await import('./run-context.ts');
-  const { context, close } = runContext({ argv, io, clock, globals, person: surroundings.person(io), interruption });
+  const { io, interruption } = environment;
+  const clock = globals.asOf === undefined ? environment.clock : clockAt(globals.asOf);
+  const { runContext } = await import('./commands/cli/run-context.ts');
+  const { context, close } = runContext({ argv, io, clock, globals, person: environment.person(io), interruption });
   try {
     const code = (await command.run(context, args, options)) ?? ExitCode.done;
     close();
     return code;
   } finally {
-    // Nothing is left to clean up where all went well.
+    // After a run that went well there is nothing to clean up.
     interruption.run();
   }
 }
 
-async function helpOf(command: Command | undefined, entries: readonly CommandEntry[], io: Io): Promise<string> {
+async function helpOf(command: Command | undefined, groups: readonly CommandGroup[], io: Io): Promise<string> {
   const { commandHelp, programHelp } = await import('./commands/cli/help.ts');
   const look = { language: io.language, width: io.stdout.width, color: io.stdout.color };
-  if (command !== undefined) return commandHelp(command, look);
-  return programHelp(await Promise.all(entries.map((entry) => entry.load())), look);
+  return command === undefined ? programHelp(groups, look) : commandHelp(command, look);
 }
 
 function version(): string {

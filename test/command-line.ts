@@ -5,7 +5,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Language } from '../src/base/text.ts';
-import type { CommandEntry } from '../src/commands/index.ts';
+import type { CommandGroup } from '../src/commands/cli/command.ts';
 import { runProgram } from '../src/program.ts';
 import { Interruption } from '../src/terminal/io/interruption.ts';
 import { memoryIo } from '../src/terminal/io/memory-io.ts';
@@ -30,7 +30,7 @@ export interface RunOptions {
   /** What the person answers, in order: yes or no, or the number of a choice from 0. */
   readonly answers?: readonly (boolean | number)[];
   /** Other commands than the program's own. */
-  readonly commands?: readonly CommandEntry[];
+  readonly commands?: readonly CommandGroup[];
 }
 
 export interface Ran {

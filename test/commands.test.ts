@@ -6,69 +6,96 @@ import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command as Commander } from 'commander';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { entriesOf } from '../src/commands/cli/command.ts';
+import { loadAll } from '../src/commands/cli/command-tree.ts';
 import { addFlags } from '../src/commands/cli/commander-options.ts';
 import { dryRunFlag, globalFlags, helpFlag, versionFlag } from '../src/commands/cli/global-flags.ts';
-import { groupTitles } from '../src/commands/cli/help.ts';
-import { commandEntries, loadAllCommands } from '../src/commands/index.ts';
+import { flagsOf } from '../src/commands/cli/help.ts';
+import { commandGroups } from '../src/commands/index.ts';
 import { binary, type Ran, run, wordsOf } from './command-line.ts';
 
 const fixtures = fileURLToPath(new URL('../fixtures', import.meta.url));
-const commands = await loadAllCommands();
+const commands = await loadAll(entriesOf(commandGroups));
 const chinese = /\p{Script=Han}/u;
 
-test('commands are declared under the names they are found by, once, group by group', () => {
-  expect(commands.map(({ name }) => name)).toEqual(commandEntries.map(({ name }) => name));
-  expect(new Set(commands.map(({ name }) => name)).size).toBe(commands.length);
-  const groups = Object.keys(groupTitles);
-  const order = commands.map(({ group }) => groups.indexOf(group));
-  expect(order).toEqual(order.toSorted((a, b) => a - b));
+test('commands are declared under the names they are found by, once', async () => {
+  const names = commands.map(({ command }) => command.name);
+  expect(new Set(names).size).toBe(names.length);
+  for (const { entry, command } of commands) {
+    expect(command.name.split(' ').at(-1)).toBe(entry.name);
+    const subcommands = await loadAll(entriesOf(command.subcommands ?? []));
+    for (const { command: each } of subcommands) expect(each.name).toMatch(new RegExp(`^${command.name} [a-z]+$`));
+    expect(command.run === undefined).toBe(command.subcommands !== undefined && command.name !== 'classify');
+  }
 });
 
-describe.each(commands.map((command) => [command.name, command] as const))('%s', (name, command) => {
-  test('has words in both languages', () => {
-    const texts = [command.summary, command.description, ...command.examples.map(({ does }) => does)];
-    const flags = Object.values(command.flags).map(({ help }) => help);
-    for (const { en, zh } of [...texts, ...flags]) {
-      expect(en).toMatch(/[a-z]/i);
-      expect(en).not.toMatch(chinese);
-      expect(zh).toMatch(chinese);
-    }
-    expect(command.summary.en.length).toBeLessThanOrEqual(60);
-    expect(command.summary.en).not.toMatch(/^[A-Z]|\.$/);
-    expect(command.description.en).toMatch(/\.$/);
-    expect(command.description.zh).toMatch(/。$/);
-  });
+describe.each(commands.map(({ entry, command }) => [command.name, entry, command] as const))(
+  '%s',
+  (name, entry, command) => {
+    const words = name.split(' ');
 
-  test('has an example, and each begins with its call', () => {
-    expect(command.examples.length).toBeGreaterThan(0);
-    for (const { line } of command.examples) expect(line).toContain(`clientele ${name}`);
-  });
+    test('has words in both languages', () => {
+      const texts = [entry.summary, command.description, ...command.examples.map(({ does }) => does)];
+      const titles = command.subcommands?.map(({ title }) => title) ?? [];
+      const flags = Object.values(command.flags).map(({ help }) => help);
+      for (const { en, zh } of [...texts, ...titles, ...flags]) {
+        expect(en).toMatch(/[a-z]/i);
+        expect(en).not.toMatch(chinese);
+        expect(zh).toMatch(chinese);
+      }
+      expect(entry.summary.en.length).toBeLessThanOrEqual(60);
+      expect(entry.summary.en).not.toMatch(/^[A-Z]|\.$/);
+      expect(command.description.en).toMatch(/\.$/);
+      expect(command.description.zh).toMatch(/。$/);
+    });
 
-  test('has flags of its own, each once', () => {
-    const commander = new Commander(name);
-    const global = { ...globalFlags, dryRun: dryRunFlag, version: versionFlag, help: helpFlag };
-    // Commander refuses a flag that is there already.
-    expect(() => addFlags(commander, { ...prefixed(global), ...command.flags })).not.toThrow();
-    for (const key of Object.keys(command.flags)) expect(Object.keys(global)).not.toContain(key);
-  });
+    test('has an example, and each begins with its call', () => {
+      expect(command.examples.length > 0).toBe(command.run !== undefined);
+      for (const { line } of command.examples) expect(line).toContain(`clientele ${name}`);
+    });
 
-  test.each(['en', 'zh'] as const)('has help in %s', async (lang) => {
-    const help = await run([name, '--help'], { lang });
-    expect(help).toMatchObject({ code: 0, stderr: '' });
-    expect(help.stdout).toContain(`clientele ${name}`);
-    for (const { flags, help: words } of Object.values(command.flags)) {
-      expect(help.stdout).toContain(flags);
-      expect(unfolded(help.stdout)).toContain(unfolded(words[lang]));
-    }
-    expect(help.stdout.includes('--dry-run')).toBe(command.writes);
-    expect((await run(['help', name], { lang })).stdout).toBe(help.stdout);
-  });
+    test('has flags of its own, each once', () => {
+      const commander = new Commander('any');
+      const global = { ...globalFlags, dryRun: dryRunFlag, version: versionFlag, help: helpFlag };
+      // Commander refuses a flag that is there already.
+      expect(() => addFlags(commander, { ...prefixed(global), ...command.flags })).not.toThrow();
+      for (const key of Object.keys(command.flags)) expect(Object.keys(global)).not.toContain(key);
+    });
 
-  test('is in the help of the program', async () => {
-    expect(unfolded((await run(['--help'])).stdout)).toContain(unfolded(command.summary.en));
-    expect(unfolded((await run(['--help'], { lang: 'zh' })).stdout)).toContain(unfolded(command.summary.zh));
-  });
-});
+    test.each(['en', 'zh'] as const)('has help in %s', async (lang) => {
+      const help = await run([...words, '--help'], { lang });
+      expect(help).toMatchObject({ code: 0, stderr: '' });
+      expect(help.stdout).toContain(`clientele ${name}`);
+      for (const flag of flagsOf(command)) {
+        expect(help.stdout).toContain(flag.flags);
+        expect(unfolded(help.stdout)).toContain(unfolded(flag.help[lang]));
+      }
+      expect(help.stdout.includes('--dry-run')).toBe(command.writes);
+      expect((await run(['help', ...words], { lang })).stdout).toBe(help.stdout);
+    });
+
+    test('is in the help of what it belongs to', async () => {
+      const help = [...words.slice(0, -1), '--help'];
+      expect(unfolded((await run(help)).stdout)).toContain(unfolded(entry.summary.en));
+      expect(unfolded((await run(help, { lang: 'zh' })).stdout)).toContain(unfolded(entry.summary.zh));
+    });
+
+    test('leaves out of its help only flags that a subcommand explains', async () => {
+      const below = (await loadAll(entriesOf(command.subcommands ?? []))).map((each) => each.command);
+      for (const flag of command.unlistedFlags ?? []) {
+        expect(below.some((each) => each.flags[flag] === command.flags[flag])).toBe(true);
+      }
+    });
+
+    test('explains itself in a screen where it has subcommands', async () => {
+      if (command.subcommands === undefined) return;
+      for (const lang of ['en', 'zh'] as const) {
+        const lines = (await run([...words, '--help'], { lang, width: 80 })).stdout.split('\n').length - 1;
+        expect(lines).toBeLessThanOrEqual(40);
+      }
+    });
+  },
+);
 
 /** Under other keys, so that a command's flag does not take the place of a global one. */
 function prefixed<T>(record: Readonly<Record<string, T>>): Record<string, T> {
@@ -79,7 +106,7 @@ function unfolded(words: string): string {
   return words.replace(/\s+/g, '');
 }
 
-describe('examples run', () => {
+describe('examples run', async () => {
   let root = '';
   let prepared = '';
 
@@ -94,8 +121,11 @@ describe('examples run', () => {
   });
   afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-  const examples = commands.flatMap(({ group, examples }) =>
-    examples.map((example) => [example.line, group, example] as const),
+  const groups = await Promise.all(
+    commandGroups.map(async ({ title, commands }) => ({ name: title.en, members: await loadAll(commands) })),
+  );
+  const examples = groups.flatMap(({ name, members }) =>
+    members.flatMap(({ command }) => command.examples.map((example) => [example.line, name, example] as const)),
   );
 
   // The commands of a group follow each other in one folder: what is backed up can be restored.

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ExitCode } from '../src/base/errors.ts';
-import { text } from '../src/base/text.ts';
-import { command } from '../src/commands/cli/command.ts';
+import { type Text, text } from '../src/base/text.ts';
+import { type Command, type CommandGroup, command } from '../src/commands/cli/command.ts';
 import { day, list, numberBetween, onOff, string, wholeNumber } from '../src/commands/cli/flags.ts';
 import { ClosedPipe } from '../src/terminal/io/closed-pipe.ts';
 import { type RunOptions, run, TODAY } from './command-line.ts';
@@ -12,9 +12,7 @@ import { type RunOptions, run, TODAY } from './command-line.ts';
 /** Prints what it was given, so that the tests see what reaches a command. */
 const echo = command({
   name: 'echo',
-  group: 'list',
   arguments: '[words...]',
-  summary: text('say the words again', '重复所给的词'),
   description: text('Prints its arguments and options.', '输出参数和选项。'),
   examples: [{ line: 'clientele echo hello', does: text('says hello', '说 hello') }],
   flags: {
@@ -37,8 +35,6 @@ const echo = command({
 
 const rows = command({
   name: 'rows',
-  group: 'quality',
-  summary: text('print rows', '输出数据行'),
   description: text('Prints two rows.', '输出两行。'),
   examples: [],
   flags: { fail: onOff('--fail', text('fail in the middle', '中途失败')) },
@@ -57,9 +53,7 @@ const rows = command({
 
 const ask = command({
   name: 'ask',
-  group: 'safety',
   arguments: '<customer>',
-  summary: text('ask', '提问'),
   description: text('Asks.', '提问。'),
   examples: [],
   flags: {},
@@ -80,7 +74,56 @@ const broken = command({
   },
 });
 
-const commands = [echo, rows, ask, broken].map((each) => ({ name: each.name, load: async () => each }));
+const entry = (each: Command, summary: Text) => ({
+  name: each.name.split(' ').at(-1) ?? '',
+  summary,
+  load: async () => each,
+});
+
+const shelfAdd = command({ ...echo, name: 'shelf add', arguments: '<book>' });
+const shelfList = command({ ...rows, name: 'shelf list', flags: {}, writes: false, run: async () => undefined });
+
+/** It has subcommands only. */
+const shelf = command({
+  name: 'shelf',
+  description: text('Keeps books.', '管理书籍。'),
+  examples: [],
+  flags: {},
+  writes: false,
+  subcommands: [
+    {
+      title: text('Commands', '子命令'),
+      commands: [entry(shelfAdd, text('add a book', '添加书籍')), entry(shelfList, text('list the books', '列出书籍'))],
+    },
+  ],
+});
+
+/** It does something itself and has a subcommand too. */
+const sort = command({
+  ...echo,
+  name: 'sort',
+  unlistedFlags: ['loud'],
+  subcommands: [
+    {
+      title: text('Orders', '顺序'),
+      commands: [entry(command({ ...echo, name: 'sort size' }), text('sort by size', '按大小排序'))],
+    },
+  ],
+});
+
+const commands: readonly CommandGroup[] = [
+  { title: text('The list', '客户库'), commands: [entry(echo, text('say the words again', '重复所给的词'))] },
+  {
+    title: text('Others', '其他'),
+    commands: [
+      entry(rows, text('print rows', '输出数据行')),
+      entry(ask, text('ask', '提问')),
+      entry(broken, text('break', '中断')),
+      entry(shelf, text('keep books', '管理书籍')),
+      entry(sort, text('sort words', '排序')),
+    ],
+  },
+];
 const clientele = (args: readonly string[], options: RunOptions = {}) => run(args, { commands, ...options });
 
 async function echoed(args: readonly string[], options: RunOptions = {}) {
@@ -102,7 +145,7 @@ describe('help', () => {
     expect(code).toBe(0);
     expect(stdout).toContain('Usage: clientele <command>');
     expect(stdout).toContain(
-      'The list\n  echo [words...]    say the words again\n\nQuality\n  rows               print rows\n',
+      'The list\n  echo    say the words again\n\nOthers\n  rows    print rows\n  ask     ask\n',
     );
     for (const words of [['help'], ['--help'], ['-h'], ['--quiet']]) {
       expect((await clientele(words)).stdout).toBe(stdout);
@@ -135,6 +178,77 @@ describe('help', () => {
   });
 });
 
+describe('subcommands', () => {
+  test('take their own flags and arguments, with the flags before or after their name', async () => {
+    const after = await echoed(['shelf', 'add', 'Emma', '--note', 'list', '--loud', '-y']);
+    expect(after).toMatchObject({ args: ['Emma'], options: { note: 'list', loud: true }, globals: { yes: true } });
+    for (const line of [
+      '-y shelf add --loud --note list Emma',
+      'shelf -y --note list --loud add Emma',
+      'shelf --note=list add Emma -y --loud',
+      '--note list --loud shelf add Emma -y',
+    ]) {
+      const ran = await clientele(line.split(' '));
+      if (line.startsWith('--note')) expect(ran).toMatchObject({ code: 2, stderr: expect.stringContaining('--note') });
+      else expect({ ...JSON.parse(ran.stdout), commandLine: '' }).toEqual({ ...after, commandLine: '' });
+    }
+    expect((await echoed(['shelf', 'add', '--', '--loud'])).args).toEqual(['--loud']);
+  });
+
+  test('are listed by the command that has them, each explained by its own help only', async () => {
+    const { stdout, code } = await clientele(['shelf', '--help']);
+    expect(code).toBe(0);
+    expect(stdout).toContain('Usage: clientele shelf <command> [arguments] [flags]\n');
+    expect(stdout).toContain('Commands\n  add   add a book\n  list  list the books\n');
+    expect(stdout).not.toContain('--loud');
+    for (const words of [['shelf'], ['help', 'shelf'], ['-h', 'shelf']]) {
+      expect((await clientele(words)).stdout).toBe(stdout);
+    }
+    const own = await clientele(['help', 'shelf', 'add']);
+    expect(own.stdout).toContain('Usage: clientele shelf add <book> [flags]');
+    expect(own.stdout).toContain('--loud');
+    for (const words of [
+      ['shelf', 'add', '--help'],
+      ['shelf', '-h', 'add', '--loud'],
+    ]) {
+      expect((await clientele(words)).stdout).toBe(own.stdout);
+    }
+  });
+
+  test('stand beside arguments of the command that has them', async () => {
+    expect((await echoed(['sort', 'size', 'a'])).args).toEqual(['a']);
+    expect((await echoed(['sort', 'sizes', 'a'])).args).toEqual(['sizes', 'a']);
+    expect(await echoed(['sort', '--loud'])).toMatchObject({ args: [], options: { loud: true } });
+    const { stdout } = await clientele(['sort', '--help']);
+    expect(stdout).toContain(
+      'Usage: clientele sort [words...] [flags]\n       clientele sort <command> [arguments] [flags]\n',
+    );
+    expect(stdout).toContain('Orders\n  size  sort by size\n');
+    expect(stdout).toContain('--note');
+    expect(stdout).not.toContain('--loud');
+  });
+
+  test.each([
+    [['shelf', 'ad'], 'there is no command shelf ad\ndid you mean add?', '没有 shelf ad 这个命令\n是否想输入 add？'],
+    [
+      ['help', 'shelf', 'zzz'],
+      'there is no command shelf zzz\nsee: clientele shelf --help',
+      '参见：clientele shelf --help',
+    ],
+    [['shelf', '--loud'], 'there is no flag --loud\nsee: clientele shelf --help', '没有 --loud 这个选项'],
+    [['shelf', 'list', '--loud'], 'there is no flag --loud\nsee: clientele shelf list --help', '没有 --loud 这个选项'],
+    [['shelf', '--loud', 'list'], 'there is no flag --loud\nsee: clientele shelf --help', '没有 --loud 这个选项'],
+    [['shelf', 'list', '--dry-run'], 'shelf list changes nothing, so it has no --dry-run', 'shelf list 不作任何改动'],
+    [['shelf', 'add'], 'missing argument <book>\nsee: clientele shelf add --help', '缺少参数 <book>'],
+    [['shelf', 'list', 'x'], 'shelf list takes no arguments', 'shelf list 不接受参数'],
+  ])('%j is refused', async (args, english, chinese) => {
+    const inEnglish = await clientele(args);
+    expect(inEnglish).toMatchObject({ code: 2, stdout: '' });
+    expect(inEnglish.stderr).toContain(`clientele: ${english}`);
+    expect((await clientele(args, { lang: 'zh' })).stderr).toContain(chinese);
+  });
+});
+
 test('--version is that of the package', async () => {
   const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
   expect(await clientele(['--version'])).toMatchObject({ code: 0, stdout: `${version}\n`, stderr: '' });
@@ -147,10 +261,11 @@ describe('what is wrong with a command line', () => {
     [['echo', '--lod'], 'there is no flag --lod\ndid you mean --loud?', '没有 --lod 这个选项\n是否想输入 --loud？'],
     [['echo', '--databse', 'x'], 'there is no flag --databse\nsee: clientele echo --help', '没有 --databse 这个选项'],
     [['--lod'], 'there is no flag --lod\n', '没有 --lod 这个选项'],
-    [['ask'], '<customer> is missing\nsee: clientele ask --help', '缺少参数 <customer>'],
+    [['ask'], 'missing argument <customer>\nsee: clientele ask --help', '缺少参数 <customer>'],
     [['echo', '--note'], '--note <text> needs a value', '--note <text> 需要一个值'],
     [['echo', '--db'], '--db <file> needs a value', '--db <file> 需要一个值'],
-    [['ask', 'a', 'b'], '2 arguments where 1 at most are taken', '最多 1 个参数，却给了 2 个'],
+    [['ask', 'a', 'b'], 'too many arguments: 2 given, at most 1 accepted', '参数过多：最多 1 个，给出了 2 个'],
+    [['rows', 'a'], 'rows takes no arguments\nsee: clientele rows --help', 'rows 不接受参数'],
     [['echo', '--times', '0'], "--times cannot be '0'\ngive a whole number from 1 up", '--times 不能是“0”'],
     [['echo', '--times', '1e3'], "--times cannot be '1e3'", '请给出不小于 1 的整数'],
     [['echo', '--share', '1.5'], "--share cannot be '1.5'\ngive a number from 0 to 1", '请给出 0 到 1 之间的数'],
@@ -159,7 +274,7 @@ describe('what is wrong with a command line', () => {
     [['echo', '--format', 'pdf'], "--format cannot be 'pdf'\nchoose one of: table, csv", '可选：table、csv'],
     [['echo', '--country', 'China'], "--country cannot be 'China'", '--country 不能是“China”'],
     [['echo', '--lang', 'fr'], "--lang cannot be 'fr'\nchoose one of: en, zh", '可选：en、zh'],
-    [['echo', '--dry-run'], 'echo changes nothing, so it takes no --dry-run', 'echo 不作任何改动，不需要 --dry-run'],
+    [['echo', '--dry-run'], 'echo changes nothing, so it has no --dry-run', 'echo 不作任何改动，没有 --dry-run 选项'],
   ])('%j is said in both languages, with exit code 2', async (args, english, chinese) => {
     const inEnglish = await clientele(args);
     expect(inEnglish).toMatchObject({ code: 2, stdout: '' });

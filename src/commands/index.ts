@@ -1,47 +1,189 @@
 /**
- * All commands, in the order of the flow. A command's module is loaded when it is asked for: whoever wants one command
- * does not wait for the others.
+ * All commands, in the order of the flow: the table of contents of the program. A command's module is loaded when the
+ * command is used, so that nobody waits for the others.
  */
-import type { Command } from './cli/command.ts';
+import { text } from '../base/text.ts';
+import type { CommandGroup } from './cli/command.ts';
 
-export interface CommandEntry {
-  readonly name: string;
-  load(): Promise<Command>;
-}
-
-export const commandEntries: readonly CommandEntry[] = [
-  { name: 'init', load: async () => (await import('./list/init.ts')).initCommand },
-  { name: 'import', load: async () => (await import('./import/import.ts')).importCommand },
-  { name: 'profile', load: async () => (await import('./import/profile.ts')).profileCommand },
-  { name: 'export', load: async () => (await import('./list/export.ts')).exportCommand },
-  { name: 'list', load: async () => (await import('./list/list.ts')).listCommand },
-  { name: 'show', load: async () => (await import('./list/show.ts')).showCommand },
-  { name: 'query', load: async () => (await import('./list/query.ts')).queryCommand },
-  { name: 'schema', load: async () => (await import('./list/schema.ts')).schemaCommand },
-  { name: 'clean', load: async () => (await import('./import/clean.ts')).cleanCommand },
-  { name: 'dedupe', load: async () => (await import('./dedupe/dedupe.ts')).dedupeCommand },
-  { name: 'review', load: async () => (await import('./review/review.ts')).reviewCommand },
-  { name: 'split', load: async () => (await import('./review/split.ts')).splitCommand },
-  { name: 'check', load: async () => (await import('./check/check.ts')).checkCommand },
-  { name: 'compare', load: async () => (await import('./update/compare.ts')).compareCommand },
-  { name: 'update', load: async () => (await import('./update/update.ts')).updateCommand },
-  { name: 'set', load: async () => (await import('./update/set.ts')).setCommand },
-  { name: 'history', load: async () => (await import('./batch/history.ts')).historyCommand },
-  { name: 'undo', load: async () => (await import('./batch/undo.ts')).undoCommand },
-  { name: 'batch', load: async () => (await import('./batch/batch.ts')).batchCommand },
-  { name: 'classify', load: async () => (await import('./classify/classify.ts')).classifyCommand },
-  { name: 'segment', load: async () => (await import('./segment/segment.ts')).segmentCommand },
-  { name: 'tag', load: async () => (await import('./segment/tag.ts')).tagCommand },
-  { name: 'report', load: async () => (await import('./relationships/report.ts')).reportCommand },
-  { name: 'log', load: async () => (await import('./relationships/log.ts')).logCommand },
-  { name: 'followup', load: async () => (await import('./relationships/followup.ts')).followupCommand },
-  { name: 'churn', load: async () => (await import('./classify/churn.ts')).churnCommand },
-  { name: 'backup', load: async () => (await import('./list/backup.ts')).backupCommand },
-  { name: 'restore', load: async () => (await import('./list/restore.ts')).restoreCommand },
-  { name: 'config', load: async () => (await import('./list/config.ts')).configCommand },
+export const commandGroups: readonly CommandGroup[] = [
+  {
+    title: text('The list', '客户库'),
+    commands: [
+      {
+        name: 'init',
+        summary: text('make an empty list', '新建空的客户库'),
+        load: async () => (await import('./list/init.ts')).initCommand,
+      },
+      {
+        name: 'import',
+        summary: text('take rows of spreadsheets into the list', '把表格导入客户库'),
+        load: async () => (await import('./import/import.ts')).importCommand,
+      },
+      {
+        name: 'profile',
+        summary: text('show or remove the saved ways of importing a file', '查看或删除保存的导入方案'),
+        load: async () => (await import('./import/profile.ts')).profileCommand,
+      },
+      {
+        name: 'export',
+        summary: text('write the customers or orders to a file', '把客户或订单导出为文件'),
+        load: async () => (await import('./list/export.ts')).exportCommand,
+      },
+      {
+        name: 'list',
+        summary: text('show the customers, or those that meet a condition', '列出客户，可按条件筛选'),
+        load: async () => (await import('./list/list.ts')).listCommand,
+      },
+      {
+        name: 'show',
+        summary: text('tell everything about one customer', '查看一位客户的全部信息'),
+        load: async () => (await import('./list/show.ts')).showCommand,
+      },
+      {
+        name: 'query',
+        summary: text('answer a question in SQL', '用 SQL 查询'),
+        load: async () => (await import('./list/query.ts')).queryCommand,
+      },
+      {
+        name: 'schema',
+        summary: text('document the tables of the list', '查看表结构说明'),
+        load: async () => (await import('./list/schema.ts')).schemaCommand,
+      },
+    ],
+  },
+  {
+    title: text('Quality', '数据质量'),
+    commands: [
+      {
+        name: 'clean',
+        summary: text('bring names, phones, addresses, dates into one form', '统一名称、电话、地址、日期等的写法'),
+        load: async () => (await import('./import/clean.ts')).cleanCommand,
+      },
+      {
+        name: 'dedupe',
+        summary: text('find the records that are the same customer', '找出属于同一客户的记录'),
+        load: async () => (await import('./dedupe/dedupe.ts')).dedupeCommand,
+      },
+      {
+        name: 'review',
+        summary: text('decide about the pairs that dedupe was not sure of', '判断 dedupe 拿不准的记录对'),
+        load: async () => (await import('./review/review.ts')).reviewCommand,
+      },
+      {
+        name: 'split',
+        summary: text('take a merged customer apart again', '把合并的客户重新拆开'),
+        load: async () => (await import('./review/split.ts')).splitCommand,
+      },
+      {
+        name: 'check',
+        summary: text('tell how good the list is, and what to look at', '检查客户库的质量和需要留意的值'),
+        load: async () => (await import('./check/check.ts')).checkCommand,
+      },
+      {
+        name: 'compare',
+        summary: text('hold another list of customers against this one', '把外部名单与客户库逐项比对'),
+        load: async () => (await import('./update/compare.ts')).compareCommand,
+      },
+    ],
+  },
+  {
+    title: text('Keeping it current', '更新与撤销'),
+    commands: [
+      {
+        name: 'update',
+        summary: text('bring customers up to date from a spreadsheet', '用表格更新客户'),
+        load: async () => (await import('./update/update.ts')).updateCommand,
+      },
+      {
+        name: 'set',
+        summary: text('set values of customers', '修改客户的值'),
+        load: async () => (await import('./update/set.ts')).setCommand,
+      },
+      {
+        name: 'history',
+        summary: text('tell every value that a customer ever had', '查看客户每个值的来龙去脉'),
+        load: async () => (await import('./batch/history.ts')).historyCommand,
+      },
+      {
+        name: 'undo',
+        summary: text('take back the last command, or some batches', '撤销上一个命令或某些批次'),
+        load: async () => (await import('./batch/undo.ts')).undoCommand,
+      },
+      {
+        name: 'batch',
+        summary: text('show the batches, settle what was staged', '查看批次及其改动，处理暂存的改动'),
+        load: async () => (await import('./batch/batch.ts')).batchCommand,
+      },
+    ],
+  },
+  {
+    title: text('Understanding', '分类与报告'),
+    commands: [
+      {
+        name: 'classify',
+        summary: text('say what kind of customer each one is', '给客户分类'),
+        load: async () => (await import('./classify/classify.ts')).classifyCommand,
+      },
+      {
+        name: 'segment',
+        summary: text('name the customers that meet a condition', '按条件定义客群，查看成员与进出'),
+        load: async () => (await import('./segment/segment.ts')).segmentCommand,
+      },
+      {
+        name: 'tag',
+        summary: text('put tags on customers, take them off, list them', '给客户加标签、去标签、查看标签'),
+        load: async () => (await import('./segment/tag.ts')).tagCommand,
+      },
+      {
+        name: 'report',
+        summary: text('tell how the list and its customers are doing', '生成客户报告'),
+        load: async () => (await import('./relationships/report.ts')).reportCommand,
+      },
+    ],
+  },
+  {
+    title: text('Relationships', '客户关系'),
+    commands: [
+      {
+        name: 'log',
+        summary: text('keep what was said and done with a customer', '记录与客户的联系'),
+        load: async () => (await import('./relationships/log.ts')).logCommand,
+      },
+      {
+        name: 'followup',
+        summary: text('plan follow-ups, see what is due, tick off what is done', '安排回访，查看到期事项，标记完成'),
+        load: async () => (await import('./relationships/followup.ts')).followupCommand,
+      },
+      {
+        name: 'churn',
+        summary: text('see who is slipping away, and why', '查看哪些客户正在流失及其原因'),
+        load: async () => (await import('./classify/churn.ts')).churnCommand,
+      },
+    ],
+  },
+  {
+    title: text('Safety', '安全'),
+    commands: [
+      {
+        name: 'backup',
+        summary: text('write a copy of the list', '备份客户库'),
+        load: async () => (await import('./list/backup.ts')).backupCommand,
+      },
+      {
+        name: 'restore',
+        summary: text('put a backup in the place of the list', '用备份恢复客户库'),
+        load: async () => (await import('./list/restore.ts')).restoreCommand,
+      },
+    ],
+  },
+  {
+    title: text('Shell', '命令行'),
+    commands: [
+      {
+        name: 'config',
+        summary: text('show or change the settings of the list', '查看或修改客户库的设置'),
+        load: async () => (await import('./list/config.ts')).configCommand,
+      },
+    ],
+  },
 ];
-
-/** Loads every command, for the help and the reference. */
-export function loadAllCommands(): Promise<Command[]> {
-  return Promise.all(commandEntries.map((entry) => entry.load()));
-}

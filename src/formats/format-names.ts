@@ -10,6 +10,10 @@ export type InputFormat = (typeof inputFormats)[number];
 export const fileFormats = ['csv', 'tsv', 'json', 'ndjson', 'markdown', 'xlsx'] as const;
 export type FileFormat = (typeof fileFormats)[number];
 
+/** Formats of the rows that a command prints: those of files, and a table for people. */
+export const outputFormats = ['table', ...fileFormats] as const;
+export type OutputFormat = (typeof outputFormats)[number];
+
 const formatOfEnding: Readonly<Record<string, FileFormat>> = {
   csv: 'csv',
   tsv: 'tsv',

@@ -3,7 +3,6 @@
 import { ExitCode, type UserError, usageError } from '../../base/errors.ts';
 import { counted } from '../../base/pluralize.ts';
 import { type Text, text } from '../../base/text.ts';
-import type { Context } from '../../context.ts';
 import { findCustomer } from '../../store/customers/find-customer.ts';
 import type { List } from '../../store/file/list.ts';
 import { findBatch, inBatch } from '../../store/journal/batches.ts';
@@ -16,6 +15,7 @@ import {
   proposedChanges,
   waitingNumbers,
 } from '../../store/proposals/proposals.ts';
+import type { Context } from '../cli/context.ts';
 import { batchDone, batchInfo } from '../shared/batch-info.ts';
 import { knownBatch } from './batch-show.ts';
 

@@ -3,7 +3,6 @@
 import { usageError } from '../../base/errors.ts';
 import { counted } from '../../base/pluralize.ts';
 import { type Text, text } from '../../base/text.ts';
-import type { Context } from '../../context.ts';
 import type { Cell, Column } from '../../formats/writer.ts';
 import { customerNames } from '../../store/customers/customer-names.ts';
 import type { List } from '../../store/file/list.ts';
@@ -19,6 +18,7 @@ import {
   proposalCounts,
   proposedChanges,
 } from '../../store/proposals/proposals.ts';
+import type { Context } from '../cli/context.ts';
 
 const valueColumns: readonly Column[] = [
   { name: 'table', label: text('Table', '表') },

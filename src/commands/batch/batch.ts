@@ -6,12 +6,12 @@
 
 import { type UserError, usageError } from '../../base/errors.ts';
 import { type Text, text } from '../../base/text.ts';
-import type { Context } from '../../context.ts';
 import type { Column } from '../../formats/writer.ts';
 import type { List } from '../../store/file/list.ts';
 import { type BatchRow, listBatches } from '../../store/journal/batches.ts';
 import { newestProposal, proposalCounts } from '../../store/proposals/proposals.ts';
 import { command } from '../cli/command.ts';
+import type { Context } from '../cli/context.ts';
 import { list, type OptionsOf } from '../cli/flags.ts';
 import { rowNumbers } from '../shared/row-numbers.ts';
 import { applyBatch, discardBatch } from './batch-apply.ts';
@@ -41,9 +41,7 @@ type Action = (typeof ACTIONS)[number];
 
 export const batchCommand = command({
   name: 'batch',
-  group: 'current',
   arguments: '<action> [batch]',
-  summary: text('show the batches, settle what was staged', '查看批次及其改动，处理暂存的改动'),
   description: text(
     'list shows every command that changed the list, the newest first. show NUMBER tells each value that a batch changed; of a staged batch, row by row, what it would change. diff NUMBER tells who changes, in which field, from what to what. apply NUMBER brings a staged batch into the list, all of it or the rows that --rows or --customer name; what has changed since it was staged is left alone, with the reason (exit code 3). discard NUMBER says that it is not wanted. Without a number, diff, apply and discard take the newest that waits.',
     'list 按从新到旧列出所有改动过客户库的命令。show 编号：列出该批次改动的每个值；对暂存的批次则逐行列出将改动什么。diff 编号：哪位客户、哪个字段、从什么改成什么。apply 编号：把暂存的改动应用到客户库，可用 --rows 或 --customer 只应用一部分；暂存之后又有变化的不会被覆盖，并说明原因（退出码 3）。discard 编号：放弃暂存的改动。diff、apply、discard 不写编号时取最新一个待处理的批次。',

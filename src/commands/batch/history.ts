@@ -6,7 +6,6 @@
 
 import { UserError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
-import type { Context } from '../../context.ts';
 import type { Column } from '../../formats/writer.ts';
 import { findCustomer } from '../../store/customers/find-customer.ts';
 import type { List } from '../../store/file/list.ts';
@@ -14,6 +13,7 @@ import { type BatchRow, findBatch } from '../../store/journal/batches.ts';
 import { customerHistory, hasHistory } from '../../store/journal/customer-history.ts';
 import type { Origin } from '../../store/rows/source-rows.ts';
 import { command } from '../cli/command.ts';
+import type { Context } from '../cli/context.ts';
 
 const columns: readonly Column[] = [
   { name: 'at', label: text('When', '时间') },
@@ -30,9 +30,7 @@ const columns: readonly Column[] = [
 
 export const historyCommand = command({
   name: 'history',
-  group: 'current',
   arguments: '<customer>',
-  summary: text('tell every value that a customer ever had', '查看客户每个值的来龙去脉'),
   description: text(
     'One row for each value that changed, the oldest first: when, in which batch, by which command and whom, in which record, from what to what, and from which line of which file. The records that were merged into the customer are told too, and merged_into says when they came to it or left.',
     '每次改动一行，从旧到新：时间、批次、命令、操作人、所在记录、原值和新值，以及来自哪个文件的哪一行。合并进来的记录也会列出，merged_into 说明何时并入、何时拆出。',

@@ -6,9 +6,9 @@
 
 import { usageError } from '../../base/errors.ts';
 import { type Text, text } from '../../base/text.ts';
-import type { Context } from '../../context.ts';
 import { namesOf, type UndoBlocked, type UndoneRows, undoBatch } from '../../store/journal/undo.ts';
 import { command } from '../cli/command.ts';
+import type { Context } from '../cli/context.ts';
 import { onOff } from '../cli/flags.ts';
 import { batchInfo } from '../shared/batch-info.ts';
 
@@ -21,9 +21,7 @@ const flags = {
 
 export const undoCommand = command({
   name: 'undo',
-  group: 'current',
   arguments: '[batch...]',
-  summary: text('take back the last command, or some batches', '撤销上一个命令或某些批次'),
   description: text(
     'Brings every row back to what it was before the batch. Where later batches built on those rows it says which: on a terminal it asks whether to take them back as well, elsewhere --with-later does; otherwise nothing is changed. An undo is a batch itself: undoing it brings all of them back.',
     '把每一行恢复到该批次之前的样子。如果之后的批次用到了这些行，会说明是哪些：在终端中会询问是否一并撤销，其他情况下可加 --with-later；否则不作任何改动。撤销本身也是批次，再撤销它即可全部恢复。',

@@ -2,12 +2,12 @@
 
 import { type ExitCode, UserError } from '../../base/errors.ts';
 import { type Text, text } from '../../base/text.ts';
-import type { Context } from '../../context.ts';
 import type { Column } from '../../formats/writer.ts';
 import { FRESH_DAYS, type Health, type HealthPart, scoreToKeep } from '../../intake/quality/quality-score.ts';
 import type { List } from '../../store/file/list.ts';
 import { inBatch } from '../../store/journal/batches.ts';
 import { allChecks, keepCheck, type ScorePart, scoreParts } from '../../store/tables/checks.ts';
+import type { Context } from '../cli/context.ts';
 import { batchInfo } from '../shared/batch-info.ts';
 
 const partNames: Readonly<Record<ScorePart, Text>> = {

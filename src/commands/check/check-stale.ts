@@ -3,10 +3,10 @@
 import { ExitCode, type UserError, usageError } from '../../base/errors.ts';
 import { counted } from '../../base/pluralize.ts';
 import { type Text, text } from '../../base/text.ts';
-import type { Context } from '../../context.ts';
 import type { Column } from '../../formats/writer.ts';
 import { dayBefore } from '../../relationship/due-day.ts';
 import { staleCustomers } from '../../store/tables/verification.ts';
+import type { Context } from '../cli/context.ts';
 import { badValue, type ValueFlag, value } from '../cli/flags.ts';
 
 const STALE = '--stale <age>';

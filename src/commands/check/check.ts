@@ -6,13 +6,13 @@
 
 import { ExitCode, usageError } from '../../base/errors.ts';
 import { type Text, text } from '../../base/text.ts';
-import type { Context } from '../../context.ts';
 import { issueTexts } from '../../fields/issues.ts';
 import type { Column } from '../../formats/writer.ts';
 import { type CheckedColumn, checkList } from '../../intake/quality/column-profile.ts';
 import { listHealth } from '../../intake/quality/quality-score.ts';
 import { allIssues } from '../../store/tables/issues.ts';
 import { command } from '../cli/command.ts';
+import type { Context } from '../cli/context.ts';
 import { numberBetween, onOff, string } from '../cli/flags.ts';
 import { keepScore, sayScore, scoreBefore, tellParts, tellScores } from './check-score.ts';
 import { ownerNeedsStale, staleFlag, tellStale } from './check-stale.ts';
@@ -42,8 +42,6 @@ const flags = {
 
 export const checkCommand = command({
   name: 'check',
-  group: 'quality',
-  summary: text('tell how good the list is, and what to look at', '检查客户库的质量和需要留意的值'),
   description: text(
     'One row for each column of the list: how many values it has, how many are without a doubt, how many are different (with ~ an estimate), how many clean would write otherwise, how many are doubtful, and examples. With --values one row for each doubtful value: what it is, why it is doubtful, and what it may have meant. The score, from 0 to 100, is made of completeness (30), validity (30), uniqueness (20), orders that belong to a customer (10) and freshness (10); it is kept with each check of the whole list, unless the day has the same already or with --dry-run, and --history draws it. With --stale one row for each customer whom nobody confirmed for so long; who never was is as old as the record. Exit code 6 if anything is doubtful or stale, or if the score is under --fail-under.',
     '客户库的每一列一行：已填、无疑问、不同值的个数（带 ~ 的是估计值）、可由 clean 整理的、存疑的，以及例子。加 --values 则每个存疑的值一行：是什么、为何存疑、可能的正确写法。得分为 0 至 100，由完整（30）、有效（30）、唯一（20）、订单归属（10）和新鲜（10）组成；每次检查整个客户库都会保存得分（当天已有相同得分或加 --dry-run 时除外），--history 画出历次得分。加 --stale 则列出太久没有核实过的客户；从未核实的从进入客户库时算起。有存疑的值、有太久未核实的客户、或得分低于 --fail-under 时退出码为 6。',

@@ -3,7 +3,6 @@
 import { usageError } from '../../base/errors.ts';
 import { type Text, text } from '../../base/text.ts';
 import { classesByRules } from '../../classify/custom/classes-by-rules.ts';
-import type { Context } from '../../context.ts';
 import type { Column } from '../../formats/writer.ts';
 import {
   type CustomRules,
@@ -13,6 +12,7 @@ import {
 } from '../../store/classes/custom-schemes.ts';
 import type { List } from '../../store/file/list.ts';
 import { chosenIds } from '../../store/file/queries.ts';
+import type { Context } from '../cli/context.ts';
 
 /** How many customers each class would have on a day, by its number; the last is of those without a class. */
 export function countClasses(list: List, rules: CustomRules, day: string): readonly number[] {

@@ -5,7 +5,7 @@ import { type AbcMeasure, abcMeasures } from '../../classify/abc/abc.ts';
 import { boundsOf, parseBounds, type RfmTableFile, segmentTableOf } from '../../classify/files/rfm-table-file.ts';
 import { parseTimeSpan } from '../../classify/math/time-span.ts';
 import type { SchemeSettings } from '../../classify/schemes.ts';
-import type { Context } from '../../context.ts';
+import type { Context } from '../cli/context.ts';
 import { badValue, choice, type Flag, type OptionsOf, string, value } from '../cli/flags.ts';
 import { refuseForeignFlags } from '../cli/refuse-foreign-flags.ts';
 import { openSource } from '../shared/sources.ts';

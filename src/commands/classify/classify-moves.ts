@@ -14,9 +14,9 @@ import {
   schemes,
   schemesOf,
 } from '../../classify/schemes.ts';
-import type { Context } from '../../context.ts';
 import type { Column } from '../../formats/writer.ts';
 import { type ClassMoves, classMoves, firstClassesAfter } from '../../store/classes/class-moves.ts';
+import type { Context } from '../cli/context.ts';
 import { isLookedAt, showPlot } from './classify-shown.ts';
 
 const WEEK = 7;

@@ -5,9 +5,9 @@ import { text } from '../../base/text.ts';
 import type { Plot, SchemeTable } from '../../classify/scheme/plot.ts';
 import type { Classification } from '../../classify/scheme/scheme.ts';
 import type { AnyScheme, SchemeOptions } from '../../classify/schemes.ts';
-import type { Context } from '../../context.ts';
 import type { Cell } from '../../formats/writer.ts';
 import type { Printer, Writing } from '../../terminal/output/printer.ts';
+import type { Context } from '../cli/context.ts';
 
 /** The name of the table that is wanted instead of the customers; undefined where none is. */
 export function wantedTable(scheme: AnyScheme, asked: string | undefined, options: SchemeOptions): string | undefined {

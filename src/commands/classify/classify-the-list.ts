@@ -3,10 +3,10 @@
 import { text } from '../../base/text.ts';
 import { classifyList, dataFor, type ListRun, optionsFor, type SchemeRun } from '../../classify/classify-list.ts';
 import type { AnyScheme, SchemeSettings } from '../../classify/schemes.ts';
-import type { Context } from '../../context.ts';
 import type { Column } from '../../formats/writer.ts';
 import { type List, writingMuch } from '../../store/file/list.ts';
 import { inBatch } from '../../store/journal/batches.ts';
+import type { Context } from '../cli/context.ts';
 import { saySegments } from '../segment/say-segments.ts';
 import { batchDone, batchInfo } from '../shared/batch-info.ts';
 import { printTable, showFindings } from './classify-shown.ts';

@@ -12,9 +12,9 @@ import { existsSync } from 'node:fs';
 import { ExitCode, usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 import { type AnyScheme, isBuiltIn, schemeNamed, schemes, schemesOf } from '../../classify/schemes.ts';
-import type { Context } from '../../context.ts';
 import { parseColumnChoice } from '../../intake/plan/mapping.ts';
 import { command } from '../cli/command.ts';
+import type { Context } from '../cli/context.ts';
 import { list, onOff, string } from '../cli/flags.ts';
 import { readFlags } from '../shared/read-flags.ts';
 import { sinceFlag } from '../shared/since-flag.ts';
@@ -59,9 +59,7 @@ const named = {
 
 export const classifyCommand = command({
   name: 'classify',
-  group: 'understanding',
   arguments: '[scheme] [file...]',
-  summary: text('say what kind of customer each one is', '给客户分类'),
   description: text(
     `Runs all schemes that the orders of the list allow, or the one that is named, and keeps the classes with their history. Only orders up to today (--as-of) count. After a scheme may come files, or - for stdin, with orders or with a row a customer that already has recency, frequency and monetary columns: then one row a customer is written to stdout and the list is not touched; rows that cannot be used are set aside with the reason (exit code 3). On a terminal tables and plots follow.\n${named.en}\n"classify moves SCHEME" shows who is in another class than before, and the figure that moved them.\n"classify define NAME" keeps a scheme of your own in the list: classes with conditions over customer_facts, the first that holds counts, or a score with bounds; defined anew it gets a new version. "classify defined" lists them, "classify show NAME" tells all versions, "classify undefine NAME" takes one out of use.`,
     `按客户库中的订单运行数据允许的全部方案（也可只指定其中一种），并保存分类及其历史。只计算截至今天（--as-of）的订单。方案之后可写文件，或用 - 表示标准输入：可以是订单，也可以是每位客户一行、已有最近消费、频率、金额列的表；此时每位客户输出一行，不改动客户库；无法使用的行会说明原因（退出码 3）。在终端中还会显示表格和图形。\n${named.zh}\n“classify moves 方案”列出类别发生变化的客户，以及引起变化的数字。\n“classify define 名称”在客户库中保存自定义方案：各类别附带针对 customer_facts 的条件，以第一个成立的为准，也可用得分与界限；再次定义即成为新版本。“classify defined”列出自定义方案，“classify show 名称”查看各版本，“classify undefine 名称”停用。`,

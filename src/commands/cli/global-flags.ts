@@ -1,5 +1,6 @@
 /** The flags that every command takes, before or after its name. */
 import { text } from '../../base/text.ts';
+import { outputFormats } from '../../formats/format-names.ts';
 import { badValue, choice, day, onOff, string, value } from './flags.ts';
 
 const COUNTRY = '--country <code>';
@@ -15,7 +16,7 @@ export const globalFlags = {
       'table, csv, tsv, json, ndjson, markdown or xlsx',
       '输出格式：table、csv、tsv、json、ndjson、markdown 或 xlsx',
     ),
-    ['table', 'csv', 'tsv', 'json', 'ndjson', 'markdown', 'xlsx'],
+    outputFormats,
   ),
   output: string(
     '-o, --output <file>',

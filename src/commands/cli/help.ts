@@ -3,7 +3,7 @@
 import { type Language, type Text, text } from '../../base/text.ts';
 import { colorsOf } from '../../terminal/io/color.ts';
 import { pad, widthOf, wrap } from '../../terminal/output/text-layout.ts';
-import type { Command, CommandGroup } from './command.ts';
+import { type Command, type CommandGroup, entriesOf } from './command.ts';
 import { type Flag, flagName } from './flags.ts';
 import { dryRunFlag, globalFlags, helpFlag, versionFlag } from './global-flags.ts';
 
@@ -13,17 +13,6 @@ export interface HelpLook {
   readonly width: number;
   readonly color: boolean;
 }
-
-/** The groups, in the order of the flow. */
-export const groupTitles: Readonly<Record<CommandGroup, Text>> = {
-  list: text('The list', '客户库'),
-  quality: text('Quality', '数据质量'),
-  current: text('Keeping it current', '更新与撤销'),
-  understanding: text('Understanding', '分类与报告'),
-  relationships: text('Relationships', '客户关系'),
-  safety: text('Safety', '安全'),
-  shell: text('Shell', '命令行'),
-};
 
 const INDENT = '  ';
 /** Wider lines are hard to read, however wide the terminal is. */
@@ -38,29 +27,27 @@ const words = {
     '用一个 SQLite 文件管理客户名单：导入、清洗、去重、分类、更新、报告。',
   ),
   flagsWord: text('[flags]', '[选项]'),
+  subcommandUsage: text('<command> [arguments] [flags]', '<子命令> [参数] [选项]'),
   flags: text('Flags', '选项'),
   globalFlags: text('Global flags', '通用选项'),
   globalFlagsToo: text('Global flags, see clientele --help: ', '通用选项，见 clientele --help：'),
   examples: text('Examples', '示例'),
   moreHelp: text('More about a command: clientele help <command>', '查看某个命令的用法：clientele help <命令>'),
+  moreSubcommandHelp: text(
+    'More about one of them: clientele NAME <command> --help',
+    '查看某个子命令的用法：clientele NAME <子命令> --help',
+  ),
 };
 
 /** The help of the whole program. */
-export function programHelp(commands: readonly Command[], look: HelpLook): string {
+export function programHelp(groups: readonly CommandGroup[], look: HelpLook): string {
   const say = (words: Text) => words[look.language];
   const { bold } = colorsOf(look);
-  const width = widestTerm(commands.map(callOf));
-  const groups = Object.entries(groupTitles).flatMap(([group, title]) => {
-    const members = commands.filter((command) => command.group === group);
-    if (members.length === 0) return [];
-    const rows = members.map((each) => [callOf(each), say(each.summary)] as const);
-    return ['', bold(say(title)), ...items(rows, width, look)];
-  });
   return page([
     ...paragraph(say(words.purpose), look),
     '',
     bold(say(words.usage)) + say(words.programUsage),
-    ...groups,
+    ...commandList(groups, look),
     '',
     bold(say(words.globalFlags)),
     ...flagItems([...Object.values(globalFlags), versionFlag, helpFlag], look),
@@ -75,12 +62,17 @@ export function commandHelp(command: Command, look: HelpLook): string {
   const { bold, dim } = colorsOf(look);
   const flags = flagsOf(command);
   const global = Object.values(globalFlags).map(({ flags: written }) => flagName(written));
+  const calls = [
+    ...(command.run === undefined ? [] : [`clientele ${callOf(command)} ${say(words.flagsWord)}`]),
+    ...(command.subcommands === undefined ? [] : [`clientele ${command.name} ${say(words.subcommandUsage)}`]),
+  ];
   return page([
-    `${bold(say(words.usage))}clientele ${callOf(command)} ${say(words.flagsWord)}`,
+    ...calls.map((call, index) => (index === 0 ? bold(say(words.usage)) : pad('', widthOf(say(words.usage)))) + call),
     '',
     ...say(command.description)
       .split('\n')
       .flatMap((part) => paragraph(part, look)),
+    ...commandList(command.subcommands ?? [], look),
     ...(flags.length > 0 ? ['', bold(say(words.flags)), ...flagItems(flags, look)] : []),
     ...(command.examples.length > 0 ? ['', bold(say(words.examples))] : []),
     ...command.examples.flatMap(({ line, does }) => [
@@ -89,12 +81,24 @@ export function commandHelp(command: Command, look: HelpLook): string {
     ]),
     '',
     ...paragraph(say(words.globalFlagsToo) + global.join(' '), look),
+    ...(command.subcommands === undefined ? [] : [say(words.moreSubcommandHelp).replace('NAME', command.name)]),
   ]);
 }
 
-/** The flags of a command itself: what it declares, and `--dry-run` where it changes the list. */
-export function flagsOf(command: Command): Flag[] {
-  return [...Object.values(command.flags), ...(command.writes ? [dryRunFlag] : [])];
+/** The commands of each group under its title, all in two columns. */
+function commandList(groups: readonly CommandGroup[], look: HelpLook): string[] {
+  const { bold } = colorsOf(look);
+  const width = widestTerm(entriesOf(groups).map(({ name }) => name));
+  return groups.flatMap(({ title, commands }) => {
+    const rows = commands.map(({ name, summary }) => [name, summary[look.language]] as const);
+    return ['', bold(title[look.language]), ...items(rows, width, look)];
+  });
+}
+
+/** The flags that the help of a command explains; `--dry-run` where it changes the list. */
+export function flagsOf({ flags, unlistedFlags = [], writes }: Command): Flag[] {
+  const listed = Object.entries(flags).filter(([name]) => !unlistedFlags.includes(name));
+  return [...listed.map(([, flag]) => flag), ...(writes ? [dryRunFlag] : [])];
 }
 
 /** How a command is called: its name and its arguments. */

@@ -1,10 +1,10 @@
-/** A flag without which a command, or one of its actions, makes no sense. */
+/** A flag without which a command makes no sense. */
 import { usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 import { flagName } from './flags.ts';
 
 /**
- * The text of a flag that must be given and not be blank.
+ * The text of a flag that is required and must not be blank.
  *
  * @param flags as the flag is declared.
  * @throws UserError `missing-flag`, exit 2.
@@ -15,6 +15,6 @@ export function required(flags: string, given: string | undefined): string {
   const name = flagName(flags);
   throw usageError({
     code: 'missing-flag',
-    message: text(`${name} must be given`, `必须给出 ${name}`),
+    message: text(`${name} is required`, `必须给出 ${name}`),
   });
 }

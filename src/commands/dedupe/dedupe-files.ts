@@ -3,11 +3,11 @@
 import { type UserError, usageError } from '../../base/errors.ts';
 import { counted } from '../../base/pluralize.ts';
 import { text } from '../../base/text.ts';
-import type { Context } from '../../context.ts';
 import { clusterColumn, type DedupedRows, type RowDeduper, rowDeduper } from '../../linkage/merge/dedupe-rows.ts';
 import type { SurvivorshipRules } from '../../linkage/merge/survivorship-rules.ts';
 import { defaultMergeAbove, type ScoredPair } from '../../linkage/pairs/link-records.ts';
 import { explainRules } from '../../linkage/pairs/rule-notes.ts';
+import type { Context } from '../cli/context.ts';
 import { readOptions } from '../shared/read-flags.ts';
 import { openSource, sourcePaths } from '../shared/sources.ts';
 import { threadsAsked } from '../shared/threads.ts';

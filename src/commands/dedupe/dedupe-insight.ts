@@ -1,9 +1,10 @@
 /** `dedupe --model`, `--chart` and `--eval` on the list: what linkage makes of it. Changes nothing. */
-import type { Context } from '../../context.ts';
+
 import { linkList } from '../../linkage/merge/dedupe-list.ts';
 import type { NamedRecords } from '../../linkage/merge/record-ids.ts';
 import { customerColumns, readCustomer } from '../../store/customers/customers.ts';
 import type { List } from '../../store/file/list.ts';
+import type { Context } from '../cli/context.ts';
 import { threadsAsked } from '../shared/threads.ts';
 import type { DedupeOptions } from './dedupe-flags.ts';
 import { keptFrom, openTruth, writeEvaluation } from './evaluate.ts';

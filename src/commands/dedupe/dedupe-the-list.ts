@@ -2,12 +2,12 @@
 
 import { counted } from '../../base/pluralize.ts';
 import { type Text, text } from '../../base/text.ts';
-import type { Context } from '../../context.ts';
 import { dedupeList, explainRecords, type ListOutcome } from '../../linkage/merge/dedupe-list.ts';
 import { type DoubtfulPair, doubtfulPairs } from '../../linkage/merge/review.ts';
 import { keepSurvivorship } from '../../linkage/merge/survivorship-rules.ts';
 import { findCustomer } from '../../store/customers/find-customer.ts';
 import { inBatch } from '../../store/journal/batches.ts';
+import type { Context } from '../cli/context.ts';
 import { doubtfulColumns, writeDoubtful } from '../pairs/doubtful-rows.ts';
 import { writeWaterfall } from '../pairs/waterfall.ts';
 import { batchInfo, sayBatch } from '../shared/batch-info.ts';

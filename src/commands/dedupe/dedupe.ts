@@ -13,9 +13,7 @@ import { explainedPair } from './pair-flag.ts';
 
 export const dedupeCommand = command({
   name: 'dedupe',
-  group: 'quality',
   arguments: '[file...]',
-  summary: text('find the records that are the same customer', '找出属于同一客户的记录'),
   description: text(
     'As a filter it writes one row a customer, its values chosen from all of its rows; with --mark every row, in its order, with the number of its cluster; with --link OTHER which row is which row of the other file. Without files it merges the certain pairs of the list, which undo takes back, and keeps the doubtful ones for review. How records are compared is learned from the list itself; --model shows it, --explain shows it for two records, --eval judges it where the truth is known.',
     '作为过滤器，每位客户输出一行，各项取值由该客户的所有行择优得出；加 --mark 则按原顺序输出所有行并附上类号；加 --link 另一文件 则输出各行与该文件哪一行相同。不给文件时合并客户库中确定的记录对（可用 undo 撤销），存疑的留待 review 复核。如何比对由名单本身学得，无需设置；用 --model 查看，用 --explain 查看两条记录的依据，有真值时用 --eval 评估。',

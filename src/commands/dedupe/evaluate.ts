@@ -2,12 +2,12 @@
 
 import { rounded } from '../../base/rounding.ts';
 import { type Text, text } from '../../base/text.ts';
-import type { Context } from '../../context.ts';
 import type { Column } from '../../formats/writer.ts';
 import type { NamedRecords } from '../../linkage/merge/record-ids.ts';
 import { bestPoint, type CurvePoint, lowestThreshold, qualityCurve } from '../../linkage/model/evaluation.ts';
 import { type Truth, truthOfColumn, truthOfTable } from '../../linkage/model/truth.ts';
 import { defaultMergeAbove, defaultReviewAbove, type LinkageResult } from '../../linkage/pairs/link-records.ts';
+import type { Context } from '../cli/context.ts';
 import { openSource } from '../shared/sources.ts';
 import type { TruthAsked } from './eval-flag.ts';
 import type { Thresholds } from './weight-chart.ts';

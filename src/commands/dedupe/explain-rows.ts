@@ -2,8 +2,8 @@
 
 import { type UserError, usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
-import type { Context } from '../../context.ts';
 import type { DedupedRows, GatheredRows } from '../../linkage/merge/dedupe-rows.ts';
+import type { Context } from '../cli/context.ts';
 import { writeWaterfall } from '../pairs/waterfall.ts';
 
 /** Writes the waterfall of two rows and says which they are. */

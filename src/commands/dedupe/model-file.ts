@@ -3,10 +3,10 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { ExitCode, UserError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
-import type { Context } from '../../context.ts';
 import { openFileSink } from '../../formats/io/file-sink.ts';
 import { fromFileSystem } from '../../formats/io/unreadable.ts';
 import { readSavedModel, type SavedModel } from '../../linkage/model/saved-model.ts';
+import type { Context } from '../cli/context.ts';
 
 /**
  * Reads a model that `--save-model` wrote.

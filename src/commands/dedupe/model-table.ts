@@ -2,11 +2,11 @@
 
 import { rounded } from '../../base/rounding.ts';
 import { type Text, text } from '../../base/text.ts';
-import type { Context } from '../../context.ts';
 import type { CustomerKind } from '../../fields/name/customer-kind.ts';
 import type { Column } from '../../formats/writer.ts';
 import { strangerShareOf } from '../../linkage/model/model.ts';
 import type { KindOutcome, LinkageResult } from '../../linkage/pairs/link-records.ts';
+import type { Context } from '../cli/context.ts';
 
 const columns: readonly Column[] = [
   { name: 'kind', label: text('Kind', '类型') },

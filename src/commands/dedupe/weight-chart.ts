@@ -1,12 +1,12 @@
 /** `dedupe --chart`: how the match weights of the compared pairs are distributed, and where the thresholds stand. */
 
 import { type Text, text } from '../../base/text.ts';
-import type { Context } from '../../context.ts';
 import type { Column } from '../../formats/writer.ts';
 import { weightOf } from '../../linkage/model/score.ts';
 import { type WeightBin, weightBins } from '../../linkage/model/weight-bins.ts';
 import { defaultMergeAbove, defaultReviewAbove, type LinkageResult } from '../../linkage/pairs/link-records.ts';
 import { shareBar } from '../../terminal/output/bars.ts';
+import type { Context } from '../cli/context.ts';
 
 /** The thresholds as the flags give them. */
 export interface Thresholds {

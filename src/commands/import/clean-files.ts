@@ -2,7 +2,6 @@
 
 import { ExitCode, usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
-import type { Context } from '../../context.ts';
 import type { ReadOptions } from '../../formats/io/source.ts';
 import { readHead } from '../../formats/peek-rows.ts';
 import type { SourceRow, TableReader } from '../../formats/reader.ts';
@@ -18,6 +17,7 @@ import { type ColumnReport, countCell, newReports, rowCleaner } from '../../inta
 import { hasTooManyCells } from '../../intake/rows/row-shape.ts';
 import type { Profile } from '../../store/tables/profiles.ts';
 import type { RowOutput, Writing } from '../../terminal/output/printer.ts';
+import type { Context } from '../cli/context.ts';
 import { openSource, sourcePaths } from '../shared/sources.ts';
 import { plainColumns } from '../shared/write-answer.ts';
 import { sayReasons, sayWhereRejectsAre } from '../sources/import-summary.ts';

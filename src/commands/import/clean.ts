@@ -5,12 +5,12 @@
  */
 
 import { text } from '../../base/text.ts';
-import type { Context } from '../../context.ts';
 import { importKinds } from '../../intake/plan/kinds.ts';
 import { parseColumnChoice } from '../../intake/plan/mapping.ts';
 import { cleanList } from '../../intake/quality/clean-list.ts';
 import { inBatch } from '../../store/journal/batches.ts';
 import { command } from '../cli/command.ts';
+import type { Context } from '../cli/context.ts';
 import { choice, list, onOff } from '../cli/flags.ts';
 import { batchInfo } from '../shared/batch-info.ts';
 import { readFlags, readOptions } from '../shared/read-flags.ts';
@@ -44,9 +44,7 @@ const flags = {
 
 export const cleanCommand = command({
   name: 'clean',
-  group: 'quality',
   arguments: '[file...]',
-  summary: text('bring names, phones, addresses, dates into one form', '统一名称、电话、地址、日期等的写法'),
   description: text(
     'As a filter it writes the rows of its files with the same columns, each value cleaned as import would; what is not understood stays as it came. Several files must have the same columns. Without a file it cleans the list.',
     '作为过滤器，输出文件中的各行，列不变，值按导入时的规则整理；无法识别的保持原样。多个文件的列必须相同。不给文件时整理客户库本身。',

@@ -61,9 +61,7 @@ const flags = {
 
 export const importCommand = command({
   name: 'import',
-  group: 'list',
   arguments: '<file...>',
-  summary: text('take rows of spreadsheets into the list', '把表格导入客户库'),
   description: text(
     'Reads CSV, TSV, JSON, NDJSON and XLSX files, or stdin with -, finds the columns by their headers in English or Chinese, and takes each row in. A quoted pattern such as "inbox/*.csv" stands for its files; of a workbook every visible sheet is taken, or the one of --sheet. Rows that cannot be taken are set aside with the reason (exit code 3); nothing is dropped. The same file again changes nothing. On a terminal it asks about columns that nobody can be sure of; elsewhere they are kept beside the fields, and what would take them is said.',
     '读取 CSV、TSV、JSON、NDJSON、XLSX 文件（- 表示标准输入），按中文或英文表头识别各列并逐行导入。可用 "inbox/*.csv" 这样的通配符（加引号）一次导入多个文件；工作簿的所有可见工作表都会导入，也可用 --sheet 指定其一。无法导入的行会单独列出原因（退出码 3），不会丢失任何一行。重复导入同一文件不会产生变化。拿不准的列在终端中会询问，否则原样保存并提示如何指定。',

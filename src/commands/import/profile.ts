@@ -6,20 +6,18 @@
 
 import { usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
-import type { Context } from '../../context.ts';
 import type { Cell, Column } from '../../formats/writer.ts';
 import { inBatch } from '../../store/journal/batches.ts';
 import { listProfiles, type Profile, removeProfile } from '../../store/tables/profiles.ts';
 import { command } from '../cli/command.ts';
+import type { Context } from '../cli/context.ts';
 import { batchInfo } from '../shared/batch-info.ts';
 import { sayKept } from '../shared/customer-words.ts';
 import { namedProfile } from '../sources/profile-flags.ts';
 
 export const profileCommand = command({
   name: 'profile',
-  group: 'list',
   arguments: '<action> [name]',
-  summary: text('show or remove the saved ways of importing a file', '查看或删除保存的导入方案'),
   description: text(
     'A profile keeps which column fills which field and the flags of an import, so that the same file is taken in the same way each time: import --save-profile NAME makes one, import --profile NAME uses it. profile list shows all, profile show NAME its columns and flags, profile remove NAME takes it away, which undo brings back.',
     '方案保存了各列对应的字段和导入时的选项，使同样的文件每次都按同样的方式导入：import --save-profile 名称 保存，import --profile 名称 使用。profile list 列出全部方案，profile show 名称 查看其中的列和选项，profile remove 名称 删除（可用 undo 恢复）。',

@@ -10,9 +10,7 @@ import { command } from '../cli/command.ts';
 
 export const backupCommand = command({
   name: 'backup',
-  group: 'safety',
   arguments: '<file>',
-  summary: text('write a copy of the list', '备份客户库'),
   description: text(
     'The copy is complete and readable by its owner only; commands that write at the same time are either wholly in it or not at all. A file that is there already is replaced only with --yes.',
     '备份完整，且仅本人可读；同时写入的命令要么全部在内，要么全部不在内。已存在的文件只有加 --yes 才会被覆盖。',

@@ -6,12 +6,12 @@
 
 import { type UserError, usageError } from '../../base/errors.ts';
 import { type Text, text } from '../../base/text.ts';
-import type { Context } from '../../context.ts';
 import type { Column } from '../../formats/writer.ts';
 import { readSetting, type SettingName, writeSetting } from '../../store/file/settings.ts';
 import { inBatch } from '../../store/journal/batches.ts';
 import { approvalRules } from '../../store/proposals/approval.ts';
 import { command } from '../cli/command.ts';
+import type { Context } from '../cli/context.ts';
 import { batchInfo, sayBatch, stageFlag } from '../shared/batch-info.ts';
 
 interface Setting {
@@ -51,9 +51,7 @@ const settings: readonly Setting[] = [
 
 export const configCommand = command({
   name: 'config',
-  group: 'shell',
   arguments: '<action> [name] [value]',
-  summary: text('show or change the settings of the list', '查看或修改客户库的设置'),
   description: text(
     'list shows the settings with their values, get NAME writes one, set NAME VALUE changes it; a change is a batch and can be undone. approval required says that imports, merges and deletions must be staged with --stage and applied by another person with batch apply; to put it back to none is staged as well.',
     'list 列出设置及其值，get 名称 输出一项，set 名称 值 修改一项；修改是一个批次，可以撤销。approval 设为 required 表示导入、合并、删除须加 --stage 暂存，再由另一个人用 batch apply 应用；改回 none 同样须先暂存。',

@@ -1,7 +1,6 @@
 /** `export --update-form`: one sheet that customers or salespeople fill in, and that `update` takes back. */
 
 import { text } from '../../base/text.ts';
-import type { Context } from '../../context.ts';
 import { customerFields } from '../../fields/records/customer-fields.ts';
 import type { Cell, Column } from '../../formats/writer.ts';
 import { confirmedHeaders, writeStamp } from '../../intake/edit/update-form.ts';
@@ -9,6 +8,7 @@ import { formColumn, ownIdColumn } from '../../intake/plan/mapping.ts';
 import { allOf } from '../../store/file/conditions.ts';
 import { askFacts } from '../../store/file/queries.ts';
 import type { Writing } from '../../terminal/output/printer.ts';
+import type { Context } from '../cli/context.ts';
 import { chosenCustomers } from '../shared/chosen-customers.ts';
 import { chosenColumns } from '../shared/columns-flag.ts';
 

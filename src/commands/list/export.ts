@@ -6,9 +6,9 @@
 
 import { type UserError, usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
-import type { Context } from '../../context.ts';
 import { exportCustomers, exportOrders } from '../../store/customers/export.ts';
 import { command } from '../cli/command.ts';
+import type { Context } from '../cli/context.ts';
 import { choice, onOff, string } from '../cli/flags.ts';
 import { choosingFlags, chosenCustomers } from '../shared/chosen-customers.ts';
 import { columnsFlag } from '../shared/columns-flag.ts';
@@ -40,8 +40,6 @@ const flags = {
 
 export const exportCommand = command({
   name: 'export',
-  group: 'list',
-  summary: text('write the customers or orders to a file', '把客户或订单导出为文件'),
   description: text(
     'Writes every field, the tags, and every column that the sources had besides, as CSV or in the format of the ending of -o. The column clientele_id holds the permanent id: a file that was mended and is imported again finds its customers by it. Tags that were changed in the file are taken with: clientele tag add --from FILE. With --update-form it writes one sheet of customers with their values, to be mended and filled in by them or by who looks after them; update takes it back and changes only what was changed in it.',
     '输出全部字段、标签以及来源文件中的其他列，默认 CSV，或按 -o 的扩展名决定格式。clientele_id 列是永久编号：改好的文件再次导入时据此找到原来的客户。在文件中改过的标签请用 clientele tag add --from 文件 导入。加 --update-form 则输出更新表，由客户或负责人修改、补填；update 读回时只采用改过的内容。',

@@ -14,8 +14,6 @@ import { batchInfo } from '../shared/batch-info.ts';
 
 export const initCommand = command({
   name: 'init',
-  group: 'list',
-  summary: text('make an empty list', '新建空的客户库'),
   description: text(
     'Makes the file, readable by its owner only, and keeps the country and its currency: what phones, addresses and amounts without one belong to. import does the same for China where there is no list yet.',
     '新建仅本人可读的文件，并记下国家及其货币：没有标明国家的电话、地址、金额都按它处理。没有客户库时 import 也会自动新建，默认为中国。',

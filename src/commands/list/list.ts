@@ -26,8 +26,6 @@ const flags = {
 
 export const listCommand = command({
   name: 'list',
-  group: 'list',
-  summary: text('show the customers, or those that meet a condition', '列出客户，可按条件筛选'),
   description: text(
     "One row for each customer that stands. On a terminal the main columns, in a pipe all of them. The condition is SQL over customer_facts, which has every field, the totals, the latest classes and the tags, those written as ,vip,new, so that tags LIKE '%,vip,%' finds them; see: clientele schema customer_facts. --segment takes the customers of a segment. With --at the list as it stood then, told by its journal.",
     "每位客户一行。终端中显示主要的列，管道中输出全部列。条件是针对 customer_facts 的 SQL，包含全部字段、累计数字、最新分类和标签；标签写作 ,重要,老客户,，可用 tags LIKE '%,重要,%' 查找；参见 clientele schema customer_facts。--segment 只取某个客群的客户。",

@@ -12,9 +12,7 @@ import { writeFlags, writing } from '../shared/write-flags.ts';
 
 export const queryCommand = command({
   name: 'query',
-  group: 'list',
   arguments: '<sql>',
-  summary: text('answer a question in SQL', '用 SQL 查询'),
   description: text(
     'Runs one SELECT over the tables of the list and prints what it finds. Start from customer_facts, which has one row for each customer; see all tables with: clientele schema.',
     '对客户库执行一条 SELECT 并输出结果。可从 customer_facts 入手，每位客户一行；用 clientele schema 查看所有的表。',

@@ -11,9 +11,7 @@ import { command } from '../cli/command.ts';
 
 export const restoreCommand = command({
   name: 'restore',
-  group: 'safety',
   arguments: '<file>',
-  summary: text('put a backup in the place of the list', '用备份恢复客户库'),
   description: text(
     'Checks that the backup is a sound list, then replaces the list as a whole. What came after the backup is gone, so it asks first; --yes answers.',
     '先检查备份是否完好，再整体替换客户库。备份之后的改动将不复存在，因此会先询问；--yes 表示同意。',

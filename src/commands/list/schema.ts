@@ -17,9 +17,7 @@ const columns: readonly Column[] = [
 
 export const schemaCommand = command({
   name: 'schema',
-  group: 'list',
   arguments: '[table]',
-  summary: text('document the tables of the list', '查看表结构说明'),
   description: text(
     'The list is one plain SQLite file; sqlite3, Datasette or DuckDB can read it. Shows every table with its columns and what they mean, or one of them.',
     '客户库是一个普通的 SQLite 文件，可用 sqlite3、Datasette、DuckDB 读取。列出所有表及各列的含义，或只看一张表。',

@@ -29,9 +29,7 @@ const originColumns: readonly Column[] = [
 
 export const showCommand = command({
   name: 'show',
-  group: 'list',
   arguments: '<customer>',
-  summary: text('tell everything about one customer', '查看一位客户的全部信息'),
   description: text(
     'The customer is named by id, by the number at the source, or by a name, phone or e-mail address that only one has. Shows its values with the doubts about them, totals, tags, segments and classes, which of its records gave each value and from which row of which file, the records merged into it, the latest orders, interactions, complaints, survey responses, points and invoices.',
     '可用序号、客户编号，或唯一的名称、电话、邮箱指定客户。显示各字段取自哪条记录、出自哪个文件的哪一行及其存疑之处、累计数字、标签、客群与分类、合并进来的记录、最近的订单、往来、投诉、问卷、积分和发票。',

@@ -1,10 +1,11 @@
 /** The doubtful pairs of the list as rows for a spreadsheet: `review` in a pipe and `dedupe --pairs` write them. */
-import type { Context } from '../../context.ts';
+
 import { customerField } from '../../fields/records/customer-fields.ts';
 import type { Cell } from '../../formats/writer.ts';
 import type { DoubtfulPair } from '../../linkage/merge/review.ts';
 import type { CustomerRecord } from '../../store/customers/customers.ts';
 import type { RowOutput } from '../../terminal/output/printer.ts';
+import type { Context } from '../cli/context.ts';
 import { decidedCells, pairColumns, sideBySide } from './pair-columns.ts';
 
 /** What tells a person who somebody is. */

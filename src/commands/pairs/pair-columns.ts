@@ -5,10 +5,10 @@
 
 import { rounded } from '../../base/rounding.ts';
 import { type Text, text } from '../../base/text.ts';
-import type { Context } from '../../context.ts';
 import { columnNames } from '../../formats/csv/column-names.ts';
 import type { Cell, Column } from '../../formats/writer.ts';
 import type { WeightPart } from '../../linkage/model/score.ts';
+import type { Context } from '../cli/context.ts';
 
 /** A column of the list, as it stands on both sides of a pair. */
 export interface SharedColumn {

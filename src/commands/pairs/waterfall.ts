@@ -2,11 +2,11 @@
 
 import { rounded } from '../../base/rounding.ts';
 import { text } from '../../base/text.ts';
-import type { Context } from '../../context.ts';
 import type { Cell, Column } from '../../formats/writer.ts';
 import { probabilityOf, type WeightPart } from '../../linkage/model/score.ts';
 import { spanBar } from '../../terminal/output/bars.ts';
 import { widthOf } from '../../terminal/output/text-layout.ts';
+import type { Context } from '../cli/context.ts';
 
 const columns: readonly Column[] = [
   { name: 'evidence', label: text('Evidence', '依据') },

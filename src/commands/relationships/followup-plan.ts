@@ -3,12 +3,12 @@
 import { type UserError, usageError } from '../../base/errors.ts';
 import { counted } from '../../base/pluralize.ts';
 import { text } from '../../base/text.ts';
-import type { Context } from '../../context.ts';
 import { dayMeant } from '../../relationship/due-day.ts';
 import { inBatch } from '../../store/journal/batches.ts';
 import { addFollowup, customersPlannedBy } from '../../store/tables/followups.ts';
 import { staleCustomers } from '../../store/tables/verification.ts';
 import { dayStale } from '../check/check-stale.ts';
+import type { Context } from '../cli/context.ts';
 import { badValue } from '../cli/flags.ts';
 import { required } from '../cli/required-flag.ts';
 import { batchInfo, sayBatch } from '../shared/batch-info.ts';

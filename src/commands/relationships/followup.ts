@@ -6,7 +6,6 @@
 
 import { type UserError, usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
-import type { Context } from '../../context.ts';
 import type { Column } from '../../formats/writer.ts';
 import { completeFollowup } from '../../relationship/complete-followup.ts';
 import { dayMeant } from '../../relationship/due-day.ts';
@@ -16,6 +15,7 @@ import { addFollowup, listFollowups } from '../../store/tables/followups.ts';
 import { confirmer } from '../../store/tables/verification.ts';
 import { staleFlag } from '../check/check-stale.ts';
 import { command } from '../cli/command.ts';
+import type { Context } from '../cli/context.ts';
 import { badValue, type OptionsOf, onOff, string } from '../cli/flags.ts';
 import { required } from '../cli/required-flag.ts';
 import { batchInfo } from '../shared/batch-info.ts';
@@ -53,9 +53,7 @@ type Action = (typeof ACTIONS)[number];
 
 export const followupCommand = command({
   name: 'followup',
-  group: 'relationships',
   arguments: '<action> [args...]',
-  summary: text('plan follow-ups, see what is due, tick off what is done', '安排回访，查看到期事项，标记完成'),
   description: text(
     'add CUSTOMER plans a follow-up; the customer is named by the id, the customer number, the phone or the whole name. plan --stale 180d plans one for each customer whom nobody confirmed for so long and for whom none is open. list shows the open ones, those due first in front. done NUMBER ticks one off. What add, plan and done write can be undone.',
     'add 客户：安排一次回访，客户可用编号、来源编号、电话或完整名称指明。plan --stale 180d：为太久没有核实、又没有待办核实的客户各安排一次回访。list：列出未完成的回访，先到期的在前。done 编号：标记完成。add、plan 和 done 的改动可以撤销。',

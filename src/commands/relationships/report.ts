@@ -9,7 +9,6 @@ import { text } from '../../base/text.ts';
 import { abc } from '../../classify/abc/abc.ts';
 import { lifecycle } from '../../classify/lifecycle/lifecycle.ts';
 import { rfm } from '../../classify/rfm/rfm.ts';
-import type { Context } from '../../context.ts';
 import { formatOfPath } from '../../formats/format-names.ts';
 import { openFileSink } from '../../formats/io/file-sink.ts';
 import type { Report } from '../../report/contents/report.ts';
@@ -17,15 +16,14 @@ import { renderJson } from '../../report/render/render-json.ts';
 import { renderMarkdown } from '../../report/render/render-markdown.ts';
 import { weeklyReport } from '../../report/weekly.ts';
 import { command } from '../cli/command.ts';
+import type { Context } from '../cli/context.ts';
 
 /** The reports by their names. */
 const reports: ReadonlyMap<string, typeof weeklyReport> = new Map([['weekly', weeklyReport]]);
 
 export const reportCommand = command({
   name: 'report',
-  group: 'understanding',
   arguments: '<name>',
-  summary: text('tell how the list and its customers are doing', '生成客户报告'),
   description: text(
     "The weekly report speaks of the seven days up to today, or up to --as-of, and compares them with the seven before: the list's size and growth, data quality, ABC, RFM, lifecycle, who moved between classes, top customers, who is slipping away, follow-ups due. It changes nothing. On a terminal it is made to be read there; piped it is Markdown; --format and the ending of -o choose Markdown or JSON.",
     '周报（weekly）说明截至今天（或 --as-of 指定日期）的七天，并与此前七天对比：客户库规模与增长、数据质量、ABC、RFM、生命周期、类别变动、重点客户、即将流失的客户、到期回访。不作任何改动。终端中直接阅读，管道中输出 Markdown；可用 --format 或 -o 的扩展名选择 Markdown 或 JSON。',

@@ -3,10 +3,10 @@
 import { counted } from '../../base/pluralize.ts';
 import { rounded } from '../../base/rounding.ts';
 import { text } from '../../base/text.ts';
-import type { Context } from '../../context.ts';
 import { learnFrom, levelLabels } from '../../linkage/model/reviewer-feedback.ts';
 import type { List } from '../../store/file/list.ts';
 import { allMatches } from '../../store/tables/matches.ts';
+import type { Context } from '../cli/context.ts';
 
 const MOST_NAMED = 5;
 

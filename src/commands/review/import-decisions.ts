@@ -3,12 +3,12 @@
 import { ExitCode, type UserError, usageError } from '../../base/errors.ts';
 import { counted } from '../../base/pluralize.ts';
 import { type Text, text } from '../../base/text.ts';
-import type { Context } from '../../context.ts';
 import { decidePair } from '../../linkage/merge/review.ts';
 import { customerColumns, readCustomer } from '../../store/customers/customers.ts';
 import type { List } from '../../store/file/list.ts';
 import { inBatch } from '../../store/journal/batches.ts';
 import type { Decision } from '../../store/tables/matches.ts';
+import type { Context } from '../cli/context.ts';
 import { batchInfo, sayBatch } from '../shared/batch-info.ts';
 import { openSource } from '../shared/sources.ts';
 import { sayLessons } from './feedback-message.ts';

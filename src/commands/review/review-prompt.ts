@@ -2,7 +2,6 @@
 
 import { counted } from '../../base/pluralize.ts';
 import { text } from '../../base/text.ts';
-import type { Context } from '../../context.ts';
 import { customerFields } from '../../fields/records/customer-fields.ts';
 import type { Cell } from '../../formats/writer.ts';
 import { type DoubtfulPair, decidePair, doubtfulPairs } from '../../linkage/merge/review.ts';
@@ -11,6 +10,7 @@ import type { List } from '../../store/file/list.ts';
 import { inBatch } from '../../store/journal/batches.ts';
 import type { Decision } from '../../store/tables/matches.ts';
 import type { KeyChoice } from '../../terminal/prompts/prompter.ts';
+import type { Context } from '../cli/context.ts';
 import { writeWaterfall } from '../pairs/waterfall.ts';
 import { batchInfo } from '../shared/batch-info.ts';
 import { sayLessons } from './feedback-message.ts';

@@ -32,8 +32,6 @@ const flags = {
 
 export const reviewCommand = command({
   name: 'review',
-  group: 'quality',
-  summary: text('decide about the pairs that dedupe was not sure of', '判断 dedupe 拿不准的记录对'),
   description: text(
     'On a terminal it shows two customers side by side, with what speaks for and against them, and takes one key: y the same, n different, u unsure, q stop. Every answer is kept at once, as a batch that undo takes back, and teaches how the pairs after it are weighed. In a pipe it writes the pairs as rows with an empty column decision; filled in with same, different or unsure (or y, n, u), --from takes them back and says of each row that cannot be used why. Decisions outrank the model for good: who was called different is never merged.',
     '在终端中并排显示两位客户及支持和反对的依据，按一个键作答：y 相同，n 不同，u 不确定，q 停止。每个回答立即保存为一个批次（可用 undo 撤销），并会影响后面记录对的权重。在管道中输出记录对，decision 列留空；填上 same、different、unsure（或 y、n、u，是、否、不确定）后用 --from 读回，无法采用的行会逐行说明原因。人工判断始终优先于模型：判为不同的绝不会再合并。',

@@ -8,21 +8,19 @@
 import { ExitCode, usageError } from '../../base/errors.ts';
 import { counted } from '../../base/pluralize.ts';
 import { text } from '../../base/text.ts';
-import type { Context } from '../../context.ts';
 import { customerField } from '../../fields/records/customer-fields.ts';
 import { type SplitOutcome, splitCustomer } from '../../linkage/merge/split-customer.ts';
 import { findCustomer } from '../../store/customers/find-customer.ts';
 import { inBatch } from '../../store/journal/batches.ts';
 import { command } from '../cli/command.ts';
+import type { Context } from '../cli/context.ts';
 import { onOff } from '../cli/flags.ts';
 import { batchInfo } from '../shared/batch-info.ts';
 import { sayKept } from '../shared/customer-words.ts';
 
 export const splitCommand = command({
   name: 'split',
-  group: 'quality',
   arguments: '<customer> [record...]',
-  summary: text('take a merged customer apart again', '把合并的客户重新拆开'),
   description: text(
     'Without records it takes apart everything that was merged into the customer; records named by their ids leave it, each with what had been merged into it before. Every part gets back its own values, orders and whatever else came to it; values that were edited after the merge stay with the customer unless they came from the part. The parts are remembered as different, so dedupe does not merge them again. show lists the records of a customer; undo takes the split back.',
     '不指定记录时，拆开并入该客户的全部记录；指定记录编号时，只分出这些记录，此前并入它们的记录也随之分出。各部分恢复自己的取值、订单及其他往来；合并之后改动过的值留在原客户，除非改动来自分出的记录。拆开的各方会记为不同，dedupe 不会再合并。用 show 查看客户由哪些记录组成；undo 可撤销拆分。',

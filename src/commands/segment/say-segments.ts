@@ -2,8 +2,8 @@
 
 import { counted } from '../../base/pluralize.ts';
 import { text } from '../../base/text.ts';
-import type { Context } from '../../context.ts';
 import type { SegmentRefresh } from '../../store/classes/segments.ts';
+import type { Context } from '../cli/context.ts';
 
 /** Says how many are in each segment that was refreshed, and which rule could not be asked. */
 export async function saySegments({ printer }: Context, refreshed: readonly SegmentRefresh[]): Promise<void> {

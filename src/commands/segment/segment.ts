@@ -8,10 +8,10 @@
 import { type ExitCode, type UserError, usageError } from '../../base/errors.ts';
 import { counted } from '../../base/pluralize.ts';
 import { type Text, text } from '../../base/text.ts';
-import type { Context } from '../../context.ts';
 import { defineSegment, refreshSegments, removeSegment, segmentNamed } from '../../store/classes/segments.ts';
 import { inBatch } from '../../store/journal/batches.ts';
 import { command } from '../cli/command.ts';
+import type { Context } from '../cli/context.ts';
 import { type OptionsOf, string, wholeNumber } from '../cli/flags.ts';
 import { refuseForeignFlags } from '../cli/refuse-foreign-flags.ts';
 import { required } from '../cli/required-flag.ts';
@@ -77,9 +77,7 @@ const actions: Readonly<Record<string, Action>> = {
 
 export const segmentCommand = command({
   name: 'segment',
-  group: 'understanding',
   arguments: '<action> [name]',
-  summary: text('name the customers that meet a condition', '按条件定义客群，查看成员与进出'),
   description: text(
     'define NAME --where CONDITION gives a name to the customers for whom the condition holds, at any time; defined again, the segment gets the new rule. The condition is SQL over customer_facts; current_date in it is today (--as-of). list shows all segments, show NAME the rule, members NAME who is in it now, remove NAME takes it away. Who was in it when is kept by define, by every classify and by refresh: moves NAME tells who came and who went since a day or a week. Elsewhere --segment NAME chooses the customers of a segment.',
     'define 名称 --where 条件：给符合条件的客户起一个名称，成员随数据变化；再次定义即更换规则。条件是针对 customer_facts 的 SQL，其中 current_date 表示今天（由 --as-of 决定）。list 列出全部客群，show 名称 查看规则，members 名称 列出当前成员，remove 名称 删除。define、每次 classify 以及 refresh 会记录当时的成员；moves 名称 列出自某日或某周以来的进出。其他命令可用 --segment 名称 选取客群。',

@@ -3,12 +3,12 @@
 import { ExitCode } from '../../base/errors.ts';
 import { counted } from '../../base/pluralize.ts';
 import { text } from '../../base/text.ts';
-import type { Context } from '../../context.ts';
 import type { ReadOptions } from '../../formats/io/source.ts';
 import type { Outcome } from '../../intake/ingest/outcome.ts';
 import { mapTagColumns, takeTagRows } from '../../intake/ingest/tag-intake.ts';
 import type { ColumnChoice } from '../../intake/plan/mapping.ts';
 import { inBatch } from '../../store/journal/batches.ts';
+import type { Context } from '../cli/context.ts';
 import { batchDone, batchInfo } from '../shared/batch-info.ts';
 import { openSource } from '../shared/sources.ts';
 import { sayReasons } from '../sources/import-summary.ts';

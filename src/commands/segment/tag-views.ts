@@ -2,12 +2,12 @@
 
 import { counted } from '../../base/pluralize.ts';
 import { text } from '../../base/text.ts';
-import type { Context } from '../../context.ts';
 import { tagsIn } from '../../fields/records/tag-fields.ts';
 import type { Column } from '../../formats/writer.ts';
 import { askFacts } from '../../store/file/queries.ts';
 import { factColumns } from '../../store/schema/fact-columns.ts';
 import { bearing, listTags } from '../../store/tables/tags.ts';
+import type { Context } from '../cli/context.ts';
 import type { OptionsOf } from '../cli/flags.ts';
 import { chosenColumns } from '../shared/columns-flag.ts';
 import { writeAnswer } from '../shared/write-answer.ts';

@@ -8,7 +8,6 @@
 import { type ExitCode, type UserError, usageError } from '../../base/errors.ts';
 import { counted } from '../../base/pluralize.ts';
 import { type Text, text } from '../../base/text.ts';
-import type { Context } from '../../context.ts';
 import { tagsIn } from '../../fields/records/tag-fields.ts';
 import { parseColumnChoice } from '../../intake/plan/mapping.ts';
 import { findCustomer } from '../../store/customers/find-customer.ts';
@@ -17,6 +16,7 @@ import { chosenIds } from '../../store/file/queries.ts';
 import { type Batch, inBatch } from '../../store/journal/batches.ts';
 import { bearing, tagWriter } from '../../store/tables/tags.ts';
 import { command } from '../cli/command.ts';
+import type { Context } from '../cli/context.ts';
 import { list as listFlag, type OptionsOf, onOff, string } from '../cli/flags.ts';
 import { refuseForeignFlags } from '../cli/refuse-foreign-flags.ts';
 import { batchInfo } from '../shared/batch-info.ts';
@@ -62,9 +62,7 @@ const actions: Readonly<Record<string, readonly string[]>> = {
 
 export const tagCommand = command({
   name: 'tag',
-  group: 'understanding',
   arguments: '<action> [args...]',
-  summary: text('put tags on customers, take them off, list them', '给客户加标签、去标签、查看标签'),
   description: text(
     'add TAG CUSTOMER … puts a tag on customers named by id, number, phone or name; several tags are parted by commas. Instead of customers, --where takes all that meet a condition, --segment those of a segment, and --from a file whose columns say which customer bears which tag; rows whose customer is not found are set aside with the reason (exit code 3). remove takes tags off in the same ways; remove TAG --all takes it off everybody. list shows all tags, list TAG who bears one. Tags stand in show, export and customer_facts: --where "tags LIKE \'%,vip,%\'".',
     'add 标签 客户 …：给客户加标签，客户可用编号、来源编号、电话或名称指明，多个标签用逗号分隔。也可用 --where 按条件、--segment 按客群选取客户，或用 --from 从文件读取（含客户列与标签列）；找不到客户的行会说明原因（退出码 3）。remove 以同样的方式去掉标签；remove 标签 --all 从所有客户移除。list 列出全部标签，list 标签 列出带有该标签的客户。标签可在 show、export 和 customer_facts 中看到，条件写法：--where "tags LIKE \'%,重要,%\'"。',

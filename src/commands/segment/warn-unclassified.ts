@@ -1,9 +1,9 @@
 /** Says that a rule speaks of classes or figures that nobody has yet, so that an empty answer is no riddle. */
 
 import { text } from '../../base/text.ts';
-import type { Context } from '../../context.ts';
 import { columnsStillBlank } from '../../store/file/conditions.ts';
 import type { List } from '../../store/file/list.ts';
+import type { Context } from '../cli/context.ts';
 
 /** Says so on stderr where it is the case. */
 export async function sayStillBlank({ printer }: Context, list: List, expressions: readonly string[]): Promise<void> {

@@ -1,9 +1,9 @@
 /** `--at`: the list as it stood at the end of a day, at a moment, or after a batch. */
 
 import { text } from '../../base/text.ts';
-import type { Context } from '../../context.ts';
 import type { List } from '../../store/file/list.ts';
 import { type Extent, type PointInTime, standAt } from '../../store/journal/point-in-time.ts';
+import type { Context } from '../cli/context.ts';
 import { badValue, isCivilDate, type ValueFlag, value } from '../cli/flags.ts';
 
 const FLAGS = '--at <when>';

@@ -2,8 +2,8 @@
 
 import { counted } from '../../base/pluralize.ts';
 import { type Text, text } from '../../base/text.ts';
-import type { Context } from '../../context.ts';
 import type { BatchInfo, BatchResult, StagedProposal } from '../../store/journal/batches.ts';
+import type { Context } from '../cli/context.ts';
 import { onOff } from '../cli/flags.ts';
 
 /** Says who runs which command, and when. @param stage propose what the command does, and change nothing yet. */

@@ -1,11 +1,11 @@
 /** `--where` and `--segment`: which customers a command is about. */
 
 import { type Text, text } from '../../base/text.ts';
-import type { Context } from '../../context.ts';
 import { refuseLaterFigures, segmentNamed } from '../../store/classes/segments.ts';
 import { allOf } from '../../store/file/conditions.ts';
 import type { List } from '../../store/file/list.ts';
 import type { ChosenCustomers } from '../../store/file/queries.ts';
+import type { Context } from '../cli/context.ts';
 import { type OptionsOf, string } from '../cli/flags.ts';
 
 /** The two flags, with what `--where` does in the command at hand. */

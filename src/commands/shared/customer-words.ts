@@ -1,8 +1,8 @@
 /** How messages of commands name a customer, and how they say that something was kept. */
 
 import { type Text, text } from '../../base/text.ts';
-import type { Context } from '../../context.ts';
 import type { CustomerRef } from '../../store/customers/find-customer.ts';
+import type { Context } from '../cli/context.ts';
 
 /** The id and the name of a customer, so that a wrong one is noticed. */
 export function customerWords({ id, name }: CustomerRef): string {

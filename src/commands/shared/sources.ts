@@ -1,11 +1,11 @@
 /** The files that a command is given: paths, patterns of paths, and `-` for stdin. */
 import { resolve } from 'node:path';
 import { text } from '../../base/text.ts';
-import type { Context } from '../../context.ts';
 import { matchingFiles } from '../../formats/io/matching-files.ts';
 import type { ReadOptions, Source } from '../../formats/io/source.ts';
 import { openTable, openTables } from '../../formats/open-table.ts';
 import type { TableReader } from '../../formats/reader.ts';
+import type { Context } from '../cli/context.ts';
 
 /** Spells out patterns such as `inbox/*.csv`. @throws UserError with exit code 4 where one stands for no file. */
 export function sourcePaths({ io }: Context, paths: readonly string[]): Promise<string[]> {

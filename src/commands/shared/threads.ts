@@ -2,7 +2,7 @@
 import { availableParallelism } from 'node:os';
 import { usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
-import type { Context } from '../../context.ts';
+import type { Context } from '../cli/context.ts';
 
 /** More of them would wait for the first one. */
 const MOST = 4;

@@ -2,10 +2,10 @@
 
 import { counted } from '../../base/pluralize.ts';
 import { text } from '../../base/text.ts';
-import type { Context } from '../../context.ts';
 import type { Column } from '../../formats/writer.ts';
 import { type ImportedFile, type ImportedFiles, unknownColumns } from '../../intake/ingest/import-files.ts';
 import { type Outcome, setAsideReasons } from '../../intake/ingest/outcome.ts';
+import type { Context } from '../cli/context.ts';
 import { sayBatch } from '../shared/batch-info.ts';
 import { sayUnsure } from './resolve-ambiguous-columns.ts';
 

@@ -1,12 +1,12 @@
 /** The flags that say whom a row of customers is and what it changes in whom, and how a person is asked about it. */
 
 import { text } from '../../base/text.ts';
-import type { Context } from '../../context.ts';
 import { customerField } from '../../fields/records/customer-fields.ts';
 import { type ConflictRule, conflictRules } from '../../intake/ingest/customer-conflict.ts';
 import { type MatchField, matchFields } from '../../intake/ingest/customer-match.ts';
 import type { ConflictQuestion, MatchRules } from '../../intake/ingest/match-rules.ts';
 import { needsAnswer } from '../../terminal/prompts/guarded-prompter.ts';
+import type { Context } from '../cli/context.ts';
 import { badValue, choice, list } from '../cli/flags.ts';
 
 const MATCH_ON = '--match-on <fields>';

@@ -2,10 +2,10 @@
 import { resolve } from 'node:path';
 import { ExitCode } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
-import type { Context } from '../../context.ts';
 import type { ReadOptions } from '../../formats/io/source.ts';
 import type { PlannedFile, PlanOptions } from '../../intake/plan/plan-file.ts';
 import { type LeftOutSheet, planSheets } from '../../intake/plan/plan-sheets.ts';
+import type { Context } from '../cli/context.ts';
 import { openSources, sourcePaths } from '../shared/sources.ts';
 import { columnSettler } from './resolve-ambiguous-columns.ts';
 

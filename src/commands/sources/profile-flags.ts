@@ -2,7 +2,6 @@
 
 import { type UserError, usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
-import type { Context } from '../../context.ts';
 import type { ReadOptions } from '../../formats/io/source.ts';
 import { type ConflictRule, conflictRules } from '../../intake/ingest/customer-conflict.ts';
 import { type MatchField, matchFields } from '../../intake/ingest/customer-match.ts';
@@ -11,6 +10,7 @@ import type { PlannedFile } from '../../intake/plan/plan-file.ts';
 import { profileColumns } from '../../intake/plan/profile-mapping.ts';
 import type { List } from '../../store/file/list.ts';
 import { listProfiles, type Profile, readProfile } from '../../store/tables/profiles.ts';
+import type { Context } from '../cli/context.ts';
 import { badValue, string, value } from '../cli/flags.ts';
 
 const SAVE = '--save-profile <name>';

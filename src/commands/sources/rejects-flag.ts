@@ -1,9 +1,9 @@
 /** The flag for the rows that cannot be taken, and the file that it names. */
 
 import { text } from '../../base/text.ts';
-import type { Context } from '../../context.ts';
 import type { Column } from '../../formats/writer.ts';
 import type { RowOutput } from '../../terminal/output/printer.ts';
+import type { Context } from '../cli/context.ts';
 import { string } from '../cli/flags.ts';
 
 export const rejectsFlag = string(

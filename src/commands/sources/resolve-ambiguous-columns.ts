@@ -4,10 +4,10 @@
  */
 
 import { text } from '../../base/text.ts';
-import type { Context } from '../../context.ts';
 import type { TableReader } from '../../formats/reader.ts';
 import type { UnsureColumn } from '../../intake/plan/ambiguous-columns.ts';
 import { mapFlag, type PlannedFile } from '../../intake/plan/plan-file.ts';
+import type { Context } from '../cli/context.ts';
 
 /** Gives the function that decides for one file; undefined where nobody is there to decide. */
 export function columnSettler(

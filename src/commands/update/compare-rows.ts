@@ -1,12 +1,12 @@
 /** How `compare` writes what it finds: value by value as rows, or side by side as a sheet with marks. */
 
 import { type Text, text } from '../../base/text.ts';
-import type { Context } from '../../context.ts';
 import { customerField } from '../../fields/records/customer-fields.ts';
 import type { Cell, Column, Mark } from '../../formats/writer.ts';
 import type { Finding, ValueDifference } from '../../intake/edit/compare-table.ts';
 import { setAsideReasons } from '../../intake/ingest/outcome.ts';
 import type { CustomerRecord } from '../../store/customers/customers.ts';
+import type { Context } from '../cli/context.ts';
 
 /** Takes findings one by one; those that agree are passed over. */
 export interface DifferenceOutput {

@@ -2,8 +2,8 @@
 
 import { counted } from '../../base/pluralize.ts';
 import { text } from '../../base/text.ts';
-import type { Context } from '../../context.ts';
 import type { Finding, ValueDifference } from '../../intake/edit/compare-table.ts';
+import type { Context } from '../cli/context.ts';
 
 type FieldCounts = Record<ValueDifference['kind'], number>;
 

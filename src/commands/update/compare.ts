@@ -6,7 +6,6 @@
 
 import { ExitCode, type UserError, usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
-import type { Context } from '../../context.ts';
 import { comparableFields, compareTable, type Finding } from '../../intake/edit/compare-table.ts';
 import { parseColumnChoice } from '../../intake/plan/mapping.ts';
 import type { PlannedFile } from '../../intake/plan/plan-file.ts';
@@ -15,6 +14,7 @@ import type { List } from '../../store/file/list.ts';
 import { type Batch, inBatch } from '../../store/journal/batches.ts';
 import { issueWriter } from '../../store/tables/issues.ts';
 import { command } from '../cli/command.ts';
+import type { Context } from '../cli/context.ts';
 import { choice, list, type OptionsOf, string, value } from '../cli/flags.ts';
 import { batchInfo, sayBatch, stageFlag } from '../shared/batch-info.ts';
 import { readFlags, readOptions } from '../shared/read-flags.ts';
@@ -57,9 +57,7 @@ type Options = OptionsOf<typeof flags>;
 
 export const compareCommand = command({
   name: 'compare',
-  group: 'quality',
   arguments: '<file>',
-  summary: text('hold another list of customers against this one', '把外部名单与客户库逐项比对'),
   description: text(
     'Finds each row by clientele_id, by the customer number, or by what --match-on names, and tells who is missing here, who is missing there, and each value that differs, as the fields read it: 138 1234 5678 is 13812345678. Only fields that the file has are compared. As a workbook (-o FILE.xlsx) both sides stand one above the other, with the differing cells in colour. Exit code 6 if anything differs; --apply fill takes what is blank here.',
     '按 clientele_id、客户编号或 --match-on 指定的字段逐行查找，列出本库缺少的、对方缺少的客户，以及每个不同的值；按字段规则整理后比较，138 1234 5678 与 13812345678 视为相同。只比较文件中有的字段。输出为工作簿（-o 文件.xlsx）时两边上下对照，不同的单元格标色。有任何不同时退出码为 6；--apply fill 把本库空白的填上。',

@@ -1,7 +1,6 @@
 /** `set CUSTOMER --edit`: the customer as a text in the person's editor. */
 
 import { text } from '../../base/text.ts';
-import type { Context } from '../../context.ts';
 import { type EditedText, editableText, readEditedText } from '../../intake/edit/edit-text.ts';
 import type { Assignment } from '../../intake/edit/set-values.ts';
 import { fieldChooser } from '../../intake/plan/field-choice.ts';
@@ -9,6 +8,7 @@ import type { CustomerRecord } from '../../store/customers/customers.ts';
 import type { List } from '../../store/file/list.ts';
 import { editedText } from '../../terminal/prompts/editor.ts';
 import { needsAnswer } from '../../terminal/prompts/guarded-prompter.ts';
+import type { Context } from '../cli/context.ts';
 
 /**
  * What a person changed in the editor; undefined where nothing, or where it was given up.

@@ -7,7 +7,6 @@
 import { ExitCode, UserError, usageError } from '../../base/errors.ts';
 import { counted } from '../../base/pluralize.ts';
 import { text } from '../../base/text.ts';
-import type { Context } from '../../context.ts';
 import { issueTexts } from '../../fields/issues.ts';
 import type { Column, RowWriter } from '../../formats/writer.ts';
 import { rowsToSet } from '../../intake/edit/set-file.ts';
@@ -20,6 +19,7 @@ import { askFacts } from '../../store/file/queries.ts';
 import { type Batch, inBatch } from '../../store/journal/batches.ts';
 import { confirmer } from '../../store/tables/verification.ts';
 import { command } from '../cli/command.ts';
+import type { Context } from '../cli/context.ts';
 import { type OptionsOf, onOff, string } from '../cli/flags.ts';
 import { batchInfo, sayBatch, stageFlag } from '../shared/batch-info.ts';
 import { openSource } from '../shared/sources.ts';
@@ -46,9 +46,7 @@ type Options = OptionsOf<typeof flags>;
 
 export const setCommand = command({
   name: 'set',
-  group: 'current',
   arguments: '[args...]',
-  summary: text('set values of customers', '修改客户的值'),
   description: text(
     'set CUSTOMER field=value … sets values of one customer, named by id, number, phone or whole name; set --where CONDITION field=value … those of all that meet a condition; set --from FILE those of a file; set CUSTOMER --edit opens an editor. Values are cleaned as an import would, and what is doubtful is said; a blank value clears its field. What changed is written as rows.',
     'set 客户 字段=值 …：修改一位客户，可用编号、来源编号、电话或完整名称指明；set --where 条件 字段=值 …：修改所有符合条件的客户；set --from 文件：按文件修改；set 客户 --edit：在编辑器中修改。值会像导入时一样整理，存疑的会说明；值留空表示清空该字段。改动逐行输出。',

@@ -3,11 +3,11 @@
 import { ExitCode, UserError, usageError } from '../../base/errors.ts';
 import { counted } from '../../base/pluralize.ts';
 import { text } from '../../base/text.ts';
-import type { Context } from '../../context.ts';
 import { type FormOutcome, takeConflicts, takeForm } from '../../intake/edit/import-update-form.ts';
 import { columnsOfRejects, rejectWriter } from '../../intake/ingest/rejects.ts';
 import type { PlannedFile } from '../../intake/plan/plan-file.ts';
 import { inBatch } from '../../store/journal/batches.ts';
+import type { Context } from '../cli/context.ts';
 import { batchInfo, sayBatch } from '../shared/batch-info.ts';
 import { sayReasons } from '../sources/import-summary.ts';
 import { openRejects } from '../sources/rejects-flag.ts';

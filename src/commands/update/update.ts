@@ -9,7 +9,6 @@
 
 import { ExitCode } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
-import type { Context } from '../../context.ts';
 import { isUpdateForm } from '../../intake/edit/update-form.ts';
 import { importFiles } from '../../intake/ingest/import-files.ts';
 import type { Outcome } from '../../intake/ingest/outcome.ts';
@@ -17,6 +16,7 @@ import { columnsOfRejects, rejectWriter } from '../../intake/ingest/rejects.ts';
 import { parseColumnChoice } from '../../intake/plan/mapping.ts';
 import type { PlannedFile } from '../../intake/plan/plan-file.ts';
 import { command } from '../cli/command.ts';
+import type { Context } from '../cli/context.ts';
 import { list, type OptionsOf, onOff, string } from '../cli/flags.ts';
 import { batchInfo, stageFlag } from '../shared/batch-info.ts';
 import { readFlags, readOptions } from '../shared/read-flags.ts';
@@ -75,9 +75,7 @@ type UpdateOptions = OptionsOf<typeof flags>;
 
 export const updateCommand = command({
   name: 'update',
-  group: 'current',
   arguments: '<file...>',
-  summary: text('bring customers up to date from a spreadsheet', '用表格更新客户'),
   description: text(
     'Each row finds its customer by clientele_id, by the customer number, or by what --match-on names, and sets what it says; a blank cell takes nothing away, and a row that fits nobody is a new customer. With --stage nothing changes yet: batch diff shows who would change, from what to what, and batch apply takes all or some of it. A form of export --update-form is known by itself: only what was changed in it is taken, and what has changed in the list meanwhile is staged, not overwritten.',
     '每一行按 clientele_id、客户编号或 --match-on 指定的字段找到客户，并以行中的内容更新；空白单元格不会清除任何内容，对应不到客户的行作为新客户。加 --stage 则先不改动：batch diff 查看谁的什么将从什么改成什么，batch apply 应用全部或一部分。export --update-form 输出的更新表会自动识别：只采用表中改过的内容；客户库中同时也改过的不会被覆盖，而是暂存待定。',

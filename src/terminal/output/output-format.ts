@@ -2,11 +2,8 @@
 
 import { type UserError, usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
-import { type FileFormat, formatOfPath } from '../../formats/format-names.ts';
+import { formatOfPath, type OutputFormat } from '../../formats/format-names.ts';
 import type { Writing } from './printer.ts';
-
-/** Formats of the data that a command prints. */
-export type OutputFormat = 'table' | FileFormat;
 
 interface Asked {
   readonly format: OutputFormat | undefined;

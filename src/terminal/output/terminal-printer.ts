@@ -3,14 +3,14 @@ import { resolve } from 'node:path';
 import type { Text } from '../../base/text.ts';
 import { createWriter } from '../../formats/create-writer.ts';
 import { encodingSink, hasEveryCharacter } from '../../formats/encoding/encoding-sink.ts';
-import { formatOfPath } from '../../formats/format-names.ts';
+import { formatOfPath, type OutputFormat } from '../../formats/format-names.ts';
 import { openFileSink } from '../../formats/io/file-sink.ts';
 import { openHeldSink } from '../../formats/io/temp-file-sink.ts';
 import type { Column, RowWriter, Sink } from '../../formats/writer.ts';
 import type { Interruption } from '../io/interruption.ts';
 import type { Io } from '../io/io.ts';
 import { harmless } from '../io/one-line.ts';
-import { type OutputFormat, outputFormat } from './output-format.ts';
+import { outputFormat } from './output-format.ts';
 import type { Printer, Progress, RowOutput, Writing } from './printer.ts';
 import { ProgressLine } from './progress-line.ts';
 

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ExitCode } from '../../../src/base/errors.ts';
-import { classifyCommand } from '../../../src/commands/classify/classify.ts';
 import { openList } from '../../../src/store/file/list.ts';
 import { inBatch } from '../../../src/store/journal/batches.ts';
 import { SCORE_TABLES } from '../../../src/store/schema/score-tables.ts';
@@ -13,7 +12,6 @@ import { describeShared, sharedPath, testShared } from '../../shared-data.ts';
 import { addOrders, batchOn, fill } from '../../store/filled-list.ts';
 
 const reference = 'data/orders/rfm-r';
-const commands = [{ name: 'classify', load: async () => classifyCommand }];
 
 let folder: string;
 beforeEach(() => {
@@ -23,7 +21,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 function run(args: readonly string[], options: RunOptions = {}) {
   const day = args.includes('--as-of') ? [] : ['--as-of', '2025-06-30'];
-  return runLine(['classify', ...args, ...day], { folder, commands, ...options });
+  return runLine(['classify', ...args, ...day], { folder, ...options });
 }
 
 const orders = `Customer,Order date,Revenue

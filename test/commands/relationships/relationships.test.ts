@@ -47,14 +47,14 @@ test('a dry run says what it would do and keeps nothing', async () => {
 });
 
 test.each([
-  [['log', 'Ann'], '--note must be given'],
-  [['log', 'Ann', '--note', ' '], '--note must be given'],
+  [['log', 'Ann'], '--note is required'],
+  [['log', 'Ann', '--note', ' '], '--note is required'],
   [['log', 'Nobody', '--note', 'called'], "there is no customer 'Nobody'"],
   [['log', 'Ben', '--note', 'called'], "'Ben' fits 2 customers: 2 Ben, 3 Ben"],
   [['log', 'Ann', '--note', 'called', '--on', '2025-07-01'], 'that day is yet to come'],
   [['log', 'Ann', '--note', 'called', '--on', 'some day'], "--on cannot be 'some day'"],
-  [['followup', 'add', 'Ann', '--task', 'call'], '--due must be given'],
-  [['followup', 'add', 'Ann', '--due', '+7d'], '--task must be given'],
+  [['followup', 'add', 'Ann', '--task', 'call'], '--due is required'],
+  [['followup', 'add', 'Ann', '--due', '+7d'], '--task is required'],
   [['followup', 'add', 'Ann', '--due', 'soon', '--task', 'call'], "--due cannot be 'soon'"],
   [['followup', 'add', '--due', '+7d', '--task', 'call'], "there is no customer ''"],
   [['followup', 'promise'], "there is no follow-up action 'promise'"],

@@ -126,7 +126,7 @@ test('classify keeps who is in each segment, and show tells it', async () => {
 test.each([
   [['plan'], "there is no segment action 'plan'"],
   [['define'], 'define takes the name of one segment'],
-  [['define', 'big'], '--where must be given'],
+  [['define', 'big'], '--where is required'],
   [['define', 'big', '--where', 'revenu > 1'], "'revenu > 1' is not understood: no such column: revenu"],
   [['define', 'big', '--where', '1) OR (1'], 'a bracket closes that was not opened'],
   [['define', 'a:b', '--where', '1'], "'a:b' cannot be a name"],

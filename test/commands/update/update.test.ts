@@ -143,7 +143,7 @@ describe('a spreadsheet', () => {
   test.each([
     [['update', 'nowhere.csv'], 4, 'nowhere.csv'],
     [['update', 'orders.csv'], 2, 'looks like a list of orders'],
-    [['update'], 2, '<file> is missing'],
+    [['update'], 2, 'missing argument <file>'],
     [['update', 'people.csv', '--on-conflict', 'ask'], 2, '--on-conflict'],
     [['update', 'people.csv', '--db', 'other.db'], 5, 'there is no list'],
   ])('%j', async (args, exit, said) => {
@@ -394,7 +394,7 @@ describe('who was confirmed, and when', () => {
   test.each([
     [['check', '--stale', 'long'], "--stale cannot be 'long'"],
     [['check', '--owner', '李娜'], '--owner goes with --stale'],
-    [['followup', 'plan'], '--stale must be given'],
+    [['followup', 'plan'], '--stale is required'],
     [['followup', 'plan', '1', '--stale', '1y'], 'plan takes no argument'],
     [['followup', 'add', '1', '--stale', '1y'], 'add takes no --stale'],
     [['followup', 'list', '--confirm'], 'list takes no --confirm'],

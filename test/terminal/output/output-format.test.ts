@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type OutputFormat, outputFormat } from '../../../src/terminal/output/output-format.ts';
+import type { OutputFormat } from '../../../src/formats/format-names.ts';
+import { outputFormat } from '../../../src/terminal/output/output-format.ts';
 
 describe('the format of rows', () => {
   test.each<[OutputFormat | undefined, string | undefined, boolean, OutputFormat]>([

@@ -1,21 +1,21 @@
 /** Makes the context that a command is handed, and closes what it opened. */
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Clock } from './base/clock.ts';
-import { type UserError, usageError } from './base/errors.ts';
-import { text } from './base/text.ts';
-import type { GivenGlobals } from './commands/cli/command-line.ts';
+import type { Clock } from '../../base/clock.ts';
+import { type UserError, usageError } from '../../base/errors.ts';
+import { text } from '../../base/text.ts';
+import type { ReadingContext } from '../../fields/field.ts';
+import type { Found } from '../../store/file/external-changes.ts';
+import { type List, type OpenOptions, openList } from '../../store/file/list.ts';
+import { readSetting } from '../../store/file/settings.ts';
+import type { Interruption } from '../../terminal/io/interruption.ts';
+import type { Io } from '../../terminal/io/io.ts';
+import { terminalPrinter } from '../../terminal/output/terminal-printer.ts';
+import { guardedPrompter } from '../../terminal/prompts/guarded-prompter.ts';
+import type { Prompter } from '../../terminal/prompts/prompter.ts';
+import type { GivenGlobals } from './command-line.ts';
 import type { Context } from './context.ts';
-import type { ReadingContext } from './fields/field.ts';
 import { type ListSettings, readingContext } from './reading-context.ts';
-import type { Found } from './store/file/external-changes.ts';
-import { type List, type OpenOptions, openList } from './store/file/list.ts';
-import { readSetting } from './store/file/settings.ts';
-import type { Interruption } from './terminal/io/interruption.ts';
-import type { Io } from './terminal/io/io.ts';
-import { terminalPrinter } from './terminal/output/terminal-printer.ts';
-import { guardedPrompter } from './terminal/prompts/guarded-prompter.ts';
-import type { Prompter } from './terminal/prompts/prompter.ts';
 
 export interface RunParts {
   readonly argv: readonly string[];

@@ -1,13 +1,13 @@
 /**
  * What a command is handed beside its arguments: the streams, the clock, the global flags and, when asked for, the list.
  */
-import type { Clock } from './base/clock.ts';
-import type { ReadingContext } from './fields/field.ts';
-import type { List } from './store/file/list.ts';
-import type { Io } from './terminal/io/io.ts';
-import type { OutputFormat } from './terminal/output/output-format.ts';
-import type { Printer } from './terminal/output/printer.ts';
-import type { GuardedPrompter } from './terminal/prompts/guarded-prompter.ts';
+import type { Clock } from '../../base/clock.ts';
+import type { ReadingContext } from '../../fields/field.ts';
+import type { OutputFormat } from '../../formats/format-names.ts';
+import type { List } from '../../store/file/list.ts';
+import type { Io } from '../../terminal/io/io.ts';
+import type { Printer } from '../../terminal/output/printer.ts';
+import type { GuardedPrompter } from '../../terminal/prompts/guarded-prompter.ts';
 
 /** The flags that every command takes. */
 export interface GlobalOptions {

@@ -1,6 +1,6 @@
 /** How cells of this run are read: the country, the money and the day, and where each of them comes from. */
-import type { Clock } from './base/clock.ts';
-import type { ReadingContext } from './fields/field.ts';
+import type { Clock } from '../../base/clock.ts';
+import type { ReadingContext } from '../../fields/field.ts';
 
 /** What the list itself remembers; empty where there is no list yet. */
 export interface ListSettings {
