@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { openList } from '../src/store/file/list.ts';
 import { Sqlite } from '../src/store/file/sqlite.ts';
+import { openList } from '../src/store/open-list.ts';
 import { run } from './command-line.ts';
 import { dump } from './store/temporary-list.ts';
 

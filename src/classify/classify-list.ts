@@ -5,11 +5,12 @@
  */
 import { UserError } from '../base/errors.ts';
 import { type ClassChanges, keepClasses } from '../store/classes/classes.ts';
-import { keepScores, type Score } from '../store/classes/scores.ts';
+import { keepScores } from '../store/classes/scores.ts';
 import { refreshSegments, type SegmentRefresh } from '../store/classes/segments.ts';
 import { moneyOf } from '../store/file/currency.ts';
 import type { List } from '../store/file/list.ts';
 import type { Batch } from '../store/journal/batches.ts';
+import type { Score } from '../store/schema/score-tables.ts';
 import { scoreColumnsOf } from '../store/schema/score-tables.ts';
 import { offerFiguresOfDay } from './custom/historic-scores.ts';
 import { dayNumber } from './math/days.ts';

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { abc } from '../../src/classify/abc/abc.ts';
 import { classifyList } from '../../src/classify/classify-list.ts';
-import { openList } from '../../src/store/file/list.ts';
 import { inBatch } from '../../src/store/journal/batches.ts';
 import { undoBatch } from '../../src/store/journal/undo.ts';
+import { openList } from '../../src/store/open-list.ts';
 import { addFollowup, finishFollowup } from '../../src/store/tables/followups.ts';
 import { addInteraction } from '../../src/store/tables/interactions.ts';
 import { batchOn } from '../store/filled-list.ts';

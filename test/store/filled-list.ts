@@ -1,7 +1,8 @@
 /** Lists in memory or on disk for tests, filled without the intake. */
 
-import { type List, openList } from '../../src/store/file/list.ts';
+import type { List } from '../../src/store/file/list.ts';
 import { type BatchInfo, inBatch } from '../../src/store/journal/batches.ts';
+import { openList } from '../../src/store/open-list.ts';
 
 export interface ListOrder {
   /** The id of the customer, from 1. */

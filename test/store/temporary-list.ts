@@ -2,8 +2,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type List, openList } from '../../src/store/file/list.ts';
+import type { List } from '../../src/store/file/list.ts';
 import type { BatchInfo } from '../../src/store/journal/batches.ts';
+import { openList } from '../../src/store/open-list.ts';
 import { JOURNALLED_TABLES } from '../../src/store/schema/journalled-tables.ts';
 
 export const info: BatchInfo = {

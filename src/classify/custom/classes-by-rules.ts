@@ -1,8 +1,8 @@
 /** Asks SQLite which class each customer has by the rules of a user, in one pass over `customer_facts`. */
 import type { Cell } from '../../formats/writer.ts';
 import type { CustomRules } from '../../store/classes/custom-schemes.ts';
-import { factsOnDay } from '../../store/customers/facts-on-day.ts';
-import { columnsNamedIn, saidOfCondition } from '../../store/file/conditions.ts';
+import { columnsNamedIn, saidOfCondition } from '../../store/facts/conditions.ts';
+import { factsOnDay } from '../../store/facts/facts-on-day.ts';
 import type { List } from '../../store/file/list.ts';
 import { NO_CLASS } from '../scheme/scheme.ts';
 import { SCORE } from './custom-rules.ts';

@@ -7,7 +7,7 @@
 import { UserError, usageError } from '../../base/errors.ts';
 import { type Text, text } from '../../base/text.ts';
 import type { CustomClass, CustomRules } from '../../store/classes/custom-schemes.ts';
-import { refuseUnusable } from '../../store/file/conditions.ts';
+import { refuseUnusable } from '../../store/facts/conditions.ts';
 import type { List } from '../../store/file/list.ts';
 import { ownName } from '../../store/schema/user-defined-names.ts';
 

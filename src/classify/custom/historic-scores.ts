@@ -3,8 +3,8 @@
  * scheme, so for an earlier day they are worked out again.
  */
 import { UserError } from '../../base/errors.ts';
-import { offerFigures, schemesOfLaterFigures } from '../../store/customers/facts-on-day.ts';
-import { columnsNamedIn } from '../../store/file/conditions.ts';
+import { columnsNamedIn } from '../../store/facts/conditions.ts';
+import { offerFigures, schemesOfLaterFigures } from '../../store/facts/facts-on-day.ts';
 import type { List } from '../../store/file/list.ts';
 import { scoreColumnsOf } from '../../store/schema/score-tables.ts';
 import { civilDate } from '../math/days.ts';

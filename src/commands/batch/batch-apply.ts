@@ -5,9 +5,9 @@ import { counted } from '../../base/pluralize.ts';
 import { type Text, text } from '../../base/text.ts';
 import { findCustomer } from '../../store/customers/find-customer.ts';
 import type { List } from '../../store/file/list.ts';
+import { refuseOwnProposal } from '../../store/journal/approval.ts';
 import { findBatch, inBatch } from '../../store/journal/batches.ts';
 import { type Applied, applyProposal, discardProposal } from '../../store/proposals/apply-proposal.ts';
-import { refuseOwnProposal } from '../../store/proposals/approval.ts';
 import type { Obstacle } from '../../store/proposals/change-applier.ts';
 import {
   customersConcerned,

@@ -7,10 +7,10 @@
 import { UserError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 import type { Column } from '../../formats/writer.ts';
+import { customerHistory, hasHistory } from '../../store/card/customer-history.ts';
 import { findCustomer } from '../../store/customers/find-customer.ts';
 import type { List } from '../../store/file/list.ts';
 import { type BatchRow, findBatch } from '../../store/journal/batches.ts';
-import { customerHistory, hasHistory } from '../../store/journal/customer-history.ts';
 import type { Origin } from '../../store/rows/source-rows.ts';
 import { command } from '../cli/command.ts';
 import type { Context } from '../cli/context.ts';

@@ -12,8 +12,8 @@ import { churn, churnCells, churnColumns, churnRisks, highestFirst } from '../..
 import { churnReason } from '../../classify/lifecycle/churn-reason.ts';
 import { type ChurnRisk, type ChurnStage, churnStages } from '../../classify/lifecycle/churn-rule.ts';
 import type { Cell, Column } from '../../formats/writer.ts';
+import { askFacts, type ChosenCustomers } from '../../store/facts/queries.ts';
 import type { List } from '../../store/file/list.ts';
-import { askFacts, type ChosenCustomers } from '../../store/file/queries.ts';
 import { command } from '../cli/command.ts';
 import { badValue, list, wholeNumber } from '../cli/flags.ts';
 import { choosingFlags, chosenCustomers } from '../shared/chosen-customers.ts';

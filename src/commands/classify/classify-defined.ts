@@ -10,8 +10,8 @@ import {
   customSchemesInForce,
   versionsOf,
 } from '../../store/classes/custom-schemes.ts';
+import { chosenIds } from '../../store/facts/queries.ts';
 import type { List } from '../../store/file/list.ts';
-import { chosenIds } from '../../store/file/queries.ts';
 import type { Context } from '../cli/context.ts';
 
 /** How many customers each class would have on a day, by its number; the last is of those without a class. */

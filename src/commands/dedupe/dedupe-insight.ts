@@ -2,8 +2,9 @@
 
 import { linkList } from '../../linkage/merge/dedupe-list.ts';
 import type { NamedRecords } from '../../linkage/merge/record-ids.ts';
-import { customerColumns, readCustomer } from '../../store/customers/customers.ts';
+import { readCustomer } from '../../store/customers/customers.ts';
 import type { List } from '../../store/file/list.ts';
+import { customerColumns } from '../../store/schema/customer-columns.ts';
 import type { Context } from '../cli/context.ts';
 import { threadsAsked } from '../shared/threads.ts';
 import type { DedupeOptions } from './dedupe-flags.ts';

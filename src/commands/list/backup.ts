@@ -5,7 +5,7 @@
  */
 import { resolve } from 'node:path';
 import { text } from '../../base/text.ts';
-import { backUp } from '../../store/file/backup.ts';
+import { backUp } from '../../store/backup.ts';
 import { command } from '../cli/command.ts';
 
 export const backupCommand = command({

@@ -6,7 +6,7 @@
 
 import { type UserError, usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
-import { exportCustomers, exportOrders } from '../../store/customers/export.ts';
+import { exportCustomers, exportOrders } from '../../store/facts/export.ts';
 import { command } from '../cli/command.ts';
 import type { Context } from '../cli/context.ts';
 import { choice, onOff, string } from '../cli/flags.ts';

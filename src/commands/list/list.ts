@@ -5,7 +5,7 @@
  */
 
 import { text } from '../../base/text.ts';
-import { askFacts } from '../../store/file/queries.ts';
+import { askFacts } from '../../store/facts/queries.ts';
 import { factColumns, mainFactColumns } from '../../store/schema/fact-columns.ts';
 import { command } from '../cli/command.ts';
 import { string, wholeNumber } from '../cli/flags.ts';

@@ -5,7 +5,7 @@
  */
 
 import { text } from '../../base/text.ts';
-import { ask } from '../../store/file/queries.ts';
+import { ask } from '../../store/facts/queries.ts';
 import { command } from '../cli/command.ts';
 import { plainColumns, writeAnswer } from '../shared/write-answer.ts';
 import { writeFlags, writing } from '../shared/write-flags.ts';

@@ -6,7 +6,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { text } from '../../base/text.ts';
-import { refuseUnsound, restore } from '../../store/file/backup.ts';
+import { refuseUnsound, restore } from '../../store/backup.ts';
 import { command } from '../cli/command.ts';
 
 export const restoreCommand = command({

@@ -6,7 +6,7 @@
 import { type UserError, usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 import type { Column } from '../../formats/writer.ts';
-import { schemaNotes } from '../../store/schema/schema-docs.ts';
+import { schemaNotes } from '../../store/schema-docs/schema-docs.ts';
 import { command } from '../cli/command.ts';
 
 const columns: readonly Column[] = [

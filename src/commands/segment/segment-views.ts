@@ -7,7 +7,7 @@ import { civilDate, dayNumber } from '../../classify/math/days.ts';
 import type { Column } from '../../formats/writer.ts';
 import { segmentMoves } from '../../store/classes/segment-moves.ts';
 import { listSegments, membersOn, segmentNamed } from '../../store/classes/segments.ts';
-import { askFacts } from '../../store/file/queries.ts';
+import { askFacts } from '../../store/facts/queries.ts';
 import { factColumns, mainFactColumns } from '../../store/schema/fact-columns.ts';
 import type { Context } from '../cli/context.ts';
 import type { OptionsOf } from '../cli/flags.ts';

@@ -4,7 +4,7 @@ import { counted } from '../../base/pluralize.ts';
 import { text } from '../../base/text.ts';
 import { tagsIn } from '../../fields/records/tag-fields.ts';
 import type { Column } from '../../formats/writer.ts';
-import { askFacts } from '../../store/file/queries.ts';
+import { askFacts } from '../../store/facts/queries.ts';
 import { factColumns } from '../../store/schema/fact-columns.ts';
 import { bearing, listTags } from '../../store/tables/tags.ts';
 import type { Context } from '../cli/context.ts';

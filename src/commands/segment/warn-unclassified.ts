@@ -1,7 +1,7 @@
 /** Says that a rule speaks of classes or figures that nobody has yet, so that an empty answer is no riddle. */
 
 import { text } from '../../base/text.ts';
-import { columnsStillBlank } from '../../store/file/conditions.ts';
+import { columnsStillBlank } from '../../store/facts/conditions.ts';
 import type { List } from '../../store/file/list.ts';
 import type { Context } from '../cli/context.ts';
 

@@ -2,9 +2,9 @@
 
 import { type Text, text } from '../../base/text.ts';
 import { refuseLaterFigures, segmentNamed } from '../../store/classes/segments.ts';
-import { allOf } from '../../store/file/conditions.ts';
+import { allOf } from '../../store/facts/conditions.ts';
+import type { ChosenCustomers } from '../../store/facts/queries.ts';
 import type { List } from '../../store/file/list.ts';
-import type { ChosenCustomers } from '../../store/file/queries.ts';
 import type { Context } from '../cli/context.ts';
 import { type OptionsOf, string } from '../cli/flags.ts';
 

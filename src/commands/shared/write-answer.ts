@@ -1,6 +1,6 @@
 /** Writes the answer to a question as rows. */
 import type { Column, RowWriter } from '../../formats/writer.ts';
-import type { Answer } from '../../store/file/queries.ts';
+import type { Answer } from '../../store/facts/queries.ts';
 
 /** Writes all rows of an answer and gives how many there were. */
 export async function writeAnswer(writer: RowWriter, answer: Answer): Promise<number> {

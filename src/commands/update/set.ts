@@ -14,8 +14,8 @@ import { type Assignment, type SetValues, valueSetter } from '../../intake/edit/
 import { fieldChooser, fieldsUnknown } from '../../intake/plan/field-choice.ts';
 import { type CustomerRecord, readCustomer } from '../../store/customers/customers.ts';
 import { findCustomer } from '../../store/customers/find-customer.ts';
+import { askFacts } from '../../store/facts/queries.ts';
 import type { List } from '../../store/file/list.ts';
-import { askFacts } from '../../store/file/queries.ts';
 import { type Batch, inBatch } from '../../store/journal/batches.ts';
 import { confirmer } from '../../store/tables/verification.ts';
 import { command } from '../cli/command.ts';

@@ -1,7 +1,7 @@
 /** What rows of customers say that leave no doubt, by their bytes. It agrees with `customer-row.ts`. */
 import { guessKind } from '../../fields/name/customer-kind.ts';
 import { hashOfKeyBytes } from '../../store/load/encoded-rows.ts';
-import { rowColumns } from '../../store/rows/row-origin.ts';
+import { rowColumns } from '../../store/schema/origin-columns.ts';
 import { BIRTHDAY, COMPANY, EXTRA, KIND, NAME, NAMING, OWN_ID, REF, SEX, SOURCE } from '../rows/customer-row.ts';
 import type { CellMemory } from './cell-memory.ts';
 import { CellReader } from './cell-reader.ts';

@@ -4,7 +4,7 @@ import type { ReadingContext } from '../../fields/field.ts';
 import { hundredthsIn, isBareHundredths, minorDigits, parseMoney } from '../../fields/money/money.ts';
 import type { CustomerNumbers } from '../../store/load/customer-numbers.ts';
 import { hashOfKeyBytes, JOINT, NO_PART } from '../../store/load/encoded-rows.ts';
-import { rowColumns } from '../../store/rows/row-origin.ts';
+import { rowColumns } from '../../store/schema/origin-columns.ts';
 import { CUSTOMER_ID, orderColumns, PRODUCT, REF } from '../../store/tables/orders.ts';
 import type { CellMemory } from './cell-memory.ts';
 import { NO_KEY } from './record-encoder.ts';

@@ -5,7 +5,7 @@ import { hashOfKey } from '../../store/load/encoded-rows.ts';
 import type { RecordBytes, RecordValue } from '../../store/pages/record-bytes.ts';
 import { RecordMaker } from '../../store/pages/staged-table.ts';
 import type { RowHash } from '../../store/rows/row-hash.ts';
-import { rowColumns } from '../../store/rows/row-origin.ts';
+import { rowColumns } from '../../store/schema/origin-columns.ts';
 import type { RecordPreparation, Said } from '../rows/parsed-row.ts';
 import type { EncodingNote } from './row-parser.ts';
 

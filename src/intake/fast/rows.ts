@@ -8,7 +8,7 @@ import { headerNote } from '../../fields/headers/headers.ts';
 import { RecordBytes } from '../../store/pages/record-bytes.ts';
 import type { RecordLayout } from '../../store/pages/staged-table.ts';
 import type { RowHash } from '../../store/rows/row-hash.ts';
-import { rowColumns } from '../../store/rows/row-origin.ts';
+import { rowColumns } from '../../store/schema/origin-columns.ts';
 import { extraColumns, type Mapping, ownIdColumn } from '../plan/mapping.ts';
 import type { CellPlaces } from '../rows/row-hasher.ts';
 import type { CellMemory } from './cell-memory.ts';

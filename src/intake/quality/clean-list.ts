@@ -2,9 +2,10 @@
 
 import type { ReadingContext } from '../../fields/field.ts';
 import { customerField } from '../../fields/records/customer-fields.ts';
-import { allCustomers, customerColumns, customerWriter } from '../../store/customers/customers.ts';
+import { allCustomers, customerWriter } from '../../store/customers/customers.ts';
 import type { List } from '../../store/file/list.ts';
 import type { Batch } from '../../store/journal/batches.ts';
+import { customerColumns } from '../../store/schema/customer-columns.ts';
 import { type Issue, issuesOf, issueWriter } from '../../store/tables/issues.ts';
 import { cleanCell } from './clean.ts';
 

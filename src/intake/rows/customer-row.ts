@@ -3,8 +3,8 @@
 import type { ReadingContext } from '../../fields/field.ts';
 import { guessKind } from '../../fields/name/customer-kind.ts';
 import { customerFields } from '../../fields/records/customer-fields.ts';
-import { customerColumns } from '../../store/customers/customers.ts';
 import type { RowKey } from '../../store/rows/source-rows.ts';
+import { customerColumns } from '../../store/schema/customer-columns.ts';
 import type { SqlValue } from '../../store/tables/multi-row-insert.ts';
 import { type Mapping, ownIdColumn } from '../plan/mapping.ts';
 import { remembered } from './memoize-cells.ts';

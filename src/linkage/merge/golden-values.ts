@@ -5,10 +5,11 @@
 
 import type { Survivorship } from '../../fields/field.ts';
 import { customerField } from '../../fields/records/customer-fields.ts';
-import { type CustomerRecord, customerColumns } from '../../store/customers/customers.ts';
+import type { CustomerRecord } from '../../store/customers/customers.ts';
 import type { List } from '../../store/file/list.ts';
 import type { GoldenValues } from '../../store/merges/merge-changes.ts';
 import { ownRecordsReader } from '../../store/merges/records-before-merge.ts';
+import { customerColumns } from '../../store/schema/customer-columns.ts';
 import { survivingValue, tellsSomething } from './survivorship.ts';
 import { ruleOf, type SurvivorshipRules, survivorshipOf } from './survivorship-rules.ts';
 

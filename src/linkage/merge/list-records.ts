@@ -1,8 +1,8 @@
 /** The records of a list as linkage takes them: each as it was before it was merged, with the customer it belongs to. */
 import { customerField } from '../../fields/records/customer-fields.ts';
-import { customerColumns } from '../../store/customers/customers.ts';
 import type { List } from '../../store/file/list.ts';
 import { allOwnCells } from '../../store/merges/records-before-merge.ts';
+import { customerColumns } from '../../store/schema/customer-columns.ts';
 import { personsDecisions } from '../../store/tables/matches.ts';
 import { rowStore } from '../features/row-store.ts';
 import type { Decision } from '../pairs/link-options.ts';

@@ -5,11 +5,11 @@
 import { type UserError, usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 import type { Survivorship } from '../../fields/field.ts';
-import { customerColumns } from '../../store/customers/customers.ts';
 import { extraHeaders } from '../../store/customers/extra-columns.ts';
 import type { List } from '../../store/file/list.ts';
 import { readSetting, writeSetting } from '../../store/file/settings.ts';
 import type { Batch } from '../../store/journal/batches.ts';
+import { customerColumns } from '../../store/schema/customer-columns.ts';
 import { isRuleWord, type RuleWord, ruleOfWord } from './survivorship.ts';
 
 export interface SurvivorshipRules {

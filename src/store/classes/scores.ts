@@ -5,11 +5,8 @@
 
 import type { List } from '../file/list.ts';
 import { type Batch, besideTheList } from '../journal/batches.ts';
-import { scoreColumnsOf, scoreTableOf } from '../schema/score-tables.ts';
+import { type Score, scoreColumnsOf, scoreTableOf } from '../schema/score-tables.ts';
 import { RowBuffer, type SqlValue } from '../tables/multi-row-insert.ts';
-
-/** The figures of one customer, by the names of their columns; absent ones are null. */
-export type Score = Readonly<Record<string, SqlValue>>;
 
 /** The figures of every customer who has any. */
 type Scores = Iterable<readonly [customerId: number, score: Score]>;

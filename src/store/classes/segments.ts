@@ -6,8 +6,8 @@
  */
 import { UserError, usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
-import { factsOnDay, schemesOfLaterFigures } from '../customers/facts-on-day.ts';
-import { refuseUnusable, saidOfCondition } from '../file/conditions.ts';
+import { refuseUnusable, saidOfCondition } from '../facts/conditions.ts';
+import { factsOnDay, schemesOfLaterFigures } from '../facts/facts-on-day.ts';
 import type { List } from '../file/list.ts';
 import type { Batch } from '../journal/batches.ts';
 import { ownName } from '../schema/user-defined-names.ts';

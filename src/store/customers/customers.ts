@@ -1,13 +1,12 @@
 /** The table `customers`: the only SQL that writes it, apart from merges and undo. */
-import type { List } from '../file/list.ts';
+import { type List, perList } from '../file/list.ts';
 import type { Batch } from '../journal/batches.ts';
 import { loadOf } from '../load/bulk-load-registry.ts';
 import { type RecordLayout, recordLayout } from '../pages/staged-table.ts';
-import { originCells, originColumns, type RowOrigin, rowColumns } from '../rows/row-origin.ts';
+import { originCells, type RowOrigin } from '../rows/row-origin.ts';
 import { customerColumns } from '../schema/customer-columns.ts';
+import { originColumns, rowColumns } from '../schema/origin-columns.ts';
 import type { SqlValue } from '../tables/multi-row-insert.ts';
-
-export { customerColumns } from '../schema/customer-columns.ts';
 
 /** Values by field; a field that is absent or null has none. */
 export type Values = Readonly<Record<string, string | null | undefined>>;
@@ -38,13 +37,11 @@ export function* allCustomers({ db }: List, { merged = false } = {}): Generator<
 
 /** One record, or undefined where there is none of that id. */
 export function readCustomer(list: List, id: number): CustomerRecord | undefined {
-  const reader = readers.get(list) ?? customerReader(list);
-  readers.set(list, reader);
-  return reader(id);
+  return readerOf(list)(id);
 }
 
-/** Prepared once a list: imports read thousands of customers. */
-const readers = new WeakMap<List, ReturnType<typeof customerReader>>();
+/** Prepared once for each list: imports read thousands of customers. */
+const readerOf = perList(customerReader);
 
 /** Prepares reading records one by one: for those who read many. */
 export function customerReader(list: List): (id: number) => CustomerRecord | undefined {

@@ -1,6 +1,5 @@
 /** The currency that the sums of a list are in. Amounts in other currencies are kept, and cannot be added to them. */
 import { minorDigits } from '../../fields/money/money.ts';
-import type { Batch } from '../journal/batches.ts';
 import type { List } from './list.ts';
 import { readSetting, writeSetting } from './settings.ts';
 
@@ -35,7 +34,7 @@ export function mostUsedCurrency({ db }: List): string | undefined {
 }
 
 /** Sets the currency within a batch; the view `customer_facts` reads its minor units. */
-export function writeCurrency(list: List, batch: Batch, currency: string): void {
+export function writeCurrency(list: List, batch: { readonly id: number }, currency: string): void {
   writeSetting(list, batch, 'currency', currency);
   writeSetting(list, batch, 'minor_units', String(10 ** minorDigits(currency)));
 }

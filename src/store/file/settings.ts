@@ -1,5 +1,4 @@
 /** What the list itself remembers: its country, its currency. A setting is undone with the batch that made it. */
-import type { Batch } from '../journal/batches.ts';
 import type { List } from './list.ts';
 
 /** The settings that a list has. */
@@ -11,7 +10,7 @@ export function readSetting({ db }: List, name: SettingName): string | undefined
 }
 
 /** Sets a setting within a batch. */
-export function writeSetting({ db }: List, batch: Batch, name: SettingName, value: string): void {
+export function writeSetting({ db }: List, batch: { readonly id: number }, name: SettingName, value: string): void {
   db.prepare(
     `INSERT INTO settings (name, value, batch_id) VALUES (?, ?, ?)
      ON CONFLICT (name) DO UPDATE SET value = excluded.value

@@ -2,13 +2,13 @@
  * Batches: every command that changes the list does so in one, in one transaction, and it can be taken back.
  */
 
-import { closeOutside } from '../file/external-changes.ts';
 import type { List } from '../file/list.ts';
-import { translated } from '../file/list.ts';
+import { translated } from '../file/list-errors.ts';
 import { forgetLoads, removeLeftLoads } from '../load/bulk-load-registry.ts';
-import { refuseUnlessStaged } from '../proposals/approval.ts';
-import { type HeldChanges, holdChanges } from '../proposals/staging.ts';
+import { refuseUnlessStaged } from './approval.ts';
 import { beginIds, finishIds } from './batch-ids.ts';
+import { closeOutside } from './external-changes.ts';
+import { type HeldChanges, holdChanges } from './staging.ts';
 
 /** What the journal keeps about a command. */
 export interface BatchInfo {
@@ -174,19 +174,16 @@ function finish({ db }: List, batch: CountingBatch): void {
   ).run(JSON.stringify(batch.counts), batch.id);
 }
 
-/** Rows of temporary tables, which are no change of the list. */
-const rowsBeside = new WeakMap<List, number>();
-
-/** Does work that writes temporary tables only: the batch is not kept for its sake. */
+/** Does work that writes temporary tables only, which does not count as a change of the list. */
 export function besideTheList<T>(list: List, work: () => T): T {
   const before = changesSoFar(list);
   const result = work();
-  rowsBeside.set(list, (rowsBeside.get(list) ?? 0) + changesSoFar(list) - before);
+  list.temporaryChanges += changesSoFar(list) - before;
   return result;
 }
 
 function changesSoFar(list: List): number {
-  return Number(list.db.prepare('SELECT total_changes()').pluck().get()) - (rowsBeside.get(list) ?? 0);
+  return Number(list.db.prepare('SELECT total_changes()').pluck().get()) - list.temporaryChanges;
 }
 
 interface BatchRecord {

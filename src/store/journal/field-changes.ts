@@ -1,6 +1,6 @@
 /** In which values two images of a row differ: field by field, and header by header of the columns without a field. */
 import type { Cell } from '../../formats/writer.ts';
-import { originColumns } from '../rows/row-origin.ts';
+import { originColumns } from '../schema/origin-columns.ts';
 
 type Row = Readonly<Record<string, Cell>>;
 

@@ -5,8 +5,8 @@
 import type { Cell } from '../../formats/writer.ts';
 import type { List } from '../file/list.ts';
 import { columnsOf } from '../file/table-columns.ts';
-import { keepsRows, originColumns } from '../rows/row-origin.ts';
 import { JOURNALLED_TABLES } from '../schema/journalled-tables.ts';
+import { keepsRows, originColumns } from '../schema/origin-columns.ts';
 import { isOfBatches, mayBeIdOf } from './batch-ids.ts';
 
 /** A value that a batch changed; null where there was none, or is none any more. */

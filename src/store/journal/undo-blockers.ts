@@ -3,9 +3,9 @@
  * that the undo would take away. What was undone again by the time is no more in the way.
  */
 import type { Database } from 'better-sqlite3';
-import { recordsWithRows } from '../rows/row-origin.ts';
 import { JOURNALLED_TABLES } from '../schema/journalled-tables.ts';
-import { recordTables } from '../tables/record-tables.ts';
+import { recordsWithRows } from '../schema/origin-columns.ts';
+import { recordTables } from '../schema/record-columns.ts';
 import { isOfBatches } from './batch-ids.ts';
 
 /** The batches, apart from those of the set itself, in the order of their numbers. */

@@ -4,7 +4,8 @@
  */
 import { ExitCode, UserError, usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
-import { type List, writingMuch } from '../file/list.ts';
+import { writingMuch } from '../file/large-writes.ts';
+import type { List } from '../file/list.ts';
 import { Sqlite } from '../file/sqlite.ts';
 import { JOURNALLED_TABLES } from '../schema/journalled-tables.ts';
 import { isOfBatches } from './batch-ids.ts';

@@ -1,5 +1,5 @@
 /** Reads the table `merges`: which record was merged into which, and what that changed. `merges.ts` writes it. */
-import type { List } from '../file/list.ts';
+import { type List, perList } from '../file/list.ts';
 import type { MergeChanges } from './merge-changes.ts';
 
 /** A record that was merged. */
@@ -24,12 +24,10 @@ function toMerge({ recordId, intoId, changed }: StoredMerge): MergeRow {
 
 /** The records that were merged into a record by itself, the earliest first. */
 export function mergesInto(list: List, id: number): MergeRow[] {
-  const reader = readers.get(list) ?? mergesReader(list);
-  readers.set(list, reader);
-  return reader(id);
+  return readerOf(list)(id);
 }
 
-const readers = new WeakMap<List, ReturnType<typeof mergesReader>>();
+const readerOf = perList(mergesReader);
 
 /** Prepares reading them: for those who read many. */
 export function mergesReader({ db }: List): (id: number) => MergeRow[] {

@@ -1,6 +1,7 @@
 /** Takes merges apart: puts back the values of records, and lets them stand for themselves. */
-import { type CustomerRecord, customerColumns } from '../customers/customers.ts';
+import type { CustomerRecord } from '../customers/customers.ts';
 import type { List } from '../file/list.ts';
+import { customerColumns } from '../schema/customer-columns.ts';
 import type { MergeChanges } from './merge-changes.ts';
 
 /** Takes merges apart within a batch. */

@@ -7,10 +7,10 @@ import type { List } from '../file/list.ts';
 import { columnsOf } from '../file/table-columns.ts';
 import type { Batch } from '../journal/batches.ts';
 import { extraOf, fieldChanges } from '../journal/field-changes.ts';
-import { type References, referencesOf } from '../journal/references.ts';
-import { keepsRows } from '../rows/row-origin.ts';
 import { rowFinder } from '../rows/source-rows.ts';
+import { keepsRows } from '../schema/origin-columns.ts';
 import type { JournalRow, ProposedChange } from './proposals.ts';
+import { type References, referencesOf } from './references.ts';
 
 /** Why a proposed change cannot be applied now. */
 export type Obstacle =

@@ -9,9 +9,9 @@ import type { Batch } from '../journal/batches.ts';
 import { loadOf, loadsSoFar } from '../load/bulk-load-registry.ts';
 import { HashIds, MOST_HASH_IDS } from '../load/hash-ids.ts';
 import { largestId } from '../load/suspend-indexes.ts';
-import type { RecordTable } from '../tables/record-tables.ts';
+import { keepsRows } from '../schema/origin-columns.ts';
+import type { RecordTable } from '../schema/record-columns.ts';
 import type { RowHash } from './row-hash.ts';
-import { keepsRows } from './row-origin.ts';
 
 export type SourceTable = 'customers' | 'orders' | RecordTable;
 

@@ -4,22 +4,15 @@
  */
 import { closeSync, openSync, rmSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
-import { ExitCode, UserError } from '../../base/errors.ts';
+import type { UserError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
-import { Sqlite } from '../file/sqlite.ts';
+import { BUSY_TIMEOUT, type SchemaUpgrade } from '../file/list.ts';
+import { isLocked, isUnwritable, unusable } from '../file/list-errors.ts';
 import { dropObjects, outdatedObjects, renewObjects, shadowViews } from './derived-objects.ts';
 import { schemaSteps } from './steps.ts';
 
 /** Marks a SQLite file as a customer list: the letters `clnt`. */
 export const APPLICATION_ID = 0x636c6e74;
-
-/** What opening a list did to its schema. */
-export interface SchemaUpgrade {
-  readonly from: number;
-  readonly to: number;
-  /** The copy of the list as it was before. */
-  readonly backup: string;
-}
 
 interface ListFile {
   readonly path: string;
@@ -121,44 +114,35 @@ function renewOutdated(db: Database, isRead: boolean): void {
     if (isRead) db.pragma('busy_timeout = 0');
     db.transaction(() => renewObjects(db, outdatedObjects(db))).immediate();
   } catch (error) {
-    if (!isRead || !(isUnwritable(error) || isBusy(error))) throw error;
+    if (!isRead || !(isUnwritable(error) || isLocked(error))) throw error;
     shadowViews(db, outdated);
+  } finally {
+    db.pragma(`busy_timeout = ${BUSY_TIMEOUT}`);
   }
 }
 
-function isUnwritable(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return typeof code === 'string' && /^(?:SQLITE_(?:READONLY|CANTOPEN|PERM)|EACCES|EROFS|EPERM)/.test(code);
-}
-
-function isBusy(error: unknown): boolean {
-  return error instanceof Sqlite.SqliteError && /^SQLITE_(?:BUSY|LOCKED)/.test(error.code);
-}
-
 function newerSchema(version: number, known: number): UserError {
-  return new UserError({
-    code: 'newer-schema',
-    exit: ExitCode.unusableList,
-    message: text(
+  return unusable(
+    'newer-schema',
+    text(
       `the list was written by a newer clientele: its schema has version ${version}, this program knows up to ${known}`,
       `此客户库由更新版本的 clientele 写成：其结构版本为 ${version}，本程序最高支持 ${known}`,
     ),
-    hint: text('update the program with: npm install -g clientele', '请先升级程序：npm install -g clientele'),
-  });
+    text('update the program with: npm install -g clientele', '请先升级程序：npm install -g clientele'),
+  );
 }
 
 function olderSchema(cause: unknown): UserError {
-  return new UserError({
-    code: 'older-schema',
-    exit: ExitCode.unusableList,
-    message: text(
+  return unusable(
+    'older-schema',
+    text(
       'the list was written by an older clientele and cannot be upgraded, because its file or folder is read-only',
       '此客户库由旧版本的 clientele 写成，因文件或文件夹只读而无法升级',
     ),
-    hint: text(
+    text(
       'allow writing to both, or copy the list to another folder and name the copy with --db',
       '请开放写入权限，或将客户库复制到其他文件夹，再用 --db 指定副本',
     ),
     cause,
-  });
+  );
 }

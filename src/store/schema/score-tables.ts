@@ -16,6 +16,9 @@ export interface ScoreColumn {
   readonly money?: true;
 }
 
+/** The scores of one customer, by the names of their columns; absent ones are null. */
+export type Score = Readonly<Record<string, string | number | null>>;
+
 export interface ScoreTable {
   /** The column of `customer_facts` that shows the latest class. */
   readonly classColumn: { readonly name: string; readonly label: Text };

@@ -4,7 +4,8 @@ import type { List } from '../file/list.ts';
 import type { Batch } from '../journal/batches.ts';
 import { loadOf } from '../load/bulk-load-registry.ts';
 import { type RecordLayout, recordLayout } from '../pages/staged-table.ts';
-import { originCells, originColumns, type RowOrigin, rowColumns } from '../rows/row-origin.ts';
+import { originCells, type RowOrigin } from '../rows/row-origin.ts';
+import { originColumns, rowColumns } from '../schema/origin-columns.ts';
 import type { SqlValue } from './multi-row-insert.ts';
 
 /** An order, or one line of it: its values, in the order of `orderColumns`. */

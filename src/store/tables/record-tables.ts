@@ -5,67 +5,13 @@
 
 import type { List } from '../file/list.ts';
 import type { Batch } from '../journal/batches.ts';
-
-/** The columns of each table that an import fills. */
-const columnsOfTables = {
-  interactions: ['ref', 'customer_id', 'happened_on', 'channel', 'note', 'owner', 'extra'],
-  complaints: [
-    'ref',
-    'customer_id',
-    'opened_on',
-    'channel',
-    'category',
-    'severity',
-    'note',
-    'status',
-    'owner',
-    'closed_on',
-    'resolution',
-    'extra',
-  ],
-  survey_responses: [
-    'ref',
-    'customer_id',
-    'answered_on',
-    'survey',
-    'question',
-    'score',
-    'scale',
-    'comment',
-    'channel',
-    'extra',
-  ],
-  points: ['ref', 'customer_id', 'booked_on', 'points', 'movement', 'reason', 'expires_on', 'extra'],
-  invoices: [
-    'ref',
-    'customer_id',
-    'issued_on',
-    'due_on',
-    'amount',
-    'currency',
-    'paid',
-    'paid_on',
-    'status',
-    'note',
-    'extra',
-  ],
-} as const;
+import { type RecordTable, recordColumns } from '../schema/record-columns.ts';
 
 /** What else tells records of one number apart: one response answers several questions. */
 const keysBesideRef: Partial<Record<RecordTable, readonly string[]>> = { survey_responses: ['survey', 'question'] };
 
-export type RecordTable = keyof typeof columnsOfTables;
-
-/** The names of these tables. */
-export const recordTables: readonly string[] = Object.keys(columnsOfTables);
-
 /** The values of a record by column; a column that is absent is null. */
 export type RecordValues = Readonly<Record<string, string | number | null>>;
-
-/** The columns of a table that an import fills, in their order. */
-export function recordColumns(table: RecordTable): readonly string[] {
-  return columnsOfTables[table];
-}
 
 /** Writes the records of one table within a batch. */
 export interface RecordWriter {

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openList } from '../../../src/store/file/list.ts';
 import { Sqlite } from '../../../src/store/file/sqlite.ts';
+import { openList } from '../../../src/store/open-list.ts';
 import { run } from '../../command-line.ts';
 
 let folder: string;

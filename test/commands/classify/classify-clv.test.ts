@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ExitCode } from '../../../src/base/errors.ts';
-import { openList } from '../../../src/store/file/list.ts';
+import { openList } from '../../../src/store/open-list.ts';
 import { inventedOrders, LAST_DAY } from '../../classify/clv/invented-orders.ts';
 import { type RunOptions, run as runLine } from '../../command-line.ts';
 import { describeShared, sharedPath } from '../../shared-data.ts';

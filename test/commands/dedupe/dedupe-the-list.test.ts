@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { openList } from '../../../src/store/file/list.ts';
+import { openList } from '../../../src/store/open-list.ts';
 import { run } from '../../command-line.ts';
 import { inventedColumns, inventedList } from '../../linkage/invented-list.ts';
 import { dump } from '../../store/temporary-list.ts';

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openList } from '../../../src/store/file/list.ts';
+import { openList } from '../../../src/store/open-list.ts';
 import { factColumns } from '../../../src/store/schema/fact-columns.ts';
-import { schemaNotes } from '../../../src/store/schema/schema-docs.ts';
+import { schemaNotes } from '../../../src/store/schema-docs/schema-docs.ts';
 import { run, runBinary } from '../../command-line.ts';
 
 const customers = `客户编号,姓名,手机,邮箱,城市,爱好

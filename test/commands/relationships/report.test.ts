@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openList } from '../../../src/store/file/list.ts';
+import { openList } from '../../../src/store/open-list.ts';
 import { type RunOptions, run as runLine } from '../../command-line.ts';
 import { DAY, fillByHand } from '../../report/hand-made-list.ts';
 

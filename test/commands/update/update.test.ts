@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import exceljs from 'exceljs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { openList } from '../../../src/store/file/list.ts';
+import { openList } from '../../../src/store/open-list.ts';
 import { type Ran, type RunOptions, run } from '../../command-line.ts';
 import { dump } from '../../store/temporary-list.ts';
 

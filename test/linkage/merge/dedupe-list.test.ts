@@ -5,9 +5,10 @@ import { dedupeList, explainRecords, type ListLinkageOptions } from '../../../sr
 import { decidePair, doubtfulPairs } from '../../../src/linkage/merge/review.ts';
 import { splitCustomer } from '../../../src/linkage/merge/split-customer.ts';
 import { allCustomers, customerWriter, type Values } from '../../../src/store/customers/customers.ts';
-import { type List, openList } from '../../../src/store/file/list.ts';
+import type { List } from '../../../src/store/file/list.ts';
 import { type Batch, inBatch } from '../../../src/store/journal/batches.ts';
 import { undoBatch } from '../../../src/store/journal/undo.ts';
+import { openList } from '../../../src/store/open-list.ts';
 import { allMatches, matchWriter } from '../../../src/store/tables/matches.ts';
 import { dump, info, withList } from '../../store/temporary-list.ts';
 import { inventedList } from '../invented-list.ts';

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { keepScores, type Score } from '../../../src/store/classes/scores.ts';
+import { keepScores } from '../../../src/store/classes/scores.ts';
 import type { List } from '../../../src/store/file/list.ts';
 import { inBatch } from '../../../src/store/journal/batches.ts';
+import type { Score } from '../../../src/store/schema/score-tables.ts';
 import { batchOn, listOf } from '../filled-list.ts';
 
 let list: List;

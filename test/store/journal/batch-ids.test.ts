@@ -1,13 +1,15 @@
 import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
-import { customerColumns, customerWriter } from '../../../src/store/customers/customers.ts';
-import { type List, openList } from '../../../src/store/file/list.ts';
+import { customerWriter } from '../../../src/store/customers/customers.ts';
+import type { List } from '../../../src/store/file/list.ts';
 import { Sqlite } from '../../../src/store/file/sqlite.ts';
 import { isOfBatches, mayBeIdOf } from '../../../src/store/journal/batch-ids.ts';
 import { inBatch } from '../../../src/store/journal/batches.ts';
 import { changesOfBatch } from '../../../src/store/journal/history.ts';
 import { undoBatch } from '../../../src/store/journal/undo.ts';
+import { openList } from '../../../src/store/open-list.ts';
+import { customerColumns } from '../../../src/store/schema/customer-columns.ts';
 import { addFile, tookAnything } from '../../../src/store/tables/files.ts';
 import { touchedSince } from '../../../src/store/tables/linkage-runs.ts';
 import { orderWriter } from '../../../src/store/tables/orders.ts';

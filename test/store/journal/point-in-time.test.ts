@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { customerWriter } from '../../../src/store/customers/customers.ts';
-import { type List, openList } from '../../../src/store/file/list.ts';
+import type { List } from '../../../src/store/file/list.ts';
 import { inBatch } from '../../../src/store/journal/batches.ts';
 import { type PointInTime, standAt } from '../../../src/store/journal/point-in-time.ts';
 import { undoBatch } from '../../../src/store/journal/undo.ts';
+import { openList } from '../../../src/store/open-list.ts';
 import { dump, info, withList } from '../temporary-list.ts';
 
 /** A batch that adds a customer, on a day that stands for today. */

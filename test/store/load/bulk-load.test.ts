@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { List } from '../../../src/store/file/list.ts';
 import { BulkLoad } from '../../../src/store/load/bulk-load.ts';
-import { originColumns } from '../../../src/store/rows/row-origin.ts';
+import { originColumns } from '../../../src/store/schema/origin-columns.ts';
 import { ends, importText } from '../../intake/importing.ts';
 import { withList } from '../temporary-list.ts';
 

@@ -2,12 +2,13 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { ExitCode } from '../../../src/base/errors.ts';
-import { restore } from '../../../src/store/file/backup.ts';
-import { type List, openList } from '../../../src/store/file/list.ts';
+import { restore } from '../../../src/store/backup.ts';
+import type { List } from '../../../src/store/file/list.ts';
 import { Sqlite } from '../../../src/store/file/sqlite.ts';
 import { inBatch, listBatches } from '../../../src/store/journal/batches.ts';
 import { standAt } from '../../../src/store/journal/point-in-time.ts';
 import { undoBatch } from '../../../src/store/journal/undo.ts';
+import { openList } from '../../../src/store/open-list.ts';
 import { applyProposal } from '../../../src/store/proposals/apply-proposal.ts';
 import { waitingNumbers } from '../../../src/store/proposals/proposals.ts';
 import { bringUpToDate } from '../../../src/store/schema/migrations.ts';

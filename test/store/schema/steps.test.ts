@@ -1,8 +1,8 @@
 /** The steps of the schema: frozen, and in step with what the code reads and writes. */
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { openList } from '../../../src/store/file/list.ts';
 import { columnsOf } from '../../../src/store/file/table-columns.ts';
+import { openList } from '../../../src/store/open-list.ts';
 import { customerColumns } from '../../../src/store/schema/customer-columns.ts';
 import { JOURNALLED_TABLES } from '../../../src/store/schema/journalled-tables.ts';
 import { scoreColumnsOf, scoredSchemes, scoreTableOf } from '../../../src/store/schema/score-tables.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { chosenIds } from '../../../src/store/facts/queries.ts';
 import type { List } from '../../../src/store/file/list.ts';
-import { chosenIds } from '../../../src/store/file/queries.ts';
 import { type Batch, inBatch } from '../../../src/store/journal/batches.ts';
 import { undoBatch } from '../../../src/store/journal/undo.ts';
 import { merger } from '../../../src/store/merges/merges.ts';

@@ -2,16 +2,11 @@
 
 import { type Text, text } from '../../base/text.ts';
 import { customerFields } from '../../fields/records/customer-fields.ts';
-import { factColumns } from './fact-columns.ts';
+import { factColumns } from '../schema/fact-columns.ts';
+import { SCORE_TABLES, type ScoreColumn, scoreColumnsOf } from '../schema/score-tables.ts';
 import { journalNotes } from './journal-docs.ts';
 import { linkageNotes } from './linkage-docs.ts';
-import { SCORE_TABLES, type ScoreColumn, scoreColumnsOf } from './score-tables.ts';
-
-/** The notes on one table: what a row is, and what each column says. */
-export interface TableNotes {
-  readonly row: Text;
-  readonly columns: Readonly<Record<string, Text>>;
-}
+import type { TableNotes } from './table-notes.ts';
 
 const batchId = text('the batch that inserted the row', '写入该行的批次');
 const sourceRef = text('its number at its source', '来源的编号');

@@ -3,8 +3,8 @@
  * the list makes a batch of it, so that it has a number, can be seen and can be taken back.
  */
 import type { Database } from 'better-sqlite3';
-import { noteIdsOfChanges } from '../journal/batch-ids.ts';
 import { JOURNALLED_TABLES } from '../schema/journalled-tables.ts';
+import { noteIdsOfChanges } from './batch-ids.ts';
 
 /** The command of such a batch. Who it was is not known. */
 export const OUTSIDE = 'outside';

@@ -10,8 +10,8 @@ import type { Database } from 'better-sqlite3';
 import type { List } from '../file/list.ts';
 import { Sqlite } from '../file/sqlite.ts';
 import { columnsOf } from '../file/table-columns.ts';
-import { isOfBatches } from '../journal/batch-ids.ts';
 import { JOURNALLED_TABLES } from '../schema/journalled-tables.ts';
+import { isOfBatches } from './batch-ids.ts';
 
 /** What a batch changed, apart from the list that it was rolled back in. */
 export interface HeldChanges {

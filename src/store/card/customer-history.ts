@@ -4,8 +4,8 @@
  */
 
 import type { List } from '../file/list.ts';
+import { historyOf, type ValueChange } from '../journal/history.ts';
 import { type Origin, originsOf } from '../rows/source-rows.ts';
-import { historyOf, type ValueChange } from './history.ts';
 
 /** A value that changed, and the rows of files that may have said so: mostly one, none where it was no import. */
 export interface CustomerChange extends ValueChange {

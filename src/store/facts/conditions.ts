@@ -6,10 +6,10 @@
  */
 import { type UserError, usageError } from '../../base/errors.ts';
 import { type Text, text } from '../../base/text.ts';
+import type { List } from '../file/list.ts';
+import { Sqlite } from '../file/sqlite.ts';
 import { factColumns } from '../schema/fact-columns.ts';
 import { scoredSchemes } from '../schema/score-tables.ts';
-import type { List } from './list.ts';
-import { Sqlite } from './sqlite.ts';
 
 interface Token {
   readonly kind: 'comment' | 'text' | 'word' | 'number' | 'sign';

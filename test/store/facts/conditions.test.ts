@@ -6,7 +6,7 @@ import {
   columnsNamedIn,
   refuseOtherThanExpression,
   refuseUnusable,
-} from '../../../src/store/file/conditions.ts';
+} from '../../../src/store/facts/conditions.ts';
 import type { List } from '../../../src/store/file/list.ts';
 import { listOf } from '../filled-list.ts';
 

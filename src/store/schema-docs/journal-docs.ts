@@ -1,6 +1,6 @@
 /** Notes on the tables that tell of the list itself: what changed it, what is proposed, how good it was found to be. */
 import { text } from '../../base/text.ts';
-import type { TableNotes } from './schema-docs.ts';
+import type { TableNotes } from './table-notes.ts';
 
 const batchId = text('the batch that inserted the row', '写入该行的批次');
 const rowId = text('the row of that table', '该表中的行');

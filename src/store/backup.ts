@@ -1,8 +1,10 @@
 /** Copies of a list, made while it is in use, and put back. */
 import { chmodSync, existsSync, renameSync, rmSync } from 'node:fs';
-import { ExitCode, UserError, usageError } from '../../base/errors.ts';
-import { text } from '../../base/text.ts';
-import { type List, openList, translated } from './list.ts';
+import { ExitCode, UserError, usageError } from '../base/errors.ts';
+import { text } from '../base/text.ts';
+import type { List } from './file/list.ts';
+import { translated } from './file/list-errors.ts';
+import { openList } from './open-list.ts';
 
 /**
  * Writes a copy of the list as it is now, readable by its owner only.

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { customerWriter } from '../../../src/store/customers/customers.ts';
-import { openList } from '../../../src/store/file/list.ts';
 import { Sqlite } from '../../../src/store/file/sqlite.ts';
 import { inBatch, listBatches } from '../../../src/store/journal/batches.ts';
 import { undoBatch } from '../../../src/store/journal/undo.ts';
+import { openList } from '../../../src/store/open-list.ts';
 import { dump, info, withList } from '../temporary-list.ts';
 
 const found = { at: '2026-07-01T08:00:00.000Z', asOf: '2026-07-01' };

@@ -1,8 +1,8 @@
 /** To which rows the rows of a table refer, and what the new rows of a proposal became when they were applied. */
 import type { List } from '../file/list.ts';
-import type { JournalRow } from '../proposals/proposals.ts';
-import { keepsRows } from '../rows/row-origin.ts';
 import { JOURNALLED_TABLES } from '../schema/journalled-tables.ts';
+import { keepsRows } from '../schema/origin-columns.ts';
+import type { JournalRow } from './proposals.ts';
 
 /** A column of a row that holds the id of another. */
 export interface Reference {

@@ -1,6 +1,6 @@
 /** What the tables of linkage hold, for those who read the file with other programs; see `schema-notes.ts`. */
 import { text } from '../../base/text.ts';
-import type { TableNotes } from './schema-docs.ts';
+import type { TableNotes } from './table-notes.ts';
 
 const batchId = text('the batch that inserted the row', '写入该行的批次');
 

@@ -1,7 +1,8 @@
 /** A large import rests the write-ahead log; afterwards the list is as it was. */
 
 import { describe, expect, it } from 'vitest';
-import { type List, writingMuch } from '../../../src/store/file/list.ts';
+import { writingMuch } from '../../../src/store/file/large-writes.ts';
+import type { List } from '../../../src/store/file/list.ts';
 import { Sqlite } from '../../../src/store/file/sqlite.ts';
 import { withList } from '../temporary-list.ts';
 

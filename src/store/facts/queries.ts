@@ -5,10 +5,10 @@
 import { type UserError, usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 import type { Cell } from '../../formats/writer.ts';
-import { factsOnDay } from '../customers/facts-on-day.ts';
+import type { List } from '../file/list.ts';
+import { Sqlite } from '../file/sqlite.ts';
 import { refuseOtherThanExpression } from './conditions.ts';
-import type { List } from './list.ts';
-import { Sqlite } from './sqlite.ts';
+import { factsOnDay } from './facts-on-day.ts';
 
 /** The answer to a question: its columns, then its rows as they are found. */
 export interface Answer {

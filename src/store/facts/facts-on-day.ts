@@ -4,11 +4,11 @@
  * Tags and the fields of customers have no day; they are as they stand.
  */
 
-import type { Score } from '../classes/scores.ts';
-import { columnsNamedIn } from '../file/conditions.ts';
 import type { List } from '../file/list.ts';
 import { CUSTOMER_FACTS } from '../schema/customer-facts.ts';
+import type { Score } from '../schema/score-tables.ts';
 import { SCORE_TABLES, scoreColumnsOf, scoredSchemes, scoreTableOf } from '../schema/score-tables.ts';
+import { columnsNamedIn } from './conditions.ts';
 
 /** What is asked of `customer_facts` beside the day. */
 export interface FactsAsked {

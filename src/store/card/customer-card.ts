@@ -3,10 +3,10 @@ import { majorUnits } from '../../fields/money/money.ts';
 import type { Cell } from '../../formats/writer.ts';
 import { segmentsOf } from '../classes/segments.ts';
 import type { List } from '../file/list.ts';
-import { rowsOf, type ValueOrigin, type ValueOrigins, valueOrigins } from '../journal/provenance.ts';
 import { ownRecordsOf } from '../merges/records-before-merge.ts';
 import { type Issue, issuesOf } from '../tables/issues.ts';
 import { type LatestRecords, latestRecords } from '../tables/latest-records.ts';
+import { rowsOf, type ValueOrigin, type ValueOrigins, valueOrigins } from './provenance.ts';
 
 /** A record that the customer is made of, its own first. */
 interface CardRecord {

@@ -3,10 +3,10 @@
 import { majorUnits } from '../../fields/money/money.ts';
 import { customerField } from '../../fields/records/customer-fields.ts';
 import type { Cell } from '../../formats/writer.ts';
+import { extraHeaders } from '../customers/extra-columns.ts';
 import type { List } from '../file/list.ts';
-import { type Answer, ask, askFacts, type ChosenCustomers, factsChosen } from '../file/queries.ts';
-import { customerColumns } from './customers.ts';
-import { extraHeaders } from './extra-columns.ts';
+import { customerColumns } from '../schema/customer-columns.ts';
+import { type Answer, ask, askFacts, type ChosenCustomers, factsChosen } from './queries.ts';
 
 export interface CustomerExport extends ChosenCustomers {
   /** Hide who the customers are. */

@@ -4,9 +4,9 @@
  */
 import type { CustomerRecord } from '../customers/customers.ts';
 import type { List } from '../file/list.ts';
+import { historyOf } from '../journal/history.ts';
 import { editedAfterMerge } from '../merges/records-before-merge.ts';
 import { originsOf } from '../rows/source-rows.ts';
-import { historyOf } from './history.ts';
 
 /** Where a value comes from: a record with the rows of files that became it, or the batch that edited it. */
 export interface ValueOrigin {
