@@ -8,15 +8,8 @@ import { hasHan, toSimplified } from '../chinese.ts';
 import type { Reading, ReadingContext } from '../field.ts';
 import { damageOfName, isPlaceholder, plainText, toHalfWidthWords } from '../plain.ts';
 import { doubtful, understood, type ValueKind } from '../reading.ts';
-import {
-  type Division,
-  type DivisionLevel,
-  divisionAt,
-  divisionsCalled,
-  findDivisions,
-  fitting,
-  namesBeginningAt,
-} from './divisions.ts';
+import { type Division, type DivisionLevel, divisionAt } from './division.ts';
+import { divisionsCalled, findDivisions, fitting, namesBeginningAt } from './divisions.ts';
 
 /** The parts of an address; a division that the text does not tell is undefined. */
 export interface AddressParts {

@@ -7,7 +7,8 @@ import type { Reading, ReadingContext } from '../field.ts';
 import { hideNothing } from '../mask.ts';
 import { damageOfName, isPlaceholder, plainCode } from '../plain.ts';
 import { doubtful, understood, type ValueKind } from '../reading.ts';
-import { type DivisionLevel, divisionsCalled, findDivisions } from './divisions.ts';
+import type { DivisionLevel } from './division.ts';
+import { divisionsCalled, findDivisions } from './divisions.ts';
 
 export const provinceName: ValueKind = placeKind('province');
 export const cityName: ValueKind = placeKind('city');

@@ -2,7 +2,8 @@
  * The places that names of companies begin with, 大连 in 大连新云服饰, and that stand in their brackets. `divisions.ts` has
  * the places; this file knows which of their names companies use.
  */
-import { allDivisions, type Division, divisionAt, divisionsCalled, liesIn } from './divisions.ts';
+import { type Division, divisionAt, liesIn } from './division.ts';
+import { allDivisions, divisionsCalled } from './divisions.ts';
 
 interface Region {
   readonly name: string;
