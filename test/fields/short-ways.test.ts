@@ -1,7 +1,6 @@
 /** What is read in a short way because it is written as usual is what the long way reads. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hasHan } from '../../src/fields/chinese.ts';
 import { emailAddress } from '../../src/fields/email/email.ts';
 import { parseEmail } from '../../src/fields/email/email-syntax.ts';
 import { amountOfMoney, parseMoney } from '../../src/fields/money/money.ts';
@@ -12,7 +11,9 @@ import { personName } from '../../src/fields/name/name.ts';
 import { endsLikeChineseTitle, splitChineseTitle } from '../../src/fields/name/name-titles.ts';
 import { reference } from '../../src/fields/name/short-text.ts';
 import { landline, mobilePhone } from '../../src/fields/phone/phone.ts';
-import { isBlank, isPlaceholder, plainCode, plainText } from '../../src/fields/plain.ts';
+import { hasHan } from '../../src/fields/text/chinese.ts';
+import { isPlaceholder } from '../../src/fields/text/placeholder.ts';
+import { isBlank, plainCode, plainText } from '../../src/fields/text/plain.ts';
 import { chineseList } from './chinese-list.ts';
 import { hanText, oddText, unusual } from './odd-texts.ts';
 

@@ -5,9 +5,10 @@
  * The unit of time of `recency` and `T` is the file's own, so a scheme that counts in days takes them for days.
  */
 import type { Field, ReadingContext } from '../../fields/field.ts';
-import { headerNote } from '../../fields/headers/headers.ts';
+import { headerNote } from '../../fields/headers/header-key.ts';
 import { minorDigits, parseMoney, withMoneyUnit } from '../../fields/money/money.ts';
-import { isBlank, isPlaceholder, plainCode } from '../../fields/plain.ts';
+import { isPlaceholder } from '../../fields/text/placeholder.ts';
+import { isBlank, plainCode } from '../../fields/text/plain.ts';
 import { dayNumber } from '../math/days.ts';
 import type { CustomerData, GivenFigures, NamedCodes } from '../orders/customer-data.ts';
 import { type CustomerHistory, emptyHistory } from '../orders/customer-history.ts';

@@ -3,9 +3,10 @@
  * say so gives the reason instead.
  */
 import type { Field, ReadingContext } from '../../fields/field.ts';
-import { headerNote } from '../../fields/headers/headers.ts';
+import { headerNote } from '../../fields/headers/header-key.ts';
 import { parseMoney, withMoneyUnit } from '../../fields/money/money.ts';
-import { isBlank, isPlaceholder, plainText } from '../../fields/plain.ts';
+import { isPlaceholder } from '../../fields/text/placeholder.ts';
+import { isBlank, plainText } from '../../fields/text/plain.ts';
 import type { TableReader } from '../../formats/reader.ts';
 import { dayNumber } from '../math/days.ts';
 import { isCalledOff } from '../orders/customer-history.ts';

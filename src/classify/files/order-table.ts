@@ -5,7 +5,7 @@
 import { type UserError, usageError } from '../../base/errors.ts';
 import { type Text, text } from '../../base/text.ts';
 import type { ReadingContext } from '../../fields/field.ts';
-import { isBlank } from '../../fields/plain.ts';
+import { isBlank } from '../../fields/text/plain.ts';
 import type { TableReader } from '../../formats/reader.ts';
 import { dayNumber } from '../math/days.ts';
 import type { LineColumn } from '../orders/customer-data.ts';

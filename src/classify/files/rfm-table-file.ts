@@ -4,8 +4,8 @@
  */
 import { type UserError, usageError } from '../../base/errors.ts';
 import { type Text, text } from '../../base/text.ts';
-import { headerKey } from '../../fields/headers/headers.ts';
-import { plainCode, plainText } from '../../fields/plain.ts';
+import { headerKey } from '../../fields/headers/header-key.ts';
+import { plainCode, plainText } from '../../fields/text/plain.ts';
 import type { RfmBounds } from '../rfm/rfm-scores.ts';
 import { otherSegment, type RfmSegment, rfmSegments, type ScoreRange, SEGMENT_SCORES } from '../rfm/rfm-segments.ts';
 

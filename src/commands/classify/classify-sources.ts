@@ -12,8 +12,8 @@ import { isOfOrders, readOrderTables } from '../../classify/files/order-table.ts
 import type { FileKind } from '../../classify/scheme/scheme.ts';
 import type { AnyScheme } from '../../classify/schemes.ts';
 import type { Field } from '../../fields/field.ts';
-import { figureFields, recogniseFigureHeaders } from '../../fields/money/figure-fields.ts';
 import { customerFields, recogniseCustomerHeaders } from '../../fields/records/customer-fields.ts';
+import { figureFields, recogniseFigureHeaders } from '../../fields/records/figure-fields.ts';
 import { orderFields, recogniseOrderHeaders } from '../../fields/records/order-fields.ts';
 import type { TableReader } from '../../formats/reader.ts';
 import { type ColumnChoice, mapColumns } from '../../intake/plan/mapping.ts';

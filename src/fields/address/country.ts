@@ -1,11 +1,13 @@
 /**
  * Countries as ISO 3166 codes of two letters, found by code or by name in English and Chinese.
  */
-import { toSimplified } from '../chinese.ts';
-import type { Reading } from '../field.ts';
-import { hideNothing } from '../mask.ts';
-import { isPlaceholder, plainCode } from '../plain.ts';
-import { doubtful, understood, type ValueKind } from '../reading.ts';
+
+import type { Reading } from '../declaration/field.ts';
+import { hideNothing } from '../declaration/mask.ts';
+import { doubtful, understood, type ValueKind } from '../declaration/reading.ts';
+import { toSimplified } from '../text/chinese.ts';
+import { isPlaceholder } from '../text/placeholder.ts';
+import { plainCode } from '../text/plain.ts';
 
 /** What people write beside the official names. */
 const otherNames: ReadonlyMap<string, string> = new Map(

@@ -2,11 +2,14 @@
  * Names of provinces, cities and districts in columns of their own: short and former names of places of China as their
  * present full names. Other names stay as they are.
  */
-import { hasHan, toSimplified } from '../chinese.ts';
-import type { Reading, ReadingContext } from '../field.ts';
-import { hideNothing } from '../mask.ts';
-import { damageOfName, isPlaceholder, plainCode } from '../plain.ts';
-import { doubtful, understood, type ValueKind } from '../reading.ts';
+
+import type { Reading, ReadingContext } from '../declaration/field.ts';
+import { hideNothing } from '../declaration/mask.ts';
+import { doubtful, understood, type ValueKind } from '../declaration/reading.ts';
+import { hasHan, toSimplified } from '../text/chinese.ts';
+import { damageOfName } from '../text/damage.ts';
+import { isPlaceholder } from '../text/placeholder.ts';
+import { plainCode } from '../text/plain.ts';
 import type { DivisionLevel } from './division.ts';
 import { divisionsCalled, findDivisions } from './divisions.ts';
 

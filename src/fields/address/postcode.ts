@@ -1,11 +1,12 @@
 /**
  * Postcodes, kept as text. Only those of China have a length that is checked here; other countries write them their way.
  */
-import type { Reading, ReadingContext } from '../field.ts';
-import { keepEnds } from '../mask.ts';
-import { spreadsheetNumber } from '../money/spreadsheet-number.ts';
-import { isPlaceholder, plainCode } from '../plain.ts';
-import { doubtful, understood, type ValueKind } from '../reading.ts';
+import type { Reading, ReadingContext } from '../declaration/field.ts';
+import { keepEnds } from '../declaration/mask.ts';
+import { doubtful, understood, type ValueKind } from '../declaration/reading.ts';
+import { isPlaceholder } from '../text/placeholder.ts';
+import { plainCode } from '../text/plain.ts';
+import { spreadsheetNumber } from '../text/spreadsheet-number.ts';
 
 export const postcode: ValueKind = {
   read: readPostcode,

@@ -1,18 +1,9 @@
 /**
- * The forms in which people write a day, each read into year, month and day. Whether the day exists, and what is
- * doubtful about it, is not judged here.
+ * Parses the forms in which people write a day into year, month and day. Whether the day exists, and whether it is
+ * ambiguous, is judged in `date.ts`.
  */
 import { monthName, monthNumber } from './month-names.ts';
-import { plainDate } from './plain-date.ts';
-
-/** A day as it was written. */
-export interface WrittenDay {
-  readonly year: number;
-  readonly month: number;
-  readonly day: number;
-  /** Digits of the year as written. */
-  readonly yearDigits: number;
-}
+import { plainDate, type WrittenDay } from './plain-date.ts';
 
 /** A day, or two between which only the order of the column decides; `incomplete` lacks a day or a month. */
 export type DateForm =

@@ -1,7 +1,7 @@
 /**
  * Which way round a column writes its dates. A single 03/04/2021 cannot tell; the column it stands in often can.
  */
-import { plainCode } from '../plain.ts';
+import { plainCode } from '../text/plain.ts';
 
 export type DateOrder = 'ymd' | 'dmy' | 'mdy' | 'ambiguous';
 

@@ -5,13 +5,15 @@
  * A day that does not exist, lacks a part or could be two days is kept as it came, with its doubt.
  */
 
-import { areDigits, numberIn } from '../cell-bytes.ts';
-import type { Reading, ReadingContext } from '../field.ts';
-import { spreadsheetNumber, withoutPointZero } from '../money/spreadsheet-number.ts';
-import { isPlaceholder, plainCode } from '../plain.ts';
-import { doubtful, understood, type ValueKind } from '../reading.ts';
+import type { Reading, ReadingContext } from '../declaration/field.ts';
+import { doubtful, understood, type ValueKind } from '../declaration/reading.ts';
+import { areDigits, numberIn } from '../text/cell-bytes.ts';
+import { isPlaceholder } from '../text/placeholder.ts';
+import { plainCode } from '../text/plain.ts';
+import { spreadsheetNumber, withoutPointZero } from '../text/spreadsheet-number.ts';
 import { dayOfSpreadsheet, isoDay } from './calendar.ts';
-import { dateForm, type WrittenDay } from './date-forms.ts';
+import { dateForm } from './date-forms.ts';
+import type { WrittenDay } from './plain-date.ts';
 
 export { dateOrder } from './date-order.ts';
 

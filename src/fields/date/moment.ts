@@ -1,7 +1,7 @@
 /** When something happened, to the second where the text says so: the date of change of a row. */
 
-import type { ReadingContext } from '../field.ts';
-import { plainCode } from '../plain.ts';
+import type { ReadingContext } from '../declaration/field.ts';
+import { plainCode } from '../text/plain.ts';
 import { calendarDate } from './date.ts';
 
 const iso = /^\d{4}-\d{2}-\d{2}$/;

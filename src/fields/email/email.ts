@@ -5,11 +5,13 @@
  * What looks like a slip is never changed, only doubted with a suggestion.
  */
 
-import { isDigit, isLetter, type KeepsCell } from '../cell-bytes.ts';
-import type { Reading } from '../field.ts';
-import { isMasked } from '../mask.ts';
-import { isDamaged, isPlaceholder, plainText, toHalfWidth } from '../plain.ts';
-import { doubtful, understood, type ValueKind } from '../reading.ts';
+import type { KeepsCell, Reading } from '../declaration/field.ts';
+import { isMasked } from '../declaration/mask.ts';
+import { doubtful, understood, type ValueKind } from '../declaration/reading.ts';
+import { isDigit, isLetter } from '../text/cell-bytes.ts';
+import { isDamaged } from '../text/damage.ts';
+import { isPlaceholder } from '../text/placeholder.ts';
+import { plainText, toHalfWidth } from '../text/plain.ts';
 import { type EmailAddress, parseEmail, splitMailbox } from './email-syntax.ts';
 import { suggestedAddress, suggestedDomain } from './email-typos.ts';
 

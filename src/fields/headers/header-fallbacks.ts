@@ -2,7 +2,7 @@
  * Plainer forms of a header that is not known as it stands: without the number of a question, words of courtesy, and the
  * marks of the first of several columns; in simplified characters.
  */
-import { toSimplified } from '../chinese.ts';
+import { toSimplified } from '../text/chinese.ts';
 
 /** The number of a question: `1、`, `Q2.`, `第3题：`, `(4)`. */
 const questionNumber = /^\s*(?:q|第)?\s*[（(【[]?\s*\d{1,2}\s*(?:[.、．:：)）\]】]|题|題|\s[-–])+\s*/iu;
@@ -26,7 +26,7 @@ const lastWord = /(?:value|formatted|(?<=[a-z]{4})(?<!s)s)$/u;
  *
  * @param keyOf makes the key of a header
  */
-export function plainerKeysOf(header: string, keyOf: (header: string) => string): string[] {
+export function fallbackKeys(header: string, keyOf: (header: string) => string): string[] {
   const whole = keyOf(header);
   const unnumbered = keyOf(header.replace(questionNumber, ''));
   const plain = unnumbered.replace(courtesy, '').replace(belonging, '').replace(questionEnd, '');

@@ -2,7 +2,9 @@
  * Words that programs and people put before the fields of a customer: whose they are, and which of several addresses or
  * numbers is meant. Where a source has several, the first word here is preferred.
  */
-import { type HeaderPrefix, synonymsOf } from './headers.ts';
+
+import { synonymsOf } from './header-key.ts';
+import type { HeaderPrefix } from './headers.ts';
 
 /** Words for the customer, before any of its fields: `Customer City`, `会员城市`. */
 const customerWords = synonymsOf(`customer client member contact user cust buyer recipient primarycontact maincontact

@@ -1,33 +1,9 @@
 /**
  * Which field a column of a source is, judged by its header alone. What the cells say is not looked at.
  */
-import type { Field } from '../field.ts';
-import { alternatives, plainerKeysOf } from './header-fallbacks.ts';
-
-/** A unit or a note in brackets: `金额（元）`, `Phone [mobile]`. */
-const bracketed = /[（(［[【<《{][^）)\]］】>》}]*[）)\]］】>》}]/gu;
-const notWord = /[^\p{L}\p{N}]+/gu;
-
-/**
- * The key by which headers are compared: `Order Date`, `order_date`, `ORDER-DATE` and `ＯｒｄｅｒＤａｔｅ *` have one key, and
- * a unit or note in brackets is left out.
- */
-export function headerKey(header: string): string {
-  const wide = header.normalize('NFKC').toLowerCase();
-  const key = wide.replace(bracketed, ' ').replace(notWord, '');
-  return key === '' ? wide.replace(notWord, '') : key;
-}
-
-/** What stands in brackets in a header, such as `万元` of `金额（万元）`; undefined where nothing does. */
-export function headerNote(header: string): string | undefined {
-  const notes = header.normalize('NFKC').match(bracketed);
-  return notes?.at(-1)?.slice(1, -1).trim() || undefined;
-}
-
-/** The words of a list of synonyms: parted by white space, an underscore standing for a space. */
-export function synonymsOf(words: string): readonly string[] {
-  return words.trim().split(/\s+/u);
-}
+import type { Field } from '../declaration/field.ts';
+import { alternatives, fallbackKeys } from './header-fallbacks.ts';
+import { headerKey, literalKey } from './header-key.ts';
 
 /** Words that headers put before a field without changing which field it is, such as `billing` in `Billing City`. */
 export interface HeaderPrefix {
@@ -79,18 +55,13 @@ export function recogniseHeaders(
   assign(columns, (column) => [[literalKey(column), 0]], whole, found);
   const plainer = new Map<string, readonly string[]>();
   for (const [index, column] of columns.entries()) {
-    if (!found.has(index)) plainer.set(column, plainerKeysOf(column, literalKey));
+    if (!found.has(index)) plainer.set(column, fallbackKeys(column, literalKey));
   }
   assign(columns, (column) => (plainer.get(column) ?? []).map((key) => [key, 0]), whole, found);
   assignAlternatives(columns, whole, found);
   for (const prefix of prefixes) assignBehind(prefix, plainer, columns, whole, found);
   for (const field of fields) assignAsked(field, columns, found);
   return new Map([...found].sort(([first], [second]) => first - second));
-}
-
-/** `Customer #` is the number of a customer, not the customer. */
-function literalKey(header: string): string {
-  return headerKey(header.replace(/(?<=\p{L}[\s_.]*)[#＃№](?=[\s*:：]*$)/u, ' no'));
 }
 
 /** Whether a header stands in the vocabulary of the fields as it is, with nothing taken off. */
@@ -174,7 +145,7 @@ function assignAlternatives(columns: readonly string[], known: Vocabulary, found
     for (const words of alternatives(header)) {
       if (words.length < 2) continue;
       const claims = words.map((word) =>
-        plainerKeysOf(word, literalKey).flatMap((key) => (known.get(key) ?? []).map(({ field }) => field)),
+        fallbackKeys(word, literalKey).flatMap((key) => (known.get(key) ?? []).map(({ field }) => field)),
       );
       const agreed = claims[0]?.find((field) => !taken.has(field) && claims.every((others) => others.includes(field)));
       if (agreed === undefined) continue;

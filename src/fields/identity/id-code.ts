@@ -4,11 +4,12 @@
  *
  * An ID card tells birthday and sex; its old form of 15 digits is stored in 18, so that one person has one code.
  */
-import type { Reading, ReadingContext } from '../field.ts';
-import { isMasked, keepEnds } from '../mask.ts';
-import { isRoundedToFifteen, spreadsheetNumber } from '../money/spreadsheet-number.ts';
-import { isPlaceholder, plainCode } from '../plain.ts';
-import { doubtful, understood, type ValueKind } from '../reading.ts';
+import type { Reading, ReadingContext } from '../declaration/field.ts';
+import { isMasked, keepEnds } from '../declaration/mask.ts';
+import { doubtful, understood, type ValueKind } from '../declaration/reading.ts';
+import { isPlaceholder } from '../text/placeholder.ts';
+import { plainCode } from '../text/plain.ts';
+import { isRoundedToFifteen, spreadsheetNumber } from '../text/spreadsheet-number.ts';
 import { checkCreditCode, type IdCard, isRegistrationNumber, readIdCard } from './identity-numbers.ts';
 
 export const idCode: ValueKind = {

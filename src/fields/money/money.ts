@@ -3,14 +3,16 @@
  *
  * The value of an amount is its decimal text, `1234.50`; `parseMoney` makes minor units of it.
  */
-import { areDigits, numberIn } from '../cell-bytes.ts';
-import type { Reading, ReadingContext } from '../field.ts';
-import { hideAll, hideNothing } from '../mask.ts';
-import { isPlaceholder, plainCode } from '../plain.ts';
-import { doubtful, understood, type ValueKind } from '../reading.ts';
-import { inFigures } from './chinese-amount.ts';
-import { currencyOf, hasDecimalComma, minorDigits } from './currencies.ts';
-import { type Decimal, decimalText, minorUnits, parseUnsigned, shiftRight } from './decimal.ts';
+
+import type { Reading, ReadingContext } from '../declaration/field.ts';
+import { hideAll, hideNothing } from '../declaration/mask.ts';
+import { doubtful, understood, type ValueKind } from '../declaration/reading.ts';
+import { areDigits, numberIn } from '../text/cell-bytes.ts';
+import { isPlaceholder } from '../text/placeholder.ts';
+import { plainCode } from '../text/plain.ts';
+import { isAmbiguous, parseAmount } from './amount.ts';
+import { currencyOf, minorDigits } from './currencies.ts';
+import { decimalText, minorUnits } from './decimal.ts';
 
 export { minorDigits } from './currencies.ts';
 
@@ -57,31 +59,6 @@ export function hundredthsIn(bytes: Uint8Array, from: number, to: number): numbe
 /** The other usual forms: `1234`, `1,234.5`, `¥12.50`, `1,234元`; they take a fifth of the time of the long way. */
 const usualFigure = /^(?:([¥$€£]) ?)?(0|[1-9]\d{0,10}|[1-9]\d{0,2}(?:,\d{3}){1,3})(?:\.(\d{1,2}))?(元)?$/;
 
-interface Amount {
-  readonly decimal: Decimal;
-  /** What the text says; undefined where it has no sign or code. */
-  readonly currency: string | undefined;
-  /** The digits themselves, as they were written. */
-  readonly digits: string;
-}
-
-const multipliers: ReadonlyMap<string, number> = new Map([
-  ['百', 2],
-  ['千', 3],
-  ['k', 3],
-  ['万', 4],
-  ['萬', 4],
-  ['w', 4],
-  ['m', 6],
-  ['百万', 6],
-  ['百萬', 6],
-  ['千万', 7],
-  ['亿', 8],
-  ['億', 8],
-  ['bn', 9],
-]);
-const longestMultipliers = [...multipliers].sort(([first], [second]) => second.length - first.length);
-
 /**
  * Reads an amount: `¥1,234.50`, `1.2万`, `(300)`, `-300`, `$5`, `1.234,56`, `EUR 12`. A currency that the text does not
  * tell is `currency` (ISO 4217). More decimals than the currency has are rounded half away from zero.
@@ -118,68 +95,6 @@ export function withMoneyUnit(cell: string, note: string | undefined): string {
   return unit !== '' && parseAmount(`1${unit}`, 'CNY') !== undefined && !/\d/.test(unit)
     ? `${cell.trim()}${unit}`
     : cell;
-}
-
-function parseAmount(text: string, own: string): Amount | undefined {
-  const { body, negative } = splitSign(inFigures(text) ?? withTenths(text));
-  const parts = /^([^\d.,+−-]*)([+−-]?)\s*([\d.,'’ _\u00a0\u202f]*\d\.?)([^\d]*)$/u.exec(body);
-  if (parts === null) return undefined;
-  const [, before = '', sign = '', digits = '', after = ''] = parts;
-  const unsigned = parseUnsigned(digits.replace(/\.$/, ''));
-  const unit = unitOf(before.trim(), after.trim(), own);
-  if (unsigned === undefined || unit === undefined) return undefined;
-  const decimal: Decimal = { ...unsigned, negative: negative !== /[−-]/u.test(sign) };
-  return { decimal: shiftRight(decimal, unit.places), currency: unit.currency, digits };
-}
-
-/** `5元5角`, `5元5角5分` and `5块5毛` as `5.5元`. */
-function withTenths(text: string): string {
-  if (!/[角毛分]$/u.test(text)) return text;
-  return text.replace(/(?<=\d)([元块圆])(\d)[角毛](?:(\d)分)?$/u, '.$2$3$1');
-}
-
-/** `(300)`, `300-`, `-300`, `负300`, `-¥300` are negative. */
-function splitSign(text: string): { readonly body: string; readonly negative: boolean } {
-  const bracketed = /^([^()\d]*)\(([^()]*)\)([^()\d]*)$/.exec(text);
-  if (bracketed !== null) return { body: bracketed.slice(1).join(''), negative: true };
-  if (/^[−–-]|^[负負]/u.test(text)) return { body: text.slice(1).trim(), negative: true };
-  if (/[−–-]$/u.test(text)) return { body: text.slice(0, -1).trim(), negative: true };
-  return { body: text.replace(/^\+\s*/, ''), negative: false };
-}
-
-interface Unit {
-  readonly places: number;
-  readonly currency: string | undefined;
-}
-
-/** What stands before and behind the digits: a currency on either side, and a multiplier behind. */
-function unitOf(before: string, after: string, own: string): Unit | undefined {
-  const leading = before.replace(/\.$/, '');
-  if (leading !== '' && currencyOf(leading, own) === undefined) return undefined;
-  for (const [word, places] of longestMultipliers) {
-    if (!after.toLowerCase().startsWith(word)) continue;
-    const told = toldCurrency(leading, after.slice(word.length).trim(), own);
-    if (told !== undefined) return { places, ...told };
-  }
-  const told = toldCurrency(leading, after, own);
-  return told === undefined ? undefined : { places: 0, ...told };
-}
-
-/** Two signs, as in `¥5元` or `$5 CAD`, must not contradict each other; undefined where they do or one is unknown. */
-function toldCurrency(leading: string, trailing: string, own: string): Pick<Unit, 'currency'> | undefined {
-  if (trailing === '') return { currency: leading === '' ? undefined : currencyOf(leading, own) };
-  const bare = trailing.replace(/^[元块圆圓](?=.)/u, '');
-  if (bare !== trailing && bare !== '整' && bare !== '钱') return toldCurrency(leading, bare, own);
-  const currency = currencyOf(trailing, leading === '' ? own : (currencyOf(leading, own) ?? own));
-  if (currency === undefined) return undefined;
-  return leading === '' || currencyOf(leading, currency) === currency ? { currency } : undefined;
-}
-
-/** `1.234` where a point may part thousands: a currency with a decimal comma, or one that has no hundredths. */
-function isAmbiguous(amount: Amount, currency: string): boolean {
-  if (!/^[1-9]\d{0,2}\.\d{3}$/.test(amount.digits)) return false;
-  const digits = minorDigits(currency);
-  return digits === 0 || (digits === 2 && hasDecimalComma(currency));
 }
 
 function readAmount(cell: string, context: ReadingContext): Reading {

@@ -1,11 +1,13 @@
 /**
  * Quantities: plain decimal numbers, with the unit of counting that people write behind them taken off.
  */
-import { areDigits } from '../cell-bytes.ts';
-import type { Reading } from '../field.ts';
-import { hideNothing } from '../mask.ts';
-import { isPlaceholder, plainCode } from '../plain.ts';
-import { doubtful, understood, type ValueKind } from '../reading.ts';
+
+import type { Reading } from '../declaration/field.ts';
+import { hideNothing } from '../declaration/mask.ts';
+import { doubtful, understood, type ValueKind } from '../declaration/reading.ts';
+import { areDigits } from '../text/cell-bytes.ts';
+import { isPlaceholder } from '../text/placeholder.ts';
+import { plainCode } from '../text/plain.ts';
 import { type Decimal, decimalText, parseUnsigned } from './decimal.ts';
 
 export const quantity: ValueKind = {

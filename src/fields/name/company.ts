@@ -7,12 +7,14 @@
 
 import { isPlaceInEnglish } from '../address/english-places.ts';
 import { regionPrefix, regionsIn } from '../address/region-prefix.ts';
-import { hanAt, isCleanHan } from '../cell-bytes.ts';
-import { hasHan, toSimplified } from '../chinese.ts';
-import type { Reading, ReadingContext } from '../field.ts';
-import { keepEnds } from '../mask.ts';
-import { damageOfName, isPlaceholder, isUsualHan, mayBeginPlaceholder, plainCode, toHalfWidth } from '../plain.ts';
-import { doubtful, understood, type ValueKind } from '../reading.ts';
+import type { Reading, ReadingContext } from '../declaration/field.ts';
+import { keepEnds } from '../declaration/mask.ts';
+import { doubtful, understood, type ValueKind } from '../declaration/reading.ts';
+import { hanAt, isCleanHan } from '../text/cell-bytes.ts';
+import { hasHan, toSimplified } from '../text/chinese.ts';
+import { damageOfName } from '../text/damage.ts';
+import { isPlaceholder, mayBeginPlaceholder } from '../text/placeholder.ts';
+import { isUsualHan, plainCode, toHalfWidth } from '../text/plain.ts';
 
 /** The parts of a company's name; a part that is not there is ''. */
 export interface CompanyParts {

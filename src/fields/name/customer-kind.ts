@@ -3,11 +3,12 @@
  */
 
 import { regionPrefix } from '../address/region-prefix.ts';
-import { hasHan, toSimplified } from '../chinese.ts';
-import type { Reading } from '../field.ts';
-import { hideNothing } from '../mask.ts';
-import { isPlaceholder, isUsualHan, plainCode } from '../plain.ts';
-import { doubtful, understood, type ValueKind } from '../reading.ts';
+import type { Reading } from '../declaration/field.ts';
+import { hideNothing } from '../declaration/mask.ts';
+import { doubtful, understood, type ValueKind } from '../declaration/reading.ts';
+import { hasHan, toSimplified } from '../text/chinese.ts';
+import { isPlaceholder } from '../text/placeholder.ts';
+import { isUsualHan, plainCode } from '../text/plain.ts';
 import { splitCompany } from './company.ts';
 import { splitChineseTitle, splitWesternTitle } from './name-titles.ts';
 import { leadingSurname } from './surnames.ts';

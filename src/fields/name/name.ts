@@ -4,13 +4,16 @@
  * A stored name keeps its script and its case. A form of address moves to `title`; what cannot be a name is kept and
  * doubted.
  */
-import { HAN_BYTES, hanAt, isCleanHan } from '../cell-bytes.ts';
-import { hasHan } from '../chinese.ts';
-import type { Reading, ReadingContext } from '../field.ts';
-import type { IssueCode } from '../issues.ts';
-import { isMasked, keepFirst } from '../mask.ts';
-import { damageOfName, isPlaceholder, isUsualHan, mayBeginPlaceholder, plainCode } from '../plain.ts';
-import { doubtful, understood, type ValueKind } from '../reading.ts';
+
+import type { Reading, ReadingContext } from '../declaration/field.ts';
+import type { IssueCode } from '../declaration/issues.ts';
+import { isMasked, keepFirst } from '../declaration/mask.ts';
+import { doubtful, understood, type ValueKind } from '../declaration/reading.ts';
+import { HAN_BYTES, hanAt, isCleanHan } from '../text/cell-bytes.ts';
+import { hasHan } from '../text/chinese.ts';
+import { damageOfName } from '../text/damage.ts';
+import { isPlaceholder, mayBeginPlaceholder } from '../text/placeholder.ts';
+import { isUsualHan, plainCode } from '../text/plain.ts';
 import { readCompanyName } from './company.ts';
 import { looksLikeOrganisation } from './customer-kind.ts';
 import {
@@ -20,18 +23,8 @@ import {
   splitChineseTitle,
   splitWesternTitle,
 } from './name-titles.ts';
-import { isSurname, leadingSurname } from './surnames.ts';
-
-/** Words that begin a family name of several words, as in `van der Berg`. */
-const particles = new Set(
-  'van von der den de del della di da dos das du la le el al bin ibn ben ter ten zu zur mac st'.split(' '),
-);
-
-/** A name in its two parts; a part that is not there is ''. */
-export interface NameParts {
-  readonly family: string;
-  readonly given: string;
-}
+import { aroundComma } from './split-name.ts';
+import { leadingSurname } from './surnames.ts';
 
 /** The name of a customer: of a person, or of a company where the text says so. */
 export const personName: ValueKind = {
@@ -146,29 +139,6 @@ function readWesternName(text: string): Reading {
   return understood(ordered, { title, sex: outer.sex ?? inner.sex });
 }
 
-const generation = '(?:jr|sr|ii|iii|iv)\\.?';
-const familyFirst = new RegExp(
-  `^([\\p{L}\\p{M}'’. -]+?)((?:,? ${generation})?), ?([\\p{L}\\p{M}'’. -]+?)((?:,? ${generation})?)$`,
-  'iu',
-);
-
-/**
- * The parts of `Smith, John` and `Smith, John, Jr.`; undefined for `John Smith, Jr.` and for what may be a list of words
- * or an organisation.
- */
-function aroundComma(name: string): (NameParts & { readonly suffix: string }) | undefined {
-  if (!name.includes(',')) return undefined;
-  const [family = '', before = '', given = '', behind = ''] = (familyFirst.exec(name)?.slice(1) ?? []).map((part) =>
-    part.replace(/^,/, '').trim(),
-  );
-  const hasLetters = /\p{L}/u.test(family) && /\p{L}/u.test(given);
-  if (!hasLetters || (before !== '' && behind !== '')) return undefined;
-  if (/\b(?:and|of|the|for|jr|sr|ii|iii|iv)\b/i.test(`${family} ${given}`)) return undefined;
-  const own = family.split(' ').filter((word) => !particles.has(word.toLowerCase()));
-  if (own.length > 2 || given.split(' ').length > 3) return undefined;
-  return { family, given, suffix: before || behind };
-}
-
 function readNamePart(cell: string): Reading {
   const text = plainCode(cell);
   const damage = damageOfName(text);
@@ -177,41 +147,6 @@ function readNamePart(cell: string): Reading {
   if (problem !== undefined) return doubtful(text, problem);
   const han = /^[\p{Script=Han} ]+$/u.test(text);
   return understood(han ? text.replaceAll(' ', '') : text);
-}
-
-/**
- * Parts a name that `personName` has read: `欧阳娜娜` in 欧阳 and 娜娜, `老王` in 王 and nothing, `Ludwig van Beethoven` in Ludwig and van
- * Beethoven. A single Western word counts as a family name. Of a name with a dot, `约翰·史密斯`, the last part is the
- * family's.
- */
-export function splitName(name: string): NameParts {
-  if (/[·•・‧]/u.test(name)) return splitAt(name.split(/[·•・‧]/u), '·');
-  if (/^\p{Script=Han}+$/u.test(name)) {
-    if (/^[老小阿]/u.test(name) && name.length === 2 && isSurname(name.slice(1)))
-      return { family: name.slice(1), given: '' };
-    const family = leadingSurname(name) ?? (name.length <= 4 ? name.slice(0, 1) : '');
-    return { family, given: name.slice(family.length) };
-  }
-  const comma = name.indexOf(', ');
-  if (comma > 0) return { family: name.slice(0, comma), given: name.slice(comma + 2) };
-  const words = name.split(' ').filter((word) => word !== '');
-  return capitalFamily(words) ?? splitAt(words, ' ');
-}
-
-function splitAt(words: readonly string[], joint: string): NameParts {
-  let start = words.length - 1;
-  while (start > 1 && /^(?:jr|sr|ii|iii|iv)\.?$/i.test(words[start] ?? '')) start--;
-  while (start > 1 && particles.has((words[start - 1] ?? '').toLowerCase())) start--;
-  return { family: words.slice(Math.max(start, 0)).join(joint), given: words.slice(0, Math.max(start, 0)).join(joint) };
-}
-
-/** `DUPONT Jean`: the one word in capitals is the family's. */
-function capitalFamily(words: readonly string[]): NameParts | undefined {
-  const first = words[0] ?? '';
-  const rest = words.slice(1);
-  const capital = (word: string) => /^\p{Lu}[\p{Lu}'’-]+$/u.test(word);
-  if (rest.length === 0 || !capital(first) || rest.some(capital)) return undefined;
-  return { family: first, given: rest.join(' ') };
 }
 
 function maskName(value: string): string {

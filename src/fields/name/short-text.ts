@@ -3,11 +3,13 @@
  *
  * Identifiers are text: zeros in front and long codes survive.
  */
-import { isCleanText, isDigit, isLetter } from '../cell-bytes.ts';
-import type { Reading } from '../field.ts';
-import { hideNothing, keepEnds } from '../mask.ts';
-import { plainCode, readCode, readPlain } from '../plain.ts';
-import { doubtful, type ValueKind } from '../reading.ts';
+
+import type { Reading } from '../declaration/field.ts';
+import { hideNothing, keepEnds } from '../declaration/mask.ts';
+import { doubtful, type ValueKind } from '../declaration/reading.ts';
+import { isCleanText, isDigit, isLetter } from '../text/cell-bytes.ts';
+import { readCode, readFreeText } from '../text/free-text.ts';
+import { plainCode } from '../text/plain.ts';
 
 const scientific = /^\d(?:\.\d+)?[eE]\+?\d+$/;
 
@@ -21,7 +23,7 @@ export const reference: ValueKind = {
 
 function readReference(cell: string): Reading {
   const code = plainCode(cell);
-  return scientific.test(code) && /\.\d*e\+|e\+\d\d/i.test(code) ? doubtful(code, 'digits-lost') : readPlain(code);
+  return scientific.test(code) && /\.\d*e\+|e\+\d\d/i.test(code) ? doubtful(code, 'digits-lost') : readFreeText(code);
 }
 
 const [DASH, UNDERSCORE, LONGEST_BARE] = [0x2d, 0x5f, 64];
@@ -45,15 +47,15 @@ export const wechatId: ValueKind = {
 };
 
 /** A form of address or a job title. */
-export const personTitle: ValueKind = { read: readPlain, survivorship: 'most-recent', mask: hideNothing };
+export const personTitle: ValueKind = { read: readFreeText, survivorship: 'most-recent', mask: hideNothing };
 
 /** One of a few words. */
 export const category: ValueKind = {
-  read: readPlain,
+  read: readFreeText,
   keeps: () => isCleanText,
   survivorship: 'most-frequent',
   mask: hideNothing,
 };
 
 /** One of a few words that change with time. */
-export const categoryWithLevels: ValueKind = { read: readPlain, survivorship: 'most-recent', mask: hideNothing };
+export const categoryWithLevels: ValueKind = { read: readFreeText, survivorship: 'most-recent', mask: hideNothing };

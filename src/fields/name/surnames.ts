@@ -2,7 +2,7 @@
  * Chinese surnames in simplified characters: enough of them to tell a surname from the rest of a name. Common knowledge,
  * after the census and the Hundred Family Surnames.
  */
-import { toSimplified } from '../chinese.ts';
+import { toSimplified } from '../text/chinese.ts';
 
 const single = new Set(
   `傅萧阎丘仉蒯咸昌逄酆钮王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭

@@ -3,7 +3,7 @@
  * `010-12345678-8001`, `400-820-8820`, `95588`.
  */
 
-import { areDigits } from '../cell-bytes.ts';
+import { areDigits } from '../text/cell-bytes.ts';
 
 /** A number of mainland China that was understood. */
 interface ChineseNumber {

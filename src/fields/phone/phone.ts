@@ -7,11 +7,12 @@
  */
 import { createRequire } from 'node:module';
 import { ownCopy } from '../../base/flatten-string.ts';
-import type { Reading, ReadingContext } from '../field.ts';
-import { isMasked, keepEnds } from '../mask.ts';
-import { spreadsheetNumber, withoutPointZero } from '../money/spreadsheet-number.ts';
-import { isPlaceholder, plainCode } from '../plain.ts';
-import { doubtful, understood, type ValueKind } from '../reading.ts';
+import type { Reading, ReadingContext } from '../declaration/field.ts';
+import { isMasked, keepEnds } from '../declaration/mask.ts';
+import { doubtful, understood, type ValueKind } from '../declaration/reading.ts';
+import { isPlaceholder } from '../text/placeholder.ts';
+import { plainCode } from '../text/plain.ts';
+import { spreadsheetNumber, withoutPointZero } from '../text/spreadsheet-number.ts';
 import {
   type ChineseReading,
   isBareLandline,

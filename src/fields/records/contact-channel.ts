@@ -2,10 +2,11 @@
  * The ways of being in touch with a customer. A word of the user's own is kept as it is.
  */
 import { type Text, text } from '../../base/text.ts';
-import type { Reading } from '../field.ts';
-import { hideNothing } from '../mask.ts';
-import { isPlaceholder, plainText } from '../plain.ts';
-import { doubtful, understood, type ValueKind } from '../reading.ts';
+import type { Reading } from '../declaration/field.ts';
+import { hideNothing } from '../declaration/mask.ts';
+import { doubtful, understood, type ValueKind } from '../declaration/reading.ts';
+import { isPlaceholder } from '../text/placeholder.ts';
+import { plainText } from '../text/plain.ts';
 
 interface Channel {
   readonly code: string;

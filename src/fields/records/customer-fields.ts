@@ -10,17 +10,18 @@ import { country } from '../address/country.ts';
 import { cityName, districtName, provinceName } from '../address/place.ts';
 import { postcode } from '../address/postcode.ts';
 import { birthday } from '../date/date.ts';
+import type { Field } from '../declaration/field.ts';
 import { emailAddress } from '../email/email.ts';
-import type { Field } from '../field.ts';
+import { synonymsOf } from '../headers/header-key.ts';
 import { customerPrefixes } from '../headers/header-prefixes.ts';
-import { recogniseHeaders, synonymsOf } from '../headers/headers.ts';
+import { recogniseHeaders } from '../headers/headers.ts';
 import { idCode } from '../identity/id-code.ts';
 import { companyName } from '../name/company.ts';
 import { customerKind } from '../name/customer-kind.ts';
 import { namePart, personName } from '../name/name.ts';
 import { category, categoryWithLevels, personTitle, reference, wechatId } from '../name/short-text.ts';
 import { landline, mobilePhone } from '../phone/phone.ts';
-import { plainKind } from '../plain.ts';
+import { freeText } from '../text/free-text.ts';
 import { sex } from './sex.ts';
 
 export const customerFields: readonly Field[] = [
@@ -231,7 +232,7 @@ export const customerFields: readonly Field[] = [
       synonymsOf(`addr_2 address_line_2 address2 street_2 street_line_2 street_address_2 street_address_line_2 apartment apt apt/suite suite unit 地址二
       补充地址`),
     partOf: 'address',
-    ...plainKind,
+    ...freeText,
     comparison: 'address',
   },
   {
@@ -275,7 +276,7 @@ export const customerFields: readonly Field[] = [
     synonyms:
       synonymsOf(`notes remark remarks comment comments memo description annotation 说明 附注 备注信息 描述 客户备注
       備註 備注 註記 說明 附註`),
-    ...plainKind,
+    ...freeText,
   },
 ];
 

@@ -3,9 +3,9 @@
  * their own in the tables of such records.
  */
 import { text } from '../../base/text.ts';
+import type { Field } from '../declaration/field.ts';
 import { emailAddress } from '../email/email.ts';
-import type { Field } from '../field.ts';
-import { synonymsOf } from '../headers/headers.ts';
+import { synonymsOf } from '../headers/header-key.ts';
 import { personName } from '../name/name.ts';
 import { reference } from '../name/short-text.ts';
 import { mobilePhone } from '../phone/phone.ts';

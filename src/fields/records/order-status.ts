@@ -1,10 +1,11 @@
 /**
  * What became of an order, in a few stable words. Refunded and cancelled orders are marked, never dropped.
  */
-import type { Reading } from '../field.ts';
-import { hideNothing } from '../mask.ts';
-import { isPlaceholder, plainCode } from '../plain.ts';
-import { doubtful, understood, type ValueKind } from '../reading.ts';
+import type { Reading } from '../declaration/field.ts';
+import { hideNothing } from '../declaration/mask.ts';
+import { doubtful, understood, type ValueKind } from '../declaration/reading.ts';
+import { isPlaceholder } from '../text/placeholder.ts';
+import { plainCode } from '../text/plain.ts';
 
 /** The statuses that the program speaks of. */
 const orderStatuses = ['pending', 'paid', 'shipped', 'completed', 'partly_refunded', 'refunded', 'cancelled'] as const;

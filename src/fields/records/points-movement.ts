@@ -2,12 +2,13 @@
  * Loyalty points that were given or taken: how many, and by what kind of movement, in a few stable words.
  */
 
-import type { Reading } from '../field.ts';
-import { hideNothing } from '../mask.ts';
+import type { Reading } from '../declaration/field.ts';
+import { hideNothing } from '../declaration/mask.ts';
+import { doubtful, understood, type ValueKind } from '../declaration/reading.ts';
 import { decimalText } from '../money/decimal.ts';
 import { parseQuantity } from '../money/quantity.ts';
-import { isPlaceholder, plainCode } from '../plain.ts';
-import { doubtful, understood, type ValueKind } from '../reading.ts';
+import { isPlaceholder } from '../text/placeholder.ts';
+import { plainCode } from '../text/plain.ts';
 
 /** A number of points; negative for points that were taken. */
 export const pointsNumber: ValueKind = { read: readPoints, survivorship: 'first', mask: hideNothing };

@@ -3,12 +3,13 @@
  * very satisfied, which count from 1 to 5.
  */
 
-import type { Reading } from '../field.ts';
-import { hideNothing } from '../mask.ts';
+import type { Reading } from '../declaration/field.ts';
+import { hideNothing } from '../declaration/mask.ts';
+import { doubtful, understood, type ValueKind } from '../declaration/reading.ts';
 import { decimalText } from '../money/decimal.ts';
 import { parseQuantity } from '../money/quantity.ts';
-import { isPlaceholder, plainCode } from '../plain.ts';
-import { doubtful, understood, type ValueKind } from '../reading.ts';
+import { isPlaceholder } from '../text/placeholder.ts';
+import { plainCode } from '../text/plain.ts';
 
 /** An answer on a scale; its value is `4`, or `4/5` where the cell says where the scale ends. */
 export const score: ValueKind = { read: readScore, survivorship: 'first', mask: hideNothing };

@@ -1,10 +1,11 @@
 /**
  * The sex of a person, `male` or `female`, as lists write it and as a form of address tells it.
  */
-import type { Reading } from '../field.ts';
-import { hideAll } from '../mask.ts';
-import { isPlaceholder, plainCode } from '../plain.ts';
-import { doubtful, understood, type ValueKind } from '../reading.ts';
+import type { Reading } from '../declaration/field.ts';
+import { hideAll } from '../declaration/mask.ts';
+import { doubtful, understood, type ValueKind } from '../declaration/reading.ts';
+import { isPlaceholder } from '../text/placeholder.ts';
+import { plainCode } from '../text/plain.ts';
 
 const words: ReadonlyMap<string, string> = new Map([
   ...'male m man mr mr. 男 男性 男士 先生 ♂ boy gentleman homme masculino'

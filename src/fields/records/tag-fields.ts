@@ -1,10 +1,12 @@
 /** The fields of a list of tags: whose, and which. A cell may hold several tags. */
 import { text } from '../../base/text.ts';
-import type { Field, Reading } from '../field.ts';
-import { recogniseHeaders, synonymsOf } from '../headers/headers.ts';
+import type { Field, Reading } from '../declaration/field.ts';
+import { understood } from '../declaration/reading.ts';
+import { synonymsOf } from '../headers/header-key.ts';
+import { recogniseHeaders } from '../headers/headers.ts';
 import { category } from '../name/short-text.ts';
-import { isPlaceholder, plainText } from '../plain.ts';
-import { understood } from '../reading.ts';
+import { isPlaceholder } from '../text/placeholder.ts';
+import { plainText } from '../text/plain.ts';
 import { customerKeyFields } from './customer-key-fields.ts';
 
 /** What parts the tags of a cell, so that no tag can hold it. */

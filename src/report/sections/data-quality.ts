@@ -5,7 +5,7 @@
  */
 
 import { type Text, text } from '../../base/text.ts';
-import { type IssueCode, issueTexts } from '../../fields/issues.ts';
+import { type IssueCode, issueTexts } from '../../fields/declaration/issues.ts';
 import { customerField, customerFields } from '../../fields/records/customer-fields.ts';
 import { orderField } from '../../fields/records/order-fields.ts';
 import type { Named, Section, Table } from '../contents/report.ts';

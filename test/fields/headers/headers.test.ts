@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { headerKey, headerNote } from '../../../src/fields/headers/headers.ts';
+import { headerKey, headerNote } from '../../../src/fields/headers/header-key.ts';
 import {
   customerField,
   customerFields,

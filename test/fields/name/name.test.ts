@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { namePart, personName, splitName } from '../../../src/fields/name/name.ts';
+import { namePart, personName } from '../../../src/fields/name/name.ts';
+import { splitName } from '../../../src/fields/name/split-name.ts';
 import { chineseList, doubtsOf } from '../chinese-list.ts';
 
 function read(cell: string) {

@@ -1,20 +1,18 @@
-/**
- * The few ways in which a reading comes out, so that every kind of value says it alike.
- */
+/** Builders of readings, so that each kind of value reports its outcome in the same way. */
 import type { Doubt, Field, Reading } from './field.ts';
 import type { IssueCode } from './issues.ts';
 
-/** What a kind of value brings to each field that is of it. */
+/** What a kind of value contributes to each field of that kind. */
 export type ValueKind = Pick<Field, 'read' | 'mask' | 'survivorship'> & Partial<Pick<Field, 'comparison' | 'keeps'>>;
 
 const noDoubts: readonly Doubt[] = [];
 
-/** A value that was understood, with what it told about other fields; blank parts of `also` are left out. */
+/** A value without issues, with the values of other fields that the cell contains; blank ones are dropped. */
 export function understood(value: string, also?: Readonly<Record<string, string | undefined>>): Reading {
   return withAlso({ value: value === '' ? null : value, doubts: noDoubts }, also);
 }
 
-/** A value that somebody should look at. */
+/** A value that a person should check. */
 export function doubtful(
   value: string,
   code: IssueCode,
@@ -29,17 +27,17 @@ function withAlso(reading: Reading, also: Readonly<Record<string, string | undef
   if (also === undefined) return reading;
   const { value, doubts } = reading;
   if (isComplete(also)) return { value, doubts, also };
-  const told: Record<string, string> = {};
-  for (const field in also) if (also[field]) told[field] = also[field];
-  return Object.keys(told).length === 0 ? reading : { value, doubts, also: told };
+  const present: Record<string, string> = {};
+  for (const field in also) if (also[field]) present[field] = also[field];
+  return Object.keys(present).length === 0 ? reading : { value, doubts, also: present };
 }
 
-/** Of most addresses all is known; what tells it needs no copy. */
+/** Most addresses have all parts, and then no copy is needed. */
 function isComplete(also: Readonly<Record<string, string | undefined>>): also is Readonly<Record<string, string>> {
-  let isAnyTold = false;
+  let isAny = false;
   for (const field in also) {
     if (!also[field]) return false;
-    isAnyTold = true;
+    isAny = true;
   }
-  return isAnyTold;
+  return isAny;
 }

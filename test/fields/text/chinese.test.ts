@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hasHan, toPinyin, toSimplified } from '../../src/fields/chinese.ts';
+import { hasHan, toPinyin, toSimplified } from '../../../src/fields/text/chinese.ts';
 
 describe('toSimplified', () => {
   it.each([

@@ -1,15 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { personName } from '../../src/fields/name/name.ts';
-import {
-  isBlank,
-  isDamaged,
-  isPlaceholder,
-  plainCode,
-  plainText,
-  readPlain,
-  toHalfWidth,
-} from '../../src/fields/plain.ts';
-import { chineseList, doubtsOf } from './chinese-list.ts';
+import { personName } from '../../../src/fields/name/name.ts';
+import { isDamaged } from '../../../src/fields/text/damage.ts';
+import { readFreeText } from '../../../src/fields/text/free-text.ts';
+import { isPlaceholder } from '../../../src/fields/text/placeholder.ts';
+import { isBlank, plainCode, plainText, toHalfWidth } from '../../../src/fields/text/plain.ts';
+import { chineseList, doubtsOf } from '../chinese-list.ts';
 
 describe('plainText', () => {
   it.each([
@@ -102,7 +97,7 @@ describe('isDamaged', () => {
 
 describe('free text', () => {
   it('is kept with its width', () => {
-    expect(readPlain('价格：１００元，含税 ').value).toBe('价格：１００元，含税');
+    expect(readFreeText('价格：１００元，含税 ').value).toBe('价格：１００元，含税');
   });
 
   it.each([
@@ -110,19 +105,19 @@ describe('free text', () => {
     ['çŽ‹ä¼Ÿ', '王伟'],
     ['FranÃ§ois', 'François'],
   ])('%s was misread, and was %s', (cell, suggestion) => {
-    expect(readPlain(cell)).toEqual({ value: cell, doubts: [{ code: 'damaged-text', suggestion }] });
+    expect(readFreeText(cell)).toEqual({ value: cell, doubts: [{ code: 'damaged-text', suggestion }] });
     expect(personName.read(cell, chineseList)).toEqual({ value: cell, doubts: [{ code: 'damaged-text', suggestion }] });
   });
 
   it.each([['Müller'], ['Ærø'], ['voilà\u00a0»'], ['Größe 4½'], ['ÅÄÖ'], ['«Ñandú»'], ['Ã']])(
     '%s is as it should be',
     (cell) => {
-      expect(readPlain(cell).doubts).toEqual([]);
+      expect(readFreeText(cell).doubts).toEqual([]);
     },
   );
 
   it('is doubted where characters were lost in decoding', () => {
-    expect(doubtsOf(readPlain('caf\ufffd'))).toEqual(['damaged-text']);
-    expect(readPlain('caf\ufffd').value).toBe('caf\ufffd');
+    expect(doubtsOf(readFreeText('caf\ufffd'))).toEqual(['damaged-text']);
+    expect(readFreeText('caf\ufffd').value).toBe('caf\ufffd');
   });
 });

@@ -1,11 +1,12 @@
 /** The fields of a table of customers that already has figures: how recently, how often and for how much each one bought. */
 import { text } from '../../base/text.ts';
 import { calendarDate } from '../date/date.ts';
-import type { Field } from '../field.ts';
-import { recogniseHeaders, synonymsOf } from '../headers/headers.ts';
-import { customerKeyFields } from '../records/customer-key-fields.ts';
-import { amountOfMoney } from './money.ts';
-import { quantity } from './quantity.ts';
+import type { Field } from '../declaration/field.ts';
+import { synonymsOf } from '../headers/header-key.ts';
+import { recogniseHeaders } from '../headers/headers.ts';
+import { amountOfMoney } from '../money/money.ts';
+import { quantity } from '../money/quantity.ts';
+import { customerKeyFields } from './customer-key-fields.ts';
 
 export const figureFields: readonly Field[] = [
   ...customerKeyFields,

@@ -4,7 +4,7 @@
  * A sentence says what is known, not what the program did inside; it stands behind a field and a value, as in
  * "phone 1.38E+10: …".
  */
-import { type Text, text } from '../base/text.ts';
+import { type Text, text } from '../../base/text.ts';
 
 export const issueTexts = {
   'not-understood': text('not understood, kept as it came', '无法识别，保留原样'),

@@ -1,18 +1,16 @@
-/**
- * How a value is hidden while its kind stays visible; the pieces from which each kind makes its own mask.
- */
+/** Masking: hides a value but keeps its form recognisable. Each kind of value builds its mask from these. */
 
-/** Hides everything; the length is not told either. */
+/** Hides everything, including the length. */
 export function hideAll(): string {
   return '****';
 }
 
-/** Shows nothing less: for values that say nothing about who somebody is. */
+/** Hides nothing: for values that do not identify anyone. */
 export function hideNothing(value: string): string {
   return value;
 }
 
-/** Keeps so many characters at either end, `138****5678`; hides all where too little would be hidden. */
+/** Keeps the given number of characters at either end, `138****5678`; only the first if too little would be hidden. */
 export function keepEnds(value: string, start: number, end: number): string {
   const characters = [...value];
   if (characters.length < (start + end) * 1.5) return keepFirst(value);
@@ -25,10 +23,10 @@ export function keepFirst(value: string): string {
   return first === undefined ? '' : `${String.fromCodePoint(first)}${value.length > 2 ? '**' : '*'}`;
 }
 
-const hiddenBehindStars = /[*＊•●×█]{2,}/u;
-const hiddenBehindLetters = /\dx{3,}|x{3,}\d/i;
+const hiddenByStars = /[*＊•●×█]{2,}/u;
+const hiddenByLetters = /\dx{3,}|x{3,}\d/i;
 
-/** Somebody has hidden a part of the value already: `138****5678`, `110105********002X`, `138xxxx5678`. */
+/** The value arrived with a part hidden: `138****5678`, `110105********002X`, `138xxxx5678`. */
 export function isMasked(value: string): boolean {
-  return hiddenBehindStars.test(value) || hiddenBehindLetters.test(value);
+  return hiddenByStars.test(value) || hiddenByLetters.test(value);
 }

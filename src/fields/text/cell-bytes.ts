@@ -2,13 +2,6 @@
  * Looks at cells in their UTF-8, before any text is made of them. Nearly all cells of a large list are stored just as they
  * stand, and that can be told from the bytes in a tenth of the time that reading takes.
  */
-import type { ReadingContext } from './field.ts';
-
-/** Whether reading gives the very text that lies between two places, and no doubt. It may miss some such cells. */
-export type KeepsCell = (bytes: Uint8Array, from: number, to: number) => boolean;
-
-/** Makes it for a list; undefined where there is nothing to tell by. */
-export type KeepsCellOf = (context: ReadingContext) => KeepsCell | undefined;
 
 const [SPACE, QUESTION, APOSTROPHE, EQUALS, BACKTICK, DELETE] = [0x20, 0x3f, 0x27, 0x3d, 0x60, 0x7f];
 /** Leading bytes of Chinese characters of the usual block, and of full-width letters and punctuation. */
