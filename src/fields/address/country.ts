@@ -9,7 +9,7 @@ import { toSimplified } from '../text/chinese.ts';
 import { isPlaceholder } from '../text/placeholder.ts';
 import { plainCode } from '../text/plain.ts';
 
-/** What people write beside the official names. */
+/** Names that people write in addition to the official ones. */
 const otherNames: ReadonlyMap<string, string> = new Map(
   `CHN CN|PRC CN|P.R.C. CN|PR China CN|Mainland China CN|中华人民共和国 CN|大陆 CN|中国大陆 CN|USA US|U.S. US|U.S.A. US|America US|
   United States of America US|UK GB|U.K. GB|GBR GB|England GB|Scotland GB|Wales GB|Great Britain GB|Britain GB|Hong Kong HK|Hong Kong SAR HK|Macau SAR MO|Macao SAR MO|日本国 JP|香港 HK|
@@ -19,8 +19,8 @@ const otherNames: ReadonlyMap<string, string> = new Map(
   阿联酋 AE|Ivory Coast CI|Burma MM|新西兰 NZ|纽西兰 NZ|NZL NZ|BRA BR|Brasil BR|MEX MX|México MX|CHE CH|Schweiz CH|Österreich AT`
     .split('|')
     .map((pair): [string, string] => {
-      const place = pair.trim().lastIndexOf(' ');
-      return [nameKey(pair.trim().slice(0, place)), pair.trim().slice(place + 1)];
+      const gap = pair.trim().lastIndexOf(' ');
+      return [nameKey(pair.trim().slice(0, gap)), pair.trim().slice(gap + 1)];
     }),
 );
 
@@ -32,7 +32,7 @@ function nameKey(name: string): string {
   return name.toLowerCase().replace(/[\s.,'()-]+/g, '');
 }
 
-/** The code of a country that is named or coded in the text; undefined where none is known. */
+/** The code of the country that the text names, or that it is the code of; undefined if unknown. */
 export function countryCode(text: string): string | undefined {
   const key = nameKey(toSimplified(plainCode(text)));
   officialNames ??= namesOfRegions();

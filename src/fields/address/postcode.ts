@@ -1,5 +1,5 @@
 /**
- * Postcodes, kept as text. Only those of China have a length that is checked here; other countries write them their way.
+ * Postcodes, kept as text. Only the length of those of China is checked.
  */
 import type { Reading, ReadingContext } from '../declaration/field.ts';
 import { keepEnds } from '../declaration/mask.ts';
@@ -23,6 +23,6 @@ function readPostcode(cell: string, context: ReadingContext): Reading {
   const digits = whole.replace(/^(\d{3})[ -](\d{3})$/, '$1$2');
   if (context.country !== 'CN' || !/^\d+$/.test(digits)) return understood(whole);
   if (digits.length === 6) return understood(digits);
-  // A spreadsheet drops the zero in front of 010000 to 099999.
+  // Spreadsheets drop the leading zero of 010000 to 099999.
   return digits.length === 5 ? doubtful(digits, 'zero-lost', `0${digits}`) : doubtful(digits, 'postcode-length');
 }

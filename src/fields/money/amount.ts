@@ -9,9 +9,9 @@ import { type Decimal, parseUnsigned, shiftRight } from './decimal.ts';
 /** An amount as written. */
 export interface Amount {
   readonly decimal: Decimal;
-  /** What the text says; undefined where it has no sign or code. */
+  /** As written; undefined if the text has no sign or code. */
   readonly currency: string | undefined;
-  /** The digits themselves, as they were written. */
+  /** The digits as written. */
   readonly digits: string;
 }
 
@@ -65,30 +65,30 @@ interface Unit {
   readonly currency: string | undefined;
 }
 
-/** What stands before and behind the digits: a currency on either side, and a multiplier behind. */
+/** Parses the text around the digits: a currency on either side, a multiplier after them. */
 function unitOf(before: string, after: string, own: string): Unit | undefined {
   const leading = before.replace(/\.$/, '');
   if (leading !== '' && currencyOf(leading, own) === undefined) return undefined;
   for (const [word, places] of longestMultipliers) {
     if (!after.toLowerCase().startsWith(word)) continue;
-    const told = toldCurrency(leading, after.slice(word.length).trim(), own);
-    if (told !== undefined) return { places, ...told };
+    const found = currencyAround(leading, after.slice(word.length).trim(), own);
+    if (found !== undefined) return { places, ...found };
   }
-  const told = toldCurrency(leading, after, own);
-  return told === undefined ? undefined : { places: 0, ...told };
+  const found = currencyAround(leading, after, own);
+  return found === undefined ? undefined : { places: 0, ...found };
 }
 
-/** Two signs, as in `¥5元` or `$5 CAD`, must not contradict each other; undefined where they do or one is unknown. */
-function toldCurrency(leading: string, trailing: string, own: string): Pick<Unit, 'currency'> | undefined {
+/** The currency of one sign or of two that agree, as in `¥5元` or `$5 CAD`; undefined if they do not or one is unknown. */
+function currencyAround(leading: string, trailing: string, own: string): Pick<Unit, 'currency'> | undefined {
   if (trailing === '') return { currency: leading === '' ? undefined : currencyOf(leading, own) };
   const bare = trailing.replace(/^[元块圆圓](?=.)/u, '');
-  if (bare !== trailing && bare !== '整' && bare !== '钱') return toldCurrency(leading, bare, own);
+  if (bare !== trailing && bare !== '整' && bare !== '钱') return currencyAround(leading, bare, own);
   const currency = currencyOf(trailing, leading === '' ? own : (currencyOf(leading, own) ?? own));
   if (currency === undefined) return undefined;
   return leading === '' || currencyOf(leading, currency) === currency ? { currency } : undefined;
 }
 
-/** `1.234` where a point may part thousands: a currency with a decimal comma, or one that has no hundredths. */
+/** `1.234` where the point may separate thousands: in a currency with a decimal comma, or without hundredths. */
 export function isAmbiguous(amount: Amount, currency: string): boolean {
   if (!/^[1-9]\d{0,2}\.\d{3}$/.test(amount.digits)) return false;
   const digits = minorDigits(currency);

@@ -1,7 +1,7 @@
 /**
  * Amounts of money and their currency, by exact decimal arithmetic.
  *
- * The value of an amount is its decimal text, `1234.50`; `parseMoney` makes minor units of it.
+ * The value of an amount is its decimal text, `1234.50`; `parseMoney` converts it to minor units.
  */
 
 import type { Reading, ReadingContext } from '../declaration/field.ts';
@@ -30,14 +30,14 @@ export const amountOfMoney: ValueKind = {
 };
 export const currencyCode: ValueKind = { read: readCurrency, survivorship: 'first', mask: hideNothing };
 
-/** The form in which most programs write an amount, which needs no further look; short enough to be exact as a number. */
+/** The form in which most programs write an amount; short enough to be exact as a number. */
 const hundredths = /^(?:0|[1-9]\d{0,11})\.\d\d$/;
 
 const [ZERO, POINT] = [0x30, 0x2e];
-/** Behind the point, with it; and as many digits as may stand before it. */
+/** The length of the fraction with its point, and the maximum number of digits before it. */
 const [FRACTION_LENGTH, LONGEST_WHOLE] = [3, 12];
 
-/** The same of a cell, see `hundredths`. */
+/** The same for the bytes of a cell, see `hundredths`. */
 export function isBareHundredths(bytes: Uint8Array, from: number, to: number): boolean {
   const point = to - FRACTION_LENGTH;
   const length = point - from;
@@ -50,20 +50,20 @@ export function isBareHundredths(bytes: Uint8Array, from: number, to: number): b
   );
 }
 
-/** The hundredths that such a cell says. */
+/** The hundredths in such a cell. */
 export function hundredthsIn(bytes: Uint8Array, from: number, to: number): number {
   const point = to - FRACTION_LENGTH;
   return numberIn(bytes, from, point) * 100 + numberIn(bytes, point + 1, to);
 }
 
-/** The other usual forms: `1234`, `1,234.5`, `¥12.50`, `1,234元`; they take a fifth of the time of the long way. */
+/** Fast path for the other usual forms, five times as fast: `1234`, `1,234.5`, `¥12.50`, `1,234元`. */
 const usualFigure = /^(?:([¥$€£]) ?)?(0|[1-9]\d{0,10}|[1-9]\d{0,2}(?:,\d{3}){1,3})(?:\.(\d{1,2}))?(元)?$/;
 
 /**
- * Reads an amount: `¥1,234.50`, `1.2万`, `(300)`, `-300`, `$5`, `1.234,56`, `EUR 12`. A currency that the text does not
- * tell is `currency` (ISO 4217). More decimals than the currency has are rounded half away from zero.
+ * Parses an amount: `¥1,234.50`, `1.2万`, `(300)`, `-300`, `$5`, `1.234,56`, `EUR 12`. If the text has no currency, it is
+ * `currency` (ISO 4217). More decimals than the currency has are rounded half away from zero.
  *
- * @returns undefined where the text is no amount, may mean two, or is beyond `Number.MAX_SAFE_INTEGER` minor units.
+ * @returns undefined if the text is not an amount, is ambiguous, or exceeds `Number.MAX_SAFE_INTEGER` minor units.
  */
 export function parseMoney(text: string, currency: string): Money | undefined {
   if (hundredths.test(text) && minorDigits(currency) === 2) {
@@ -77,7 +77,7 @@ export function parseMoney(text: string, currency: string): Money | undefined {
   return minor === undefined ? undefined : { minor, currency: own };
 }
 
-/** An amount in minor units as decimal text in whole units: 123450 of CNY is `1234.50`. */
+/** Formats an amount in minor units as decimal text in whole units: 123450 of CNY is `1234.50`. */
 export function majorUnits(minor: number, currency: string): string {
   const digits = minorDigits(currency);
   const figures = String(Math.abs(minor)).padStart(digits + 1, '0');
@@ -86,8 +86,8 @@ export function majorUnits(minor: number, currency: string): string {
 }
 
 /**
- * Puts the unit of a header, such as `万元` or `USD` of `headerNote`, behind a cell that has none of its own. The cell as
- * it came where the note is no unit of money.
+ * Appends the unit in a header, such as `万元` or `USD` from `headerNote`, to a cell without a unit of its own. Returns the
+ * cell unchanged if the note is not a unit of money.
  */
 export function withMoneyUnit(cell: string, note: string | undefined): string {
   const unit = note?.trim() ?? '';
@@ -109,14 +109,14 @@ function readAmount(cell: string, context: ReadingContext): Reading {
   if (isAmbiguous(amount, currency)) return doubtful(text, 'money-ambiguous');
   const digits = minorDigits(currency);
   if (minorUnits(amount.decimal, digits) === undefined) return doubtful(text, 'too-large');
-  // As many decimals as the list's own money has: the value alone must read as the same value again.
+  // With as many decimals as the list's own currency has, so that the value reads as the same value again.
   const value = decimalText(amount.decimal, minorDigits(context.currency));
   const tooFine = amount.decimal.fraction.replace(/0+$/, '').length > digits;
   const also = { currency: amount.currency };
   return tooFine ? doubtful(value, 'money-precision', undefined, also) : understood(value, also);
 }
 
-/** An amount in a usual form, where all money in play has hundredths; undefined where it needs a further look. */
+/** Reads an amount in a usual form if all currencies involved have hundredths; undefined if the slow path must. */
 function readUsual(text: string, own: string): Reading | undefined {
   const [, before, whole, fraction = '', after] = usualFigure.exec(text) ?? [];
   if (whole === undefined || (before !== undefined && after !== undefined)) return undefined;

@@ -1,8 +1,8 @@
 /**
- * Names of persons, Chinese and Western, and of the companies that stand in the same column.
+ * Names of persons, Chinese and Western, and of the companies in the same column.
  *
  * A stored name keeps its script and its case. A form of address moves to `title`; what cannot be a name is kept and
- * doubted.
+ * raises an issue.
  */
 
 import type { Reading, ReadingContext } from '../declaration/field.ts';
@@ -26,7 +26,7 @@ import {
 import { aroundComma } from './split-name.ts';
 import { leadingSurname } from './surnames.ts';
 
-/** The name of a customer: of a person, or of a company where the text says so. */
+/** The name of a customer: of a person, or of a company if it looks like one. */
 export const personName: ValueKind = {
   read: readName,
   keeps: () => isBareNameCell,
@@ -39,7 +39,7 @@ export const namePart: ValueKind = { read: readNamePart, survivorship: 'most-com
 
 const severalNames = /^\p{Script=Han}{2,4}[、，,;；/／|&]\s?\p{Script=Han}{2,4}/u;
 
-/** A word that says that a name follows. */
+/** A label before the name. */
 const label = /^(?:姓名|联系人|收件人|收货人|客户|name|contact)\s*[:：]\s*(?=\p{L})/iu;
 
 function readName(cell: string, context: ReadingContext): Reading {
@@ -57,14 +57,14 @@ function readName(cell: string, context: ReadingContext): Reading {
   return hasHan(text) || isKana(text) ? readChineseName(text) : readWesternName(text);
 }
 
-/** The short way for most names of a Chinese list, a tenth of the long one: two or three characters and no title. */
+/** Fast path for most names of a Chinese list, ten times as fast: two or three characters without a title. */
 function isBareChineseName(cell: string): boolean {
   return (
     (cell.length === 2 || cell.length === 3) && isUsualHan(cell) && !endsLikeChineseTitle(cell) && !isPlaceholder(cell)
   );
 }
 
-/** The same of a cell. */
+/** The same for the bytes of a cell. */
 function isBareNameCell(bytes: Uint8Array, from: number, to: number): boolean {
   const length = to - from;
   return (
@@ -75,7 +75,7 @@ function isBareNameCell(bytes: Uint8Array, from: number, to: number): boolean {
   );
 }
 
-/** A Japanese name that is written without Chinese characters. */
+/** A Japanese name written without Chinese characters. */
 function isKana(text: string): boolean {
   return /^[\p{Script=Hiragana}\p{Script=Katakana}ー]+$/u.test(text);
 }
@@ -90,7 +90,7 @@ function problemOf(text: string): IssueCode | undefined {
   return text.includes('@') || /\d{5}/.test(text) || !/\p{L}/u.test(text) ? 'name-unlikely' : undefined;
 }
 
-/** `张三 女` and `张三（男）`: nobody is called so. */
+/** A name followed by the sex: `张三 女`, `张三（男）`. */
 const nameAndSex = /^(\p{Script=Han}{2,4})(?: |\s?[(（])([男女])[)）]?$/u;
 
 function readChineseName(text: string): Reading {
@@ -101,12 +101,12 @@ function readChineseName(text: string): Reading {
   }
   const western = /^[a-z.]+ /i.test(text) ? splitWesternTitle(text) : undefined;
   const joined = joinHan(western?.name ?? text);
-  const { name, title, sex: told } = splitChineseTitle(joined);
+  const { name, title, sex: inferred } = splitChineseTitle(joined);
   const titles = [western?.title, title].filter((part) => part !== undefined).join(' ');
-  return understood(name, { title: titles, sex: told ?? western?.sex });
+  return understood(name, { title: titles, sex: inferred ?? western?.sex });
 }
 
-/** Takes out the spaces of `张 三` and `欧阳 娜 娜`; two whole names beside each other stay apart. */
+/** Removes the spaces in `张 三` and `欧阳 娜 娜`, but not between two whole names. */
 function joinHan(text: string): string {
   if (!text.includes(' ') || !/^[\p{Script=Han} ()（）]+$/u.test(text)) return text;
   const joined = text.replaceAll(' ', '');
@@ -123,7 +123,7 @@ function areTwoNames(text: string): boolean {
   return areNames && leadingSurname(first + second) !== first;
 }
 
-/** A title without a name; 高工 is one, but also what a Mr Gao is called. */
+/** A title without a name. 高工 is a title, but also how an engineer named Gao is addressed. */
 function isBareTitle(text: string): boolean {
   return isChineseTitle(text) && splitChineseTitle(text).title === undefined;
 }

@@ -1,7 +1,7 @@
 /**
- * Short values that are kept as they are written: numbers of the source, WeChat names, titles, names of categories.
+ * Short values that are kept as written: numbers of the source, WeChat names, titles, names of categories.
  *
- * Identifiers are text: zeros in front and long codes survive.
+ * Identifiers are text: leading zeros and long codes survive.
  */
 
 import type { Reading } from '../declaration/field.ts';
@@ -13,7 +13,7 @@ import { plainCode } from '../text/plain.ts';
 
 const scientific = /^\d(?:\.\d+)?[eE]\+?\d+$/;
 
-/** A number or code of the source: half-width, letters as they came; scientific notation is a sign of lost digits. */
+/** A number or code of the source: half-width, letters as written; scientific notation is a sign of lost digits. */
 export const reference: ValueKind = {
   read: readReference,
   keeps: () => isBareCode,
@@ -28,7 +28,7 @@ function readReference(cell: string): Reading {
 
 const [DASH, UNDERSCORE, LONGEST_BARE] = [0x2d, 0x5f, 64];
 
-/** Letters, digits and dashes, a digit among them: no word for "no value", and no sign of lost digits. */
+/** Letters, digits and dashes with at least one digit: neither a placeholder nor a number with lost digits. */
 function isBareCode(bytes: Uint8Array, from: number, to: number): boolean {
   let digits = 0;
   for (let at = from; at < to; at++) {
@@ -39,7 +39,7 @@ function isBareCode(bytes: Uint8Array, from: number, to: number): boolean {
   return digits > 0 && to - from <= LONGEST_BARE;
 }
 
-/** The name by which somebody is found on WeChat. */
+/** A WeChat name. */
 export const wechatId: ValueKind = {
   read: readCode,
   survivorship: 'most-recent',
@@ -49,7 +49,7 @@ export const wechatId: ValueKind = {
 /** A form of address or a job title. */
 export const personTitle: ValueKind = { read: readFreeText, survivorship: 'most-recent', mask: hideNothing };
 
-/** One of a few words. */
+/** One of a few values. */
 export const category: ValueKind = {
   read: readFreeText,
   keeps: () => isCleanText,
@@ -57,5 +57,5 @@ export const category: ValueKind = {
   mask: hideNothing,
 };
 
-/** One of a few words that change with time. */
+/** One of a few values that change with time, so that the latest counts. */
 export const categoryWithLevels: ValueKind = { read: readFreeText, survivorship: 'most-recent', mask: hideNothing };

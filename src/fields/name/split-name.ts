@@ -1,21 +1,21 @@
 /** Splits the name of a person into family name and given name. */
 import { isSurname, leadingSurname } from './surnames.ts';
 
-/** Words that begin a family name of several words, as in `van der Berg`. */
+/** Particles that begin a family name of several words, as in `van der Berg`. */
 const particles = new Set(
   'van von der den de del della di da dos das du la le el al bin ibn ben ter ten zu zur mac st'.split(' '),
 );
 
-/** A name in its two parts; a part that is not there is ''. */
+/** The two parts of a name; a missing part is ''. */
 export interface NameParts {
   readonly family: string;
   readonly given: string;
 }
 
 /**
- * Parts a name that `personName` has read: `欧阳娜娜` in 欧阳 and 娜娜, `老王` in 王 and nothing, `Ludwig van Beethoven` in Ludwig and van
- * Beethoven. A single Western word counts as a family name. Of a name with a dot, `约翰·史密斯`, the last part is the
- * family's.
+ * Splits a name that `personName` has read: `欧阳娜娜` into 欧阳 and 娜娜, `老王` into 王 and nothing, `Ludwig van Beethoven`
+ * into Ludwig and van Beethoven. A single Western word is taken for a family name. In a name with a dot, `约翰·史密斯`, the
+ * last part is the family name.
  */
 export function splitName(name: string): NameParts {
   if (/[·•・‧]/u.test(name)) return splitAt(name.split(/[·•・‧]/u), '·');
@@ -38,7 +38,7 @@ function splitAt(words: readonly string[], joint: string): NameParts {
   return { family: words.slice(Math.max(start, 0)).join(joint), given: words.slice(0, Math.max(start, 0)).join(joint) };
 }
 
-/** `DUPONT Jean`: the one word in capitals is the family's. */
+/** `DUPONT Jean`: the only word in capitals is the family name. */
 function capitalFamily(words: readonly string[]): NameParts | undefined {
   const first = words[0] ?? '';
   const rest = words.slice(1);
@@ -54,8 +54,8 @@ const familyFirst = new RegExp(
 );
 
 /**
- * The parts of `Smith, John` and `Smith, John, Jr.`; undefined for `John Smith, Jr.` and for what may be a list of words
- * or an organisation.
+ * The parts of `Smith, John` and `Smith, John, Jr.`; undefined for `John Smith, Jr.` and for a possible list of words or
+ * organisation.
  */
 export function aroundComma(name: string): (NameParts & { readonly suffix: string }) | undefined {
   if (!name.includes(',')) return undefined;

@@ -1,4 +1,4 @@
-/** The fields of a complaint: what somebody was not content with, and what came of it. */
+/** The fields of a complaint: what it is about and how it was resolved. */
 import { text } from '../../base/text.ts';
 import { calendarDate } from '../date/date.ts';
 import type { Field } from '../declaration/field.ts';

@@ -1,6 +1,4 @@
-/**
- * The ways of being in touch with a customer. A word of the user's own is kept as it is.
- */
+/** Channels of contact with a customer. Unknown words are kept as written. */
 import { type Text, text } from '../../base/text.ts';
 import type { Reading } from '../declaration/field.ts';
 import { hideNothing } from '../declaration/mask.ts';
@@ -30,13 +28,13 @@ const codes = new Map(
   channels.flatMap(({ code, synonyms }) => [code, ...synonyms].map((word) => [word, code] as const)),
 );
 
-/** The code of a channel that somebody names in either language; the trimmed word itself where it is none of them. */
+/** The code of a channel named in either language; the trimmed word itself if it is unknown. */
 export function channelCode(word: string): string {
   const plain = word.trim();
   return codes.get(plain.toLowerCase()) ?? plain;
 }
 
-/** The way in which somebody was in touch. */
+/** The channel of a contact. */
 export const contactChannel: ValueKind = { read: readChannel, survivorship: 'most-frequent', mask: hideNothing };
 
 function readChannel(cell: string): Reading {

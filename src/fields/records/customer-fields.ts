@@ -1,8 +1,9 @@
 /**
- * The fields of a customer, in the order of their columns: the vocabulary of the list. A new field is one entry here.
+ * The fields of a customer, in the order of their columns: the vocabulary of the list. A new field is one entry here; see
+ * README.md.
  *
- * Synonyms are headers as people write them; an underscore stands for a space. What a value is, how it is read and
- * hidden is said by its kind, in the file of that kind.
+ * Synonyms are headers as people write them; an underscore is a space. How a value is read, compared and masked is defined
+ * by its kind of value, such as `mobilePhone`.
  */
 import { text } from '../../base/text.ts';
 import { streetAddress } from '../address/address.ts';
@@ -282,7 +283,7 @@ export const customerFields: readonly Field[] = [
 
 const byName = new Map(customerFields.map((field) => [field.name, field]));
 
-/** The field of a customer with this name; undefined where there is none. */
+/** The field of a customer with this name; undefined if there is none. */
 export function customerField(name: string): Field | undefined {
   return byName.get(name);
 }

@@ -1,4 +1,4 @@
-/** The fields of a table of customers that already has figures: how recently, how often and for how much each one bought. */
+/** The fields of a table of customers with computed metrics: how recently, how often and for how much each one bought. */
 import { text } from '../../base/text.ts';
 import { calendarDate } from '../date/date.ts';
 import type { Field } from '../declaration/field.ts';
@@ -50,7 +50,7 @@ export const figureFields: readonly Field[] = [
   },
 ];
 
-/** Finds the field of each column of a table of customers with figures; see `recogniseHeaders`. */
+/** Finds the field of each column of a table of customers with metrics; see `recogniseHeaders`. */
 export function recogniseFigureHeaders(columns: readonly string[]): ReadonlyMap<number, Field> {
   return recogniseHeaders(columns, figureFields);
 }

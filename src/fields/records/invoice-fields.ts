@@ -1,4 +1,4 @@
-/** The fields of an invoice: what is owed, by when, and what was paid of it. */
+/** The fields of an invoice: what is owed, when it is due, and what was paid. */
 import { text } from '../../base/text.ts';
 import { calendarDate } from '../date/date.ts';
 import type { Field } from '../declaration/field.ts';

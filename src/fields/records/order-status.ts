@@ -1,13 +1,11 @@
-/**
- * What became of an order, in a few stable words. Refunded and cancelled orders are marked, never dropped.
- */
+/** The status of an order, in a few stable words. Refunded and cancelled orders are marked, never dropped. */
 import type { Reading } from '../declaration/field.ts';
 import { hideNothing } from '../declaration/mask.ts';
 import { doubtful, understood, type ValueKind } from '../declaration/reading.ts';
 import { isPlaceholder } from '../text/placeholder.ts';
 import { plainCode } from '../text/plain.ts';
 
-/** The statuses that the program speaks of. */
+/** All statuses. */
 const orderStatuses = ['pending', 'paid', 'shipped', 'completed', 'partly_refunded', 'refunded', 'cancelled'] as const;
 
 type OrderStatus = (typeof orderStatuses)[number];
@@ -38,7 +36,7 @@ function statusKey(word: string): string {
   return word.toLowerCase().replace(/[\s_-]+/g, '');
 }
 
-/** The status that a word means; undefined where it is none that is known. */
+/** The status that a word means; undefined if unknown. */
 function parseOrderStatus(text: string): OrderStatus | undefined {
   return words.get(statusKey(plainCode(text)));
 }

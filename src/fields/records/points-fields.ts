@@ -1,4 +1,4 @@
-/** The fields of a movement of loyalty points: an entry of the ledger. A balance is not an entry. */
+/** The fields of an entry in a ledger of loyalty points. A balance is not an entry. */
 import { text } from '../../base/text.ts';
 import { calendarDate } from '../date/date.ts';
 import type { Field } from '../declaration/field.ts';

@@ -1,6 +1,6 @@
 /**
- * What somebody answered on a scale: a number, `4/5`, stars, or one of the five usual words from very dissatisfied to
- * very satisfied, which count from 1 to 5.
+ * An answer on a scale: a number, `4/5`, stars, or one of the five usual words from very dissatisfied to very satisfied,
+ * which count from 1 to 5.
  */
 
 import type { Reading } from '../declaration/field.ts';
@@ -11,7 +11,7 @@ import { parseQuantity } from '../money/quantity.ts';
 import { isPlaceholder } from '../text/placeholder.ts';
 import { plainCode } from '../text/plain.ts';
 
-/** An answer on a scale; its value is `4`, or `4/5` where the cell says where the scale ends. */
+/** An answer on a scale; its value is `4`, or `4/5` if the cell has the maximum of the scale. */
 export const score: ValueKind = { read: readScore, survivorship: 'first', mask: hideNothing };
 
 /** From the lowest to the highest, as surveys in both languages word them. */
@@ -33,11 +33,11 @@ const outOf = /^(\d{1,3}(?:\.\d+)?)\s*(?:\/|out of|of)\s*(\d{1,3})$/i;
 /** A number on a scale. */
 export interface Score {
   readonly score: number;
-  /** The end of the scale; undefined where it is not said. */
+  /** The maximum of the scale; undefined if unknown. */
   readonly scale: number | undefined;
 }
 
-/** Reads the value of a score, `4` or `4/5`; undefined where it is neither. */
+/** Parses the value of a score, `4` or `4/5`; undefined if it is neither. */
 export function parseScore(value: string): Score | undefined {
   const [part = '', whole] = value.split('/');
   const score = parseQuantity(part);

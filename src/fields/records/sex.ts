@@ -1,6 +1,4 @@
-/**
- * The sex of a person, `male` or `female`, as lists write it and as a form of address tells it.
- */
+/** The sex of a person, `male`, `female` or `other`, from the words that lists use, forms of address included. */
 import type { Reading } from '../declaration/field.ts';
 import { hideAll } from '../declaration/mask.ts';
 import { doubtful, understood, type ValueKind } from '../declaration/reading.ts';

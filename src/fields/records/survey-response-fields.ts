@@ -1,4 +1,4 @@
-/** The fields of an answer to a survey: to one question of it, or the one figure that stands for all. */
+/** The fields of a survey response: to one question, or the overall score. */
 import { text } from '../../base/text.ts';
 import { calendarDate } from '../date/date.ts';
 import type { Field } from '../declaration/field.ts';

@@ -1,17 +1,18 @@
 /**
- * What a spreadsheet does to a long number: `13812345678` becomes `1.38E+10`, `…1234` becomes `…1000`, and `.0` appears.
+ * Recognises what spreadsheets do to long numbers: `13812345678` becomes `1.38E+10`, `…1234` becomes `…1000`, and `.0` is
+ * appended.
  */
 
 const scientific = /^(\d)(?:\.(\d+))?e\+?(\d{1,2})$/i;
 
-/** What is known of a number that went through a spreadsheet. */
+/** What is left of a number that went through a spreadsheet. */
 export type SpreadsheetNumber =
   | { readonly kind: 'untouched' }
   /** All digits are there. */
   | { readonly kind: 'complete'; readonly digits: string }
   | { readonly kind: 'lost' };
 
-/** Judges half-width text: all digits of `1.3812345678E+10` are there, those of `1.38E+10` are not. */
+/** Examines half-width text: `1.3812345678E+10` still has all its digits, `1.38E+10` has lost some. */
 export function spreadsheetNumber(text: string): SpreadsheetNumber {
   const parts = scientific.exec(text);
   if (parts === null) return { kind: 'untouched' };
@@ -22,7 +23,7 @@ export function spreadsheetNumber(text: string): SpreadsheetNumber {
   return isComplete ? { kind: 'complete', digits: first + whole } : { kind: 'lost' };
 }
 
-/** A number of 16 digits or more whose digits behind the fifteenth are all zero: a spreadsheet keeps only fifteen. */
+/** A number of 16 digits or more that has only zeros after the fifteenth: spreadsheets keep fifteen digits. */
 export function isRoundedToFifteen(text: string): boolean {
   return /^\d{15}0+$/.test(text) && !/^\d0+$/.test(text);
 }

@@ -95,24 +95,30 @@ function isOfNoList(character: string): boolean {
 const foreignCharacter = /[^\x00-\x7f](?:[a-z]|(?<=[a-z].))?/gu;
 const amidLetters = 0.3;
 
-/** Text that is UTF-8 but for a few damaged places must be told so, not be read as another encoding. */
+/** A text with fewer whole characters for each damaged one is probably in another encoding. */
+const LEAST_WHOLE_PER_DAMAGED = 4;
+
+/**
+ * The text is UTF-8 with a few damaged characters, which must be reported instead of reading it in another encoding. Only
+ * characters of three bytes and more count as evidence: those of two are valid by chance in other encodings.
+ */
 function isDamagedUtf8(sample: Buffer): boolean {
-  let good = 0;
-  let bad = 0;
+  let whole = 0;
+  let damaged = 0;
   for (let at = 0; at < sample.length; ) {
     const byte = sample[at] ?? 0;
     const length = byte < 0x80 ? 1 : byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
     if (length === 1 || isUtf8(sample.subarray(at, at + length))) {
-      if (length >= 3) good += 1;
+      if (length >= 3) whole += 1;
       at += length;
     } else {
-      bad += 1;
+      damaged += 1;
       at += 1;
-      // What is left of a cut character is one fault with its beginning.
+      // The rest of a cut character belongs to the same damage.
       while (((sample[at] ?? 0) & 0xc0) === 0x80) at += 1;
     }
   }
-  return good >= 2 && bad * 4 <= good;
+  return damaged * LEAST_WHOLE_PER_DAMAGED <= whole;
 }
 
 function likelihood(bytes: Buffer, read: CharacterReader): number {
