@@ -1,8 +1,8 @@
 /** The flags that say how a file is to be read, where what is found out by itself is wrong. */
 
 import { text } from '../../base/text.ts';
-import { inputFormats } from '../../formats/format-names.ts';
 import type { ReadOptions } from '../../formats/io/source.ts';
+import { inputFormats } from '../../formats/table/format-names.ts';
 import { choice, type OptionsOf, onOff, string, value, wholeNumber } from '../cli/flags.ts';
 
 export const readFlags = {

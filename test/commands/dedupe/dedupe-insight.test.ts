@@ -74,7 +74,7 @@ describe('--model', () => {
   });
 
   test.each([
-    ['a missing file', undefined, 'there is no file model.json'],
+    ['a missing file', undefined, 'file model.json does not exist'],
     ['no JSON', 'x', 'model.json cannot be used as a model: it is not JSON'],
     ['another JSON', '{"name":"clientele"}', 'model.json cannot be used as a model'],
     ['a list', '[]', 'model.json cannot be used as a model'],

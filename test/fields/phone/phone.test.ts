@@ -21,6 +21,10 @@ describe('the second digit of a mobile number of China', () => {
     }
     const bytes = Buffer.from(number);
     expect(mobilePhone.keeps?.(chineseList)?.(bytes, 0, bytes.length)).toBe(true);
+    expect(mobilePhone.read(`0411-88472329 ${number}`, chineseList)).toMatchObject({
+      value: number,
+      also: { tel: '0411-88472329' },
+    });
   });
 
   it.each(['0', '1', '2'])('is never %s', (digit) => {

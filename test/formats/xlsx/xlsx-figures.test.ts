@@ -1,9 +1,9 @@
 /** Figures are rounded as text where that is safe; they must be those that rounding the number itself gives. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { plainNumber, shownFigure, shownNumber } from '../../../src/formats/number-format/format-number.ts';
+import { plainNumber, shownNumber, shownScanned } from '../../../src/formats/number-format/format-number.ts';
 import { numberFormat } from '../../../src/formats/number-format/number-format.ts';
-import { FigureFound } from '../../../src/formats/number-format/number-scanner.ts';
+import { NumberScanner } from '../../../src/formats/xlsx/number-scanner.ts';
 
 /** The figure by definition, for numbers between those that are written with an exponent. */
 const byDefinition = (raw: string) => String(Number(Number(raw).toPrecision(15)));
@@ -58,12 +58,12 @@ const figure = fc.oneof(
 function shownFromBytes(raw: string, code: string, is1904: boolean): string | undefined {
   const bytes = Buffer.from(`${raw}</v></c></row>`);
   const words = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  const found = new FigureFound();
-  if (!found.find({ bytes, characters: bytes.toString('latin1'), words }, 0)) return undefined;
+  const found = new NumberScanner();
+  if (!found.scan({ bytes, characters: bytes.toString('latin1'), words }, 0)) return undefined;
   expect(found.end).toBe(raw.length);
   const format = numberFormat(code);
   if (format.kind === 'number') return found.isPlain ? raw : undefined;
-  return shownFigure(found, format, is1904);
+  return shownScanned(found, format, is1904);
 }
 
 describe('a figure that is read from bytes', () => {

@@ -1,6 +1,4 @@
-/**
- * The names of the formats, and which ending of a file stands for which.
- */
+/** The names of the formats, and the file extensions of each. */
 
 /** Formats that rows are read from. */
 export const inputFormats = ['csv', 'tsv', 'json', 'ndjson', 'xlsx'] as const;
@@ -27,7 +25,7 @@ const formatOfEnding: Readonly<Record<string, FileFormat>> = {
   xlsm: 'xlsx',
 };
 
-/** The format that the ending of a path stands for, `.gz` put aside; undefined where it says nothing. */
+/** The format by the extension of a path, ignoring `.gz`; undefined if the extension is unknown. */
 export function formatOfPath(path: string): FileFormat | undefined {
   const ending = /\.([a-z0-9]+)(?:\.gz)?$/i.exec(path)?.[1];
   return ending === undefined ? undefined : formatOfEnding[ending.toLowerCase()];

@@ -1,27 +1,25 @@
-/**
- * Reads the digits of a number straight from bytes, and what they come to.
- */
+/** Parses a number directly from the bytes of a cell. */
 
-import { fourDigits, isFourDigits, type XmlPiece } from '../xlsx/xml-characters.ts';
-import type { Figure } from './format-number.ts';
+import type { ScannedNumber } from '../number-format/format-number.ts';
+import { fourDigits, isFourDigits, type XmlChunk } from './xml-characters.ts';
 
 const [minus, zero, less] = [45, 48, 60];
-/** As a digit, like the others. */
+/** The point, as a difference to `0` like the digits. */
 const point = -2;
 
-/** A number in bytes, which the next search overwrites. */
-export class FigureFound implements Figure {
-  /** The place of the tag behind it. */
+/** Scans numbers; each scan overwrites the result of the one before. */
+export class NumberScanner implements ScannedNumber {
+  /** The offset of the tag after the number. */
   end = 0;
   mantissa = 0;
   decimals = 0;
   isExact = false;
   isNegative = false;
-  /** It has up to 15 digits and none that is needless, so that it is shown as it is written. */
-  isPlain = false;
+  /** It has up to 15 digits and no redundant zeros, so that it is shown as written. */
+  isShownAsWritten = false;
 
-  /** Finds a number between a place and the next tag; false where there is something else, or an exponent. */
-  find({ bytes, words }: XmlPiece, from: number): boolean {
+  /** Scans the number from an offset to the next tag; false if there is anything else, or an exponent. */
+  scan({ bytes, words }: XmlChunk, from: number): boolean {
     const first = bytes[from] === minus ? from + 1 : from;
     let at = first;
     let mantissa = 0;
@@ -47,15 +45,15 @@ export class FigureFound implements Figure {
     this.decimals = pointAt < 0 ? 0 : at - pointAt - 1;
     this.isNegative = first > from;
     this.isExact = digits <= 15;
-    this.isPlain = digits <= 15 && this.#hasNoNeedlessZero(bytes, first, pointAt, at);
+    this.isShownAsWritten = digits <= 15 && this.#hasNoRedundantZero(bytes, first, pointAt, at);
     return true;
   }
 
-  #hasNoNeedlessZero(bytes: Buffer, first: number, pointAt: number, end: number): boolean {
+  #hasNoRedundantZero(bytes: Buffer, first: number, pointAt: number, end: number): boolean {
     if (pointAt < 0) return bytes[first] !== zero || (end === first + 1 && !this.isNegative);
     const last = bytes[end - 1];
     if (last === zero || pointAt === end - 1) return false;
-    // Smaller ones are written with an exponent.
+    // Smaller numbers are shown with an exponent.
     return bytes[first] !== zero || (pointAt === first + 1 && this.mantissa / 10 ** this.decimals >= 1e-6);
   }
 }
