@@ -137,8 +137,8 @@ describe('any bytes', () => {
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...seeds), tail, fc.integer({ min: 1, max: 20 }), async (seed, rest, length) => {
         const bytes = Buffer.concat([seed, rest]);
-        const outcome = (pieceLength: number) =>
-          readTable(memorySource(bytes, pieceLength)).catch((error: unknown) =>
+        const outcome = (chunkLength: number) =>
+          readTable(memorySource(bytes, chunkLength)).catch((error: unknown) =>
             error instanceof UserError ? [error.code, error.text.en] : error,
           );
         expect(await outcome(length)).toEqual(await outcome(bytes.length + 1));

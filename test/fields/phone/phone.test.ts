@@ -95,7 +95,7 @@ describe('a number in a list of China', () => {
     ['无', 'placeholder'],
     ['138****5678', 'masked'],
     ['4.1188472329E+10', 'zero-lost'],
-  ])('%s is kept and doubted: %s', (cell, doubt) => {
+  ])('%s is kept and raises the issue %s', (cell, doubt) => {
     const reading = mobilePhone.read(cell, chineseList);
     expect(reading.value).toBe(cell);
     expect(doubtsOf(reading)).toEqual([doubt]);
@@ -154,7 +154,7 @@ describe('a number in a list of the United States', () => {
   it.each([
     ['13812345678', 'phone-invalid'],
     ['555-1234', 'phone-length'],
-  ])('%s is kept and doubted: %s', (cell, doubt) => {
+  ])('%s is kept and raises the issue %s', (cell, doubt) => {
     const reading = mobilePhone.read(cell, americanList);
     expect(reading.value).toBe(cell);
     expect(doubtsOf(reading)).toEqual([doubt]);

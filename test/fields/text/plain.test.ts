@@ -38,7 +38,7 @@ describe('toHalfWidth', () => {
     expect(toHalfWidth(text)).toBe(expected);
   });
 
-  it('comes before the apostrophe of a spreadsheet is seen', () => {
+  it('precedes the check for an apostrophe of a spreadsheet', () => {
     expect(plainCode('＇１３８')).toBe('138');
   });
 });
@@ -96,7 +96,7 @@ describe('isDamaged', () => {
 });
 
 describe('free text', () => {
-  it('is kept with its width', () => {
+  it('keeps its width', () => {
     expect(readFreeText('价格：１００元，含税 ').value).toBe('价格：１００元，含税');
   });
 
@@ -104,7 +104,7 @@ describe('free text', () => {
     ['MÃ¼ller', 'Müller'],
     ['çŽ‹ä¼Ÿ', '王伟'],
     ['FranÃ§ois', 'François'],
-  ])('%s was misread, and was %s', (cell, suggestion) => {
+  ])('%s is mojibake of %s', (cell, suggestion) => {
     expect(readFreeText(cell)).toEqual({ value: cell, doubts: [{ code: 'damaged-text', suggestion }] });
     expect(personName.read(cell, chineseList)).toEqual({ value: cell, doubts: [{ code: 'damaged-text', suggestion }] });
   });
@@ -116,7 +116,7 @@ describe('free text', () => {
     },
   );
 
-  it('is doubted where characters were lost in decoding', () => {
+  it('raises an issue if characters were lost in decoding', () => {
     expect(doubtsOf(readFreeText('caf\ufffd'))).toEqual(['damaged-text']);
     expect(readFreeText('caf\ufffd').value).toBe('caf\ufffd');
   });

@@ -14,7 +14,7 @@ function damagedText(wholeCharacters: number, damagedPlaces: readonly (readonly 
 }
 
 describe('damaged UTF-8', () => {
-  it.each([strayByte, ...cutCharacters])('has four whole characters for each damaged place (%j)', (...bytes) => {
+  it.each([strayByte, ...cutCharacters])('has four whole characters for each damaged one (%j)', (...bytes) => {
     expect(guessEncoding(damagedText(4, [bytes]), true)).toBe('utf-8');
     expect(guessEncoding(damagedText(5, [bytes]), true)).toBe('utf-8');
     expect(guessEncoding(damagedText(3, [bytes]), true)).not.toBe('utf-8');

@@ -1,4 +1,4 @@
-/** What is read in a short way because it is written as usual is what the long way reads. */
+/** What is read in a short way because it is written as usual equals the slow path. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { emailAddress } from '../../src/fields/email/email.ts';
@@ -22,7 +22,7 @@ const digits = (minLength: number, maxLength = minLength) =>
 const joined = (...parts: fc.Arbitrary<string>[]) => fc.tuple(...parts).map((texts) => texts.join(''));
 const manyRuns = { numRuns: 2000 };
 
-describe('the short way of', () => {
+describe('the fast path of', () => {
   it('cleaning', () => {
     fc.assert(
       fc.property(oddText(), (cell) => {
@@ -42,7 +42,7 @@ describe('the short way of', () => {
     expect(isBlank("'")).toBe(plainText("'") === '');
   });
 
-  it('words for no value', () => {
+  it('placeholders', () => {
     const word = fc.constantFrom(
       '-',
       '——',
