@@ -6,7 +6,7 @@
  */
 
 import type { Reading, ReadingContext } from '../declaration/field.ts';
-import { doubtful, understood, type ValueKind } from '../declaration/reading.ts';
+import { doubtful, understood, type ValueType } from '../declaration/reading.ts';
 import { hasHan, toSimplified } from '../text/chinese.ts';
 import { damageOfName } from '../text/damage.ts';
 import { isPlaceholder } from '../text/placeholder.ts';
@@ -23,7 +23,7 @@ export interface AddressParts {
   readonly detail: string;
 }
 
-export const streetAddress: ValueKind = { read: readAddress, survivorship: 'most-complete', mask: maskAddress };
+export const streetAddress: ValueType = { read: readAddress, survivorship: 'most-complete', mask: maskAddress };
 
 function readAddress(cell: string, context: ReadingContext): Reading {
   const text = cleanAddress(cell);

@@ -4,7 +4,7 @@
 
 import type { Reading } from '../declaration/field.ts';
 import { hideNothing } from '../declaration/mask.ts';
-import { doubtful, understood, type ValueKind } from '../declaration/reading.ts';
+import { doubtful, understood, type ValueType } from '../declaration/reading.ts';
 import { toSimplified } from '../text/chinese.ts';
 import { isPlaceholder } from '../text/placeholder.ts';
 import { plainCode } from '../text/plain.ts';
@@ -26,7 +26,7 @@ const otherNames: ReadonlyMap<string, string> = new Map(
 
 let officialNames: ReadonlyMap<string, string> | undefined;
 
-export const country: ValueKind = { read: readCountry, survivorship: 'most-frequent', mask: hideNothing };
+export const country: ValueType = { read: readCountry, survivorship: 'most-frequent', mask: hideNothing };
 
 function nameKey(name: string): string {
   return name.toLowerCase().replace(/[\s.,'()-]+/g, '');

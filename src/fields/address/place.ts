@@ -5,7 +5,7 @@
 
 import type { Reading, ReadingContext } from '../declaration/field.ts';
 import { hideNothing } from '../declaration/mask.ts';
-import { doubtful, understood, type ValueKind } from '../declaration/reading.ts';
+import { doubtful, understood, type ValueType } from '../declaration/reading.ts';
 import { hasHan, toSimplified } from '../text/chinese.ts';
 import { damageOfName } from '../text/damage.ts';
 import { isPlaceholder } from '../text/placeholder.ts';
@@ -13,11 +13,11 @@ import { plainCode } from '../text/plain.ts';
 import type { DivisionLevel } from './division.ts';
 import { divisionsCalled, findDivisions } from './divisions.ts';
 
-export const provinceName: ValueKind = placeKind('province');
-export const cityName: ValueKind = placeKind('city');
-export const districtName: ValueKind = placeKind('district');
+export const provinceName: ValueType = placeType('province');
+export const cityName: ValueType = placeType('city');
+export const districtName: ValueType = placeType('district');
 
-function placeKind(level: DivisionLevel): ValueKind {
+function placeType(level: DivisionLevel): ValueType {
   return {
     read: (cell, context) => readPlace(cell, level, context),
     survivorship: 'most-frequent',

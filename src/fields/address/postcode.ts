@@ -3,12 +3,12 @@
  */
 import type { Reading, ReadingContext } from '../declaration/field.ts';
 import { keepEnds } from '../declaration/mask.ts';
-import { doubtful, understood, type ValueKind } from '../declaration/reading.ts';
+import { doubtful, understood, type ValueType } from '../declaration/reading.ts';
 import { isPlaceholder } from '../text/placeholder.ts';
 import { plainCode } from '../text/plain.ts';
 import { spreadsheetNumber } from '../text/spreadsheet-number.ts';
 
-export const postcode: ValueKind = {
+export const postcode: ValueType = {
   read: readPostcode,
   survivorship: 'most-frequent',
   mask: (value) => keepEnds(value, 2, 0),

@@ -6,7 +6,7 @@
  */
 
 import type { Reading, ReadingContext } from '../declaration/field.ts';
-import { doubtful, understood, type ValueKind } from '../declaration/reading.ts';
+import { doubtful, understood, type ValueType } from '../declaration/reading.ts';
 import { areDigits, numberIn } from '../text/cell-bytes.ts';
 import { isPlaceholder } from '../text/placeholder.ts';
 import { plainCode } from '../text/plain.ts';
@@ -18,7 +18,7 @@ import type { WrittenDay } from './plain-date.ts';
 export { dateOrder } from './date-order.ts';
 
 /** The day of an event, such as an order. */
-export const calendarDate: ValueKind = {
+export const calendarDate: ValueType = {
   read: readDate,
   keeps: () => (bytes, from, to) => isBareDay(bytes, from, to) && !boundaryYears.has(numberIn(bytes, from, from + 4)),
   survivorship: 'first',
@@ -26,7 +26,7 @@ export const calendarDate: ValueKind = {
 };
 
 /** A day of birth: not in the future, not more than 120 years ago. */
-export const birthday: ValueKind = {
+export const birthday: ValueType = {
   read: readBirthday,
   keeps: ({ today }) => {
     const year = Number(today.slice(0, 4));

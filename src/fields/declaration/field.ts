@@ -1,7 +1,7 @@
 /**
  * What a field is: the one declaration that mapping, cleaning, linkage, masking and reports read.
  *
- * Each kind of value has a file of its own; `records/` lists the fields that customers, orders and other records have.
+ * Each value type has a file of its own; `records/` lists the fields that customers, orders and other records have.
  */
 import type { Text } from '../../base/text.ts';
 import type { IssueCode } from './issues.ts';

@@ -1,4 +1,4 @@
-/** Masking: hides a value but keeps its form recognisable. Each kind of value builds its mask from these. */
+/** Masking: hides a value but keeps its form recognisable. Each value type builds its mask from these. */
 
 /** Hides everything, including the length. */
 export function hideAll(): string {

@@ -1,9 +1,9 @@
-/** Builders of readings, so that each kind of value reports its outcome in the same way. */
+/** Builders of readings, so that each value type reports its outcome in the same way. */
 import type { Doubt, Field, Reading } from './field.ts';
 import type { IssueCode } from './issues.ts';
 
-/** What a kind of value contributes to each field of that kind. */
-export type ValueKind = Pick<Field, 'read' | 'mask' | 'survivorship'> & Partial<Pick<Field, 'comparison' | 'keeps'>>;
+/** What a value type contributes to each field of that type. */
+export type ValueType = Pick<Field, 'read' | 'mask' | 'survivorship'> & Partial<Pick<Field, 'comparison' | 'keeps'>>;
 
 const noDoubts: readonly Doubt[] = [];
 

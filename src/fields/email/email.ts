@@ -7,7 +7,7 @@
 
 import type { KeepsCell, Reading } from '../declaration/field.ts';
 import { isMasked } from '../declaration/mask.ts';
-import { doubtful, understood, type ValueKind } from '../declaration/reading.ts';
+import { doubtful, understood, type ValueType } from '../declaration/reading.ts';
 import { isDigit, isLetter } from '../text/cell-bytes.ts';
 import { isDamaged } from '../text/damage.ts';
 import { isPlaceholder } from '../text/placeholder.ts';
@@ -15,7 +15,7 @@ import { plainText, toHalfWidth } from '../text/plain.ts';
 import { type EmailAddress, parseEmail, splitMailbox } from './email-syntax.ts';
 import { suggestedAddress, suggestedDomain } from './email-typos.ts';
 
-export const emailAddress: ValueKind = {
+export const emailAddress: ValueType = {
   read: readEmail,
   keeps: keepsAddresses,
   survivorship: 'most-recent',

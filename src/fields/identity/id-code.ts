@@ -6,13 +6,13 @@
  */
 import type { Reading, ReadingContext } from '../declaration/field.ts';
 import { isMasked, keepEnds } from '../declaration/mask.ts';
-import { doubtful, understood, type ValueKind } from '../declaration/reading.ts';
+import { doubtful, understood, type ValueType } from '../declaration/reading.ts';
 import { isPlaceholder } from '../text/placeholder.ts';
 import { plainCode } from '../text/plain.ts';
 import { isRoundedToFifteen, spreadsheetNumber } from '../text/spreadsheet-number.ts';
 import { checkCreditCode, type IdCard, isRegistrationNumber, readIdCard } from './identity-numbers.ts';
 
-export const idCode: ValueKind = {
+export const idCode: ValueType = {
   read: readIdCode,
   survivorship: 'most-frequent',
   mask: (value) => keepEnds(value, 3, 2),

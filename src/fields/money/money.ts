@@ -6,7 +6,7 @@
 
 import type { Reading, ReadingContext } from '../declaration/field.ts';
 import { hideAll, hideNothing } from '../declaration/mask.ts';
-import { doubtful, understood, type ValueKind } from '../declaration/reading.ts';
+import { doubtful, understood, type ValueType } from '../declaration/reading.ts';
 import { areDigits, numberIn } from '../text/cell-bytes.ts';
 import { isPlaceholder } from '../text/placeholder.ts';
 import { plainCode } from '../text/plain.ts';
@@ -22,13 +22,13 @@ export interface Money {
   readonly currency: string;
 }
 
-export const amountOfMoney: ValueKind = {
+export const amountOfMoney: ValueType = {
   read: readAmount,
   keeps: ({ currency }) => (minorDigits(currency) === 2 ? isBareHundredths : undefined),
   survivorship: 'first',
   mask: hideAll,
 };
-export const currencyCode: ValueKind = { read: readCurrency, survivorship: 'first', mask: hideNothing };
+export const currencyCode: ValueType = { read: readCurrency, survivorship: 'first', mask: hideNothing };
 
 /** The form in which most programs write an amount; short enough to be exact as a number. */
 const hundredths = /^(?:0|[1-9]\d{0,11})\.\d\d$/;

@@ -2,13 +2,13 @@
 
 import type { Reading } from '../declaration/field.ts';
 import { hideNothing } from '../declaration/mask.ts';
-import { doubtful, understood, type ValueKind } from '../declaration/reading.ts';
+import { doubtful, understood, type ValueType } from '../declaration/reading.ts';
 import { areDigits } from '../text/cell-bytes.ts';
 import { isPlaceholder } from '../text/placeholder.ts';
 import { plainCode } from '../text/plain.ts';
 import { type Decimal, decimalText, parseUnsigned } from './decimal.ts';
 
-export const quantity: ValueKind = {
+export const quantity: ValueType = {
   read: readQuantity,
   keeps: () => isBareCount,
   survivorship: 'first',

@@ -9,7 +9,7 @@ import { isPlaceInEnglish } from '../address/english-places.ts';
 import { regionPrefix, regionsIn } from '../address/region-prefix.ts';
 import type { Reading, ReadingContext } from '../declaration/field.ts';
 import { keepEnds } from '../declaration/mask.ts';
-import { doubtful, understood, type ValueKind } from '../declaration/reading.ts';
+import { doubtful, understood, type ValueType } from '../declaration/reading.ts';
 import { hanAt, isCleanHan } from '../text/cell-bytes.ts';
 import { hasHan, toSimplified } from '../text/chinese.ts';
 import { damageOfName } from '../text/damage.ts';
@@ -26,7 +26,7 @@ export interface CompanyParts {
   readonly region: string;
 }
 
-export const companyName: ValueKind = {
+export const companyName: ValueType = {
   read: readCompanyName,
   keeps: () => isBareCompany,
   survivorship: 'most-complete',

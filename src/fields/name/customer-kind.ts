@@ -3,7 +3,7 @@
 import { regionPrefix } from '../address/region-prefix.ts';
 import type { Reading } from '../declaration/field.ts';
 import { hideNothing } from '../declaration/mask.ts';
-import { doubtful, understood, type ValueKind } from '../declaration/reading.ts';
+import { doubtful, understood, type ValueType } from '../declaration/reading.ts';
 import { hasHan, toSimplified } from '../text/chinese.ts';
 import { isPlaceholder } from '../text/placeholder.ts';
 import { isUsualHan, plainCode } from '../text/plain.ts';
@@ -24,7 +24,7 @@ const words: ReadonlyMap<string, CustomerKind> = new Map([
 ]);
 
 /** `person` or `company`. */
-export const customerKind: ValueKind = { read: readKind, survivorship: 'most-frequent', mask: hideNothing };
+export const customerKind: ValueType = { read: readKind, survivorship: 'most-frequent', mask: hideNothing };
 
 function readKind(cell: string): Reading {
   const text = plainCode(cell);

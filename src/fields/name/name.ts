@@ -8,7 +8,7 @@
 import type { Reading, ReadingContext } from '../declaration/field.ts';
 import type { IssueCode } from '../declaration/issues.ts';
 import { isMasked, keepFirst } from '../declaration/mask.ts';
-import { doubtful, understood, type ValueKind } from '../declaration/reading.ts';
+import { doubtful, understood, type ValueType } from '../declaration/reading.ts';
 import { HAN_BYTES, hanAt, isCleanHan } from '../text/cell-bytes.ts';
 import { hasHan } from '../text/chinese.ts';
 import { damageOfName } from '../text/damage.ts';
@@ -27,7 +27,7 @@ import { aroundComma } from './split-name.ts';
 import { leadingSurname } from './surnames.ts';
 
 /** The name of a customer: of a person, or of a company if it looks like one. */
-export const personName: ValueKind = {
+export const personName: ValueType = {
   read: readName,
   keeps: () => isBareNameCell,
   survivorship: 'most-complete',
@@ -35,7 +35,7 @@ export const personName: ValueKind = {
 };
 
 /** A given name or a family name by itself. */
-export const namePart: ValueKind = { read: readNamePart, survivorship: 'most-complete', mask: keepFirst };
+export const namePart: ValueType = { read: readNamePart, survivorship: 'most-complete', mask: keepFirst };
 
 const severalNames = /^\p{Script=Han}{2,4}[、，,;；/／|&]\s?\p{Script=Han}{2,4}/u;
 

@@ -6,7 +6,7 @@
 
 import type { Reading } from '../declaration/field.ts';
 import { hideNothing, keepEnds } from '../declaration/mask.ts';
-import { doubtful, type ValueKind } from '../declaration/reading.ts';
+import { doubtful, type ValueType } from '../declaration/reading.ts';
 import { isCleanText, isDigit, isLetter } from '../text/cell-bytes.ts';
 import { readCode, readFreeText } from '../text/free-text.ts';
 import { plainCode } from '../text/plain.ts';
@@ -14,7 +14,7 @@ import { plainCode } from '../text/plain.ts';
 const scientific = /^\d(?:\.\d+)?[eE]\+?\d+$/;
 
 /** A number or code of the source: half-width, letters as written; scientific notation is a sign of lost digits. */
-export const reference: ValueKind = {
+export const reference: ValueType = {
   read: readReference,
   keeps: () => isBareCode,
   survivorship: 'first',
@@ -40,17 +40,17 @@ function isBareCode(bytes: Uint8Array, from: number, to: number): boolean {
 }
 
 /** A WeChat name. */
-export const wechatId: ValueKind = {
+export const wechatId: ValueType = {
   read: readCode,
   survivorship: 'most-recent',
   mask: (value) => keepEnds(value, 1, 1),
 };
 
 /** A form of address or a job title. */
-export const personTitle: ValueKind = { read: readFreeText, survivorship: 'most-recent', mask: hideNothing };
+export const personTitle: ValueType = { read: readFreeText, survivorship: 'most-recent', mask: hideNothing };
 
 /** One of a few values. */
-export const category: ValueKind = {
+export const category: ValueType = {
   read: readFreeText,
   keeps: () => isCleanText,
   survivorship: 'most-frequent',
@@ -58,4 +58,4 @@ export const category: ValueKind = {
 };
 
 /** One of a few values that change with time, so that the latest counts. */
-export const categoryWithLevels: ValueKind = { read: readFreeText, survivorship: 'most-recent', mask: hideNothing };
+export const categoryWithLevels: ValueType = { read: readFreeText, survivorship: 'most-recent', mask: hideNothing };

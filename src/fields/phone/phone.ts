@@ -9,7 +9,7 @@ import { createRequire } from 'node:module';
 import { ownCopy } from '../../base/flatten-string.ts';
 import type { Reading, ReadingContext } from '../declaration/field.ts';
 import { isMasked, keepEnds } from '../declaration/mask.ts';
-import { doubtful, understood, type ValueKind } from '../declaration/reading.ts';
+import { doubtful, understood, type ValueType } from '../declaration/reading.ts';
 import { isPlaceholder } from '../text/placeholder.ts';
 import { plainCode } from '../text/plain.ts';
 import { spreadsheetNumber, withoutPointZero } from '../text/spreadsheet-number.ts';
@@ -25,14 +25,14 @@ import {
 
 const require = createRequire(import.meta.url);
 
-export const mobilePhone: ValueKind = {
+export const mobilePhone: ValueType = {
   read: (cell, context) => readPhone(cell, context, 'phone'),
   keeps: ({ country }) => (country === 'CN' ? isBareMobile : undefined),
   survivorship: 'most-recent',
   mask: maskPhone,
 };
 
-export const landline: ValueKind = {
+export const landline: ValueType = {
   read: (cell, context) => readPhone(cell, context, 'tel'),
   keeps: ({ country }) => (country === 'CN' ? isBareLandline : undefined),
   survivorship: 'most-recent',
@@ -79,8 +79,8 @@ function withDoubt(reading: Reading, code: 'digits-restored' | 'several-values')
 }
 
 /**
- * Reads several numbers, `13812345678 / 0411-88472329`: the first of the column's own kind is the value; the first of the
- * other kind, or else the second number, goes to `also`. In `021-62888888/89` the second number is abbreviated.
+ * Reads several numbers, `13812345678 / 0411-88472329`: the first of the column's own type is the value; the first of the
+ * other type, or else the second number, goes to `also`. In `021-62888888/89` the second number is abbreviated.
  */
 function readSeveral(text: string, context: ReadingContext, field: PhoneField): Reading | undefined {
   const parts = text

@@ -2,7 +2,7 @@
 import { type Text, text } from '../../base/text.ts';
 import type { Reading } from '../declaration/field.ts';
 import { hideNothing } from '../declaration/mask.ts';
-import { doubtful, understood, type ValueKind } from '../declaration/reading.ts';
+import { doubtful, understood, type ValueType } from '../declaration/reading.ts';
 import { isPlaceholder } from '../text/placeholder.ts';
 import { plainText } from '../text/plain.ts';
 
@@ -35,7 +35,7 @@ export function channelCode(word: string): string {
 }
 
 /** The channel of a contact. */
-export const contactChannel: ValueKind = { read: readChannel, survivorship: 'most-frequent', mask: hideNothing };
+export const contactChannel: ValueType = { read: readChannel, survivorship: 'most-frequent', mask: hideNothing };
 
 function readChannel(cell: string): Reading {
   const words = plainText(cell);

@@ -3,7 +3,7 @@
  * README.md.
  *
  * Synonyms are headers as people write them; an underscore is a space. How a value is read, compared and masked is defined
- * by its kind of value, such as `mobilePhone`.
+ * by its value type, such as `mobilePhone`.
  */
 import { text } from '../../base/text.ts';
 import { streetAddress } from '../address/address.ts';

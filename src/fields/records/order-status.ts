@@ -1,7 +1,7 @@
 /** The status of an order, in a few stable words. Refunded and cancelled orders are marked, never dropped. */
 import type { Reading } from '../declaration/field.ts';
 import { hideNothing } from '../declaration/mask.ts';
-import { doubtful, understood, type ValueKind } from '../declaration/reading.ts';
+import { doubtful, understood, type ValueType } from '../declaration/reading.ts';
 import { isPlaceholder } from '../text/placeholder.ts';
 import { plainCode } from '../text/plain.ts';
 
@@ -30,7 +30,7 @@ const words: ReadonlyMap<string, OrderStatus> = new Map(
   orderStatuses.flatMap((status) => synonyms[status].split(/\s+/).map((word) => [statusKey(word), status] as const)),
 );
 
-export const orderStatus: ValueKind = { read: readStatus, survivorship: 'most-recent', mask: hideNothing };
+export const orderStatus: ValueType = { read: readStatus, survivorship: 'most-recent', mask: hideNothing };
 
 function statusKey(word: string): string {
   return word.toLowerCase().replace(/[\s_-]+/g, '');

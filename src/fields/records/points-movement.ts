@@ -2,16 +2,16 @@
 
 import type { Reading } from '../declaration/field.ts';
 import { hideNothing } from '../declaration/mask.ts';
-import { doubtful, understood, type ValueKind } from '../declaration/reading.ts';
+import { doubtful, understood, type ValueType } from '../declaration/reading.ts';
 import { decimalText } from '../money/decimal.ts';
 import { parseQuantity } from '../money/quantity.ts';
 import { isPlaceholder } from '../text/placeholder.ts';
 import { plainCode } from '../text/plain.ts';
 
 /** A number of points; negative for points redeemed or expired. */
-export const pointsNumber: ValueKind = { read: readPoints, survivorship: 'first', mask: hideNothing };
+export const pointsNumber: ValueType = { read: readPoints, survivorship: 'first', mask: hideNothing };
 /** The type of movement. */
-export const pointsMovement: ValueKind = { read: readMovement, survivorship: 'first', mask: hideNothing };
+export const pointsMovement: ValueType = { read: readMovement, survivorship: 'first', mask: hideNothing };
 
 const synonyms = {
   earned:

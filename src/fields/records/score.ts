@@ -5,14 +5,14 @@
 
 import type { Reading } from '../declaration/field.ts';
 import { hideNothing } from '../declaration/mask.ts';
-import { doubtful, understood, type ValueKind } from '../declaration/reading.ts';
+import { doubtful, understood, type ValueType } from '../declaration/reading.ts';
 import { decimalText } from '../money/decimal.ts';
 import { parseQuantity } from '../money/quantity.ts';
 import { isPlaceholder } from '../text/placeholder.ts';
 import { plainCode } from '../text/plain.ts';
 
 /** An answer on a scale; its value is `4`, or `4/5` if the cell has the maximum of the scale. */
-export const score: ValueKind = { read: readScore, survivorship: 'first', mask: hideNothing };
+export const score: ValueType = { read: readScore, survivorship: 'first', mask: hideNothing };
 
 /** From the lowest to the highest, as surveys in both languages word them. */
 const steps: readonly string[] = [

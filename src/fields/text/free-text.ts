@@ -1,13 +1,13 @@
 /** Free text: notes, subjects, anything without a form of its own. */
 import type { Reading } from '../declaration/field.ts';
 import { hideAll } from '../declaration/mask.ts';
-import { doubtful, understood, type ValueKind } from '../declaration/reading.ts';
+import { doubtful, understood, type ValueType } from '../declaration/reading.ts';
 import { isCleanText } from './cell-bytes.ts';
 import { damageOf } from './damage.ts';
 import { isPlaceholder } from './placeholder.ts';
 import { plainText, toHalfWidth } from './plain.ts';
 
-export const freeText: ValueKind = {
+export const freeText: ValueType = {
   read: readFreeText,
   keeps: () => isCleanText,
   survivorship: 'most-complete',

@@ -1,5 +1,5 @@
 /**
- * Cleans text as people type it and as spreadsheets leave it, before any kind of value is read.
+ * Cleans text as people type it and as spreadsheets leave it, before any value is read.
  *
  * Only the way a text is written changes, never what it says: width, white space, invisible characters, composition.
  */

@@ -136,7 +136,7 @@ function shapeError(name: string, line: number, what: Text) {
   return unreadable(
     'json-shape',
     text(`${name}, line ${line}: ${what.en}`, `${name} 第 ${line} 行：${what.zh}`),
-    text('give an array of objects, or one object a line', '请提供对象数组，或每行一个对象'),
+    text('give an array of objects, or one object per line', '请提供对象数组，或每行一个对象'),
   );
 }
 
@@ -155,7 +155,7 @@ function faultError(name: string, fault: JsonFault) {
       return unreadable(
         fault.kind,
         text(`${where.en}: the record is too long`, `${where.zh}：单条记录过长，无法读取`),
-        text('give an array of objects, or one object a line', '请提供对象数组，或每行一个对象'),
+        text('give an array of objects, or one object per line', '请提供对象数组，或每行一个对象'),
         fault,
       );
     case 'json-invalid':

@@ -66,7 +66,7 @@ describe('JSON', () => {
     expect(await readTable('{"data": []}')).toMatchObject({ columns: [], rows: [] });
   });
 
-  it('of one object a line is NDJSON', async () => {
+  it('of one object per line is NDJSON', async () => {
     expect(await readTable('{"a": 1}\n\n{"a": 2, "b": null}\n')).toMatchObject({
       columns: ['a', 'b'],
       format: 'ndjson',
