@@ -8,7 +8,10 @@ import { type Text, text } from '../../base/text.ts';
 
 export const issueTexts = {
   'not-understood': text('not understood, kept as written', '无法识别，保留原样'),
-  placeholder: text('looks like a placeholder for "no value", kept as written', '疑似占位内容（相当于未填写），保留原样'),
+  placeholder: text(
+    'looks like a placeholder for "no value", kept as written',
+    '疑似占位内容（相当于未填写），保留原样',
+  ),
   'damaged-text': text(
     'has garbled or lost characters; import the file again in the right encoding',
     '含有乱码，可能是文件编码有误，请用正确的编码重新导入',
@@ -51,7 +54,10 @@ export const issueTexts = {
   'place-ambiguous': text('is the name of several places', '同名地点不止一处'),
   'place-renamed': text('has been renamed; the present name is used', '地名已变更，已改用现名'),
   'postcode-length': text('has the wrong number of digits for a postcode', '邮政编码位数不对'),
-  'money-ambiguous': text('is ambiguous: the separator may mark thousands or decimals', '无法判断是千位分隔符还是小数点'),
+  'money-ambiguous': text(
+    'is ambiguous: the separator may mark thousands or decimals',
+    '无法判断是千位分隔符还是小数点',
+  ),
   'money-precision': text('has more decimals than its currency', '小数位数超过该币种的最小单位'),
   'too-large': text('is too large to be stored exactly', '数值过大，无法精确保存'),
 } satisfies Record<string, Text>;
