@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { clv } from '../../../src/classify/clv/clv.ts';
 import type { Classification } from '../../../src/classify/scheme/scheme.ts';
 import type { SchemeOptions } from '../../../src/classify/schemes.ts';
+import { inventedOrders, LAST_DAY } from '../../data/shop-orders.ts';
 import { dataOf, day, options } from '../history-of.ts';
-import { inventedOrders, LAST_DAY } from './invented-orders.ts';
 
 const CUSTOMERS = 800;
 const orders = inventedOrders(CUSTOMERS);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { churn, churnRisks } from '../../../src/classify/lifecycle/churn.ts';
 import { churnReason } from '../../../src/classify/lifecycle/churn-reason.ts';
 import { churnStage } from '../../../src/classify/lifecycle/churn-rule.ts';
-import { inventedOrders, LAST_DAY } from '../clv/invented-orders.ts';
+import { inventedOrders, LAST_DAY } from '../../data/shop-orders.ts';
 import { dataOf, options } from '../history-of.ts';
 
 describe('the stage of a silence and a probability', () => {

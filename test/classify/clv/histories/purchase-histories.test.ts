@@ -6,7 +6,7 @@ import {
   distinctValues,
   historyOfRow,
 } from '../../../../src/classify/clv/histories/purchase-histories.ts';
-import { historiesOf } from '../invented-customers.ts';
+import { historiesOf } from '../../../data/purchases.ts';
 
 const someHistories = fc.array(
   fc

@@ -6,8 +6,9 @@ import { type Fit, fitPurchases, fitRoughly, fitSpend } from '../../../../src/cl
 import { collapseSpend } from '../../../../src/classify/clv/models/gamma-gamma.ts';
 import { paretoNbd } from '../../../../src/classify/clv/models/pareto-nbd.ts';
 import { dayNumber } from '../../../../src/classify/math/days.ts';
+import { betaGeometricBuying, historiesOf, inventedHistories, paretoBuying } from '../../../data/purchases.ts';
+import { seededDraws } from '../../../data/random.mjs';
 import { describeShared, sharedPath } from '../../../shared-data.ts';
-import { betaGeometricBuying, chance, historiesOf, inventedHistories, paretoBuying } from '../invented-customers.ts';
 
 const cdnow = 'data/orders/cdnow/CDNOW_sample.txt';
 
@@ -86,7 +87,7 @@ describe('parameters of invented customers are found again', () => {
   });
 
   test('Gamma-Gamma', () => {
-    const draw = chance(7);
+    const draw = seededDraws(7);
     const [p, q, v] = [6, 4, 15];
     const purchases = Float64Array.from({ length: 3000 }, () => 1 + Math.floor(8 * draw.uniform()));
     const mean = purchases.map((count) => {
@@ -127,7 +128,7 @@ test('the way over coarse histories comes to the same top, and does not depend o
 
 describe('data that do not tell the parameters', () => {
   test('nobody ever drops out: said, and no standard errors', () => {
-    const draw = chance(5);
+    const draw = seededDraws(5);
     const regular = Array.from({ length: 200 }, () => {
       const age = 50 + Math.floor(20 * draw.uniform());
       return { frequency: age, recency: age, age };

@@ -1,11 +1,10 @@
-/** Customers who buy as a model says, invented by seeded chance, and histories written by hand. */
-
-import { seededRandom } from '../../../src/base/seeded-random.ts';
+/** Purchase histories of customers who buy as BG/NBD, MBG/NBD or Pareto/NBD say, and what they spend by Gamma-Gamma. */
 import {
   collapseHistories,
   type PurchaseHistories,
   type PurchaseHistory,
-} from '../../../src/classify/clv/histories/purchase-histories.ts';
+} from '../../src/classify/clv/histories/purchase-histories.ts';
+import { type Draws, seededDraws } from './random.mjs';
 
 export function historiesOf(histories: readonly PurchaseHistory[]): PurchaseHistories {
   return collapseHistories({
@@ -15,41 +14,8 @@ export function historiesOf(histories: readonly PurchaseHistory[]): PurchaseHist
   });
 }
 
-export interface Chance {
-  uniform(): number;
-  exponential(rate: number): number;
-  gamma(shape: number, rate: number): number;
-  beta(a: number, b: number): number;
-}
-
-/** Draws of one sequence. */
-export function chance(seed: number): Chance {
-  const random = seededRandom(seed);
-  const uniform = () => random() || Number.MIN_VALUE;
-  const normal = () => Math.sqrt(-2 * Math.log(uniform())) * Math.cos(2 * Math.PI * uniform());
-  // Marsaglia and Tsang (2000).
-  const gamma = (shape: number, rate: number): number => {
-    if (shape < 1) return gamma(shape + 1, rate) * uniform() ** (1 / shape);
-    const d = shape - 1 / 3;
-    for (;;) {
-      const x = normal();
-      const v = (1 + x / Math.sqrt(9 * d)) ** 3;
-      if (v > 0 && Math.log(uniform()) < x ** 2 / 2 + d * (1 - v + Math.log(v))) return (d * v) / rate;
-    }
-  };
-  return {
-    uniform,
-    exponential: (rate) => -Math.log(uniform()) / rate,
-    gamma,
-    beta(a, b) {
-      const [one, other] = [gamma(a, 1), gamma(b, 1)];
-      return one / (one + other);
-    },
-  };
-}
-
 /** When a customer buys after the first purchase, as long as they are there: the times up to `age`. */
-export type Buying = (draw: Chance, age: number) => number[];
+export type Buying = (draw: Draws, age: number) => number[];
 
 /** BG/NBD and MBG/NBD: out after a purchase; by the latter also after the first. */
 export function betaGeometricBuying([r = 0, alpha = 0, a = 0, b = 0]: readonly number[], outAtFirst: boolean): Buying {
@@ -81,7 +47,7 @@ export function paretoBuying([r = 0, alpha = 0, s = 0, beta = 0]: readonly numbe
 
 /** The histories of customers who have been watched for between half of a time and all of it; in weeks of whole days. */
 export function inventedHistories(buying: Buying, customers: number, longest: number, seed = 1): PurchaseHistory[] {
-  const draw = chance(seed);
+  const draw = seededDraws(seed);
   return Array.from({ length: customers }, () => {
     const age = Math.ceil(7 * longest * (1 - draw.uniform() / 2)) / 7;
     const days = new Set(buying(draw, age).map((time) => Math.ceil(7 * time)));

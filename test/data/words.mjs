@@ -1,4 +1,14 @@
-/** What invented customers are called and where they live; see `invented-customers.mjs`. */
+// @ts-check
+/** What invented customers are called and where they live. */
+/**
+ * @param {Iterable<string>} two
+ * @returns {[string, string]}
+ */
+function pairOf(two) {
+  const [one = '', other = ''] = two;
+  return [one, other];
+}
+
 export const families = [
   ...'王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾萧田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤',
   '欧阳',
@@ -37,12 +47,12 @@ export const homophones = new Map(
     '玲琳',
     '颖影',
     '倩茜',
-  ].map((two) => [...two]),
+  ].map(pairOf),
 );
 export const traditional = new Map(
   '张張 刘劉 陈陳 杨楊 黄黃 赵趙 吴吳 孙孫 马馬 罗羅 郑鄭 谢謝 许許 韩韓 冯馮 邓鄧 丽麗 强強 军軍 艳豔 杰傑 涛濤 霞霞 刚剛 兰蘭 国國 红紅 轩軒 晓曉 华華 龙龍 辉輝 飞飛 东東 凯凱 宁寧 颖穎 莲蓮 云雲 贵貴 荣榮 庆慶 义義 礼禮 业業 兴興 发發 财財 宝寶'
     .split(' ')
-    .map((two) => [...two]),
+    .map(pairOf),
 );
 export const firstNames =
   'James Mary John Patricia Robert Jennifer Michael Linda William Elizabeth David Barbara Richard Susan Joseph Jessica Thomas Sarah Charles Karen Christopher Nancy Daniel Lisa Matthew Betty Anthony Margaret Mark Sandra Donald Ashley Steven Kimberly Paul Emily Andrew Donna Joshua Michelle Kenneth Carol Kevin Amanda Brian Dorothy George Melissa Edward Deborah Ronald Stephanie Timothy Rebecca Jason Sharon Jeffrey Laura Ryan Cynthia Jacob Kathleen Gary Amy Nicholas Angela Eric Shirley Jonathan Anna Stephen Brenda Larry Pamela Justin Emma Scott Nicole Brandon Helen Benjamin Samantha Samuel Katherine Gregory Christine Frank Debra Alexander Rachel Raymond Carolyn Patrick Janet Jack Catherine Dennis Maria Jerry Heather'.split(
@@ -51,7 +61,7 @@ export const firstNames =
 export const nicknames = new Map(
   'William Bill|Robert Bob|Richard Dick|James Jim|John Jack|Michael Mike|Elizabeth Liz|Margaret Peggy|Katherine Kate|Patricia Pat|Jennifer Jenny|Thomas Tom|Charles Chuck|Christopher Chris|Daniel Dan|Matthew Matt|Anthony Tony|Steven Steve|Andrew Andy|Joshua Josh|Edward Ted|Timothy Tim|Benjamin Ben|Samuel Sam|Gregory Greg|Alexander Alex|Rebecca Becky|Deborah Debbie|Susan Sue'
     .split('|')
-    .map((two) => two.split(' ')),
+    .map((two) => pairOf(two.split(' '))),
 );
 export const nameHeads =
   'Smi Mil Bro Wil Tay Cla Lew Wal Hal Tho Har Mor Pat Ste Ber Gar Fos Hen Col Jen Per Pow Lon Bry Rus Grif Dia Hay Mye For Ham Gra Sul Wood Bar Cun Dun Ell Fitz Gil Hol Kirk Lang Mac Nor Os Pres Rad Sher Thorn Under Vand West York Ald Black Crom'.split(
@@ -61,6 +71,7 @@ export const nameTails =
   'th ler wn son lor rk is ker man pson ris gan terson vens nett ner ton derson lins kins ry ell g ant sell fin mond es d rs ley field ford well worth by ham shaw more'.split(
     ' ',
   );
+/** @type {readonly (readonly [province: string, city: string, area: string, districts: readonly string[], post: string])[]} */
 export const places = [
   ['辽宁省', '大连市', '0411', ['中山区', '西岗区', '甘井子区'], '116'],
   ['北京市', '北京市', '010', ['朝阳区', '海淀区', '西城区'], '100'],
@@ -75,6 +86,7 @@ export const roads =
   '解放路 人民路 中山路 建设大街 长江路 黄河路 和平街 文化路 新华街 友好路 学院路 东风路 光明街 胜利路 青年大街 花园路'.split(
     ' ',
   );
+/** @type {readonly (readonly [city: string, state: string, post: string])[]} */
 export const towns = [
   ['Springfield', 'IL', '627'],
   ['Portland', 'OR', '972'],
@@ -89,6 +101,7 @@ export const streetNames =
   'Oak Maple Cedar Pine Washington Lake Hill Park Main Church High Elm Chestnut Walnut Spring River Sunset Madison Franklin Jackson'.split(
     ' ',
   );
+/** @type {readonly (readonly [kind: string, short: string])[]} */
 export const streetKinds = [
   ['Street', 'St'],
   ['Avenue', 'Ave'],

@@ -1,5 +1,8 @@
-/** A list of invented persons, some of whom stand in it twice with slips of the pen; the same for the same seed. */
-import { seededRandom } from '../../src/base/seeded-random.ts';
+/**
+ * A simple Chinese list of persons: every second one has a second row with one value changed, all else only written in
+ * another way. For tests of how linkage works; how good it is, the harder lists of `customers.mjs` and `small-lists.ts` show.
+ */
+import { seededDraws } from './random.mjs';
 
 export const inventedColumns = ['姓名', '手机', '邮箱', '地址', '生日'] as const;
 
@@ -13,19 +16,16 @@ const families = [...'张王李赵陈刘杨黄周吴徐孙胡朱高林何郭马�
 const givens = [...'伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉红兰飞'];
 const roads = ['解放路', '人民路', '中山路', '长江路', '建设路', '和平路', '学院路', '文化路'];
 
-/** Makes a list of `persons`; every second one stands in it twice. */
+/** Makes a list of `persons`; every second one has two rows. */
 export function inventedList(persons: number, seed: number): InventedList {
-  const random = seededRandom(seed);
-  const below = (limit: number) => Math.floor(random() * limit);
-  const one = (from: readonly string[]) => from[below(from.length)] ?? '';
-  const digits = (count: number) => Array.from({ length: count }, () => below(10)).join('');
+  const { below, oneOf, digits, happens } = seededDraws(seed);
   const rows: string[][] = [];
   const truth: number[] = [];
   for (let person = 0; person < persons; person++) {
-    const name = one(families) + one(givens) + (random() < 0.7 ? one(givens) : '');
+    const name = oneOf(families) + oneOf(givens) + (happens(0.7) ? oneOf(givens) : '');
     const phone = `13${digits(9)}`;
     const email = `u${digits(7)}@qq.com`;
-    const address = `南京市鼓楼区${one(roads)}${1 + below(900)}号${1 + below(30)}幢${101 + below(800)}室`;
+    const address = `南京市鼓楼区${oneOf(roads)}${1 + below(900)}号${1 + below(30)}幢${101 + below(800)}室`;
     const day = `${1950 + below(55)}-${String(1 + below(12)).padStart(2, '0')}-${String(1 + below(28)).padStart(2, '0')}`;
     rows.push([name, phone, email, address, day]);
     truth.push(person);
