@@ -67,9 +67,9 @@ describe('the score', () => {
   it('is told on stderr with what it was the time before, in both languages', async () => {
     await clientele('check', '--as-of', '2026-06-29');
     const { stderr } = await clientele('check');
-    expect(stderr).toMatch(/^score [\d.]+ of 100 \(last time [\d.]+\)\n {2}completeness 58\.3: 5 of 12 lacking/);
+    expect(stderr).toMatch(/^score: [\d.]+ of 100 \(previous: [\d.]+\)\n {2}completeness 58\.3: 5 of 12 missing/);
     const chinese = await run(['check'], { folder, lang: 'zh' });
-    expect(chinese.stderr).toMatch(/^得分 [\d.]+，满分 100（上次 [\d.]+）\n {2}完整 58\.3：4 位客户的名称/);
+    expect(chinese.stderr).toMatch(/^得分：[\d.]+，满分 100（上次 [\d.]+）\n {2}完整性 58\.3：4 位客户的名称/);
   });
 
   it('decides the exit code with --fail-under, whatever is doubtful', async () => {
@@ -126,7 +126,7 @@ describe('the scores that are kept', () => {
     db.close();
     expect(code).toBe(6);
     expect(rowsOf(stdout).length).toBeGreaterThan(20);
-    expect(stderr).toContain('the score was not kept');
+    expect(stderr).toContain('the score was not recorded');
     expect(await history()).toEqual([]);
   });
 });

@@ -103,9 +103,9 @@ describe('the truth', () => {
     const { stdout, stderr } = await run(['dedupe', 'bare.csv', '--eval', 'some.csv'], { folder });
     rmSync(join(folder, 'some.csv'));
     expect(mergePoint(stdout)).toMatchObject({ true_pairs: '1', recall: '1', precision: '1' });
-    expect(stderr).toContain('about 3 rows');
-    expect(stderr).toContain('87 rows not judged');
-    expect(stderr).toContain('1 ids not in the list');
+    expect(stderr).toContain('covering 3 rows');
+    expect(stderr).toContain('87 rows not covered');
+    expect(stderr).toContain('1 id not in the list');
   });
 
   test.each([

@@ -28,7 +28,7 @@ describe('--model', () => {
     const answers = recordsOf(stdout);
     expect(Object.keys(answers[0] ?? {})).toEqual(['kind', 'comparison', 'level', 'm', 'u', 'weight', 'pairs']);
     const [start, ...others] = answers;
-    expect(start).toMatchObject({ kind: 'person', comparison: 'before comparing', m: '', u: '' });
+    expect(start).toMatchObject({ kind: 'person', comparison: 'prior', m: '', u: '' });
     expect(Number(start?.weight)).toBeLessThan(-4);
     for (const { m, u, weight } of others) {
       expect(Number(weight)).toBeCloseTo(Math.log2(Number(m) / Number(u)), 1);
@@ -46,7 +46,7 @@ describe('--model', () => {
 
   test('as a table, as JSON, in a file, in Chinese', async () => {
     const table = await run(['dedupe', 'people.csv', '--model'], { folder, tty: true, width: 100 });
-    expect(table.stdout).toMatch(/^Kind +Comparison +Level/);
+    expect(table.stdout).toMatch(/^Customer kind +Comparison +Level/);
     const { stdout } = await run(['dedupe', 'people.csv', '--model', '--format', 'json'], { folder });
     expect(JSON.parse(stdout)[1]).toMatchObject({ kind: 'person', comparison: 'name', level: 'the same' });
     const chinese = await run(['dedupe', 'people.csv', '--model', '-o', 'model.md'], { folder, lang: 'zh' });
@@ -75,7 +75,7 @@ describe('--model', () => {
 
   test.each([
     ['a missing file', undefined, 'there is no file model.json'],
-    ['no JSON', 'x', 'model.json cannot be used as a model: it is not JSON'],
+    ['no JSON', 'x', 'model.json cannot be used as a model: it is not valid JSON'],
     ['another JSON', '{"name":"clientele"}', 'model.json cannot be used as a model'],
     ['a list', '[]', 'model.json cannot be used as a model'],
     ['nothing', 'null', 'model.json cannot be used as a model'],
@@ -98,7 +98,7 @@ describe('--model', () => {
     writeFileSync(join(folder, 'model.json'), saved.slice(0, saved.length / 2));
     const { stderr, code } = await run(['dedupe', 'people.csv', '--use-model', 'model.json'], { folder });
     for (const file of ['model.json', 'out.csv']) rmSync(join(folder, file));
-    expect([code, stderr.includes('it is not JSON')]).toEqual([4, true]);
+    expect([code, stderr.includes('it is not valid JSON')]).toEqual([4, true]);
   });
 });
 
@@ -159,7 +159,7 @@ describe('--explain', () => {
     ]) {
       expect(await run(args, { folder })).toEqual(joined);
     }
-    expect(joined.stderr).toContain('rows 1 and 2 are one customer');
+    expect(joined.stderr).toContain('rows 1 and 2 are the same customer');
   });
 
   test('takes values of an id column', async () => {
@@ -171,7 +171,7 @@ describe('--explain', () => {
     rmSync(join(folder, 'ids.csv'));
     expect(byId).toEqual(byRow);
     expect(byColumn).toEqual(byRow);
-    expect([unknown.code, unknown.stderr.includes("no row has 'NR1'")]).toEqual([2, true]);
+    expect([unknown.code, unknown.stderr.includes("no row contains 'NR1'")]).toEqual([2, true]);
   });
 
   test('draws the waterfall as bars on a terminal that is wide enough', async () => {
@@ -189,12 +189,12 @@ describe('what cannot be asked together', () => {
     [['people.csv', '--model', '--chart'], '--model cannot be used with --chart'],
     [['people.csv', '--mark', '--explain', '1,2'], '--mark cannot be used with --explain'],
     [['people.csv', '--eval', 'x.csv', '--chart'], '--eval cannot be used with --chart'],
-    [['people.csv', '--one-to-one'], '--one-to-one is for linking files'],
+    [['people.csv', '--one-to-one'], '--one-to-one requires --link'],
     [['people.csv', '--link'], '--link needs two files'],
-    [['--on', '姓名'], '--on is for files'],
-    [['--link', 'people.csv'], '--link is for files'],
-    [['--eval', 'column:姓名'], '--eval column: is for files'],
-    [['people.csv', '--full'], '--full is for the list'],
+    [['--on', '姓名'], '--on requires files'],
+    [['--link', 'people.csv'], '--link requires files'],
+    [['--eval', 'column:姓名'], '--eval column: requires files'],
+    [['people.csv', '--full'], '--full applies to the list'],
   ])('%j', async (args, message) => {
     const { stdout, stderr, code } = await run(['dedupe', ...args], { folder });
     expect([stdout, code]).toEqual(['', 2]);

@@ -127,10 +127,10 @@ describe('--on', () => {
     });
     expect([stdout, code]).toEqual(['', 2]);
     for (const problem of [
-      'there is no column town',
-      "there is no type 'year'",
-      'there is no column fax',
-      '姓名 stands twice',
+      'no such column: town',
+      'no such type: year',
+      'no such column: fax',
+      '姓名 is listed twice',
       'the columns are 姓名, 手机, 邮箱, 地址, 生日',
     ]) {
       expect(stderr.replace(/\s+/g, ' ')).toContain(problem);

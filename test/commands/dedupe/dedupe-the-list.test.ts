@@ -36,7 +36,7 @@ const cautious = ['--merge-above', '1', '--review-above', '0.5'];
 describe('dedupe on the list', () => {
   test('--pairs writes the doubtful pairs for a spreadsheet; filled in, review takes them back', async () => {
     const { stderr } = await clientele('dedupe', ...cautious, '--pairs', 'pairs.csv');
-    const told = Number(/; (\d+) doubtful pairs/.exec(stderr)?.[1]);
+    const told = Number(/; (\d+) pairs to review/.exec(stderr)?.[1]);
     const written = readFileSync(join(folder, 'pairs.csv'), 'utf8');
     expect(written.split('\n')[0]).toMatch(/^id_a,id_b,decision,probability,weight,parts,ref_a,ref_b,name_a,name_b,/);
     const pairs = rowsOf(written);
@@ -66,8 +66,8 @@ describe('dedupe on the list', () => {
     const before = state();
     const { stderr, code } = await clientele('dedupe');
     expect(code).toBe(0);
-    expect(stderr).toContain('0 records merged into 0 customers');
-    expect(stderr).toContain('nothing is new since the last run; --full compares everything again');
+    expect(stderr).toContain('merged 0 records into 0 customers');
+    expect(stderr).toContain('no record is new or changed since the last run; --full compares all of them again');
     expect(stderr).not.toContain('batch');
     expect((await clientele('dedupe', '--full')).stderr).not.toContain('since the last run');
     expect(state()).toBe(before);
@@ -81,8 +81,8 @@ describe('dedupe on the list', () => {
     writeFileSync(join(folder, 'more.csv'), csvOf([[`${name}先生`, ...rest]]));
     await clientele('import', 'more.csv', '-q');
     const { stderr } = await clientele('dedupe');
-    expect(stderr).toContain('1 record merged into 1 customer');
-    expect(stderr).toContain('only what is new or has changed was compared: 1 record');
+    expect(stderr).toContain('merged 1 record into 1 customer');
+    expect(stderr).toContain('compared only 1 new or changed record');
   });
 
   test('keeps apart for good whom a person called different', async () => {
@@ -130,7 +130,7 @@ describe('dedupe on the list', () => {
     [['--survivorship', 'fone=first'], "the list has no field or column 'fone'"],
     [['--source-priority', 'crm,,web'], "--source-priority cannot be 'crm,,web'"],
     [['--explain', '1,9999'], "there is no customer '9999'"],
-    [['people.csv', '--full'], '--full is for the list'],
+    [['people.csv', '--full'], '--full applies to the list'],
   ])('%j says what is wrong, and changes nothing', async (args, message) => {
     const before = state();
     const { code, stderr } = await clientele('dedupe', ...args);

@@ -49,7 +49,7 @@ describe('--rejects', () => {
     write('people.csv', 'name,phone\nAnn,138 1234 5678,x\nBob,139 1234 5678\n');
     const { code, stdout, stderr } = await clientele('clean', 'people.csv', '--rejects', 'rejects.csv');
     expect([code, stdout]).toEqual([3, 'name,phone\nBob,13912345678\n']);
-    expect(stderr).toContain('they are in rejects.csv');
+    expect(stderr).toContain('written to rejects.csv');
     expect(read('rejects.csv')).toContain('Ann,"138 1234 5678,x",people.csv,2,has more cells than the header\n');
     expect((await clientele('clean', 'people.csv')).stderr).toContain('--rejects FILE');
   });

@@ -115,7 +115,7 @@ describe('show', () => {
       expect(rowsOf(stdout)).toEqual(
         expect.arrayContaining([
           { about: 'customer', field: 'Name', value: '王伟', record: '1', origin: 'customers.csv:2' },
-          { about: 'figures', field: 'Revenue', value: '300.5', record: '', origin: '' },
+          { about: 'metrics', field: 'Revenue', value: '300.5', record: '', origin: '' },
           { about: 'other column', field: '爱好', value: '钓鱼, 象棋', record: '1', origin: 'customers.csv:2' },
           { about: 'record', field: '1', value: '王伟  customers.csv:2', record: '', origin: '' },
           { about: 'order', field: '2026-06-20', value: '200.00  CNY', record: '', origin: '' },
@@ -130,8 +130,8 @@ describe('check', () => {
   it('tells of each column how it is filled, and ends with exit code 6 where something is doubtful', async () => {
     const { stdout, stderr, code } = await clientele('check');
     expect(code).toBe(6);
-    expect(stderr).toMatch(/^score \d+(\.\d)? of 100\n/);
-    expect(stderr).toMatch(/\n1 value to look at: clientele check --values\n$/);
+    expect(stderr).toMatch(/^score: \d+(\.\d)? of 100\n/);
+    expect(stderr).toMatch(/\n1 issue; list with: clientele check --values\n$/);
     const rows = rowsOf(stdout);
     expect(rows).toEqual(
       expect.arrayContaining([
@@ -321,7 +321,7 @@ describe('filters', () => {
     expect(differing).toMatchObject({
       code: 2,
       stdout: '',
-      stderr: expect.stringContaining('c.csv has other columns'),
+      stderr: expect.stringContaining('c.csv does not have the same columns'),
     });
     await run(['import', 'a.csv', '--save-profile', 'fair', '--map', 'note=手机'], { folder: own });
     const profiled = await run(['clean', 'b.csv', '--profile', 'fair', '--report'], { folder: own });
@@ -335,7 +335,7 @@ describe('filters', () => {
       folder: own,
       stdin: '客户名单\n\n姓名,手机,城市\n王伟,13812345678,大连\n',
     });
-    expect(stderr).toContain('2 lines above the header are no part of the table');
+    expect(stderr).toContain('skipped 2 lines above the header');
     rmSync(own, { recursive: true });
   });
 

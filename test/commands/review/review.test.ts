@@ -70,7 +70,7 @@ describe('review in a pipe', () => {
     decide(stdout.replace('1,2,,', '1,2,same,').replace('3,4,,', '3,4,different,'));
     const { code, stderr } = await clientele('review', '--from', 'decisions.csv');
     expect(code).toBe(0);
-    expect(stderr).toContain('1 pair the same and merged, 1 different');
+    expect(stderr).toContain('1 pair same and merged, 1 different');
     expect((await clientele('review')).stdout.trim().split('\n')).toHaveLength(1);
     const { stdout: left } = await clientele('list', '--columns', 'id,name,phone,email,records');
     expect(rowsOf(left)).toMatchObject([
@@ -94,7 +94,7 @@ describe('review in a pipe', () => {
     await keepDoubts([4, 5, 0.3]);
     decide(`id_a,id_b,decision\n1,2,${same}\n3,4,${different}\n5,4,${unsure}\n`);
     const { code, stderr } = await clientele('review', '--from', 'decisions.csv');
-    expect([code, stderr]).toEqual([0, expect.stringContaining('1 pair the same and merged, 1 different, 1 unsure')]);
+    expect([code, stderr]).toEqual([0, expect.stringContaining('1 pair same and merged, 1 different, 1 unsure')]);
   });
 
   it('takes old names of the columns, a file of Excel, and the decisions of stdin', async () => {
@@ -118,13 +118,13 @@ x,4,different
     const { code, stderr } = await clientele('review', '--from', 'decisions.csv');
     expect(code).toBe(3);
     expect(stderr.split('\n').slice(0, 7)).toEqual([
-      "line 3: 'perhaps' is no decision; write same, different or unsure",
+      "line 3: 'perhaps' is not a decision; use same, different or unsure",
       'line 4: there is no customer 99',
       'line 5: the customers are not named by their ids',
       'line 6: 1 and 2 are one customer already; take them apart with: clientele split 1',
       'line 7: a customer is no pair with itself',
       'line 10: 3 and 4, which would be merged with them, were said to be different',
-      '2 pairs the same and merged, 1 different, 6 rows set aside',
+      '2 pairs same and merged, 1 different, 6 rows set aside',
     ]);
     const { stdout } = await clientele('list', '--columns', 'id,records');
     expect(rowsOf(stdout)).toEqual([
@@ -140,7 +140,7 @@ x,4,different
     const { code, stderr } = await run(['review', '--from', 'decisions.csv', '--strict'], { folder, lang: 'zh' });
     expect(code).toBe(3);
     expect(stderr).toBe(
-      '第 3 行：“perhaps”不是有效的判断；请填 相同、不同 或 不确定\n有 1 行无法采用；没有写入任何内容\n',
+      '第 3 行：“perhaps”不是有效的判断；请填 相同、不同 或 不确定\n有 1 行无法采用；未写入任何数据\n',
     );
     expect(state()).toBe(before);
   });
@@ -150,7 +150,7 @@ x,4,different
     const { code, stderr } = await clientele('review', '--from', 'decisions.csv');
     expect([code, stderr]).toEqual([
       0,
-      expect.stringContaining('2 pairs the same and merged, 1 different, 2 known already'),
+      expect.stringContaining('2 pairs same and merged, 1 different, 2 already decided'),
     ]);
     expect(rowsOf((await clientele('list', '--columns', 'id,records')).stdout)).toMatchObject([
       { id: '1', records: '3' },
@@ -158,7 +158,7 @@ x,4,different
       {},
     ]);
     const again = await clientele('review', '--from', 'decisions.csv');
-    expect(again.stderr).toContain('0 pairs the same and merged, 0 different, 5 known already');
+    expect(again.stderr).toContain('0 pairs same and merged, 0 different, 5 already decided');
     expect(again.stderr).not.toContain('batch');
   });
 
@@ -168,22 +168,22 @@ x,4,different
     );
     const { code, stderr } = await clientele('review', '--from', 'decisions.csv');
     expect(code).toBe(3);
-    expect(stderr).toContain('line 3: customer 3 of the list is somebody else than the row says');
-    expect(stderr).toContain('1 pair the same and merged, 0 different, 1 row set aside');
+    expect(stderr).toContain('line 3: the values of the row do not belong to customer 3 of the list');
+    expect(stderr).toContain('1 pair same and merged, 0 different, 1 row set aside');
   });
 
   it('lets a person think better of a pair', async () => {
     decide('id_a,id_b,decision\n3,4,different\n');
     await clientele('review', '--from', 'decisions.csv');
     decide('id_a,id_b,decision\n3,4,same\n');
-    expect((await clientele('review', '--from', 'decisions.csv')).stderr).toContain('1 pair the same and merged');
+    expect((await clientele('review', '--from', 'decisions.csv')).stderr).toContain('1 pair same and merged');
   });
 
   it('changes nothing in a dry run, nor from a file that is no review', async () => {
     const before = readFileSync(join(folder, 'clientele.db'));
     decide('id_a,id_b,decision\n1,2,same\n');
     const tried = await clientele('review', '--from', 'decisions.csv', '--dry-run');
-    expect(tried.stderr).toContain('dry run: 1 pair the same');
+    expect(tried.stderr).toContain('dry run: 1 pair same');
     decide('a,b\n1,2\n');
     const { code, stderr } = await clientele('review', '--from', 'decisions.csv');
     expect([code, stderr]).toEqual([2, expect.stringContaining('lacks id_a, id_b or decision')]);
@@ -200,7 +200,7 @@ describe('review on a terminal', () => {
     expect(code).toBe(0);
     expect(stdout).toMatch(/Name\s+Ann Smith\s+≠\s+Anne Smith/);
     expect(stdout).toMatch(/name\s+nearly the same\s+8\s+1/);
-    expect(stderr).toContain('1 pair decided and kept');
+    expect(stderr).toContain('saved 1 decision');
     expect(rowsOf((await clientele('review')).stdout)).toMatchObject([{ id_a: '3' }]);
     expect(rowsOf((await clientele('batch', 'list')).stdout)[0]).toMatchObject({
       command: 'review',
@@ -211,7 +211,7 @@ describe('review on a terminal', () => {
   it('keeps what was answered before a run is broken off', async () => {
     // The second question meets nobody: the run fails as it would with Ctrl-C.
     const { code, stderr } = await run(['review'], { folder, tty: true, answers: [y] });
-    expect([code, stderr]).toEqual([1, expect.stringContaining('1 pair decided and kept')]);
+    expect([code, stderr]).toEqual([1, expect.stringContaining('saved 1 decision')]);
     expect(rowsOf((await clientele('list', '--columns', 'id,records')).stdout)[0]).toEqual({ id: '1', records: '2' });
     const before = state();
     await clientele('undo');
@@ -223,8 +223,8 @@ describe('review on a terminal', () => {
     await keepDoubts([1, 3, 0.6], [2, 3, 0.5]);
     // 1 and 2 are the same, so the pair of 2 and 3 is not asked about.
     const { stderr, code } = await run(['review'], { folder, tty: true, answers: [y, n, n] });
-    expect([code, stderr]).toEqual([0, expect.stringContaining('no doubtful pair is left')]);
-    expect(stderr).toContain('3 pairs decided and kept');
+    expect([code, stderr]).toEqual([0, expect.stringContaining('no pairs left to review')]);
+    expect(stderr).toContain('saved 3 decisions');
   });
 
   it('asks again about pairs of which one could not tell only with --again', async () => {
@@ -236,7 +236,7 @@ describe('review on a terminal', () => {
       ['3', 'unsure'],
     ]);
     const { stderr } = await run(['review', '--again'], { folder, tty: true, answers: [u, n] });
-    expect(stderr).toContain('no doubtful pair is left');
+    expect(stderr).toContain('no pairs left to review');
     expect(rowsOf((await clientele('review', '--again')).stdout)).toMatchObject([{ id_a: '1' }]);
   });
 
@@ -246,7 +246,7 @@ describe('review on a terminal', () => {
     await clientele('import', 'more.csv', '-q');
     await keepDoubts(...Array.from({ length: 12 }, (_, at) => [6 + 2 * at, 7 + 2 * at, 0.6] as const));
     const { stderr } = await run(['review'], { folder, tty: true, answers: [...Array(13).fill(n), q] });
-    expect(stderr).toMatch(/learned from 13 answers, in bits: every pair −\d/);
+    expect(stderr).toMatch(/weights adjusted by 13 decisions, in bits: all pairs −\d/);
     expect(stderr).toContain('name: nearly the same −');
     const [left] = rowsOf((await clientele('review')).stdout);
     expect(Number(left?.weight)).toBeLessThan(0.5);
@@ -257,7 +257,7 @@ describe('review on a terminal', () => {
     const { stdout, stderr } = await run(['review'], { folder, tty: true, width: 120, lang: 'zh', answers: [y, q] });
     expect(stdout).toContain('几乎相同');
     expect(stderr).toMatch(/已把 2 并入 1（批次 \d+）/);
-    expect(stderr).toContain('已判断并保存 1 对');
+    expect(stderr).toContain('已保存 1 个判断');
   });
 
   it('names --from where nobody can be asked', async () => {

@@ -50,7 +50,7 @@ describe('split', () => {
     expect(await customers()).toMatchObject([{ id: '1', email: 'ann@example.com', records: '3' }]);
     const merged = state();
     const { code, stderr } = await clientele('split', '1');
-    expect([code, stderr]).toEqual([0, 'customer 1 is now 3 customers: 1, 2, 3 (batch 3)\n']);
+    expect([code, stderr]).toEqual([0, 'split customer 1 into 3 customers: 1, 2, 3 (batch 3)\n']);
     expect(await customers()).toEqual(before);
     await clientele('undo');
     expect(state()).toBe(merged);
@@ -59,7 +59,7 @@ describe('split', () => {
   it('lets the named records go, also those of a comma, and keeps them one with --together', async () => {
     await merge('1,2', '1,3');
     const { stderr } = await clientele('split', 'K1', '2,3', '--together');
-    expect(stderr).toContain('customer 1 is now 2 customers: 1, 2 (2, 3)');
+    expect(stderr).toContain('split customer 1 into 2 customers: 1, 2 (2, 3)');
     expect(await customers()).toMatchObject([
       { id: '1', email: '', records: '1' },
       { id: '2', phone: '+14155550199', records: '2' },
@@ -71,7 +71,7 @@ describe('split', () => {
     writeFileSync(join(folder, 'later.csv'), 'ref,name,phone\nK1,Ann Smyth,\nK3,,+14155550177\n');
     await clientele('import', 'later.csv', '-q');
     const { stderr } = await clientele('split', '1');
-    expect(stderr).toContain('edited after the merge, so it stays with customer 1: Name');
+    expect(stderr).toContain('edited after the merge and kept in customer 1: Name');
     expect(await customers()).toMatchObject([
       { name: 'Ann Smyth', phone: '+14155550132', email: '' },
       { name: 'Anne Smith-Jones', phone: '' },
@@ -83,7 +83,7 @@ describe('split', () => {
     await merge('1,2');
     const before = state();
     const { stderr } = await run(['split', '1', '--dry-run'], { folder, lang: 'zh' });
-    expect(stderr).toBe('试运行，未作改动：客户 1 已拆成 2 位客户：1、2\n');
+    expect(stderr).toBe('试运行，未写入：客户 1 已拆成 2 位客户：1、2\n');
     expect(state()).toBe(before);
   });
 
@@ -142,7 +142,7 @@ describe('show', () => {
     );
     await clientele('import', 'doubts.csv', '-q');
     await merge('4,5');
-    const doubts = rowsOf((await clientele('show', '4')).stdout).filter(({ about }) => about === 'to look at');
+    const doubts = rowsOf((await clientele('show', '4')).stdout).filter(({ about }) => about === 'issue');
     expect(doubts.map(({ field }) => field)).toEqual(['birthday', 'email']);
   });
 });

@@ -113,7 +113,7 @@ describe('compare', () => {
     await cl(['compare', 'crm.csv', '--apply', 'fill', '--dry-run']);
     expect(contentOfList()).toBe(before);
     const { stderr } = await cl(['compare', 'crm.csv', '--apply', 'fill', '--stage']);
-    expect(stderr).toContain('staged as batch 2: 1 change');
+    expect(stderr).toContain('staged 1 change as batch 2');
     expect((await cl(['batch', 'diff'])).stdout).toContain(
       '1,changed,customers,1,王芳,email,,Wang@example.com,waiting',
     );
@@ -126,7 +126,7 @@ describe('compare', () => {
     await book.xlsx.readFile(join(folder, 'differences.xlsx'));
     const sheet = book.worksheets[0];
     const values = (row: number) => [1, 2, 3, 4, 5, 6, 7, 8].map((column) => sheet?.getRow(row).getCell(column).value);
-    expect(values(1)).toEqual(['差异', '来源', '序号', '行号', '客户编号', '客户名称', '手机', '邮箱']);
+    expect(values(1)).toEqual(['差异', '来源', '编号', '行号', '客户编号', '客户名称', '手机', '邮箱']);
     expect(values(4)).toEqual(['不同', '客户库', 2, null, 'C2', '李强', '13900001111', 'liqiang@example.com']);
     expect(values(5).slice(0, 7)).toEqual(['不同', '文件', 2, 3, 'C2', '李强', '13900009999']);
     const color = (row: number, column: number) => {
@@ -144,8 +144,8 @@ describe('compare', () => {
 
   test.each([
     [['compare', 'nowhere.csv'], 4, 'nowhere.csv'],
-    [['compare', 'crm.csv', '--fields', 'phone,birthday'], 2, 'the file has no birthday'],
-    [['compare', 'crm.csv', '--stage'], 2, '--stage goes with --apply fill'],
+    [['compare', 'crm.csv', '--fields', 'phone,birthday'], 2, 'the file does not have these fields: birthday'],
+    [['compare', 'crm.csv', '--stage'], 2, '--stage requires --apply fill'],
     [['compare', 'crm.csv', '--apply', 'all'], 2, "--apply cannot be 'all'"],
     [['compare', 'orders.csv'], 2, 'looks like a list of orders'],
   ])('%j', async (args, exit, said) => {

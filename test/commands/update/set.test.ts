@@ -49,8 +49,8 @@ describe('one customer', () => {
       '1,王芳,city,上海市,',
       '1,王芳,owner,,李娜',
     ]);
-    expect(stderr).toContain('3 values of 1 customer set');
-    expect(stderr).toContain('batch 2; take it back with: clientele undo');
+    expect(stderr).toContain('changed 3 values of 1 customer');
+    expect(stderr).toContain('batch 2; to undo it: clientele undo');
   });
 
   test('a doubtful value is set and said, and check finds it until it is mended', async () => {
@@ -78,7 +78,7 @@ describe('one customer', () => {
   test('what the list says already is no change and no batch', async () => {
     const { code, stderr } = await cl(['set', '1', 'phone=138-1234-5678']);
     expect(code).toBe(0);
-    expect(stderr).toContain('nothing is changed');
+    expect(stderr).toContain('no changes');
     expect((await cl(['batch', 'list'])).stdout.trim().split('\n')).toHaveLength(2);
   });
 
@@ -102,7 +102,7 @@ describe('many customers', () => {
   test('--where sets all that meet a condition, in one batch', async () => {
     const { stdout, stderr } = await cl(['set', '--where', "city = '上海市'", 'owner=李娜']);
     expect(stdout.trim().split('\n')).toHaveLength(3);
-    expect(stderr).toContain('2 values of 2 customers set');
+    expect(stderr).toContain('changed 2 values of 2 customers');
     expect([await cellOf(1, 'owner'), await cellOf(2, 'owner'), await cellOf(3, 'owner')]).toEqual([
       '李娜',
       '',
@@ -149,7 +149,7 @@ describe('--edit', () => {
     const env = editor('s/^phone: .*/phone: 139 8765 4321/;s/^city: .*/city:/');
     const { code, stderr } = await cl(['set', '1', '--edit'], { tty: true, env });
     expect(code).toBe(0);
-    expect(stderr).toContain('2 values of 1 customer set');
+    expect(stderr).toContain('changed 2 values of 1 customer');
     expect(readFileSync(join(folder, 'seen.txt'), 'utf8')).toContain('name: 王芳');
     expect([await cellOf(1, 'phone'), await cellOf(1, 'city')]).toEqual(['13987654321', '']);
   });
@@ -173,7 +173,7 @@ describe('--edit', () => {
   test('an editor that fails changes nothing; without a terminal it says what to give instead', async () => {
     const failed = await cl(['set', '1', '--edit'], { tty: true, env: { EDITOR: 'false' } });
     expect(failed.code).toBe(2);
-    expect(failed.stderr).toContain('the editor false did not end well');
+    expect(failed.stderr).toContain('the editor false failed');
     const piped = await cl(['set', '1', '--edit']);
     expect(piped.code).toBe(2);
     expect(piped.stderr).toContain('field=value');
@@ -183,15 +183,15 @@ describe('--edit', () => {
 describe('wrong use', () => {
   test.each([
     [['set'], 'no customer was given'],
-    [['set', '1'], 'nothing to set was given'],
-    [['set', '1', 'phone'], 'phone is not of the form field=value'],
+    [['set', '1'], 'no field=value was given'],
+    [['set', '1', 'phone'], 'not of the form field=value: phone'],
     [['set', '1', 'foo=1', 'phone=2', 'bar=3'], 'no such fields: foo, bar'],
     [['set', '1', 'given_name=芳'], 'no such field: given_name'],
     [['set', '99', 'phone=1'], "there is no customer '99'"],
     [['set', '1', 'ref=', 'name=', 'phone='], 'would be left without a number, a name'],
     [['set', '--where', 'nonsense(', 'phone=1'], 'a bracket is not closed'],
-    [['set', '--where', '1', '--from', 'people.csv'], 'two ways'],
-    [['set', '1', 'phone=1', '--edit'], '--edit is for one customer'],
+    [['set', '--where', '1', '--from', 'people.csv'], '--where cannot be used with --from'],
+    [['set', '1', 'phone=1', '--edit'], '--edit takes one customer'],
   ])('%j', async (args, said) => {
     const before = contentOfList();
     const { code, stderr, stdout } = await cl(args);

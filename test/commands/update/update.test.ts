@@ -107,7 +107,7 @@ describe('a spreadsheet', () => {
 
   test('the same file counts again where the list has changed since', async () => {
     await ok(['set', '1', 'city=杭州市']);
-    expect((await ok(['import', 'people.csv'])).stderr).toContain('imported already');
+    expect((await ok(['import', 'people.csv'])).stderr).toContain('already imported');
     expect((await ok(['update', 'people.csv'])).stderr).toContain('0 inserted, 1 updated, 2 unchanged');
     expect(await rows('SELECT city FROM customers WHERE id = 1')).toEqual(['上海市']);
   });
@@ -184,7 +184,7 @@ describe('an update form', () => {
     await ok(['set', '1', 'city=杭州市', 'email=new@example.com']);
     const { stderr } = await ok(['update', 'form.csv']);
     expect(stderr).toContain('2 updated, 1 unchanged');
-    expect(stderr).toContain('1 value to look at');
+    expect(stderr).toContain('1 issue');
     expect(await rows('SELECT phone, email FROM customers ORDER BY id')).toEqual([
       '13987654321,new@example.com',
       '13900001111,not an address',
@@ -203,9 +203,9 @@ describe('an update form', () => {
     const { code, stderr } = await cl(['update', 'form.csv']);
     expect(code).toBe(3);
     expect(stderr).toContain(
-      'line 2, #1 王芳: phone changed on both sides, 13922220000 in the list, 13911110000 in the form',
+      'line 2, #1 王芳: phone was changed on both sides: 13922220000 in the list, 13911110000 in the form',
     );
-    expect(stderr).toContain('staged as batch 4: 1 change');
+    expect(stderr).toContain('staged 1 change as batch 4');
     expect(await rows('SELECT phone, wechat FROM customers WHERE id = 1')).toEqual(['13922220000,wangfang']);
     await ok(['batch', 'apply', '4']);
     expect(await rows('SELECT phone FROM customers WHERE id = 1')).toEqual(['13911110000']);
@@ -218,7 +218,7 @@ describe('an update form', () => {
       row['E-mail'] = '';
     });
     const { stderr } = await ok(['update', 'form.csv']);
-    expect(stderr).toContain('2 cells emptied, and kept in the list');
+    expect(stderr).toContain('2 cells emptied in the form but kept in the list');
     await ok(['update', 'form.csv', '--clear-blank']);
     expect(await rows('SELECT COUNT(*) FROM customers WHERE email IS NOT NULL')).toEqual(['0']);
   });
@@ -228,7 +228,7 @@ describe('an update form', () => {
       if (number === 1) row['Mobile phone'] = '1.38123E+10';
     });
     const { stderr } = await ok(['update', 'form.csv']);
-    expect(stderr).toContain('1 cell lost digits to a spreadsheet program');
+    expect(stderr).toContain('1 cell lost digits in a spreadsheet program');
     expect(await rows('SELECT phone FROM customers WHERE id = 1')).toEqual(['13812345678']);
   });
 
@@ -347,8 +347,8 @@ describe('an update form', () => {
   });
 
   test.each([
-    [['export', '--owner', '李娜'], '--owner is for --update-form'],
-    [['export', '--update-form', '--masked'], '--masked does not go with --update-form'],
+    [['export', '--owner', '李娜'], '--owner requires --update-form'],
+    [['export', '--update-form', '--masked'], '--masked cannot be used with --update-form'],
     [['export', '--update-form', '--columns', 'colour'], 'no such column: colour'],
     [['update', 'form.csv', 'people.csv'], 'form.csv is an update form and people.csv is not'],
   ])('%j is wrong use', async (args, said) => {
@@ -393,7 +393,7 @@ describe('who was confirmed, and when', () => {
 
   test.each([
     [['check', '--stale', 'long'], "--stale cannot be 'long'"],
-    [['check', '--owner', '李娜'], '--owner goes with --stale'],
+    [['check', '--owner', '李娜'], '--owner requires --stale'],
     [['followup', 'plan'], '--stale is required'],
     [['followup', 'plan', '1', '--stale', '1y'], 'plan takes no argument'],
     [['followup', 'add', '1', '--stale', '1y'], 'add takes no --stale'],

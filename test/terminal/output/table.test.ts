@@ -66,7 +66,7 @@ describe('a table', () => {
   test('leaves out columns that do not fit at all, and says so', async () => {
     const many = Array.from({ length: 30 }, (_, index) => ({ name: `column_${index}` }));
     const drawn = await table({ width: 40 }, [many.map(() => 'some value')], many);
-    expect(drawn).toContain('… 24 more columns do not fit; --format csv has them all\n');
+    expect(drawn).toContain('… 24 more columns do not fit; use --format csv to see all\n');
     expect(drawn.split('\n')[0]).toBe('colu…  colu…  colu…  colu…  colu…  colu…');
   });
 

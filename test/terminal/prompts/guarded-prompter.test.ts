@@ -42,10 +42,10 @@ describe('a question', () => {
   });
 
   test('need not be put where nobody is there', () => {
-    expect(prompter(true).somebodyIsThere).toBe(true);
-    expect(prompter(true, { yes: true }).somebodyIsThere).toBe(true);
-    expect(prompter(true, { noInput: true }).somebodyIsThere).toBe(false);
-    expect(prompter(false).somebodyIsThere).toBe(false);
+    expect(prompter(true).canAsk).toBe(true);
+    expect(prompter(true, { yes: true }).canAsk).toBe(true);
+    expect(prompter(true, { noInput: true }).canAsk).toBe(false);
+    expect(prompter(false).canAsk).toBe(false);
   });
 
   test('without a terminal is an error that names the flag in both languages', async () => {
