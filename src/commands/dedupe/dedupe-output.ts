@@ -1,5 +1,6 @@
 /** The outputs of `dedupe` on files: marked rows, one row for each customer, links, and pairs. */
 import { parse } from 'node:path';
+import { at } from '../../base/at.ts';
 import { rounded } from '../../base/rounding.ts';
 import { text } from '../../base/text.ts';
 import type { Cell, Column } from '../../formats/writer.ts';
@@ -59,7 +60,7 @@ export async function writeGolden(
   rules: SurvivorshipRules,
   how: Writing,
 ): Promise<void> {
-  const sourceOf = (record: number): string => parse(files[deduped.table(record)] ?? '').name;
+  const sourceOf = (record: number): string => parse(at(files, deduped.table(record))).name;
   const writer = printer.rows(plainColumns(deduped.columns), how);
   for (const row of deduped.goldenRows(rules, sourceOf)) {
     const pause = writer.write(row);
@@ -93,7 +94,7 @@ export function linksOf({ size, linkage, table }: DedupedRows): readonly (readon
   const members = new Map<number, number[]>();
   const links: (readonly [number, number])[] = [];
   for (let record = 0; record < size; record++) {
-    const cluster = linkage.clusters[record] ?? record;
+    const cluster = at(linkage.clusters, record);
     const earlier = members.get(cluster);
     for (const first of earlier ?? []) if (table(first) !== table(record)) links.push([first, record]);
     if (earlier === undefined) members.set(cluster, [record]);
@@ -135,5 +136,5 @@ function pairOriginOf(linked: LinkedFiles, first: number, second: number): Cell[
 }
 
 function originOf({ deduped, files }: LinkedFiles, record: number): Cell[] {
-  return [files[deduped.table(record)] ?? '', deduped.rowInTable(record)];
+  return [at(files, deduped.table(record)), deduped.rowInTable(record)];
 }

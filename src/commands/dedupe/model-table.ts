@@ -1,5 +1,6 @@
 /** `dedupe --model`: the fitted model as a table, one row for each level of each comparison. */
 
+import { at } from '../../base/at.ts';
 import { rounded } from '../../base/rounding.ts';
 import { type Text, text } from '../../base/text.ts';
 import type { CustomerKind } from '../../fields/name/customer-kind.ts';
@@ -53,9 +54,10 @@ interface ModelLevel {
 
 function levelsOf(model: KindOutcome['model'], met: KindOutcome['met']): readonly ModelLevel[] {
   return model.comparisons.flatMap(({ label, levels }, index) => {
-    const { m, u } = model.levels[index] ?? { m: new Float64Array(), u: new Float64Array() };
-    return [...levels.map((level) => level.label), text('different', '不同')].map((level, place) => {
-      return { comparison: label, level, m: m[place] ?? 0, u: u[place] ?? 0, pairs: met[index]?.[place] ?? 0 };
+    const [{ m, u }, pairs] = [at(model.levels, index), at(met, index)];
+    const labels = [...levels.map((level) => level.label), text('different', '不同')];
+    return labels.map((level, number) => {
+      return { comparison: label, level, m: at(m, number), u: at(u, number), pairs: at(pairs, number) };
     });
   });
 }

@@ -1,5 +1,6 @@
 /** `update` from forms of `export --update-form`: applies the cells changed in them, and stages conflicts. */
 
+import { at } from '../../base/at.ts';
 import { ExitCode, UserError, usageError } from '../../base/errors.ts';
 import { agreeing, counted } from '../../base/pluralize.ts';
 import { text } from '../../base/text.ts';
@@ -51,7 +52,7 @@ export async function importForms(
     return outcomes;
   });
   await rejects?.end();
-  for (const [index, outcome] of result.entries()) await sayForm(context, forms[index]?.table.name ?? '', outcome);
+  for (const [index, outcome] of result.entries()) await sayForm(context, at(forms, index).table.name, outcome);
   await sayBatch(context, kept);
   const conflicts = result.flatMap((outcome) => outcome.conflicts);
   if (conflicts.length > 0) {

@@ -22,7 +22,7 @@ function recordsOf(text: string): Record<string, string>[] {
 }
 
 describe('--model', () => {
-  test('writes each answer with its probabilities, its weight and how often it was met', async () => {
+  test('writes each level with its probabilities, its weight and its number of pairs', async () => {
     const { stdout, code } = await run(['dedupe', 'people.csv', '--model'], { folder });
     expect(code).toBe(0);
     const answers = recordsOf(stdout);
@@ -55,7 +55,7 @@ describe('--model', () => {
     rmSync(join(folder, 'model.md'));
   });
 
-  test('is saved, and used again it gives the same clusters', async () => {
+  test('can be saved, and gives the same clusters when it is used again', async () => {
     const fitted = await run(['dedupe', 'people.csv', '--mark', '--save-model', 'model.json'], { folder });
     const saved = readFileSync(join(folder, 'model.json'), 'utf8');
     const used = await run(
@@ -81,7 +81,7 @@ describe('--model', () => {
     ['nothing', 'null', 'model.json cannot be used as a model'],
     ['a newer version', '{"format":"clientele linkage model","version":2,"kinds":[]}', 'newer'],
     ['a damaged model', '{"format":"clientele linkage model","version":1,"kinds":[{"kind":"person"}]}', 'model.json'],
-  ])('%s is refused with one sentence, before anything is written', async (_, content, message) => {
+  ])('%s is refused with one message, before anything is written', async (_, content, message) => {
     if (content !== undefined) writeFileSync(join(folder, 'model.json'), content);
     const args = ['dedupe', 'people.csv', '--use-model', 'model.json', '-o', 'out.csv'];
     const { stdout, stderr, code } = await run(args, { folder });
@@ -92,7 +92,7 @@ describe('--model', () => {
     expect(readdirSync(folder)).toEqual(['people.csv']);
   });
 
-  test('that is cut off is refused as well', async () => {
+  test('is refused when it is truncated', async () => {
     await run(['dedupe', 'people.csv', '--save-model', 'model.json', '-o', 'out.csv'], { folder });
     const saved = readFileSync(join(folder, 'model.json'), 'utf8');
     writeFileSync(join(folder, 'model.json'), saved.slice(0, saved.length / 2));
@@ -149,7 +149,7 @@ describe('--explain', () => {
     )
     .join('');
 
-  test('takes two words, and files may stand on either side', async () => {
+  test('takes two arguments, with files on either side', async () => {
     const joined = await run(['dedupe', 'people.csv', '--explain', '1,2'], { folder });
     for (const args of [
       ['dedupe', 'people.csv', '--explain', '1', '2'],
@@ -184,7 +184,7 @@ describe('--explain', () => {
   });
 });
 
-describe('what cannot be asked together', () => {
+describe('flags that exclude each other', () => {
   test.each([
     [['people.csv', '--model', '--chart'], '--model cannot be used with --chart'],
     [['people.csv', '--mark', '--explain', '1,2'], '--mark cannot be used with --explain'],
@@ -203,7 +203,7 @@ describe('what cannot be asked together', () => {
 });
 
 describe('the list', () => {
-  test('shows its model, its weights and how good it is, and changes nothing', async () => {
+  test('shows its model, its weights and its evaluation, and changes nothing', async () => {
     const db = ['--db', join(folder, 'list.db')];
     await run(['import', 'people.csv', ...db, '-q'], { folder });
     const before = readFileSync(join(folder, 'list.db'));
@@ -225,7 +225,7 @@ describe('the list', () => {
   });
 });
 
-test('the program itself does the same in a pipe', async () => {
+test('the built program writes the same to a pipe', async () => {
   const inProcess = await run(['dedupe', 'people.csv', '--model'], { folder });
   const { stdout, code } = await runBinary(['dedupe', 'people.csv', '--model'], { folder });
   expect([stdout, code]).toEqual([inProcess.stdout, 0]);

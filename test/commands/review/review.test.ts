@@ -28,7 +28,7 @@ const parts: readonly WeightPart[] = [
   { name: 'name', label: text('name', '姓名'), found: text('nearly the same', '几乎相同'), weight: 8 },
 ];
 
-/** Pairs that the model was not sure of, as `dedupe` keeps them. */
+/** Pairs to review, as `dedupe` stores them. */
 async function keepDoubts(...pairs: readonly (readonly [number, number, number])[]): Promise<void> {
   const list = openList(join(folder, 'clientele.db'), { mode: 'write' });
   await inBatch(list, { ...info, command: 'dedupe' }, (batch) => {
@@ -60,7 +60,7 @@ function decide(content: string): void {
 }
 
 describe('review in a pipe', () => {
-  it('writes the doubtful pairs, the likeliest first, and takes the decisions back', async () => {
+  it('writes the pairs to review, the most probable first, and imports the decisions', async () => {
     const { stdout } = await clientele('review');
     expect(rowsOf(stdout)).toMatchObject([
       { id_a: '1', id_b: '2', name_a: 'Ann Smith', name_b: 'Anne Smith', probability: '0.7', decision: '' },
@@ -97,13 +97,13 @@ describe('review in a pipe', () => {
     expect([code, stderr]).toEqual([0, expect.stringContaining('1 pair same and merged, 1 different, 1 unsure')]);
   });
 
-  it('takes old names of the columns, a file of Excel, and the decisions of stdin', async () => {
+  it('accepts the old column names, a file saved by Excel, and stdin', async () => {
     const stdin = '\uFEFFdecision;a_id;b_id;note\r\nsame;2;1;x\r\n;3;4;\r\n';
     const { code, stderr } = await run(['review', '--from', '-'], { folder, stdin });
-    expect([code, stderr]).toEqual([0, expect.stringContaining('1 pair the same')]);
+    expect([code, stderr]).toEqual([0, expect.stringContaining('1 pair same')]);
   });
 
-  it('sets aside every row that cannot be used, with its line and the reason, and takes the others', async () => {
+  it('sets aside each row that cannot be used, with its line and a reason, and imports the others', async () => {
     decide(`id_a,id_b,decision
 1,2,same
 3,4,perhaps
@@ -134,7 +134,7 @@ x,4,different
     ]);
   });
 
-  it('with --strict writes nothing where a row cannot be used, and says so in Chinese too', async () => {
+  it('with --strict writes nothing if a row cannot be used, with a message in Chinese too', async () => {
     const before = state();
     decide('id_a,id_b,decision\n1,2,same\n3,4,perhaps\n');
     const { code, stderr } = await run(['review', '--from', 'decisions.csv', '--strict'], { folder, lang: 'zh' });
@@ -145,7 +145,7 @@ x,4,different
     expect(state()).toBe(before);
   });
 
-  it('follows records that an earlier row merged, and counts what is known already', async () => {
+  it('follows records that an earlier row merged, and counts pairs that are already decided', async () => {
     decide('id_a,id_b,decision\n1,2,same\n2,3,same\n1,3,same\n4,5,different\n5,4,different\n');
     const { code, stderr } = await clientele('review', '--from', 'decisions.csv');
     expect([code, stderr]).toEqual([
@@ -162,7 +162,7 @@ x,4,different
     expect(again.stderr).not.toContain('batch');
   });
 
-  it('does not take the rows of another file for customers of the list', async () => {
+  it('refuses row numbers of another file as ids of the list', async () => {
     decide(
       'id_a,id_b,decision,name_a,name_b,email_b\n1,2,same,Ann Smith,Someone,ann@example.com\n3,4,same,Zoe,Rob Jones,\n',
     );
@@ -172,30 +172,30 @@ x,4,different
     expect(stderr).toContain('1 pair same and merged, 0 different, 1 row set aside');
   });
 
-  it('lets a person think better of a pair', async () => {
+  it('lets the user change a decision', async () => {
     decide('id_a,id_b,decision\n3,4,different\n');
     await clientele('review', '--from', 'decisions.csv');
     decide('id_a,id_b,decision\n3,4,same\n');
     expect((await clientele('review', '--from', 'decisions.csv')).stderr).toContain('1 pair same and merged');
   });
 
-  it('changes nothing in a dry run, nor from a file that is no review', async () => {
+  it('changes nothing in a dry run, nor from a file without the columns of a review', async () => {
     const before = readFileSync(join(folder, 'clientele.db'));
     decide('id_a,id_b,decision\n1,2,same\n');
     const tried = await clientele('review', '--from', 'decisions.csv', '--dry-run');
     expect(tried.stderr).toContain('dry run: 1 pair same');
     decide('a,b\n1,2\n');
     const { code, stderr } = await clientele('review', '--from', 'decisions.csv');
-    expect([code, stderr]).toEqual([2, expect.stringContaining('lacks id_a, id_b or decision')]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('has no column id_a, id_b or decision')]);
     expect(readFileSync(join(folder, 'clientele.db')).equals(before)).toBe(true);
   });
 });
 
-/** The keys in the order in which they are offered. */
+/** The keys in the order of the prompt. */
 const [y, n, u, q] = [0, 1, 2, 3];
 
 describe('review on a terminal', () => {
-  it('shows two customers with what differs and the waterfall, and keeps each answer at once', async () => {
+  it('shows two customers with their differences and the waterfall, and saves each decision at once', async () => {
     const { stdout, stderr, code } = await run(['review'], { folder, tty: true, width: 120, answers: [n, q] });
     expect(code).toBe(0);
     expect(stdout).toMatch(/Name\s+Ann Smith\s+≠\s+Anne Smith/);
@@ -208,8 +208,8 @@ describe('review on a terminal', () => {
     });
   });
 
-  it('keeps what was answered before a run is broken off', async () => {
-    // The second question meets nobody: the run fails as it would with Ctrl-C.
+  it('keeps the decisions made before an interruption', async () => {
+    // There is no answer to the second question: the run fails as it would with Ctrl-C.
     const { code, stderr } = await run(['review'], { folder, tty: true, answers: [y] });
     expect([code, stderr]).toEqual([1, expect.stringContaining('saved 1 decision')]);
     expect(rowsOf((await clientele('list', '--columns', 'id,records')).stdout)[0]).toEqual({ id: '1', records: '2' });
@@ -219,7 +219,7 @@ describe('review on a terminal', () => {
     expect(state()).not.toBe(before);
   });
 
-  it('leaves out pairs of which one was merged, and comes to an end', async () => {
+  it('skips pairs with a record that was merged, and ends', async () => {
     await keepDoubts([1, 3, 0.6], [2, 3, 0.5]);
     // 1 and 2 are the same, so the pair of 2 and 3 is not asked about.
     const { stderr, code } = await run(['review'], { folder, tty: true, answers: [y, n, n] });
@@ -227,7 +227,7 @@ describe('review on a terminal', () => {
     expect(stderr).toContain('saved 3 decisions');
   });
 
-  it('asks again about pairs of which one could not tell only with --again', async () => {
+  it('asks about pairs decided as unsure only with --again', async () => {
     await run(['review'], { folder, tty: true, answers: [u, u] });
     expect(rowsOf((await clientele('review')).stdout)).toEqual([]);
     const again = rowsOf((await clientele('review', '--again')).stdout);
@@ -240,7 +240,7 @@ describe('review on a terminal', () => {
     expect(rowsOf((await clientele('review', '--again')).stdout)).toMatchObject([{ id_a: '1' }]);
   });
 
-  it('learns: after many answers the pairs that are alike are weighed anew', async () => {
+  it('adjusts the weights of similar pairs after many decisions', async () => {
     const many = Array.from({ length: 24 }, (_, at) => `M${at},Kim ${String.fromCharCode(65 + at)}. Lee,,`);
     writeFileSync(join(folder, 'more.csv'), ['ref,name,phone,email', ...many, ''].join('\n'));
     await clientele('import', 'more.csv', '-q');
@@ -260,7 +260,7 @@ describe('review on a terminal', () => {
     expect(stderr).toContain('已保存 1 个判断');
   });
 
-  it('names --from where nobody can be asked', async () => {
+  it('refers to --from where it cannot ask', async () => {
     const { code, stderr } = await run(['review', '--no-input'], { folder, tty: true });
     expect([code, stderr]).toEqual([2, expect.stringContaining('--from')]);
   });
