@@ -108,16 +108,19 @@ describe('a workbook that is imported', () => {
 });
 
 describe('a workbook that is filtered', () => {
-  it.each([['clean'], ['dedupe']])('by %s is read from its first sheet, and the others are reported', async (filter) => {
-    await writeBook({ 客户: customers, blank: [], dealers, old: customers });
-    const { stdout, stderr } = await clientele(filter, 'book.xlsx');
-    expect(stdout).toContain('张三');
-    expect(stdout).not.toContain('Acme');
-    expect(stderr).toContain('read sheet 客户, not dealers');
-    const other = await clientele(filter, 'book.xlsx', '--sheet', 'dealers');
-    expect(other.stdout).toContain('Acme');
-    expect(other.stderr).not.toContain('not read');
-  });
+  it.each([['clean'], ['dedupe']])(
+    'by %s is read from its first sheet, and the others are reported',
+    async (filter) => {
+      await writeBook({ 客户: customers, blank: [], dealers, old: customers });
+      const { stdout, stderr } = await clientele(filter, 'book.xlsx');
+      expect(stdout).toContain('张三');
+      expect(stdout).not.toContain('Acme');
+      expect(stderr).toContain('read sheet 客户, not dealers');
+      const other = await clientele(filter, 'book.xlsx', '--sheet', 'dealers');
+      expect(other.stdout).toContain('Acme');
+      expect(other.stderr).not.toContain('not read');
+    },
+  );
 
   it('by classify is read from the sheet that is named', async () => {
     await writeBook({ 客户: customers, 订单: orders });

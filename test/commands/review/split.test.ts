@@ -100,7 +100,7 @@ describe('split', () => {
     [['split', '2'], 'nothing was merged into customer 2'],
     [['split', '1', '9'], '9 is not among the records of customer 1'],
     [['split', '1', '1'], '1 is the record that stands'],
-    [['split', '1', 'x'], "not a record id: x"],
+    [['split', '1', 'x'], 'not a record id: x'],
     [['split', 'nobody'], "there is no customer 'nobody'"],
   ])('%j is refused with a message', async (args, message) => {
     await merge('1,3');
