@@ -88,8 +88,8 @@ function translated(error: NodeJS.ErrnoException): Error {
     code: 'output-not-writable',
     exit: full ? ExitCode.unusableList : ExitCode.fault,
     message: full
-      ? text('cannot write the output: the disk is full', '无法写入输出：磁盘已满')
-      : text(`cannot write the output: ${error.code}`, `无法写入输出：${error.code}`),
+      ? text('the output cannot be written: the disk is full', '无法写入输出：磁盘已满')
+      : text(`the output cannot be written: ${error.code}`, `无法写入输出：${error.code}`),
     cause: error,
   });
 }
