@@ -7,8 +7,8 @@ import { type DoubtfulPair, doubtfulPairs } from '../../linkage/merge/review.ts'
 import { keepSurvivorship } from '../../linkage/merge/survivorship-rules.ts';
 import { findCustomer } from '../../store/customers/find-customer.ts';
 import { inBatch } from '../../store/journal/batches.ts';
-import { reviewColumns, writeReviewPairs } from '../pairs/review-rows.ts';
 import type { Context } from '../cli/context.ts';
+import { reviewColumns, writeReviewPairs } from '../pairs/review-rows.ts';
 import { writeWaterfall } from '../pairs/waterfall.ts';
 import { batchInfo, sayBatch } from '../shared/batch-info.ts';
 import { threadsAsked } from '../shared/threads.ts';

@@ -6,8 +6,8 @@ import type { Cell, Column, Mark } from '../../formats/writer.ts';
 import type { Finding, ValueDifference } from '../../intake/edit/compare-table.ts';
 import { setAsideReasons } from '../../intake/ingest/outcome.ts';
 import type { CustomerRecord } from '../../store/customers/customers.ts';
-import { idColumn, nameColumn, refColumn } from '../shared/customer-columns.ts';
 import type { Context } from '../cli/context.ts';
+import { idColumn, nameColumn, refColumn } from '../shared/customer-columns.ts';
 
 /** Writes findings one by one; those without a difference are skipped. */
 export interface DifferenceOutput {
