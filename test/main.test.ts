@@ -125,7 +125,7 @@ describe.each(['SIGINT', 'SIGTERM'] as const)('%s', (signal) => {
     expect(await end).toEqual({
       code: 130,
       signal: null,
-      stderr: 'clientele: interrupted; nothing half-written was left\n',
+      stderr: 'clientele: interrupted; no partial output was left behind\n',
     });
     expect(readdirSync(folder)).toEqual(['out.csv']);
     expect(readFileSync(join(folder, 'out.csv'), 'utf8')).toBe('before');

@@ -11,12 +11,12 @@ export const commandGroups: readonly CommandGroup[] = [
     commands: [
       {
         name: 'init',
-        summary: text('make an empty list', '新建空的客户库'),
+        summary: text('create an empty list', '新建空的客户库'),
         load: async () => (await import('./list/init.ts')).initCommand,
       },
       {
         name: 'import',
-        summary: text('take rows of spreadsheets into the list', '把表格导入客户库'),
+        summary: text('import spreadsheets into the list', '把表格导入客户库'),
         load: async () => (await import('./import/import.ts')).importCommand,
       },
       {
@@ -36,12 +36,12 @@ export const commandGroups: readonly CommandGroup[] = [
       },
       {
         name: 'show',
-        summary: text('tell everything about one customer', '查看一位客户的全部信息'),
+        summary: text('show everything about one customer', '查看一位客户的全部信息'),
         load: async () => (await import('./list/show.ts')).showCommand,
       },
       {
         name: 'query',
-        summary: text('answer a question in SQL', '用 SQL 查询'),
+        summary: text('run an SQL query on the list', '用 SQL 查询客户库'),
         load: async () => (await import('./list/query.ts')).queryCommand,
       },
       {
@@ -56,32 +56,32 @@ export const commandGroups: readonly CommandGroup[] = [
     commands: [
       {
         name: 'clean',
-        summary: text('bring names, phones, addresses, dates into one form', '统一名称、电话、地址、日期等的写法'),
+        summary: text('normalise names, phones, addresses and dates', '统一名称、电话、地址、日期等的写法'),
         load: async () => (await import('./import/clean.ts')).cleanCommand,
       },
       {
         name: 'dedupe',
-        summary: text('find the records that are the same customer', '找出属于同一客户的记录'),
+        summary: text('find and merge records of the same customer', '找出并合并同一客户的记录'),
         load: async () => (await import('./dedupe/dedupe.ts')).dedupeCommand,
       },
       {
         name: 'review',
-        summary: text('decide about the pairs that dedupe was not sure of', '判断 dedupe 拿不准的记录对'),
+        summary: text('decide the pairs that dedupe is not certain of', '复核 dedupe 不能确定的记录对'),
         load: async () => (await import('./review/review.ts')).reviewCommand,
       },
       {
         name: 'split',
-        summary: text('take a merged customer apart again', '把合并的客户重新拆开'),
+        summary: text('split a merged customer', '拆分已合并的客户'),
         load: async () => (await import('./review/split.ts')).splitCommand,
       },
       {
         name: 'check',
-        summary: text('tell how good the list is, and what to look at', '检查客户库的质量和需要留意的值'),
+        summary: text('measure the quality of the list and find issues', '检查数据质量，找出有问题的值'),
         load: async () => (await import('./check/check.ts')).checkCommand,
       },
       {
         name: 'compare',
-        summary: text('hold another list of customers against this one', '把外部名单与客户库逐项比对'),
+        summary: text('compare another customer list with this one', '把外部名单与客户库逐项比对'),
         load: async () => (await import('./update/compare.ts')).compareCommand,
       },
     ],
@@ -91,12 +91,12 @@ export const commandGroups: readonly CommandGroup[] = [
     commands: [
       {
         name: 'update',
-        summary: text('bring customers up to date from a spreadsheet', '用表格更新客户'),
+        summary: text('update customers from a spreadsheet', '用表格更新客户'),
         load: async () => (await import('./update/update.ts')).updateCommand,
       },
       {
         name: 'set',
-        summary: text('set values of customers', '修改客户的值'),
+        summary: text('change values of customers', '修改客户的值'),
         load: async () => (await import('./update/set.ts')).setCommand,
       },
       {
@@ -171,7 +171,7 @@ export const commandGroups: readonly CommandGroup[] = [
       },
       {
         name: 'restore',
-        summary: text('put a backup in the place of the list', '用备份恢复客户库'),
+        summary: text('replace the list with a backup', '用备份恢复客户库'),
         load: async () => (await import('./list/restore.ts')).restoreCommand,
       },
     ],

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runBinary } from '../command-line.ts';
 
-/** A file that cannot be imported, the exit code, and what the sentence on stderr must name. */
+/** A file that cannot be imported, the exit code, and what the message on stderr must name. */
 interface BadFile {
   readonly what: string;
   readonly name: string;
@@ -68,7 +68,7 @@ describe('a file that cannot be imported', () => {
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  it.each(badFiles)('$what: one clear sentence, exit code $code, the list untouched', async ({ name, code, says }) => {
+  it.each(badFiles)('$what: one clear message, exit code $code, the list untouched', async ({ name, code, says }) => {
     const { stderr, stdout, code: ended } = await runBinary(['import', name], { folder });
     expect(ended).toBe(code);
     expect(stderr).toMatch(says);
@@ -77,19 +77,19 @@ describe('a file that cannot be imported', () => {
     expect(readFileSync(list).equals(before)).toBe(true);
   });
 
-  it.each(badFiles)('$what: leaves no list behind where there was none', async ({ name }) => {
+  it.each(badFiles)('$what: creates no list', async ({ name }) => {
     const { code } = await runBinary(['import', name, '--db', 'new.db'], { folder });
     expect(code).not.toBe(1);
     expect(['new.db', 'new.db-wal', 'new.db-shm'].filter((file) => existsSync(join(folder, file)))).toEqual([]);
   });
 
-  it.each(badFiles)('$what: is said in Chinese as well', async ({ name, code }) => {
+  it.each(badFiles)('$what: has a message in Chinese', async ({ name, code }) => {
     const { stderr, code: ended } = await runBinary(['import', name], { folder, lang: 'zh' });
     expect(ended).toBe(code);
     expect(stderr).toMatch(/\p{Script=Han}/u);
   });
 
-  it('one bad file among good ones lets none of them in', async () => {
+  it('one bad file among good ones stops the whole import', async () => {
     writeFileSync(join(folder, 'second.csv'), 'name,phone\n李静,13912345678\n');
     const { code } = await runBinary(['import', 'second.csv', 'missing.csv'], { folder });
     expect(code).toBe(4);
@@ -97,7 +97,7 @@ describe('a file that cannot be imported', () => {
   });
 });
 
-describe('a file that is no list', () => {
+describe('a file that is not a list', () => {
   const folder = mkdtempSync(join(tmpdir(), 'clientele-nolist-'));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

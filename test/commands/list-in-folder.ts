@@ -1,4 +1,4 @@
-/** The list of a folder that a test's command lines run in, for looking at it and filling it. */
+/** Access to the list in the folder that the command lines of a test run in. */
 import { join } from 'node:path';
 import type { List } from '../../src/store/file/list.ts';
 import { openList } from '../../src/store/open-list.ts';

@@ -59,7 +59,7 @@ export const undoCommand = command({
 
 /** Nobody there: the error itself names the flag. */
 async function asked({ prompter, options }: Context, { targets, later }: UndoBlocked): Promise<boolean> {
-  if (!prompter.somebodyIsThere && !options.yes) return false;
+  if (!prompter.canAsk && !options.yes) return false;
   const [own, theirs] = [namesOf(targets), namesOf(later)];
   return prompter.confirm(
     text(

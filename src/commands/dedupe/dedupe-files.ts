@@ -1,4 +1,4 @@
-/** `dedupe FILE...`: reads the rows of all files as one list, links them, and writes what was asked for. */
+/** `dedupe FILE...`: reads the rows of all files as one list, links them, and writes the output that the flags select. */
 
 import { type UserError, usageError } from '../../base/errors.ts';
 import { counted } from '../../base/pluralize.ts';
@@ -51,7 +51,7 @@ export async function dedupeFiles(
       model,
     }),
   );
-  const linked: LinkedFiles = { deduped, files, pairs: pairsToKnow(deduped, options) };
+  const linked: LinkedFiles = { deduped, files, pairs: relevantPairs(deduped, options) };
   if (options.saveModel !== undefined) await writeModelFile(context, options.saveModel, deduped.linkage.model);
   if (options.pairs !== undefined) await writePairs(context, linked, options.pairs);
   if (options.explain !== undefined) return explainRows(context, deduped, options.explain);
@@ -66,7 +66,7 @@ export async function dedupeFiles(
 
 async function gather(context: Context, files: readonly string[], options: DedupeOptions): Promise<RowDeduper> {
   const truth = options.eval;
-  // The clusters of an earlier run say nothing about this one, unless they are what it is judged by.
+  // The clusters of an earlier run are not compared, unless they are the truth of --eval.
   const deduper = rowDeduper({
     keepsClusters: truth !== undefined && 'column' in truth && truth.column === clusterColumn,
   });
@@ -78,8 +78,8 @@ async function gather(context: Context, files: readonly string[], options: Dedup
   return deduper;
 }
 
-/** The pairs that are certain or doubtful; an evaluation has weaker ones as well. */
-function pairsToKnow({ linkage }: DedupedRows, options: DedupeOptions): readonly ScoredPair[] {
+/** The pairs to merge or to review; an evaluation keeps weaker ones as well. */
+function relevantPairs({ linkage }: DedupedRows, options: DedupeOptions): readonly ScoredPair[] {
   const least = Math.min(keptFrom(options, false), options.mergeAbove ?? defaultMergeAbove);
   return linkage.pairs.filter(({ probability }) => probability >= least);
 }
@@ -99,32 +99,37 @@ function writeRows(
 
 async function saySummary({ printer }: Context, { deduped, pairs }: LinkedFiles, isLinked: boolean): Promise<void> {
   const { size, customers, linkage } = deduped;
-  const doubtful = pairs.filter(({ first, second }) => linkage.clusters[first] !== linkage.clusters[second]);
+  const uncertain = pairs.filter(({ first, second }) => linkage.clusters[first] !== linkage.clusters[second]);
   const links = isLinked ? linksOf(deduped).length : 0;
   await printer.say(
     text(
-      `${counted(size, 'row')}, ${counted(customers, 'customer')}; ${isLinked ? `${counted(links, 'link')}, ` : ''}${counted(doubtful.length, 'doubtful pair')}`,
-      `共 ${size} 行，${customers} 位客户；${isLinked ? `${links} 条对应关系，` : ''}存疑 ${doubtful.length} 对`,
+      `${counted(size, 'row')}, ${counted(customers, 'customer')}; ${isLinked ? `${counted(links, 'link')}, ` : ''}${counted(uncertain.length, 'pair')} to review`,
+      `共 ${size} 行，${customers} 位客户；${isLinked ? `${links} 条匹配，` : ''}待复核 ${uncertain.length} 对`,
     ),
   );
 }
 
-/** What was not compared although it may be the same is said to everybody; how rules fared, to those who ask. */
+/** Reports records that were not compared although they may match; with --verbose also what each blocking rule found. */
 async function sayRules({ printer, options }: Context, { deduped: { linkage } }: LinkedFiles): Promise<void> {
   const note = explainRules(linkage.outcomes);
   if (note !== undefined) await printer.say(note);
   if (!options.verbose) return;
   for (const { kind, compared, rules } of linkage.outcomes) {
     await printer.say(
-      text(`${kindWords[kind].en}: ${compared} pairs compared`, `${kindWords[kind].zh}：比对了 ${compared} 对`),
+      text(
+        `${kindWords[kind].en}: compared ${counted(compared, 'pair')}`,
+        `${kindWords[kind].zh}：比对了 ${compared} 对`,
+      ),
     );
     for (const { features, pairs, narrowedBy, recordsLeftOut } of rules) {
       const name = [features.join(' + '), ...narrowedBy.map((feature) => `(+ ${feature})`)].join(' ');
-      const leftOut = text(
-        recordsLeftOut > 0 ? `, ${recordsLeftOut} rows too common to compare by it` : '',
-        recordsLeftOut > 0 ? `，${recordsLeftOut} 行取值过于常见，未按此比对` : '',
+      const skipped = text(
+        recordsLeftOut > 0 ? `, skipped ${counted(recordsLeftOut, 'row')} with too frequent values` : '',
+        recordsLeftOut > 0 ? `，跳过取值过于常见的 ${recordsLeftOut} 行` : '',
       );
-      await printer.say(text(`  ${name}: ${pairs} new pairs${leftOut.en}`, `  ${name}：新增 ${pairs} 对${leftOut.zh}`));
+      await printer.say(
+        text(`  ${name}: ${counted(pairs, 'new pair')}${skipped.en}`, `  ${name}：新增 ${pairs} 对${skipped.zh}`),
+      );
     }
   }
 }
@@ -133,6 +138,6 @@ function oneFileOnly(): UserError {
   return usageError({
     code: 'one-file-only',
     message: text('--link needs two files', '--link 需要两个文件'),
-    hint: text('clientele dedupe A.csv --link B.csv', 'clientele dedupe A.csv --link B.csv'),
+    hint: text('for example: clientele dedupe A.csv --link B.csv', '例如：clientele dedupe A.csv --link B.csv'),
   });
 }

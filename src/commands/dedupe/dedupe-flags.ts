@@ -1,4 +1,4 @@
-/** The flags of `dedupe`, and which of them make no sense together or without files. */
+/** The flags of `dedupe`, and which of them exclude each other or need files. */
 import { type UserError, usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 import { type Flag, flagName, numberBetween, type OptionsOf, onOff, string, value } from '../cli/flags.ts';
@@ -13,7 +13,7 @@ export const dedupeFlags = {
   mark: onOff(
     '--mark',
     text(
-      'write every row with its cluster_id instead of one row a customer',
+      'write every row with its cluster_id instead of one row for each customer',
       '输出所有行并附上 cluster_id，而不是每位客户一行',
     ),
   ),
@@ -21,58 +21,58 @@ export const dedupeFlags = {
   link: value<string | true>(
     '--link [other]',
     text(
-      'compare between files only, not within one; with a file behind it, write which row is which row of that file',
-      '只在文件之间比对，不在同一文件内比对；后面跟文件名时，输出各行与该文件的哪一行相同',
+      'compare rows of different files only; with a file name, write which rows match rows of that file',
+      '只比对不同文件的行；后面跟文件名时，输出各行与该文件的哪一行匹配',
     ),
     (raw) => raw,
   ),
   oneToOne: onOff(
     '--one-to-one',
     text(
-      'with --link: a row is the same as one row of each other file at most',
-      '与 --link 同用：一行最多对应另一文件的一行',
+      'with --link: match each row to at most one row of each other file',
+      '与 --link 同用：每行最多匹配另一文件的一行',
     ),
   ),
   pairs: string(
     '--pairs <file>',
     text(
-      'write the certain and doubtful pairs too, both records side by side',
-      '另存确定和存疑的记录对，两条记录并排列出',
+      'also write the certain and uncertain pairs to this file, both records side by side',
+      '另把确定和待复核的记录对写入该文件，两条记录并排列出',
     ),
   ),
   mergeAbove: numberBetween(
     '--merge-above <probability>',
-    text('merge pairs with at least this probability (0.9)', '匹配概率不低于此值即合并（默认 0.9）'),
+    text('merge pairs from this match probability (default 0.9)', '匹配概率不低于此值即合并（默认 0.9）'),
     0,
     1,
   ),
   reviewAbove: numberBetween(
     '--review-above <probability>',
-    text('count pairs as doubtful from this probability (0.2)', '匹配概率不低于此值即存疑（默认 0.2）'),
+    text('review pairs from this match probability (default 0.2)', '匹配概率不低于此值即待复核（默认 0.2）'),
     0,
     1,
   ),
   explain: explainFlag,
   model: onOff(
     '--model',
-    text('show what was learned: how much each agreement weighs', '查看学得的模型：各项一致分别值多少权重'),
+    text('show the fitted model: the match weight of each comparison level', '查看拟合的模型：各比较等级的匹配权重'),
   ),
-  saveModel: string('--save-model <file>', text('save the fitted model as JSON', '把学得的模型保存为 JSON')),
+  saveModel: string('--save-model <file>', text('save the fitted model as JSON', '把拟合的模型保存为 JSON')),
   useModel: string(
     '--use-model <file>',
-    text('use a saved model instead of fitting one', '使用已保存的模型，不重新学习'),
+    text('use a saved model instead of fitting one', '使用已保存的模型，不重新拟合'),
   ),
   eval: evalFlag,
   chart: onOff(
     '--chart',
-    text('show how the match weights are distributed, with the thresholds', '查看匹配权重的分布和阈值所在位置'),
+    text('show the distribution of match weights with the thresholds', '查看匹配权重的分布和阈值'),
   ),
   ...dedupeListFlags,
   ...readFlags,
   ...filterWriteFlags,
 };
 
-/** The options of `dedupe`, the words behind `--explain` read. */
+/** The options of `dedupe`, with the pair of `--explain` parsed. */
 export type DedupeOptions = Omit<OptionsOf<typeof dedupeFlags>, 'explain'> & {
   readonly explain: readonly [string, string] | undefined;
 };
@@ -80,24 +80,24 @@ export type DedupeOptions = Omit<OptionsOf<typeof dedupeFlags>, 'explain'> & {
 const { mark, on, link, oneToOne, model, chart, explain, eval: evaluation } = dedupeFlags;
 
 /**
- * Refuses flags that make no sense together.
+ * Refuses flags that exclude each other.
  *
- * @throws UserError `conflicting-flags` for two of what is written instead of rows, `needs-link`.
+ * @throws UserError `conflicting-flags` for two kinds of output at once, `needs-link`.
  */
 export function checkTogether(options: DedupeOptions): void {
-  const asked: readonly (readonly [Flag, boolean])[] = [
+  const outputs: readonly (readonly [Flag, boolean])[] = [
     [mark, options.mark],
     [explain, options.explain !== undefined],
     [model, options.model],
     [evaluation, options.eval !== undefined],
     [chart, options.chart],
   ];
-  const [one, other] = asked.filter(([, given]) => given).map(([{ flags }]) => flagName(flags));
+  const [one, other] = outputs.filter(([, given]) => given).map(([{ flags }]) => flagName(flags));
   if (one !== undefined && other !== undefined) throw notTogether(one, other);
   if (options.oneToOne && options.link === undefined) throw needsLink();
 }
 
-/** Refuses flags that only a filter takes. @throws UserError `flag-for-files` */
+/** Refuses flags that need files. @throws UserError `flag-for-files` */
 export function checkForList(options: DedupeOptions): void {
   const given = firstGiven([
     [mark, options.mark],
@@ -109,7 +109,7 @@ export function checkForList(options: DedupeOptions): void {
   if (options.eval !== undefined && 'column' in options.eval) throw onlyForFiles('--eval column:');
 }
 
-/** Refuses flags that only the list takes. @throws UserError `flag-for-list` */
+/** Refuses flags that need the list. @throws UserError `flag-for-list` */
 export function checkForFiles(options: DedupeOptions): void {
   if (options.full) throw onlyForList(flagName(dedupeFlags.full.flags));
   if (options.stage) throw onlyForList(flagName(dedupeFlags.stage.flags));
@@ -124,27 +124,24 @@ function notTogether(one: string, other: string): UserError {
   return usageError({
     code: 'conflicting-flags',
     message: text(`${one} cannot be used with ${other}`, `${one} 不能与 ${other} 同用`),
-    hint: text(
-      'ask for one after the other; --save-model keeps what was learned',
-      '请分次执行；--save-model 可保存模型',
-    ),
+    hint: text('run them separately; --save-model keeps the fitted model', '请分次运行；--save-model 可保存模型'),
   });
 }
 
 function needsLink(): UserError {
   return usageError({
     code: 'needs-link',
-    message: text('--one-to-one is for linking files', '--one-to-one 用于连接两个文件'),
-    hint: text('add --link: clientele dedupe A.csv --link B.csv', '请加上 --link：clientele dedupe A.csv --link B.csv'),
+    message: text('--one-to-one requires --link', '--one-to-one 须与 --link 同用'),
+    hint: text('for example: clientele dedupe A.csv --link B.csv', '例如：clientele dedupe A.csv --link B.csv'),
   });
 }
 
 function onlyForFiles(flag: string): UserError {
   return usageError({
     code: 'flag-for-files',
-    message: text(`${flag} is for files, and none was given`, `${flag} 只用于文件，而没有给出文件`),
+    message: text(`${flag} requires files, but none was given`, `${flag} 只用于文件，但没有给出文件`),
     hint: text(
-      `name a file, or - for stdin: clientele dedupe FILE ${flag}`,
+      `add a file, or - for stdin: clientele dedupe FILE ${flag}`,
       `请指定文件，或用 - 表示标准输入：clientele dedupe 文件 ${flag}`,
     ),
   });
@@ -153,7 +150,7 @@ function onlyForFiles(flag: string): UserError {
 function onlyForList(flag: string): UserError {
   return usageError({
     code: 'flag-for-list',
-    message: text(`${flag} is for the list, and files were given`, `${flag} 只用于客户库，而给出了文件`),
-    hint: text(`leave the files out: clientele dedupe ${flag}`, `请不要给出文件：clientele dedupe ${flag}`),
+    message: text(`${flag} applies to the list, but files were given`, `${flag} 只用于客户库，但给出了文件`),
+    hint: text(`remove the files: clientele dedupe ${flag}`, `请去掉文件：clientele dedupe ${flag}`),
   });
 }

@@ -1,5 +1,5 @@
-/** `dedupe --model`, `--chart` and `--eval` on the list: what linkage makes of it. Changes nothing. */
-
+/** `dedupe --model`, `--chart` and `--eval` on the list. They change nothing. */
+import { at } from '../../base/at.ts';
 import { linkList } from '../../linkage/merge/dedupe-list.ts';
 import type { NamedRecords } from '../../linkage/merge/record-ids.ts';
 import { readCustomer } from '../../store/customers/customers.ts';
@@ -13,7 +13,7 @@ import { readModelFile, writeModelFile } from './model-file.ts';
 import { writeModel } from './model-table.ts';
 import { writeWeights } from './weight-chart.ts';
 
-/** Links the list and shows the model, the weights, or how good it is. */
+/** Links the list and writes the model, the weights or the evaluation. */
 export async function showLinkage(context: Context, options: DedupeOptions): Promise<undefined> {
   const { mergeAbove } = options;
   const truthOf = options.eval === undefined ? undefined : await openTruth(context, options.eval);
@@ -35,13 +35,13 @@ export async function showLinkage(context: Context, options: DedupeOptions): Pro
   return undefined;
 }
 
-/** The records by their ids, so that a truth may name them by id or by customer number. */
+/** The records by their ids, so that a truth can name them by id or by customer number. */
 function recordsOf(list: List, ids: readonly number[]): NamedRecords {
   return {
     columns: ['id', ...customerColumns],
     size: ids.length,
     row(record) {
-      const id = ids[record] ?? 0;
+      const id = at(ids, record);
       const values = readCustomer(list, id)?.values ?? {};
       return [String(id), ...customerColumns.map((column) => values[column] ?? '')];
     },

@@ -1,11 +1,11 @@
-/** The flags of `dedupe` that speak of the list: how much is compared, and which values stand after a merge. */
+/** The flags of `dedupe` on the list: how much is compared, and which values survive a merge. */
 
 import { text } from '../../base/text.ts';
 import { isRuleWord, type RuleWord, ruleWords } from '../../linkage/merge/survivorship.ts';
 import { badValue, type OptionsOf, onOff, value } from '../cli/flags.ts';
 import { stageFlag } from '../shared/batch-info.ts';
 
-/** Fields, or headers of columns that have no field, with the rule that was asked for; '' is every field. */
+/** Fields, or headers of columns without a field, with the rule given for them; '' stands for every field. */
 export type AskedRules = ReadonlyMap<string, RuleWord>;
 
 export const dedupeListFlags = {
@@ -13,23 +13,23 @@ export const dedupeListFlags = {
   full: onOff(
     '--full',
     text(
-      'in the list: compare all records, not only those that are new or have changed since the last run',
-      '用于客户库：重新比对全部记录，而不只是上次运行后新增或改动的记录',
+      'without files: compare all records, not only those added or changed since the last run',
+      '不给文件时：重新比对全部记录，而不只是上次运行后新增或改动的记录',
     ),
   ),
   survivorship: value(
     '--survivorship <rules>',
     text(
-      'in the list: which value stands after a merge, by field: phone=most_recent,name=most_complete; kept for later runs',
-      '用于客户库：合并后各字段取哪个值，例如 phone=most_recent,name=most_complete；此后沿用',
+      'which value survives a merge, by field: phone=most_recent,name=most_complete; the list remembers it',
+      '合并时各字段的取值规则，例如 phone=most_recent,name=most_complete；客户库此后沿用',
     ),
     parseRules,
   ),
   sourcePriority: value(
     '--source-priority <sources>',
     text(
-      'in the list: the value of the first of these sources stands: crm,shop,web; kept for later runs',
-      '用于客户库：优先取排在前面的来源的值，例如 crm,shop,web；此后沿用',
+      'prefer values of sources in this order: crm,shop,web; the list remembers it',
+      '按此顺序优先取各来源的值，例如 crm,shop,web；客户库此后沿用',
     ),
     parseSources,
   ),
@@ -55,8 +55,8 @@ function notRules(raw: string): Error {
     '--survivorship',
     raw,
     text(
-      `give FIELD=RULE, several with commas between; the rules are ${words}`,
-      `请写成 字段=规则，多项用逗号分隔；规则有 ${words}`,
+      `give FIELD=RULE, separated by commas; available rules: ${words}`,
+      `请写成 字段=规则，多项用逗号分隔；可用的规则：${words}`,
     ),
   );
 }
@@ -67,6 +67,6 @@ function parseSources(raw: string): readonly string[] {
   throw badValue(
     '--source-priority',
     raw,
-    text('name the sources, the best first, with commas between', '请依次写出来源，最可信的在前，用逗号分隔'),
+    text('give the sources, most trusted first, separated by commas', '请依次写出来源，最可信的在前，用逗号分隔'),
   );
 }

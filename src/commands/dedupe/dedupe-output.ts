@@ -1,5 +1,6 @@
-/** What `dedupe` writes of the rows of files: all of them marked, one a customer, or which row is which. */
+/** The outputs of `dedupe` on files: marked rows, one row for each customer, links, and pairs. */
 import { parse } from 'node:path';
+import { at } from '../../base/at.ts';
 import { rounded } from '../../base/rounding.ts';
 import { text } from '../../base/text.ts';
 import type { Cell, Column } from '../../formats/writer.ts';
@@ -15,7 +16,7 @@ import {
   decidedCells,
   namedOnce,
   pairColumns,
-  placeColumns,
+  pairOriginColumns,
   sideBySide,
 } from '../pairs/pair-columns.ts';
 import { plainColumns } from '../shared/write-answer.ts';
@@ -24,42 +25,42 @@ import { plainColumns } from '../shared/write-answer.ts';
 export interface LinkedFiles {
   readonly deduped: DedupedRows;
   readonly files: readonly string[];
-  /** The pairs that are certain or doubtful, the strongest first. */
+  /** The pairs to merge or to review, the strongest first. */
   readonly pairs: readonly ScoredPair[];
 }
 
-const placeOfRow: readonly Column[] = [
+const originColumns: readonly Column[] = [
   { name: 'file', label: text('File', '文件') },
   { name: 'row', label: text('Row', '行'), align: 'right' },
 ];
 
-/** Every row in its order, with its cluster; of linked files with its file and its row there as well. */
+/** Every row in its order with its cluster; of linked files also with its file and row number. */
 export async function writeMarked(
   { printer }: Context,
   linked: LinkedFiles,
-  places: boolean,
+  withOrigin: boolean,
   how: Writing,
 ): Promise<void> {
   const { deduped } = linked;
-  const cluster: Column = { name: clusterColumn, label: text('Cluster', '类号') };
-  const columns = [...plainColumns(deduped.columns), ...(places ? placeOfRow : []), cluster];
+  const cluster: Column = { name: clusterColumn, label: text('Cluster', '聚类编号') };
+  const columns = [...plainColumns(deduped.columns), ...(withOrigin ? originColumns : []), cluster];
   const writer = printer.rows(namedOnce(columns), how);
   for (let record = 0; record < deduped.size; record++) {
-    const place = places ? placeOf(linked, record) : [];
-    const pause = writer.write([...deduped.row(record), ...place, deduped.clusterId(record)]);
+    const origin = withOrigin ? originOf(linked, record) : [];
+    const pause = writer.write([...deduped.row(record), ...origin, deduped.clusterId(record)]);
     if (pause) await pause;
   }
   await writer.end();
 }
 
-/** One row for each customer. Rules of sources may name a file without its folder and its ending. */
+/** One row for each customer. `--source-priority` names a file without its folder and ending. */
 export async function writeGolden(
   { printer }: Context,
   { deduped, files }: LinkedFiles,
   rules: SurvivorshipRules,
   how: Writing,
 ): Promise<void> {
-  const sourceOf = (record: number): string => parse(files[deduped.table(record)] ?? '').name;
+  const sourceOf = (record: number): string => parse(at(files, deduped.table(record))).name;
   const writer = printer.rows(plainColumns(deduped.columns), how);
   for (const row of deduped.goldenRows(rules, sourceOf)) {
     const pause = writer.write(row);
@@ -68,32 +69,32 @@ export async function writeGolden(
   await writer.end();
 }
 
-/** One row for each link: two rows of different files that are one customer. Gives how many there are. */
+/** One row for each link: two rows of different files that are the same customer. */
 export async function writeLinks({ printer }: Context, linked: LinkedFiles, how: Writing): Promise<void> {
   const { deduped } = linked;
-  const columns = [...placeColumns, ...howSure, ...bothSides(deduped.columns.map((name) => ({ name })))];
+  const columns = [...pairOriginColumns, ...confidenceColumns, ...bothSides(deduped.columns.map((name) => ({ name })))];
   const writer = printer.rows(namedOnce(columns), how);
   for (const [first, second] of linksOf(deduped)) {
     const weight = weightOfPair(deduped.linkage, first, second);
     const sure = [rounded(probabilityOf(weight), 4), rounded(weight, 2)];
     const values = sideBySide(deduped.row(first), deduped.row(second));
-    const pause = writer.write([...placesOf(linked, first, second), ...sure, ...values]);
+    const pause = writer.write([...pairOriginOf(linked, first, second), ...sure, ...values]);
     if (pause) await pause;
   }
   await writer.end();
 }
 
-const howSure: readonly Column[] = [
+const confidenceColumns: readonly Column[] = [
   { name: 'probability', label: text('Probability', '匹配概率'), align: 'right' },
   { name: 'weight', label: text('Weight', '匹配权重'), align: 'right' },
 ];
 
-/** The pairs of records of different files that are in one cluster, in the order of their rows. */
+/** The pairs of records of different files in one cluster, in the order of their rows. */
 export function linksOf({ size, linkage, table }: DedupedRows): readonly (readonly [number, number])[] {
   const members = new Map<number, number[]>();
   const links: (readonly [number, number])[] = [];
   for (let record = 0; record < size; record++) {
-    const cluster = linkage.clusters[record] ?? record;
+    const cluster = at(linkage.clusters, record);
     const earlier = members.get(cluster);
     for (const first of earlier ?? []) if (table(first) !== table(record)) links.push([first, record]);
     if (earlier === undefined) members.set(cluster, [record]);
@@ -106,20 +107,17 @@ function weightOfPair(linkage: LinkageResult, first: number, second: number): nu
   return (linkage.explain(first, second) ?? []).reduce((sum, { weight }) => sum + weight, 0);
 }
 
-/**
- * Writes the pairs that are certain or doubtful into a file of their own, with the values of both records, for a person
- * to decide in a spreadsheet.
- */
+/** Writes the pairs to merge or to review to a file, with the values of both records, to decide in a spreadsheet. */
 export async function writePairs(context: Context, linked: LinkedFiles, path: string): Promise<void> {
   const { deduped, files } = linked;
   const { linkage } = deduped;
   const values = deduped.columns.map((name) => ({ name }));
-  const writer = context.printer.file(path, pairColumns(values, files.length > 1 ? placeColumns : []));
+  const writer = context.printer.file(path, pairColumns(values, files.length > 1 ? pairOriginColumns : []));
   for (const pair of linked.pairs) {
     const { first, second } = pair;
     const pause = writer.write([
-      ...decidedCells(context, decided(linkage, pair)),
-      ...(files.length > 1 ? placesOf(linked, first, second) : []),
+      ...decidedCells(writer, decided(linkage, pair)),
+      ...(files.length > 1 ? pairOriginOf(linked, first, second) : []),
       ...sideBySide(deduped.row(first), deduped.row(second)),
     ]);
     if (pause) await pause;
@@ -133,10 +131,10 @@ function decided(linkage: LinkageResult, { first, second, probability, weight }:
   return { ids: [first + 1, second + 1], decision: isSame ? 'same' : 'unsure', probability, weight, parts };
 }
 
-function placesOf(linked: LinkedFiles, first: number, second: number): Cell[] {
-  return [...placeOf(linked, first), ...placeOf(linked, second)];
+function pairOriginOf(linked: LinkedFiles, first: number, second: number): Cell[] {
+  return [...originOf(linked, first), ...originOf(linked, second)];
 }
 
-function placeOf({ deduped, files }: LinkedFiles, record: number): Cell[] {
-  return [files[deduped.table(record)] ?? '', deduped.rowInTable(record)];
+function originOf({ deduped, files }: LinkedFiles, record: number): Cell[] {
+  return [at(files, deduped.table(record)), deduped.rowInTable(record)];
 }

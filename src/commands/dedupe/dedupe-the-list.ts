@@ -1,4 +1,4 @@
-/** `dedupe` without files: merges in the list, in one batch that `undo` takes back. */
+/** `dedupe` without files: merges matches in the list, in one batch that can be undone. */
 
 import { counted } from '../../base/pluralize.ts';
 import { type Text, text } from '../../base/text.ts';
@@ -8,14 +8,14 @@ import { keepSurvivorship } from '../../linkage/merge/survivorship-rules.ts';
 import { findCustomer } from '../../store/customers/find-customer.ts';
 import { inBatch } from '../../store/journal/batches.ts';
 import type { Context } from '../cli/context.ts';
-import { doubtfulColumns, writeDoubtful } from '../pairs/doubtful-rows.ts';
+import { reviewColumns, writeReviewPairs } from '../pairs/review-rows.ts';
 import { writeWaterfall } from '../pairs/waterfall.ts';
 import { batchInfo, sayBatch } from '../shared/batch-info.ts';
 import { threadsAsked } from '../shared/threads.ts';
 import type { DedupeOptions } from './dedupe-flags.ts';
 import { readModelFile, writeModelFile } from './model-file.ts';
 
-/** Links the list and merges what is certain, or explains a pair of customers. */
+/** Links the list and merges the certain matches, or explains a pair of customers. */
 export async function dedupeTheList(context: Context, options: DedupeOptions): Promise<undefined> {
   if (options.explain !== undefined) return explainCustomers(context, options, options.explain);
   const model = options.useModel === undefined ? undefined : await readModelFile(context, options.useModel);
@@ -54,13 +54,13 @@ async function explainCustomers(
   const { ids, linkage } = context.busy(() => {
     return explainRecords(list, { reading: context.reading, workers: threadsAsked(context), mergeAbove, reviewAbove });
   });
-  const [first = 0, second = 0] = pair.map((word) => ids.indexOf(recordMeant(context, word)));
+  const [first = 0, second = 0] = pair.map((word) => ids.indexOf(findRecord(context, word)));
   await writeWaterfall(context, linkage.explain(first, second));
   return undefined;
 }
 
-/** A record by its id, even where it was merged; else a customer by whatever names it. */
-function recordMeant(context: Context, word: string): number {
+/** A record by its id, merged or not; otherwise a customer by any of its names. */
+function findRecord(context: Context, word: string): number {
   const list = context.readList();
   const customer = findCustomer(list, word, context.reading).id;
   const id = Number(/^#?(\d{1,15})$/.exec(word.trim())?.[1]);
@@ -70,8 +70,8 @@ function recordMeant(context: Context, word: string): number {
 
 async function writePairs(context: Context, path: string, pairs: readonly DoubtfulPair[]): Promise<void> {
   const { printer } = context;
-  const rows = path === '-' ? printer.rows(doubtfulColumns) : printer.file(path, doubtfulColumns);
-  await writeDoubtful(context, pairs, rows);
+  const rows = path === '-' ? printer.rows(reviewColumns) : printer.file(path, reviewColumns);
+  await writeReviewPairs(rows, pairs);
 }
 
 async function sayOutcome({ printer, options }: Context, outcome: ListOutcome, isStaged: boolean): Promise<void> {
@@ -80,35 +80,35 @@ async function sayOutcome({ printer, options }: Context, outcome: ListOutcome, i
   if (fresh === 0) {
     await printer.say(
       text(
-        'nothing is new since the last run; --full compares everything again',
-        '自上次运行以来没有新内容；--full 可重新比对全部',
+        'no record is new or changed since the last run; --full compares all of them again',
+        '自上次运行以来没有新增或改动的记录；--full 可重新比对全部',
       ),
     );
   } else if (fresh !== undefined) {
     await printer.say(
       text(
-        `only what is new or has changed was compared: ${counted(fresh, 'record')}`,
-        `只比对了新增或改动的 ${fresh} 条记录`,
+        `compared only ${counted(fresh, 'new or changed record')}; --full compares all of them`,
+        `只比对了新增或改动的 ${fresh} 条记录；--full 可比对全部`,
       ),
     );
   }
   if (linkage === undefined) return;
   const { explainRules } = await import('../../linkage/pairs/rule-notes.ts');
-  const told = explainRules(linkage.outcomes);
-  if (told !== undefined) await printer.say(told);
+  const note = explainRules(linkage.outcomes);
+  if (note !== undefined) await printer.say(note);
 }
 
-function summary(isTried: boolean, { merged, standing, doubtful }: ListOutcome): Text {
+function summary(isTrial: boolean, { merged, standing, doubtful }: ListOutcome): Text {
   const records = counted(merged, 'record');
   const customers = counted(standing, 'customer');
-  const pairs = counted(doubtful, 'doubtful pair');
-  return isTried
+  const pairs = `${counted(doubtful, 'pair')} to review`;
+  return isTrial
     ? text(
         `would merge ${records} into ${customers}; ${pairs}`,
-        `将把 ${merged} 条记录并入 ${standing} 位客户；存疑 ${doubtful} 对`,
+        `将把 ${merged} 条记录并入 ${standing} 位客户；待复核 ${doubtful} 对`,
       )
     : text(
-        `${records} merged into ${customers}; ${pairs}${doubtful > 0 ? ' to look at: clientele review' : ''}`,
-        `已把 ${merged} 条记录并入 ${standing} 位客户；存疑 ${doubtful} 对${doubtful > 0 ? '，请用 clientele review 判断' : ''}`,
+        `merged ${records} into ${customers}; ${pairs}${doubtful > 0 ? ': clientele review' : ''}`,
+        `已把 ${merged} 条记录并入 ${standing} 位客户；待复核 ${doubtful} 对${doubtful > 0 ? '，请用 clientele review 复核' : ''}`,
       );
 }

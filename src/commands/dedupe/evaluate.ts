@@ -1,5 +1,6 @@
-/** `dedupe --eval`: reads the truth, and writes how good the linkage is by it. */
+/** `dedupe --eval`: reads the truth and writes precision, recall and F1 against it. */
 
+import { counted } from '../../base/pluralize.ts';
 import { rounded } from '../../base/rounding.ts';
 import { type Text, text } from '../../base/text.ts';
 import type { Column } from '../../formats/writer.ts';
@@ -13,9 +14,9 @@ import type { TruthAsked } from './eval-flag.ts';
 import type { Thresholds } from './weight-chart.ts';
 
 /**
- * Reads the file of the truth, so that what is wrong with it is said before anything is linked.
+ * Reads the file of the truth, so that its faults are reported before the linkage starts.
  *
- * @returns what finds the truth of a list.
+ * @returns a function that gives the truth of a list.
  */
 export async function openTruth(context: Context, asked: TruthAsked): Promise<(list: NamedRecords) => Truth> {
   if ('column' in asked) return (list) => truthOfColumn(list, asked.column);
@@ -25,7 +26,7 @@ export async function openTruth(context: Context, asked: TruthAsked): Promise<(l
   return (list) => truthOfTable(list, { name, columns, rows }, asked.form);
 }
 
-/** The match probability down to which pairs are kept: the curve asks for weak ones as well. */
+/** The match probability from which pairs are kept; an evaluation needs weak ones as well. */
 export function keptFrom({ reviewAbove = defaultReviewAbove }: Thresholds, isEvaluated: boolean): number {
   return isEvaluated ? Math.min(lowestThreshold, reviewAbove) : reviewAbove;
 }
@@ -42,7 +43,7 @@ const columns: readonly Column[] = [
   { name: 'note', label: text('Note', '说明') },
 ];
 
-/** Writes precision, recall and F1 over the thresholds and says them for the threshold that merges. */
+/** Writes precision, recall and F1 at each threshold, and reports them for the threshold of merging. */
 export async function writeEvaluation(
   context: Context,
   linkage: Pick<LinkageResult, 'clustersAt'>,
@@ -59,14 +60,12 @@ export async function writeEvaluation(
   const writer = printer.rows(columns);
   for (const point of curve) {
     const notes: readonly (readonly [boolean, string, Text])[] = [
-      [point.threshold === review, 'review', text('review', '存疑')],
+      [point.threshold === review, 'review', text('review', '复核')],
       [point.threshold === merge, 'merge', text('merge', '合并')],
       [point === best, 'best', text('best F1', 'F1 最高')],
     ];
-    const said = notes.flatMap(([holds, name, label]) =>
-      holds ? [printer.writesTable ? printer.in(label) : name] : [],
-    );
-    await writer.write([...cellsOf(point), said.join(', ')]);
+    const note = notes.flatMap(([holds, name, label]) => (holds ? [writer.coded(name, label)] : [])).join(', ');
+    await writer.write([...cellsOf(point), note]);
   }
   await writer.end();
   await sayQuality(
@@ -93,13 +92,13 @@ async function sayQuality(
   const [precision, recall, f1] = [merged.precision, merged.recall, merged.f1].map((share) => share.toFixed(4));
   await printer.say(
     text(
-      `merged from ${merged.threshold}: precision ${precision}, recall ${recall}, F1 ${f1}; best F1 ${best.f1.toFixed(4)} from ${best.threshold}`,
+      `merging from ${merged.threshold}: precision ${precision}, recall ${recall}, F1 ${f1}; best F1 ${best.f1.toFixed(4)} from ${best.threshold}`,
       `自 ${merged.threshold} 起合并：精确率 ${precision}，召回率 ${recall}，F1 ${f1}；阈值为 ${best.threshold} 时 F1 最高，为 ${best.f1.toFixed(4)}`,
     ),
   );
 }
 
-/** How the truth was understood, and what it leaves open. */
+/** How the truth was read, and which records it does not cover. */
 function basisOf({ form, columns: hidden, labels, unknownIds }: Truth): Text {
   const records = labels.filter((label) => label >= 0).length;
   const forms: Readonly<Record<Truth['form'], Text>> = {
@@ -107,15 +106,15 @@ function basisOf({ form, columns: hidden, labels, unknownIds }: Truth): Text {
     clusters: text('ids with their customers', '编号和所属客户'),
     column: text('a column of the list', '名单的一列'),
   };
-  const left = labels.length - records;
+  const uncovered = labels.length - records;
   const named = hidden.join(', ');
   const parts = [
     text(
-      `truth: ${forms[form].en}, about ${records} rows${named === '' ? '' : `; ${named} not compared`}`,
+      `truth: ${forms[form].en}, covering ${counted(records, 'row')}${named === '' ? '' : `; ${named} not compared`}`,
       `真值：${forms[form].zh}，涉及 ${records} 行${named === '' ? '' : `；${named} 不参与比对`}`,
     ),
-    ...(left > 0 ? [text(`${left} rows not judged`, `${left} 行未评估`)] : []),
-    ...(unknownIds > 0 ? [text(`${unknownIds} ids not in the list`, `${unknownIds} 个编号不在名单中`)] : []),
+    ...(uncovered > 0 ? [text(`${counted(uncovered, 'row')} not covered`, `${uncovered} 行没有真值`)] : []),
+    ...(unknownIds > 0 ? [text(`${counted(unknownIds, 'id')} not in the list`, `${unknownIds} 个编号不在名单中`)] : []),
   ];
   return text(parts.map(({ en }) => en).join('; '), parts.map(({ zh }) => zh).join('；'));
 }

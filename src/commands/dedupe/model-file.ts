@@ -1,4 +1,4 @@
-/** `--save-model` and `--use-model`: a fitted model in a file of JSON. */
+/** `--save-model` and `--use-model`: a fitted model in a JSON file. */
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { ExitCode, UserError } from '../../base/errors.ts';
@@ -12,7 +12,7 @@ import type { Context } from '../cli/context.ts';
  * Reads a model that `--save-model` wrote.
  *
  * @param path as the user gave it.
- * @throws UserError exit 4: where it cannot be read; `not-a-model` where it is something else, or of a newer version
+ * @throws UserError exit 4: the file cannot be read; `not-a-model` where it holds something else, or a newer version
  */
 export async function readModelFile({ io }: Pick<Context, 'io'>, path: string): Promise<SavedModel> {
   const content = await readFile(resolve(io.folder, path), 'utf8').catch((error: unknown) => {
@@ -25,7 +25,7 @@ export async function readModelFile({ io }: Pick<Context, 'io'>, path: string): 
   }
 }
 
-/** Writes a model; the file is there whole or not at all. @throws UserError exit 2 where it cannot be written */
+/** Writes a model; the file appears whole or not at all. @throws UserError exit 2 where it cannot be written */
 export async function writeModelFile({ io }: Pick<Context, 'io'>, path: string, model: SavedModel): Promise<void> {
   const file = await openFileSink(resolve(io.folder, path), path);
   try {
@@ -37,17 +37,16 @@ export async function writeModelFile({ io }: Pick<Context, 'io'>, path: string, 
   }
 }
 
-/** The same words for a file that is no JSON and for one that is another JSON; what is wrong with it is in between. */
 function notAModel(path: string, cause: UserError | SyntaxError): UserError {
-  const said = cause instanceof UserError ? cause.text : text('it is not JSON', '内容不是 JSON');
+  const fault = cause instanceof UserError ? cause.text : text('it is not valid JSON', '内容不是有效的 JSON');
   return new UserError({
     code: 'not-a-model',
     exit: ExitCode.unreadable,
-    message: text(`${path} cannot be used as a model: ${said.en}`, `${path} 不能作为模型使用：${said.zh}`),
+    message: text(`${path} cannot be used as a model: ${fault.en}`, `${path} 不能作为模型使用：${fault.zh}`),
     hint:
       (cause instanceof UserError ? cause.hint : undefined) ??
       text(
-        'save one with: clientele dedupe FILE --save-model MODEL.json',
+        'save a model with: clientele dedupe FILE --save-model MODEL.json',
         '可用 clientele dedupe 文件 --save-model 模型.json 保存',
       ),
     cause,

@@ -1,5 +1,6 @@
-/** `dedupe --model`: the fitted model as a table, a row for each answer of each comparison. */
+/** `dedupe --model`: the fitted model as a table, one row for each level of each comparison. */
 
+import { at } from '../../base/at.ts';
 import { rounded } from '../../base/rounding.ts';
 import { type Text, text } from '../../base/text.ts';
 import type { CustomerKind } from '../../fields/name/customer-kind.ts';
@@ -9,41 +10,41 @@ import type { KindOutcome, LinkageResult } from '../../linkage/pairs/link-record
 import type { Context } from '../cli/context.ts';
 
 const columns: readonly Column[] = [
-  { name: 'kind', label: text('Kind', '类型') },
+  { name: 'kind', label: text('Customer kind', '客户类型') },
   { name: 'comparison', label: text('Comparison', '比较项') },
   { name: 'level', label: text('Level', '等级') },
-  { name: 'm', label: text('Of one customer', '同一客户'), align: 'right' },
-  { name: 'u', label: text('Of strangers', '陌生人'), align: 'right' },
+  { name: 'm', label: text('m (matches)', 'm（匹配）'), align: 'right' },
+  { name: 'u', label: text('u (non-matches)', 'u（不匹配）'), align: 'right' },
   { name: 'weight', label: text('Weight', '权重'), align: 'right' },
   { name: 'pairs', label: text('Pairs', '对数'), align: 'right' },
 ];
 
-/** The kinds of customers, each of which has a model of its own. */
+/** Labels of the customer kinds; each has a model of its own. */
 export const kindWords: Readonly<Record<CustomerKind, Text>> = {
   person: text('person', '个人'),
   company: text('company', '企业'),
 };
 
 /**
- * Writes how often records of one customer (m) and strangers (u) give each answer, what it weighs in bits, and how many
- * of the pairs that were compared gave it.
+ * Writes for each level its share among matches (m) and non-matches (u), its match weight in bits, and the number of
+ * compared pairs at this level.
  */
 export async function writeModel({ printer }: Context, { outcomes }: LinkageResult): Promise<void> {
   const writer = printer.rows(columns);
   for (const { kind, model, met, compared } of outcomes) {
-    const name = printer.in(kindWords[kind]);
+    const name = writer.coded(kind, kindWords[kind]);
     const start = Math.log2(model.matchShare / strangerShareOf(model));
-    const [before, any] = [text('before comparing', '比较之前'), text('any two records', '任意两条记录')];
-    await writer.write([name, printer.in(before), printer.in(any), null, null, rounded(start, 2), compared]);
-    for (const { comparison, level, m, u, pairs } of answersOf(model, met)) {
-      const said = [printer.in(comparison), printer.in(level)];
-      await writer.write([name, ...said, figure(m), figure(u), rounded(Math.log2(m / u), 2), pairs]);
+    const prior = [writer.prose(text('prior', '先验')), writer.prose(text('any pair', '任意一对'))];
+    await writer.write([name, ...prior, null, null, rounded(start, 2), compared]);
+    for (const { comparison, level, m, u, pairs } of levelsOf(model, met)) {
+      const labels = [writer.prose(comparison), writer.prose(level)];
+      await writer.write([name, ...labels, shortened(m), shortened(u), rounded(Math.log2(m / u), 2), pairs]);
     }
   }
   await writer.end();
 }
 
-interface Answer {
+interface ModelLevel {
   readonly comparison: Text;
   readonly level: Text;
   readonly m: number;
@@ -51,16 +52,17 @@ interface Answer {
   readonly pairs: number;
 }
 
-function answersOf(model: KindOutcome['model'], met: KindOutcome['met']): readonly Answer[] {
-  return model.comparisons.flatMap(({ label, levels }, at) => {
-    const { m, u } = model.levels[at] ?? { m: new Float64Array(), u: new Float64Array() };
-    return [...levels.map((level) => level.label), text('different', '不同')].map((level, answer) => {
-      return { comparison: label, level, m: m[answer] ?? 0, u: u[answer] ?? 0, pairs: met[at]?.[answer] ?? 0 };
+function levelsOf(model: KindOutcome['model'], met: KindOutcome['met']): readonly ModelLevel[] {
+  return model.comparisons.flatMap(({ label, levels }, index) => {
+    const [{ m, u }, pairs] = [at(model.levels, index), at(met, index)];
+    const labels = [...levels.map((level) => level.label), text('different', '不同')];
+    return labels.map((level, number) => {
+      return { comparison: label, level, m: at(m, number), u: at(u, number), pairs: at(pairs, number) };
     });
   });
 }
 
-/** A probability with three digits that count. */
-function figure(probability: number): number {
+/** A probability with three significant digits. */
+function shortened(probability: number): number {
   return Number(probability.toPrecision(3));
 }

@@ -1,4 +1,4 @@
-/** `--on`: the columns that are compared, each with what it holds where its header does not say it. */
+/** `--on`: the columns to compare, each with its type where its header does not tell it. */
 import { usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 import { headerKey } from '../../fields/headers/header-key.ts';
@@ -8,7 +8,7 @@ import { badValue, value } from '../cli/flags.ts';
 
 const ON = '--on <columns>';
 
-/** The words are checked by `namedColumns`, which knows the columns there are. */
+/** `namedColumns` checks the names against the columns that exist. */
 export const onFlag = value(
   ON,
   text(
@@ -18,7 +18,7 @@ export const onFlag = value(
   (raw) => {
     const words = raw.split(/[,，]/).map((word) => word.trim());
     if (words.every((word) => word !== '')) return words;
-    throw badValue(ON, raw, text('give the names of columns, with commas between', '请给出列名，用逗号分隔'));
+    throw badValue(ON, raw, text('give column names, separated by commas', '请给出列名，用逗号分隔'));
   },
 );
 
@@ -35,11 +35,11 @@ const chineseTypes: Readonly<Record<string, ColumnType>> = {
 };
 
 /**
- * The columns that the words name: a header, or a header and its type with a colon between.
+ * The columns that are named: by a header, or by a header and its type, separated by a colon.
  *
- * @param rows the headers, and other names of theirs in further files.
- * @param hidden columns that may not be compared, as they tell the truth.
- * @throws UserError `on-columns` that names all that is wrong with them.
+ * @param rows the headers, and the names of the same columns in further files.
+ * @param hidden columns that must not be compared, because they hold the truth.
+ * @throws UserError `on-columns` that lists all faults.
  */
 export function namedColumns(
   words: readonly string[],
@@ -48,15 +48,15 @@ export function namedColumns(
 ): readonly NamedColumn[] {
   const headers = rows.columns;
   const found = words.map((word) => named(word, rows));
-  const twice = found.flatMap((one, at) => {
-    const isKnown = one.header !== undefined && found.findIndex(({ header }) => header === one.header) < at;
+  const twice = found.flatMap((one, index) => {
+    const isKnown = one.header !== undefined && found.findIndex(({ header }) => header === one.header) < index;
     return isKnown ? [one.header] : [];
   });
   const problems = [
     ...found.flatMap(({ problem }) => problem ?? []),
-    ...twice.map((header) => text(`${header} stands twice`, `${header} 重复`)),
+    ...twice.map((header) => text(`${header} is listed twice`, `${header} 重复`)),
     ...found.flatMap(({ header = '' }) =>
-      hidden.includes(header) ? [text(`${header} tells the truth of --eval`, `${header} 是 --eval 的真值所在列`)] : [],
+      hidden.includes(header) ? [text(`${header} holds the truth of --eval`, `${header} 是 --eval 的真值所在列`)] : [],
     ),
   ];
   if (problems.length === 0)
@@ -68,7 +68,7 @@ export function namedColumns(
       `--on：${problems.map(({ zh }) => zh).join('；')}`,
     ),
     hint: text(
-      `the columns are ${headers.join(', ')}; the types ${columnTypes.join(', ')}`,
+      `available columns: ${headers.join(', ')}; types: ${columnTypes.join(', ')}`,
       `可用的列：${headers.join('、')}；类型：${columnTypes.join('、')}`,
     ),
   });
@@ -83,16 +83,16 @@ interface Named {
 }
 
 function named(word: string, headers: Headers): Named {
-  // A header may have a colon of its own.
+  // A header may contain a colon.
   const whole = headerOf(word, headers);
   if (whole !== undefined) return { header: whole };
   const [, name = '', typeName = ''] = /^(.*)[:：]([^:：]*)$/.exec(word) ?? [];
-  if (name === '') return { problem: text(`there is no column ${word}`, `没有列 ${word}`) };
+  if (name === '') return { problem: text(`no such column: ${word}`, `没有列 ${word}`) };
   const header = headerOf(name.trim(), headers);
   const type = typeOf(typeName.trim());
   const problems = [
-    ...(header === undefined ? [text(`there is no column ${name}`, `没有列 ${name}`)] : []),
-    ...(type === undefined ? [text(`there is no type '${typeName}'`, `没有类型“${typeName}”`)] : []),
+    ...(header === undefined ? [text(`no such column: ${name}`, `没有列 ${name}`)] : []),
+    ...(type === undefined ? [text(`no such type: ${typeName}`, `没有类型“${typeName}”`)] : []),
   ];
   if (header !== undefined && type !== undefined) return { header, type };
   return { problem: text(problems.map(({ en }) => en).join('; '), problems.map(({ zh }) => zh).join('；')) };

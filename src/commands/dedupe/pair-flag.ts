@@ -4,25 +4,25 @@ import { badValue, list } from '../cli/flags.ts';
 
 const EXPLAIN = '--explain <records...>';
 
-/** Takes all words behind it, as commander does; `explainedPair` says which of them are files. */
+/** Takes all following arguments, as commander does; `explainedPair` separates the pair from the files. */
 export const explainFlag = list(
   EXPLAIN,
   text(
-    'show why two records are, or are not, the same: two row numbers (12,57 or 12 57) or values of an id column; on the list two customers',
-    '说明两条记录为何相同或不同：两个行号（12,57 或 12 57），或编号列中的两个值；不给文件时为两位客户',
+    'show why two records match or not: two row numbers (12,57 or 12 57) or values of an id column; without files, two customers',
+    '说明两条记录为何匹配或不匹配：两个行号（12,57 或 12 57），或编号列中的两个值；不给文件时为两位客户',
   ),
   (raw) => raw,
 );
 
-/** What stands behind `--explain`. */
+/** The arguments of `--explain`. */
 export interface Explained {
   readonly pair: readonly [string, string] | undefined;
-  /** The words behind the pair: files. */
+  /** The arguments after the pair. */
   readonly files: readonly string[];
 }
 
 /**
- * Reads the words behind the flag: the first where it is `12,57`, else the first two.
+ * Parses the arguments of the flag: the pair is the first one where it is `12,57`, otherwise the first two.
  *
  * @throws UserError `bad-value` where they are not two different records.
  */

@@ -1,4 +1,4 @@
-/** `--survivorship` and `--source-priority` for files: which value stands in a row that is made of several. */
+/** `--survivorship` and `--source-priority` for files: which value survives in a row made of several. */
 import { usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 import { ruleNames } from '../../linkage/merge/golden-rows.ts';
@@ -6,9 +6,9 @@ import type { SurvivorshipRules } from '../../linkage/merge/survivorship-rules.t
 import type { DedupeListOptions } from './dedupe-list-flags.ts';
 
 /**
- * The rules that were asked for; a rule speaks of a column by its header or by the field that it is.
+ * The rules that the flags give; a rule names a column by its header or by its field.
  *
- * @throws UserError `column-unknown` that names all columns that the files do not have.
+ * @throws UserError `column-unknown` that lists all columns that the files do not have.
  */
 export function survivorshipOfFiles(
   columns: readonly string[],
@@ -21,9 +21,9 @@ export function survivorshipOfFiles(
       code: 'column-unknown',
       message: text(
         `--survivorship: no such column: ${unknown.join(', ')}`,
-        `--survivorship：没有这些列：${unknown.join('、')}`,
+        `--survivorship：没有这样的列：${unknown.join('、')}`,
       ),
-      hint: text(`the columns are ${columns.join(', ')}`, `可用的列：${columns.join('、')}`),
+      hint: text(`available columns: ${columns.join(', ')}`, `可用的列：${columns.join('、')}`),
     });
   }
   return { asked: survivorship ?? new Map(), sources: sourcePriority.map((source) => source.trim().toLowerCase()) };

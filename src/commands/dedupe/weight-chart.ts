@@ -1,4 +1,4 @@
-/** `dedupe --chart`: how the match weights of the compared pairs are distributed, and where the thresholds stand. */
+/** `dedupe --chart`: the distribution of the match weights of the compared pairs, with the thresholds. */
 
 import { type Text, text } from '../../base/text.ts';
 import type { Column } from '../../formats/writer.ts';
@@ -21,12 +21,12 @@ const columns: readonly Column[] = [
   { name: 'threshold', label: text('Threshold', '阈值') },
 ];
 
-/** Few enough to stand on a screen. */
-const mostBins = 30;
-/** What the other columns take, at least, beside the bars. */
-const taken = 50;
+/** Number of bins, few enough for one screen. */
+const MOST_BINS = 30;
+/** Least width of the other columns. */
+const OTHER_COLUMNS = 50;
 
-/** Writes a row for each stretch of weights, on a terminal with a bar. */
+/** Writes one row for each bin of weights, on a terminal with a bar. */
 export async function writeWeights(
   context: Context,
   { outcomes }: Pick<LinkageResult, 'outcomes'>,
@@ -35,18 +35,18 @@ export async function writeWeights(
   const { printer, io } = context;
   const bins = weightBins(
     outcomes.map(({ weights }) => weights),
-    mostBins,
+    MOST_BINS,
   );
-  const room = Math.max(10, Math.min(60, io.stdout.width - taken));
+  const width = Math.max(10, Math.min(60, io.stdout.width - OTHER_COLUMNS));
   const scale = scaleOf(bins);
   const barColumn: Column = { name: 'bar', label: scale.label };
   const writer = printer.rows(printer.writesTable ? [...columns, barColumn] : columns);
   const marks = marksOf(thresholds);
   for (const { from, to, pairs } of bins) {
     const reached = marks.filter(({ weight }) => weight >= from && weight < to);
-    const said = reached.map(({ name, label }) => (printer.writesTable ? printer.in(label) : name)).join(', ');
-    const bar = printer.writesTable ? [shareBar(scale.share(pairs), room)] : [];
-    await writer.write([from, to, pairs, said, ...bar]);
+    const thresholdsHere = reached.map(({ name, label }) => writer.coded(name, label)).join(', ');
+    const bar = printer.writesTable ? [shareBar(scale.share(pairs), width)] : [];
+    await writer.write([from, to, pairs, thresholdsHere, ...bar]);
   }
   await writer.end();
 }
@@ -60,7 +60,7 @@ interface Mark {
 function marksOf({ mergeAbove = defaultMergeAbove, reviewAbove = defaultReviewAbove }: Thresholds): readonly Mark[] {
   const review = Math.min(reviewAbove, mergeAbove);
   return [
-    { name: 'review', label: text(`review from ${review}`, `${review} 起存疑`), weight: weightOf(review) },
+    { name: 'review', label: text(`review from ${review}`, `${review} 起复核`), weight: weightOf(review) },
     { name: 'merge', label: text(`merge from ${mergeAbove}`, `${mergeAbove} 起合并`), weight: weightOf(mergeAbove) },
   ];
 }
@@ -70,7 +70,7 @@ interface Scale {
   readonly share: (pairs: number) => number;
 }
 
-/** Where the fewest pairs would hardly show beside the most, the bars are drawn by the logarithm. */
+/** Bars are logarithmic where the smallest bin would be invisible next to the largest. */
 function scaleOf(bins: readonly WeightBin[]): Scale {
   const counts = bins.map(({ pairs }) => pairs).filter((pairs) => pairs > 0);
   const most = Math.max(1, ...counts);

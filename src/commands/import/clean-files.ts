@@ -1,4 +1,4 @@
-/** `clean FILE...`: reads files with the same columns and writes their rows cleaned, or a report by column. */
+/** `clean FILE...`: reads files with the same columns and writes the cleaned rows, or counts for each column. */
 
 import { ExitCode, usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
@@ -29,14 +29,14 @@ export interface CleanOptions {
   readonly profile: Profile | undefined;
   readonly reading: ReadOptions;
   readonly writing: Writing;
-  /** Tell of each column instead of writing the rows. */
+  /** Write counts for each column instead of the rows. */
   readonly report: boolean;
-  /** Where rows are written that have more cells than the header. */
+  /** The file for rows that have more cells than the header. */
   readonly rejects: string | undefined;
 }
 
-/** So many rows tell how a column writes its dates. */
-const ROWS_THAT_TELL = 1000;
+/** Number of rows that decide in which order a column writes day, month and year. */
+const DATE_ORDER_ROWS = 1000;
 
 /**
  * Cleans the rows of files one after the other.
@@ -60,10 +60,10 @@ export async function cleanFiles(
   const outcome = newOutcome();
   const rejectColumns = columnsOfRejects(tables.map((table) => ({ table })));
   const rejects = openRejects(context, options.rejects, rejectColumns);
-  const reject = rejects && rejectWriter(rejectColumns, rejects, (words) => context.printer.in(words));
+  const reject = rejects && rejectWriter(rejectColumns, rejects, rejects.prose);
   let reports: readonly ColumnReport[] | undefined;
   for (const table of tables) {
-    const headed = await readHead(table, ROWS_THAT_TELL);
+    const headed = await readHead(table, DATE_ORDER_ROWS);
     const mapping = mappingOf(headed.table, headed.head, options);
     reports ??= newReports(mapping);
     await cleanRows(context, headed.table, mapping, reports, outcome, { writer, reject });
@@ -76,7 +76,7 @@ export async function cleanFiles(
   return outcome.setAside > 0 ? ExitCode.setAside : undefined;
 }
 
-/** @throws UserError where a profile does not fit, or a choice names nothing. */
+/** @throws UserError where the profile does not fit the table, or a choice names an unknown column or field. */
 function mappingOf(table: TableReader, head: readonly SourceRow[], options: CleanOptions): Mapping {
   const { kind, choices, profile } = options;
   const mapping =
@@ -86,8 +86,8 @@ function mappingOf(table: TableReader, head: readonly SourceRow[], options: Clea
   return withDateOrders(mapping, head);
 }
 
-/** Where rows go; nowhere where only the report is asked for, or no file for those set aside. */
-interface RowsTo {
+/** Where rows are written: no writer for `--report`, no reject without `--rejects`. */
+interface RowTargets {
   readonly writer: RowOutput | undefined;
   readonly reject: ReturnType<typeof rejectWriter> | undefined;
 }
@@ -98,7 +98,7 @@ async function cleanRows(
   mapping: Mapping,
   reports: readonly ColumnReport[],
   outcome: Outcome,
-  { writer, reject }: RowsTo,
+  { writer, reject }: RowTargets,
 ): Promise<void> {
   const clean = rowCleaner(mapping, reading);
   for await (const rows of table.batches()) {
@@ -122,8 +122,8 @@ async function cleanRows(
 function sayNoHeader({ printer }: Context, { name }: TableReader): Promise<void> {
   return printer.say(
     text(
-      `${name}: the first row looks like data and is taken for the header; --no-header reads it as a row`,
-      `${name}：第一行看起来是数据，但被当作了表头；如果没有表头，请加 --no-header`,
+      `${name}: the first row looks like data but was read as the header; use --no-header to read it as a row`,
+      `${name}：第一行看起来是数据，却被当作了表头；如果没有表头，请加 --no-header`,
     ),
   );
 }
@@ -134,10 +134,10 @@ function refuseOtherColumns(first: TableReader, tables: readonly TableReader[]):
   throw usageError({
     code: 'columns-differ',
     message: text(
-      `${other.name} has other columns than ${first.name}: ${other.columns.join(', ')}`,
+      `${other.name} does not have the same columns as ${first.name}: ${other.columns.join(', ')}`,
       `${other.name} 的列与 ${first.name} 不同：${other.columns.join('、')}`,
     ),
-    hint: text('clean files with different columns one by one', '列不同的文件请分别整理'),
+    hint: text('clean files with different columns separately', '列不同的文件请分别整理'),
   });
 }
 
@@ -149,15 +149,15 @@ const reportColumns: readonly Column[] = [
   { name: 'valid', label: text('Valid', '有效'), align: 'right' },
   { name: 'distinct', label: text('Distinct', '不同值'), align: 'right' },
   { name: 'repaired', label: text('Repaired', '修正'), align: 'right' },
-  { name: 'doubtful', label: text('Doubtful', '存疑'), align: 'right' },
-  { name: 'examples', label: text('Examples', '例子') },
+  { name: 'doubtful', label: text('Issues', '问题'), align: 'right' },
+  { name: 'examples', label: text('Examples', '示例') },
 ];
 
 async function writeReport(context: Context, reports: readonly ColumnReport[], writing: Writing): Promise<void> {
   const rows = context.printer.rows(reportColumns, writing);
   for (const { column, field, filled, blank, valid, distinct, repaired, doubtful, examples } of reports) {
-    const figures = [filled, blank, valid, distinct.inWords(), repaired, doubtful];
-    await rows.write([column, field?.name ?? null, ...figures, examples.join('; ')]);
+    const counts = [filled, blank, valid, distinct.inWords(), repaired, doubtful];
+    await rows.write([column, field?.name ?? null, ...counts, examples.join('; ')]);
   }
   await rows.end();
 }

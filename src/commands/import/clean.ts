@@ -1,9 +1,10 @@
 /**
- * `clean` brings values into one form: names, phones, addresses, dates. Given files, or `-`, it is a filter.
+ * `clean` normalises values: names, phones, addresses, dates. With files, or `-`, it is a filter.
  *
  *     cat people.csv | clientele clean - > clean.csv
  */
 
+import { counted } from '../../base/pluralize.ts';
 import { text } from '../../base/text.ts';
 import { importKinds } from '../../intake/plan/kinds.ts';
 import { parseColumnChoice } from '../../intake/plan/mapping.ts';
@@ -21,14 +22,14 @@ import { cleanFiles } from './clean-files.ts';
 
 const flags = {
   as: choice(
-    '--as <kind>',
+    '--as <type>',
     text(
-      'what the rows are: customers, orders, interactions, complaints, survey-responses, points or invoices',
-      '数据类型：customers（客户）、orders（订单）、interactions（往来）、complaints（投诉）、survey-responses（问卷）、points（积分）、invoices（发票）',
+      'type of the records: customers, orders, interactions, complaints, survey-responses, points or invoices',
+      '记录类型：customers（客户）、orders（订单）、interactions（往来）、complaints（投诉）、survey-responses（问卷）、points（积分）、invoices（发票）',
     ),
     importKinds,
   ),
-  map: list('--map <field=column>', text('read a column as a field', '指定某个字段取自哪一列'), parseColumnChoice),
+  map: list('--map <field=column>', text('map a column to a field', '指定字段取自哪一列'), parseColumnChoice),
   profile: profileFlags.profile,
   ...readFlags,
   ...filterWriteFlags,
@@ -36,8 +37,8 @@ const flags = {
   report: onOff(
     '--report',
     text(
-      'tell per column what was filled, repaired and doubtful, instead of the rows',
-      '不输出数据，只按列报告填写、修正和存疑的情况',
+      'write counts for each column instead of the rows: filled, repaired, issues',
+      '不输出数据，只按列统计已填、修正和有问题的值',
     ),
   ),
 };
@@ -46,12 +47,15 @@ export const cleanCommand = command({
   name: 'clean',
   arguments: '[file...]',
   description: text(
-    'As a filter it writes the rows of its files with the same columns, each value cleaned as import would; what is not understood stays as it came. Several files must have the same columns. Without a file it cleans the list.',
-    '作为过滤器，输出文件中的各行，列不变，值按导入时的规则整理；无法识别的保持原样。多个文件的列必须相同。不给文件时整理客户库本身。',
+    'With files it is a filter: it writes their rows with the same columns, each value normalised as import would. Values that cannot be parsed are kept as they are. Several files must have the same columns. Without files it cleans the list.',
+    '给出文件时，输出其中各行，列不变，值按导入时的规则整理；无法识别的值保持原样。多个文件的列必须相同。不给文件时整理客户库本身。',
   ),
   examples: [
     { line: 'clientele clean customers.csv', does: text('the cleaned rows', '输出整理后的数据') },
-    { line: 'clientele clean customers.csv --report', does: text('what there is to clean', '只看有哪些需要整理') },
+    {
+      line: 'clientele clean customers.csv --report',
+      does: text('what there is to clean, column by column', '只看各列有哪些需要整理'),
+    },
   ],
   flags,
   writes: true,
@@ -77,8 +81,8 @@ async function cleanTheList(context: Context): Promise<undefined> {
   );
   await context.printer.say(
     text(
-      `${result.values} values of ${result.customers} customers cleaned; ${result.doubts} doubtful`,
-      `整理了 ${result.customers} 位客户的 ${result.values} 个值；存疑 ${result.doubts} 个`,
+      `cleaned ${counted(result.values, 'value')} of ${counted(result.customers, 'customer')}; ${counted(result.doubts, 'issue')}`,
+      `整理了 ${result.customers} 位客户的 ${result.values} 个值；发现 ${result.doubts} 个问题`,
     ),
   );
   return undefined;

@@ -1,8 +1,8 @@
 /**
- * `import` takes rows of spreadsheets into the list.
+ * `import` reads spreadsheets into the list.
  *
- * It promises that no row vanishes: each ends inserted, updated, unchanged or set aside with its reason. All files of one
- * call are one batch: either all come in, or nothing does.
+ * No row is lost: each is inserted, updated, unchanged, or set aside with a reason. All files of one call are one batch:
+ * either all are imported, or none.
  *
  *     clientele import customers.csv --rejects rejects.csv
  */
@@ -19,7 +19,7 @@ import { readFlags, readOptions } from '../shared/read-flags.ts';
 import { threadsFor } from '../shared/threads.ts';
 import { importSummary, sayImported } from '../sources/import-summary.ts';
 import { matchFlags, matchRules } from '../sources/match-flags.ts';
-import { exitOfLeftOut, planSources, refuseLeftOut, sayLeftOut } from '../sources/plan-sources.ts';
+import { exitOfSkippedSheets, planSources, refuseSkippedSheets, saySkippedSheets } from '../sources/plan-sources.ts';
 import {
   type KeptFlags,
   namedProfile,
@@ -32,19 +32,19 @@ import { openRejects, rejectsFlag } from '../sources/rejects-flag.ts';
 
 const flags = {
   as: choice(
-    '--as <kind>',
+    '--as <type>',
     text(
-      'what the rows are: customers, orders, interactions, complaints, survey-responses, points or invoices',
-      '数据类型：customers（客户）、orders（订单）、interactions（往来）、complaints（投诉）、survey-responses（问卷）、points（积分）、invoices（发票）',
+      'type of the records: customers, orders, interactions, complaints, survey-responses, points or invoices',
+      '记录类型：customers（客户）、orders（订单）、interactions（往来）、complaints（投诉）、survey-responses（问卷）、points（积分）、invoices（发票）',
     ),
     importKinds,
   ),
-  map: list('--map <field=column>', text('fill a field from a column', '指定某个字段取自哪一列'), parseColumnChoice),
+  map: list('--map <field=column>', text('map a column to a field', '指定字段取自哪一列'), parseColumnChoice),
   source: string(
     '--source <name>',
     text(
-      'the system the file comes from; keeps its customer numbers apart',
-      '文件来自哪个系统；不同系统的客户编号互不混淆',
+      'system that the file comes from; each has its own customer numbers',
+      '文件来自哪个系统；各系统的来源编号互不混淆',
     ),
   ),
   ...matchFlags,
@@ -55,7 +55,7 @@ const flags = {
   stage: stageFlag,
   createCustomers: onOff(
     '--create-customers',
-    text('make customers of orders and other rows whose customer is unknown', '订单等记录的客户不存在时新建客户'),
+    text('create the customers of orders and other rows where they are unknown', '订单等记录的客户不存在时新建客户'),
   ),
 };
 
@@ -63,33 +63,33 @@ export const importCommand = command({
   name: 'import',
   arguments: '<file...>',
   description: text(
-    'Reads CSV, TSV, JSON, NDJSON and XLSX files, or stdin with -, finds the columns by their headers in English or Chinese, and takes each row in. A quoted pattern such as "inbox/*.csv" stands for its files; of a workbook every visible sheet is taken, or the one of --sheet. Rows that cannot be taken are set aside with the reason (exit code 3); nothing is dropped. The same file again changes nothing. On a terminal it asks about columns that nobody can be sure of; elsewhere they are kept beside the fields, and what would take them is said.',
-    '读取 CSV、TSV、JSON、NDJSON、XLSX 文件（- 表示标准输入），按中文或英文表头识别各列并逐行导入。可用 "inbox/*.csv" 这样的通配符（加引号）一次导入多个文件；工作簿的所有可见工作表都会导入，也可用 --sheet 指定其一。无法导入的行会单独列出原因（退出码 3），不会丢失任何一行。重复导入同一文件不会产生变化。拿不准的列在终端中会询问，否则原样保存并提示如何指定。',
+    'Reads CSV, TSV, JSON, NDJSON and XLSX files, or stdin with -, and maps columns to fields by their headers, in English or Chinese. A quoted pattern such as "inbox/*.csv" imports all matching files; of a workbook every visible sheet is imported, or the one that --sheet names. Rows that cannot be imported are set aside with a reason (exit code 3). Importing the same file again changes nothing. Where the field of a column is uncertain, it asks on a terminal; otherwise the column is kept in extra, and a note gives the --map flag for it.',
+    '读取 CSV、TSV、JSON、NDJSON、XLSX 文件（- 表示标准输入），按中文或英文表头把各列对应到字段。可用 "inbox/*.csv" 这样的通配符（加引号）一次导入多个文件；工作簿的所有可见工作表都会导入，也可用 --sheet 指定其一。无法导入的行不会丢失，会列出原因（退出码 3）。重复导入同一文件不会产生变化。拿不准的列在终端中会询问，否则保存在 extra 中，并提示如何用 --map 指定。',
   ),
   examples: [
     {
       line: 'clientele import customers.csv',
-      does: text('creates clientele.db if need be', '没有客户库时自动新建'),
+      does: text('creates clientele.db if it does not exist', '没有客户库时自动新建'),
       exits: ExitCode.setAside,
     },
     {
       line: 'clientele import orders.csv --as orders',
-      does: text('orders find their customers', '订单自动匹配客户'),
+      does: text('orders are matched to their customers', '订单自动匹配客户'),
       exits: ExitCode.setAside,
     },
     {
       line: 'clientele import website.csv --match-on email,phone --save-profile website',
-      does: text('finds customers by e-mail or phone; keeps how', '按邮箱或电话匹配客户，并保存方案'),
+      does: text('matches customers by e-mail or phone, and saves a profile', '按邮箱或电话匹配客户，并保存导入配置'),
       exits: ExitCode.setAside,
     },
     {
       line: 'clientele import website.csv --profile website',
-      does: text('the same way again', '再次按同样的方式导入'),
+      does: text('imports it the same way again', '再次按同样的方式导入'),
       exits: ExitCode.setAside,
     },
     {
       line: 'clientele import customers.csv --rejects rejects.csv --dry-run',
-      does: text('shows what would happen', '只看结果，不写入'),
+      does: text('shows the outcome without writing it', '只看结果，不写入'),
       exits: ExitCode.setAside,
     },
   ],
@@ -101,7 +101,7 @@ export const importCommand = command({
     const { source, createCustomers } = flags;
     const plan = { kind: flags.kind, choices: options.map, context: context.reading, profile };
     const { planned, leftOut } = await planSources(context, paths, flags.reading, plan);
-    if (options.strict) refuseLeftOut(leftOut);
+    if (options.strict) refuseSkippedSheets(leftOut);
     const saveProfile = options.saveProfile === undefined ? undefined : profileOf(options.saveProfile, planned, flags);
     const columns = columnsOfRejects(planned);
     const rejects = openRejects(context, options.rejects, columns);
@@ -119,7 +119,7 @@ export const importCommand = command({
         saveProfile,
         threads: threadsFor(context) - 1,
         onProgress: (_, rows) => progress.update(rows),
-        ...(rejects && { onReject: rejectWriter(columns, rejects, (words) => context.printer.in(words)) }),
+        ...(rejects && { onReject: rejectWriter(columns, rejects, rejects.prose) }),
       },
     ).finally(() => progress.stop());
     await rejects?.end();
@@ -127,12 +127,12 @@ export const importCommand = command({
     await sayImported(context, imported, options.rejects);
     await sayProfile(context, saveProfile);
     if (context.options.format || context.options.output) await importSummary(context, files);
-    await sayLeftOut(context, leftOut);
-    return someSetAside(files) ? ExitCode.setAside : exitOfLeftOut(leftOut);
+    await saySkippedSheets(context, leftOut);
+    return someSetAside(files) ? ExitCode.setAside : exitOfSkippedSheets(leftOut);
   },
 });
 
-/** What was given of that which a profile can say too. */
+/** The given flags that a profile can hold as well. */
 function flagsOf(options: OptionsOf<typeof flags>): KeptFlags {
   const { as: kind, source, matchOn, onConflict, createCustomers } = options;
   return { kind, reading: readOptions(options), source, matchOn: matchOn.flat(), onConflict, createCustomers };

@@ -1,4 +1,4 @@
-/** `export --update-form`: one sheet that customers or salespeople fill in, and that `update` takes back. */
+/** `export --update-form`: a sheet that customers or salespeople fill in, and that `update` applies. */
 
 import { text } from '../../base/text.ts';
 import { customerFields } from '../../fields/records/customer-fields.ts';
@@ -12,7 +12,7 @@ import type { Context } from '../cli/context.ts';
 import { chosenCustomers } from '../shared/chosen-customers.ts';
 import { chosenColumns } from '../shared/columns-flag.ts';
 
-/** What people can be asked for without asking for more than a list of customers needs. */
+/** The fields of a form unless `--columns` names others. */
 const usualFields = ['name', 'company', 'title', 'phone', 'tel', 'email', 'wechat', 'address', 'owner', 'note'];
 
 const formFields: readonly Column[] = customerFields
@@ -27,10 +27,11 @@ export interface FormQuestion {
 }
 
 /**
- * Writes the form and gives the number of its rows. The headers are words of the run's language, which `update` knows in
- * either.
+ * Writes the form. People fill it in, so its headers are in the language of the run, in CSV too; `update` reads either
+ * language.
  *
- * @throws UserError `column-unknown` for columns that are no fields.
+ * @returns the number of its rows.
+ * @throws UserError `column-unknown` for columns that are not fields.
  */
 export async function writeForm(
   context: Context,

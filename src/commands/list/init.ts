@@ -1,5 +1,5 @@
 /**
- * `init` makes an empty list and sets its country, which phones and addresses without one belong to.
+ * `init` creates an empty list and sets its country, the default for phones and addresses that name none.
  *
  *     clientele init --country US
  */
@@ -15,12 +15,12 @@ import { batchInfo } from '../shared/batch-info.ts';
 export const initCommand = command({
   name: 'init',
   description: text(
-    'Makes the file, readable by its owner only, and keeps the country and its currency: what phones, addresses and amounts without one belong to. import does the same for China where there is no list yet.',
-    '新建仅本人可读的文件，并记下国家及其货币：没有标明国家的电话、地址、金额都按它处理。没有客户库时 import 也会自动新建，默认为中国。',
+    'Creates the file, readable by its owner only, and records the country and its currency, the defaults for phones, addresses and amounts that name none. If there is no list yet, import creates one for China.',
+    '新建仅本人可读的文件，并记录国家及其货币，作为未标明国家的电话、地址和金额的默认值。没有客户库时 import 也会自动新建，默认为中国。',
   ),
   examples: [
-    { line: 'clientele init --db china.db', does: text('a list in China', '中国的客户库') },
-    { line: 'clientele init --db america.db --country US', does: text('a list in the United States', '美国的客户库') },
+    { line: 'clientele init --db china.db', does: text('a list for China', '中国的客户库') },
+    { line: 'clientele init --db america.db --country US', does: text('a list for the United States', '美国的客户库') },
   ],
   flags: {},
   writes: true,
@@ -28,8 +28,8 @@ export const initCommand = command({
     if (existsSync(context.listPath)) {
       throw usageError({
         code: 'list-exists',
-        message: text(`${context.listPath} is there already`, `${context.listPath} 已存在`),
-        hint: text('name another file with --db', '请用 --db 指定其他文件'),
+        message: text(`${context.listPath} already exists`, `${context.listPath} 已存在`),
+        hint: text('use another file with --db', '请用 --db 指定其他文件'),
       });
     }
     const { country, currency } = context.reading;
@@ -40,7 +40,7 @@ export const initCommand = command({
     });
     await context.printer.say(
       text(
-        `made ${context.listPath}: country ${country}, currency ${currency}`,
+        `created ${context.listPath}: country ${country}, currency ${currency}`,
         `已新建 ${context.listPath}：国家 ${country}，货币 ${currency}`,
       ),
     );

@@ -1,5 +1,5 @@
 /**
- * `query` answers a question in SQL. It only reads.
+ * `query` runs an SQL query on the list. It only reads.
  *
  *     clientele query "SELECT city, COUNT(*) AS customers FROM customer_facts GROUP BY city"
  */
@@ -14,8 +14,8 @@ export const queryCommand = command({
   name: 'query',
   arguments: '<sql>',
   description: text(
-    'Runs one SELECT over the tables of the list and prints what it finds. Start from customer_facts, which has one row for each customer; see all tables with: clientele schema.',
-    '对客户库执行一条 SELECT 并输出结果。可从 customer_facts 入手，每位客户一行；用 clientele schema 查看所有的表。',
+    'Runs one SELECT on the tables of the list and writes its rows. Start with customer_facts, which has one row for each customer; clientele schema documents all tables.',
+    '对客户库执行一条 SELECT 并输出结果。可从 customer_facts 入手，每位客户一行；所有表的说明见 clientele schema。',
   ),
   examples: [
     {

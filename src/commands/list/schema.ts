@@ -1,5 +1,5 @@
 /**
- * `schema` documents the tables of the list, for those who read the file with other programs.
+ * `schema` documents the tables of the list, for users who read the file with other programs.
  *
  *     clientele schema customer_facts
  */
@@ -19,12 +19,12 @@ export const schemaCommand = command({
   name: 'schema',
   arguments: '[table]',
   description: text(
-    'The list is one plain SQLite file; sqlite3, Datasette or DuckDB can read it. Shows every table with its columns and what they mean, or one of them.',
-    '客户库是一个普通的 SQLite 文件，可用 sqlite3、Datasette、DuckDB 读取。列出所有表及各列的含义，或只看一张表。',
+    'Shows all tables with their columns and what these mean, or one table. The list is a plain SQLite file, which sqlite3, Datasette and DuckDB can read too.',
+    '列出所有表（或一张表）及各列的含义。客户库是普通的 SQLite 文件，也可用 sqlite3、Datasette、DuckDB 读取。',
   ),
   examples: [
     { line: 'clientele schema', does: text('all tables', '全部的表') },
-    { line: 'clientele schema customer_facts', does: text('what --where can speak of', '--where 可用的列') },
+    { line: 'clientele schema customer_facts', does: text('the columns that --where can use', '--where 可用的列') },
   ],
   flags: {},
   writes: false,
@@ -33,9 +33,9 @@ export const schemaCommand = command({
     if (chosen.length === 0) throw unknownTable(name ?? '');
     const rows = context.printer.rows(columns);
     for (const [table, notes] of chosen) {
-      await rows.write([table, '', context.printer.in(notes.row)]);
+      await rows.write([table, '', rows.prose(notes.row)]);
       for (const [column, meaning] of Object.entries(notes.columns)) {
-        await rows.write([table, column, context.printer.in(meaning)]);
+        await rows.write([table, column, rows.prose(meaning)]);
       }
     }
     await rows.end();
@@ -47,7 +47,7 @@ function unknownTable(name: string): UserError {
   const tables = Object.keys(schemaNotes).join(', ');
   return usageError({
     code: 'table-unknown',
-    message: text(`there is no table ${name}`, `没有表 ${name}`),
-    hint: text(`the tables are ${tables}`, `可用的表：${tables}`),
+    message: text(`no such table: ${name}`, `没有这张表：${name}`),
+    hint: text(`available tables: ${tables}`, `可用的表：${tables}`),
   });
 }

@@ -1,5 +1,5 @@
 /**
- * `show` tells everything that the list knows of one customer.
+ * `show` prints everything the list has about one customer.
  *
  *     clientele show 42
  */
@@ -31,66 +31,67 @@ export const showCommand = command({
   name: 'show',
   arguments: '<customer>',
   description: text(
-    'The customer is named by id, by the number at the source, or by a name, phone or e-mail address that only one has. Shows its values with the doubts about them, totals, tags, segments and classes, which of its records gave each value and from which row of which file, the records merged into it, the latest orders, interactions, complaints, survey responses, points and invoices.',
-    '可用序号、客户编号，或唯一的名称、电话、邮箱指定客户。显示各字段取自哪条记录、出自哪个文件的哪一行及其存疑之处、累计数字、标签、客群与分类、合并进来的记录、最近的订单、往来、投诉、问卷、积分和发票。',
+    'The customer is given by id, customer number, or a name, phone or e-mail address that is unique in the list. Shows its values with their issues and origins (record, file and row), metrics, tags, segments, classes, the records merged into it, and its latest orders, interactions, complaints, survey responses, points and invoices.',
+    '用编号、来源编号，或唯一的名称、电话、邮箱指定客户。显示各字段的值、问题和出处（记录、文件和行号）、指标、标签、客群、分类、并入的记录，以及最近的订单、往来、投诉、问卷、积分和发票。',
   ),
   examples: [
     { line: 'clientele show 1', does: text('customer 1', '客户 1') },
-    { line: 'clientele show 1 --at batch:1', does: text('as it stood after batch 1', '批次 1 之后的客户 1') },
+    { line: 'clientele show 1 --at batch:1', does: text('customer 1 as of batch 1', '批次 1 之后的客户 1') },
   ],
   flags: { at: atFlag() },
   writes: false,
   async run(context, [words = ''], { at }) {
     const list = await readListAt(context, at, 'everything');
     const card = readCard(list, findCustomer(list, words, context.reading).id);
-    // On a terminal there is room to say it where there is something to say.
-    const tellsOrigins = card.records.length > 1 || !context.printer.writesTable;
-    const rows = context.printer.rows(tellsOrigins ? [...columns, ...originColumns] : columns);
-    const say = (words: Text) => context.printer.in(words);
+    // On a terminal, origins are shown only where a customer has several records.
+    const showsOrigins = card.records.length > 1 || !context.printer.writesTable;
+    const rows = context.printer.rows(showsOrigins ? [...columns, ...originColumns] : columns);
+    const say = (words: Text) => rows.prose(words);
     for (const [about, field, value, origin] of linesOf(card, say)) {
-      await rows.write([about, field, value, ...(tellsOrigins ? originCells(origin, say) : [])]);
+      await rows.write([about, field, value, ...(showsOrigins ? originCells(origin, say) : [])]);
     }
     await rows.end();
     return undefined;
   },
 });
 
-/** Shares and gaps to four decimals; everything else as it is. */
-function rounded(value: string | number): string | number {
+/** Numbers with at most four decimals. */
+function shortened(value: string | number): string | number {
   return typeof value === 'number' ? Number(value.toFixed(4)) : value;
 }
 
 type Line = readonly [about: string, field: string, value: string | number, origin?: ValueOrigin];
 
-/** The record that gave a value and the rows of files that became it; for an edited value its batch. */
+/** The record that a value comes from, and its rows in files; for an edited value its batch. */
 function originCells(origin: ValueOrigin | undefined, say: (words: Text) => string): Cell[] {
   if (origin === undefined) return [null, null];
   const { record, rows, batchId } = origin;
   if (record !== null) return [record, rows.join(', ')];
-  return [null, batchId === null ? null : say(text(`edited in batch ${batchId}`, `批次 ${batchId} 中改动`))];
+  return [null, batchId === null ? null : say(text(`edited in batch ${batchId}`, `在批次 ${batchId} 中修改`))];
 }
 
-/** What the card tells elsewhere, or in another form. */
+/** Columns that have lines of their own. */
 const shownElsewhere = new Set(['id', 'extra', 'classes', 'tags']);
 
 function* linesOf(card: CustomerCard, say: (words: Text) => string): Generator<Line> {
   const fieldNames = new Set(customerFields.map(({ name }) => name));
-  const about = { customer: say(text('customer', '客户')), figures: say(text('figures', '数字')) };
-  yield [about.customer, say(text('Id', '序号')), card.id];
+  const about = { customer: say(text('customer', '客户')), metrics: say(text('metrics', '指标')) };
+  yield [about.customer, say(text('Id', '编号')), card.id];
   for (const { name, label } of factColumns) {
     const value = card.facts[name] ?? null;
     if (value === null || shownElsewhere.has(name)) continue;
     const title = say(label ?? text(name, name));
-    if (fieldNames.has(name)) yield [about.customer, title, rounded(value), card.origins.ofField(name, String(value))];
-    else yield [about.figures, title, rounded(value)];
+    if (fieldNames.has(name))
+      yield [about.customer, title, shortened(value), card.origins.ofField(name, String(value))];
+    else yield [about.metrics, title, shortened(value)];
   }
   for (const [header, value] of Object.entries(card.extra)) {
     yield [say(text('other column', '其他列')), header, value, card.origins.ofExtra(header, value)];
   }
   for (const { field, code, value, suggestion } of card.issues) {
     const reason = Object.entries(issueTexts).find(([known]) => known === code)?.[1] ?? text(code, code);
-    const meant = suggestion === null ? '' : say(text(` (perhaps ${suggestion})`, `（可能是 ${suggestion}）`));
-    yield [say(text('to look at', '需留意')), field, `${value ?? ''}: ${say(reason)}${meant}`];
+    const better = suggestion === null ? '' : say(text(` (suggestion: ${suggestion})`, `（建议：${suggestion}）`));
+    yield [say(text('issue', '问题')), field, `${value ?? ''}: ${say(reason)}${better}`];
   }
   const tags = String(card.facts.tags ?? '').slice(1, -1);
   if (tags !== '') yield [about.customer, say(text('Tags', '标签')), tags.replaceAll(',', say(text(', ', '、')))];
@@ -115,7 +116,7 @@ function* linesOf(card: CustomerCard, say: (words: Text) => string): Generator<L
   yield* lines(text('complaint', '投诉'), complaints);
   yield* lines(text('survey response', '问卷'), surveyResponses);
   if (pointsBalance !== undefined) {
-    yield [say(text('points', '积分')), say(text('balance', '余额')), rounded(pointsBalance)];
+    yield [say(text('points', '积分')), say(text('balance', '余额')), shortened(pointsBalance)];
   }
   yield* lines(text('points', '积分'), points);
   yield* lines(text('invoice', '发票'), invoices);

@@ -1,4 +1,4 @@
-/** Says what the answers of `review` taught. */
+/** Reports how the decisions of `review` adjust the model. */
 
 import { counted } from '../../base/pluralize.ts';
 import { rounded } from '../../base/rounding.ts';
@@ -8,23 +8,24 @@ import type { List } from '../../store/file/list.ts';
 import { allMatches } from '../../store/tables/matches.ts';
 import type { Context } from '../cli/context.ts';
 
-const MOST_NAMED = 5;
+/** Number of comparison levels that are listed. */
+const LISTED_LEVELS = 5;
 
-/** Says how the answers of the list shift the weights; nothing where they do not. */
-export async function sayLessons({ printer }: Pick<Context, 'printer'>, list: List): Promise<void> {
+/** Reports by how much the decisions in the list shift the weights; nothing where they do not. */
+export async function sayFeedback({ printer }: Pick<Context, 'printer'>, list: List): Promise<void> {
   const matches = allMatches(list);
   const { answers, shift, levels } = learnFrom(matches);
   const labels = levelLabels(matches);
-  const strongest = [...levels].sort(([, one], [, other]) => Math.abs(other) - Math.abs(one)).slice(0, MOST_NAMED);
+  const strongest = [...levels].sort(([, one], [, other]) => Math.abs(other) - Math.abs(one)).slice(0, LISTED_LEVELS);
   const named = strongest.map(([level, bits]) => [labels.get(level) ?? text(level, level), bits] as const);
-  const all = shift === 0 ? named : [[text('every pair', '所有记录对'), shift] as const, ...named];
+  const all = shift === 0 ? named : [[text('all pairs', '所有记录对'), shift] as const, ...named];
   if (all.length === 0) return;
   const en = all.map(([label, bits]) => `${label.en} ${signed(bits)}`).join('; ');
   const zh = all.map(([label, bits]) => `${label.zh} ${signed(bits)}`).join('；');
   await printer.say(
     text(
-      `learned from ${counted(answers, 'answer')}, in bits: ${en}`,
-      `由 ${answers} 个判断学得的权重修正（比特）：${zh}`,
+      `weights adjusted by ${counted(answers, 'decision')}, in bits: ${en}`,
+      `根据 ${answers} 个判断调整的权重（比特）：${zh}`,
     ),
   );
 }

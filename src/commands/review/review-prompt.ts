@@ -1,4 +1,4 @@
-/** `review` on a terminal: one pair after the other, one key for each; what was answered is kept at once. */
+/** `review` on a terminal: one pair after another, one key for each; every decision is saved at once. */
 
 import { counted } from '../../base/pluralize.ts';
 import { text } from '../../base/text.ts';
@@ -13,27 +13,27 @@ import type { KeyChoice } from '../../terminal/prompts/prompter.ts';
 import type { Context } from '../cli/context.ts';
 import { writeWaterfall } from '../pairs/waterfall.ts';
 import { batchInfo } from '../shared/batch-info.ts';
-import { sayLessons } from './feedback-message.ts';
+import { sayFeedback } from './feedback-message.ts';
 
 const choices: readonly KeyChoice<Decision | 'stop'>[] = [
-  { key: 'y', value: 'same', label: text('the same', '相同') },
+  { key: 'y', value: 'same', label: text('same', '相同') },
   { key: 'n', value: 'different', label: text('different', '不同') },
   { key: 'u', value: 'unsure', label: text('unsure', '不确定') },
   { key: 'q', value: 'stop', label: text('stop', '停止') },
 ];
 
-/** Asks until there is no pair left or the person stops. @param again pairs that were answered with unsure, too */
-export async function askAboutPairs(context: Context, again: boolean): Promise<undefined> {
+/** Asks until no pair is left or the user stops. @param again also asks about pairs that were decided as unsure */
+export async function promptForPairs(context: Context, again: boolean): Promise<undefined> {
   const list = context.writeList();
   const answered = { decided: 0 };
   try {
     await ask(context, list, again, answered);
   } finally {
-    // Said of a run that is broken off as well: what was answered is kept.
+    // Reported for an interrupted run too: its decisions are saved.
     const { decided } = answered;
-    await context.printer.say(text(`${counted(decided, 'pair')} decided and kept`, `已判断并保存 ${decided} 对`));
+    await context.printer.say(text(`saved ${counted(decided, 'decision')}`, `已保存 ${decided} 个判断`));
   }
-  if (answered.decided > 0) await sayLessons(context, list);
+  if (answered.decided > 0) await sayFeedback(context, list);
   return undefined;
 }
 
@@ -43,14 +43,14 @@ async function ask(context: Context, list: List, again: boolean, answered: { dec
   for (;;) {
     const waiting = doubtfulPairs(list, { again }).filter((pair) => !asked.has(keyOf(pair)));
     const [pair] = waiting;
-    if (pair === undefined) return printer.say(text('no doubtful pair is left', '没有存疑的记录对了'));
+    if (pair === undefined) return printer.say(text('no pairs left to review', '没有待复核的记录对了'));
     asked.add(keyOf(pair));
     await showPair(context, pair);
     const left = counted(waiting.length, 'pair');
-    const question = text(`The same customer? ${left} to go`, `是同一位客户吗？还有 ${waiting.length} 对`);
+    const question = text(`Same customer? ${left} left`, `是同一位客户吗？还有 ${waiting.length} 对`);
     const answer = await prompter.press(question, choices, '--from');
     if (answer === 'stop') return;
-    if (await keepAnswer(context, list, pair, answer)) answered.decided += 1;
+    if (await saveDecision(context, list, pair, answer)) answered.decided += 1;
     await printer.say(text('', ''));
   }
 }
@@ -59,7 +59,7 @@ function keyOf({ first, second }: DoubtfulPair): string {
   return `${first.id},${second.id}`;
 }
 
-async function keepAnswer(
+async function saveDecision(
   context: Context,
   list: List,
   { first, second }: DoubtfulPair,
@@ -75,7 +75,7 @@ async function keepAnswer(
   if (answer === 'same') {
     await context.printer.say(
       text(
-        `${second.id} is merged into ${first.id} (batch ${batchId})`,
+        `merged ${second.id} into ${first.id} (batch ${batchId})`,
         `已把 ${second.id} 并入 ${first.id}（批次 ${batchId}）`,
       ),
     );
@@ -116,7 +116,7 @@ function* fieldsOf(
   for (const header of headers) yield [header, first.extra[header] ?? null, second.extra[header] ?? null];
 }
 
-/** `=` for the same, `≠` for what differs; what only one of them says is no difference. */
+/** `=` for equal values, `≠` for different ones; blank where only one record has a value. */
 function markOf(one: Cell, other: Cell): string {
   if (one === null || other === null) return '';
   return one === other ? '=' : '≠';

@@ -1,4 +1,4 @@
-/** `--at`: the list as it stood at the end of a day, at a moment, or after a batch. */
+/** `--at`: the list as of the end of a day, a moment, or a batch. */
 
 import { text } from '../../base/text.ts';
 import type { List } from '../../store/file/list.ts';
@@ -8,7 +8,7 @@ import { badValue, isCivilDate, type ValueFlag, value } from '../cli/flags.ts';
 
 const FLAGS = '--at <when>';
 
-/** A moment as `batch list` shows it; without a zone it is UTC too. */
+/** A moment as `batch list` prints it; UTC where it has no time zone. */
 const MOMENT = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)(Z|[+-]\d{2}:?\d{2})?$/i;
 
 /** The flag. */
@@ -16,8 +16,8 @@ export function atFlag(): ValueFlag<PointInTime> {
   return value(
     FLAGS,
     text(
-      'as it stood at the end of a day, at a moment (UTC), or after a batch: 2025-06-30, 2025-06-30T12:00, batch:3',
-      '当时的状态：某日结束时、某一时刻（UTC）或某批次之后，例如 2025-06-30、2025-06-30T12:00、batch:3',
+      'show the list as of the end of a day, a moment (UTC) or a batch: 2025-06-30, 2025-06-30T12:00, batch:3',
+      '查看过去的状态：某日结束时、某一时刻（UTC）或某批次之后，例如 2025-06-30、2025-06-30T12:00、batch:3',
     ),
     pointInTime,
   );
@@ -41,7 +41,10 @@ function pointInTime(raw: string): PointInTime {
   );
 }
 
-/** Opens the list to read, as it stood where a point in time is named; on a terminal says after which batch that was. */
+/**
+ * Opens the list to read, as of a point in time where one is given. On a terminal a note says which batch was the last one
+ * by then.
+ */
 export async function readListAt(context: Context, point: PointInTime | undefined, extent: Extent): Promise<List> {
   const list = context.readList();
   if (point === undefined) return list;
@@ -49,10 +52,10 @@ export async function readListAt(context: Context, point: PointInTime | undefine
   if (context.printer.writesTable) {
     await context.printer.say(
       last === undefined
-        ? text('the list was empty then', '当时客户库还是空的')
+        ? text('the list was empty at that time', '当时客户库为空')
         : text(
-            `as it stood after batch ${last.id} (${last.command}, ${last.at})`,
-            `批次 ${last.id}（${last.command}，${last.at}）之后的状态`,
+            `as of batch ${last.id} (${last.command}, ${last.at})`,
+            `截至批次 ${last.id}（${last.command}，${last.at}）的状态`,
           ),
     );
   }

@@ -1,4 +1,4 @@
-/** What the journal keeps about the command at work. */
+/** What the journal records about the running command, and how a command reports its batch. */
 
 import { counted } from '../../base/pluralize.ts';
 import { type Text, text } from '../../base/text.ts';
@@ -6,7 +6,7 @@ import type { BatchInfo, BatchResult, StagedProposal } from '../../store/journal
 import type { Context } from '../cli/context.ts';
 import { onOff } from '../cli/flags.ts';
 
-/** Says who runs which command, and when. @param stage propose what the command does, and change nothing yet. */
+/** Who runs which command, and when. @param stage record the changes as a proposal instead of making them. */
 export function batchInfo(context: Context, command: string, stage = false): BatchInfo {
   return {
     command,
@@ -19,34 +19,34 @@ export function batchInfo(context: Context, command: string, stage = false): Bat
   };
 }
 
-/** What a command may become instead of a batch that changes the list. */
+/** Makes a command propose its changes instead of making them. */
 export const stageFlag = onOff(
   '--stage',
   text(
-    'change nothing yet; keep the changes for batch diff and batch apply',
-    '先不改动，暂存起来，供 batch diff 查看、batch apply 应用',
+    'propose the changes instead of making them; see batch diff and batch apply',
+    '只暂存改动，不写入；用 batch diff 查看，batch apply 应用',
   ),
 );
 
-/** Tells what became of the batch of a command: where it stands and how to take it back, or how to apply it. */
+/** Reports the batch of a command and how to undo it, or the staged batch and how to apply it. */
 export async function sayBatch(
   { printer, options }: Context,
   { batchId, proposal }: Omit<BatchResult<unknown>, 'result'>,
 ): Promise<void> {
-  if (options.dryRun) await printer.say(text('dry run: nothing was written', '试运行：没有写入任何数据'));
-  else if (proposal !== undefined) await printer.say(proposalWords(proposal));
+  if (options.dryRun) await printer.say(text('dry run: nothing was written', '试运行：未写入任何数据'));
+  else if (proposal !== undefined) await printer.say(stagedMessage(proposal));
   else if (batchId !== null) await printer.say(batchDone(batchId));
 }
 
-function proposalWords({ id, changes }: StagedProposal): Text {
-  if (id === null) return text('there is nothing to stage', '没有需要暂存的改动');
+function stagedMessage({ id, changes }: StagedProposal): Text {
+  if (id === null) return text('no changes to stage', '没有需要暂存的改动');
   return text(
-    `staged as batch ${id}: ${counted(changes, 'change')}, none of them applied yet; see: clientele batch diff ${id}`,
-    `已暂存为批次 ${id}：${changes} 项改动，尚未应用；查看：clientele batch diff ${id}`,
+    `staged ${counted(changes, 'change')} as batch ${id}; review with: clientele batch diff ${id}`,
+    `已将 ${changes} 项改动暂存为批次 ${id}；查看：clientele batch diff ${id}`,
   );
 }
 
-/** Tells the number of a batch that was kept, and how to take it back. */
+/** The number of a batch that was written, and how to undo it. */
 export function batchDone(batchId: number): Text {
-  return text(`batch ${batchId}; take it back with: clientele undo`, `批次 ${batchId}；可用 clientele undo 撤销`);
+  return text(`batch ${batchId}; to undo it: clientele undo`, `批次 ${batchId}；可用 clientele undo 撤销`);
 }

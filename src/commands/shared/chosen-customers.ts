@@ -1,4 +1,4 @@
-/** `--where` and `--segment`: which customers a command is about. */
+/** `--where` and `--segment`: which customers a command applies to. */
 
 import { type Text, text } from '../../base/text.ts';
 import { refuseLaterFigures, segmentNamed } from '../../store/classes/segments.ts';
@@ -8,16 +8,16 @@ import type { List } from '../../store/file/list.ts';
 import type { Context } from '../cli/context.ts';
 import { type OptionsOf, string } from '../cli/flags.ts';
 
-/** The two flags, with what `--where` does in the command at hand. */
+/** The two flags. @param where help of `--where` in this command. */
 export function choosingFlags(where: Text) {
   return {
     where: string('--where <condition>', where),
-    segment: string('--segment <name>', text('only customers of a segment', '仅限某个客群的客户')),
+    segment: string('--segment <name>', text('only the customers of this segment', '仅限该客群的客户')),
   };
 }
 
 /**
- * Whom the flags choose. The rule of a segment is asked as of the day of the run.
+ * The customers that the flags select. The rule of a segment is evaluated as of the day of the run.
  *
  * @throws UserError `segment-unknown`, `condition-not-understood` or `figures-of-later-day`
  */

@@ -1,14 +1,14 @@
-/** Numbers of rows as people name them: `1,3,5-9`. */
+/** Row numbers as users write them: `1,3,5-9`. */
 import { text } from '../../base/text.ts';
 import { badValue } from '../cli/flags.ts';
 
 const MOST = 10_000_000;
 
-/** The numbers that a text names, each once, in their order. @throws UserError `bad-value`, named after the flag. */
+/** The numbers in a text, each once, in ascending order. @throws UserError `bad-value` that names the flag. */
 export function rowNumbers(flags: string, raw: string): readonly number[] {
   const numbers = new Set<number>();
-  for (const piece of raw.split(/[,，、]/)) {
-    const [, first = '', last = first] = /^\s*(\d{1,9})(?:\s*[-–]\s*(\d{1,9}))?\s*$/.exec(piece) ?? [];
+  for (const part of raw.split(/[,，、]/)) {
+    const [, first = '', last = first] = /^\s*(\d{1,9})(?:\s*[-–]\s*(\d{1,9}))?\s*$/.exec(part) ?? [];
     const [from, to] = [Number(first), Number(last)];
     if (first === '' || from < 1 || to < from || to > MOST) {
       throw badValue(flags, raw, text('give numbers such as 1,3,5-9', '请给出行号，例如 1,3,5-9'));

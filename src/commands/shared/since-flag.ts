@@ -8,8 +8,8 @@ import { badValue, type ValueFlag, value } from '../cli/flags.ts';
 const SINCE = '--since <day>';
 
 /**
- * The flag. Its value is the civil date whose state is compared with: the day itself, or the day before a week or a month
- * began, so that what happened on its first day belongs to it.
+ * The flag. Its value is the civil date whose state is the baseline: the day itself, or the day before a week or month
+ * begins, so that its first day counts.
  */
 export function sinceFlag(help: Text): ValueFlag<string> {
   return value(SINCE, help, (raw) => {

@@ -1,5 +1,6 @@
-/** The files that a command is given: paths, patterns of paths, and `-` for stdin. */
+/** The files that a command reads: paths, glob patterns, and `-` for stdin. */
 import { resolve } from 'node:path';
+import { agreeing } from '../../base/pluralize.ts';
 import { text } from '../../base/text.ts';
 import { matchingFiles } from '../../formats/io/matching-files.ts';
 import type { ReadOptions, Source } from '../../formats/io/source.ts';
@@ -7,13 +8,13 @@ import { openTable, openTables } from '../../formats/open-table.ts';
 import type { TableReader } from '../../formats/reader.ts';
 import type { Context } from '../cli/context.ts';
 
-/** Spells out patterns such as `inbox/*.csv`. @throws UserError with exit code 4 where one stands for no file. */
+/** Expands patterns such as `inbox/*.csv`. @throws UserError with exit code 4 where one matches no file. */
 export function sourcePaths({ io }: Context, paths: readonly string[]): Promise<string[]> {
   return matchingFiles(paths, io.folder);
 }
 
 /**
- * Opens a file by its path as the user gave it; `-` is stdin. Of a workbook it is one sheet, and the others are said.
+ * Opens a file by its path as the user gave it; `-` is stdin. Of a workbook it opens one sheet and reports the others.
  *
  * @throws UserError with exit code 4.
  */
@@ -24,15 +25,15 @@ export async function openSource(context: Context, path: string, options: ReadOp
   if (others.length > 0 && options.sheet === undefined) {
     await context.printer.say(
       text(
-        `${source.name}: sheet ${name} is read; not read: ${others.join(', ')} (--sheet names another)`,
-        `${source.name}：读取了工作表“${name}”；未读取：${others.join('、')}（可用 --sheet 指定）`,
+        `${source.name}: read sheet ${name}, not ${others.join(', ')}; choose another with --sheet`,
+        `${source.name}：已读取工作表“${name}”，未读取：${others.join('、')}；可用 --sheet 指定`,
       ),
     );
   }
   return table;
 }
 
-/** Opens all tables of a file: every visible sheet of a workbook, unless one is named. Hidden ones are said. */
+/** Opens all tables of a file: every visible sheet of a workbook, unless one is chosen. Hidden ones are reported. */
 export async function openSources(
   context: Context,
   path: string,
@@ -44,8 +45,8 @@ export async function openSources(
   if (hidden.length > 0 && options.sheet === undefined) {
     await context.printer.say(
       text(
-        `${source.name}: hidden sheets are not read: ${hidden.join(', ')} (--sheet names one)`,
-        `${source.name}：未读取隐藏的工作表：${hidden.join('、')}（可用 --sheet 指定）`,
+        `${source.name}: skipped ${agreeing(hidden.length, 'hidden sheet', 'hidden sheets')} ${hidden.join(', ')}; read one with --sheet`,
+        `${source.name}：跳过了隐藏的工作表：${hidden.join('、')}；可用 --sheet 指定`,
       ),
     );
   }

@@ -1,14 +1,14 @@
-/** How many threads a command may work in: as many as there are cores, unless `CLIENTELE_THREADS` says otherwise. */
+/** How many threads a command may use: one for each core, at most four, unless `CLIENTELE_THREADS` is set. */
 import { availableParallelism } from 'node:os';
 import { usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 import type { Context } from '../cli/context.ts';
 
-/** More of them would wait for the first one. */
+/** More threads would only wait for the one that writes. */
 const MOST = 4;
 
 /**
- * The threads, that of the command included. No result depends on it.
+ * The number of threads, the main one included. No result depends on it.
  *
  * @throws UserError `threads-impossible`
  */
@@ -16,7 +16,7 @@ export function threadsFor(context: Context): number {
   return threadsAsked(context) ?? Math.min(availableParallelism(), MOST);
 }
 
-/** The threads that were asked for; undefined where nobody says. @throws UserError `threads-impossible` */
+/** The number of threads that was asked for; undefined where it was not. @throws UserError `threads-impossible` */
 export function threadsAsked({ io }: Context): number | undefined {
   const asked = io.environment.CLIENTELE_THREADS?.trim();
   if (!asked) return undefined;
@@ -25,9 +25,9 @@ export function threadsAsked({ io }: Context): number | undefined {
   throw usageError({
     code: 'threads-impossible',
     message: text(
-      `CLIENTELE_THREADS is no number of threads: ${asked}`,
+      `CLIENTELE_THREADS is not a number of threads: ${asked}`,
       `CLIENTELE_THREADS 不是有效的线程数：${asked}`,
     ),
-    hint: text('give a number from 1 to 64, or leave it out', '请写 1 到 64 的整数，或不设置'),
+    hint: text('set it to a number from 1 to 64, or unset it', '请设为 1 到 64 的整数，或不设置'),
   });
 }

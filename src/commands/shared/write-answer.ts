@@ -1,8 +1,8 @@
-/** Writes the answer to a question as rows. */
+/** Writes the result of a query as rows. */
 import type { Column, RowWriter } from '../../formats/writer.ts';
 import type { Answer } from '../../store/facts/queries.ts';
 
-/** Writes all rows of an answer and gives how many there were. */
+/** Writes all rows of a result. Returns their number. */
 export async function writeAnswer(writer: RowWriter, answer: Answer): Promise<number> {
   let count = 0;
   for (const row of answer.rows) {
@@ -14,7 +14,7 @@ export async function writeAnswer(writer: RowWriter, answer: Answer): Promise<nu
   return count;
 }
 
-/** Columns for an answer whose columns have no words of their own. */
+/** Columns that have no label but their name. */
 export function plainColumns(names: readonly string[]): readonly Column[] {
   return names.map((name) => ({ name }));
 }

@@ -1,4 +1,4 @@
-/** The flags that say how rows are written: for a spreadsheet program, or in another encoding than UTF-8. */
+/** The flags for how rows are written: for a spreadsheet program, or in an encoding other than UTF-8. */
 
 import { text } from '../../base/text.ts';
 import { writtenEncoding } from '../../formats/encoding/encoding-sink.ts';
@@ -8,32 +8,32 @@ import { type OptionsOf, onOff, type ValueFlag, value } from '../cli/flags.ts';
 const excel = onOff(
   '--excel',
   text(
-    'CSV as Excel reads it: with a mark, CRLF, and formulas made harmless',
-    '输出 Excel 可直接打开的 CSV：带 BOM、CRLF 换行，公式不会被执行',
+    'write CSV for Excel: with a byte order mark, CRLF line ends and escaped formulas',
+    '输出 Excel 可直接打开的 CSV：带 BOM、CRLF 换行，公式已转义',
   ),
 );
 
 function encodingFlag(flags: string): ValueFlag<string> {
   return value(
     flags,
-    text('the encoding of the output, such as gb18030', '输出编码，例如 gb18030'),
-    // Refused here, before anything is done, where nothing can be written in it.
+    text('encoding of the output, such as gb18030', '输出编码，例如 gb18030'),
+    // Checked here, so that an unknown encoding fails before any work is done.
     (raw) => writtenEncoding(raw),
   );
 }
 
-/** Of commands that only write. */
+/** For commands that only write. */
 export const writeFlags = { excel, encoding: encodingFlag('--encoding <name>') };
 
-/** Of commands that read files as well, where `--encoding` is that of the file. */
+/** For commands that also read files, where `--encoding` is that of the input. */
 export const filterWriteFlags = { excel, outputEncoding: encodingFlag('--output-encoding <name>') };
 
-/** How a command that only writes does so, as its flags say. */
+/** The options for writing that `writeFlags` give. */
 export function writing({ excel, encoding }: OptionsOf<typeof writeFlags>): Writing {
   return { excel, encoding };
 }
 
-/** How a filter writes, as its flags say. */
+/** The options for writing that `filterWriteFlags` give. */
 export function filterWriting({ excel, outputEncoding }: OptionsOf<typeof filterWriteFlags>): Writing {
   return { excel, encoding: outputEncoding };
 }

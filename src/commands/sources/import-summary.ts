@@ -1,15 +1,15 @@
-/** What `import` tells when it is done: in words on stderr, and as data where a format is asked for. */
+/** What `import` and `update` report: messages on stderr, and one row for each file where a format is given. */
 
-import { counted } from '../../base/pluralize.ts';
+import { agreeing, counted } from '../../base/pluralize.ts';
 import { text } from '../../base/text.ts';
 import type { Column } from '../../formats/writer.ts';
 import { type ImportedFile, type ImportedFiles, unknownColumns } from '../../intake/ingest/import-files.ts';
 import { type Outcome, setAsideReasons } from '../../intake/ingest/outcome.ts';
 import type { Context } from '../cli/context.ts';
 import { sayBatch } from '../shared/batch-info.ts';
-import { sayUnsure } from './resolve-ambiguous-columns.ts';
+import { sayAmbiguousColumns } from './resolve-ambiguous-columns.ts';
 
-/** Says what became of each file, why rows were set aside, and what to do next. */
+/** Reports the outcome of each file, why rows were set aside, and what to do next. */
 export async function sayImported(
   context: Context,
   { files, ...kept }: ImportedFiles,
@@ -21,15 +21,18 @@ export async function sayImported(
   await sayBatch(context, kept);
 }
 
-/** Says how the rows that were set aside can be mended. */
+/** Says how to fix the rows that were set aside. */
 export async function sayWhereRejectsAre(
   { printer }: Pick<Context, 'printer'>,
   rejects: string | undefined,
 ): Promise<void> {
   await printer.warn(
     rejects === undefined
-      ? text('to mend them, write them to a file: --rejects FILE', '可用 --rejects 文件 导出这些行，改好后再导入')
-      : text(`they are in ${rejects}: mend them and import that file`, `这些行已写入 ${rejects}，改好后可直接导入`),
+      ? text(
+          'to fix these rows, write them to a file with --rejects FILE',
+          '可用 --rejects 文件 导出这些行，改好后再导入',
+        )
+      : text(`written to ${rejects}: fix the rows and import that file`, `这些行已写入 ${rejects}，改好后可直接导入`),
   );
 }
 
@@ -39,8 +42,8 @@ async function sayFile({ printer, options }: Context, file: ImportedFile): Promi
   if (outcome === undefined) {
     await printer.say(
       text(
-        `${table.name}: imported already, as batch ${alreadyIn}; nothing to do`,
-        `${table.name}：已在批次 ${alreadyIn} 中导入过，无需重复导入`,
+        `${table.name}: already imported in batch ${alreadyIn}; nothing to do`,
+        `${table.name}：已在批次 ${alreadyIn} 中导入，无需重复导入`,
       ),
     );
     return;
@@ -59,22 +62,22 @@ async function sayFile({ printer, options }: Context, file: ImportedFile): Promi
   await sayDetails(file, outcome, printer);
 }
 
-/** Says which column was taken for which field. */
+/** Reports which column was mapped to which field. */
 async function sayMapping(printer: Context['printer'], { table, mapping }: ImportedFile): Promise<void> {
   for (const [index, column] of table.columns.entries()) {
     const field = mapping.fields[index]?.name ?? 'extra';
-    await printer.say(text(`${table.name}: ${column} is ${field}`, `${table.name}：${column} → ${field}`));
+    await printer.say(text(`${table.name}: ${column} -> ${field}`, `${table.name}：${column} → ${field}`));
   }
 }
 
-/** Says why rows were set aside, and where the first of them stand. */
+/** Reports why rows were set aside, with the line numbers of the first of them. */
 export async function sayReasons({ printer }: Pick<Context, 'printer'>, outcome: Outcome): Promise<void> {
   for (const [reason, { count: rows, lines }] of outcome.reasons) {
     const words = setAsideReasons[reason];
     const more = rows > lines.length;
     await printer.warn(
       text(
-        `  set aside, ${words.en}: ${counted(rows, 'row')} (line ${lines.join(', ')}${more ? ', …' : ''})`,
+        `  set aside, ${words.en}: ${counted(rows, 'row')} (${agreeing(rows, 'line', 'lines')} ${lines.join(', ')}${more ? ', …' : ''})`,
         `  未导入，${words.zh}：${rows} 行（第 ${lines.join('、')}${more ? '…' : ''} 行）`,
       ),
     );
@@ -85,26 +88,23 @@ async function sayDetails(file: ImportedFile, outcome: Outcome, printer: Context
   const { linesAbove = 0 } = file.table;
   if (linesAbove > 0) {
     await printer.say(
-      text(
-        `  ${counted(linesAbove, 'line')} above the header ${linesAbove === 1 ? 'is' : 'are'} no part of the table`,
-        `  表头之上的 ${linesAbove} 行不属于表格，未读取`,
-      ),
+      text(`  skipped ${counted(linesAbove, 'line')} above the header`, `  跳过了表头之上的 ${linesAbove} 行`),
     );
   }
   const unknown = unknownColumns(file);
   if (unknown.length > 0) {
     await printer.say(
       text(
-        `  kept in extra, as no field is known for it: ${unknown.join(', ')}`,
-        `  没有对应字段、原样保存在 extra 中的列：${unknown.join('、')}`,
+        `  kept in extra, because no field matches: ${unknown.join(', ')}`,
+        `  没有对应的字段，原样保存在 extra 中：${unknown.join('、')}`,
       ),
     );
   }
-  await sayUnsure({ printer }, file);
+  await sayAmbiguousColumns({ printer }, file);
   if (outcome.keptAsWas > 0) {
     await printer.say(
       text(
-        `  ${counted(outcome.keptAsWas, 'row')} ${outcome.keptAsWas === 1 ? 'differs' : 'differ'} from the list, which was kept; to take what the file says: --on-conflict overwrite`,
+        `  ${counted(outcome.keptAsWas, 'row')} ${agreeing(outcome.keptAsWas, 'differs', 'differ')} from the list, which was kept; to use the values of the file: --on-conflict overwrite`,
         `  ${outcome.keptAsWas} 行与客户库不一致，客户库保持不变；如要以文件为准：--on-conflict overwrite`,
       ),
     );
@@ -112,7 +112,7 @@ async function sayDetails(file: ImportedFile, outcome: Outcome, printer: Context
   if (outcome.short > 0) {
     await printer.say(
       text(
-        `  ${counted(outcome.short, 'row')} shorter than the header: the missing cells were taken as blank`,
+        `  ${counted(outcome.short, 'row')} shorter than the header; missing cells count as blank`,
         `  ${outcome.short} 行的单元格比表头少，缺少的按空白处理`,
       ),
     );
@@ -120,8 +120,8 @@ async function sayDetails(file: ImportedFile, outcome: Outcome, printer: Context
   if (outcome.doubts > 0) {
     await printer.say(
       text(
-        `  ${counted(outcome.doubts, 'value')} to look at: clientele check --values`,
-        `  ${outcome.doubts} 个值需要留意：clientele check --values`,
+        `  ${counted(outcome.doubts, 'issue')}; list with: clientele check --values`,
+        `  发现 ${outcome.doubts} 个问题；查看：clientele check --values`,
       ),
     );
   }
@@ -129,17 +129,17 @@ async function sayDetails(file: ImportedFile, outcome: Outcome, printer: Context
 
 const summaryColumns: readonly Column[] = [
   { name: 'file', label: text('File', '文件') },
-  { name: 'kind', label: text('Kind', '类型') },
+  { name: 'kind', label: text('Type', '类型') },
   { name: 'encoding', label: text('Encoding', '编码') },
   { name: 'read', label: text('Read', '读取'), align: 'right' },
   { name: 'inserted', label: text('Inserted', '新增'), align: 'right' },
   { name: 'updated', label: text('Updated', '更新'), align: 'right' },
   { name: 'unchanged', label: text('Unchanged', '未变'), align: 'right' },
   { name: 'set_aside', label: text('Set aside', '未导入'), align: 'right' },
-  { name: 'doubts', label: text('To look at', '需留意'), align: 'right' },
+  { name: 'doubts', label: text('Issues', '问题'), align: 'right' },
 ];
 
-/** Prints the numbers of each file as rows. */
+/** Writes the counts of each file as a row. */
 export async function importSummary({ printer }: Context, files: readonly ImportedFile[]): Promise<void> {
   const rows = printer.rows(summaryColumns);
   for (const { table, kind, outcome } of files) {

@@ -1,4 +1,4 @@
-/** The flags that say whom a row of customers is and what it changes in whom, and how a person is asked about it. */
+/** The flags for how rows are matched to customers and what happens where they differ, and the question of `ask`. */
 
 import { text } from '../../base/text.ts';
 import { customerField } from '../../fields/records/customer-fields.ts';
@@ -16,16 +16,16 @@ export const matchFlags = {
   matchOn: list(
     MATCH_ON,
     text(
-      'find customers whose number is not known by these, in this order: id_code, phone, email, tel, wechat, name',
-      '编号查不到时按这些字段依次匹配客户：id_code、phone、email、tel、wechat、name',
+      'where the customer number is unknown, match by these fields in order: id_code, phone, email, tel, wechat, name',
+      '来源编号查不到时，依次按这些字段匹配客户：id_code、phone、email、tel、wechat、name',
     ),
     matchFieldsOf,
   ),
   onConflict: choice(
     ON_CONFLICT,
     text(
-      'where row and customer differ: fill (only blanks), newer (who changed last), overwrite (the row), skip (the list) or ask; default overwrite for a known number, fill for --match-on',
-      '行与客户不一致时：fill（只填空白）、newer（以较新的为准）、overwrite（以文件为准）、skip（保持不变）或 ask（逐个询问）；编号匹配默认 overwrite，--match-on 默认 fill',
+      'where row and customer differ: fill (blank fields only), newer (the latest change wins), overwrite (use the row), skip (keep the list) or ask; default: overwrite for a known number, fill for --match-on',
+      '行与客户不一致时：fill（只填空白）、newer（以较新的为准）、overwrite（以文件为准）、skip（保持不变）或 ask（逐个询问）；按来源编号匹配时默认 overwrite，按 --match-on 匹配时默认 fill',
     ),
     conflictRules,
   ),
@@ -35,27 +35,27 @@ function matchFieldsOf(raw: string): readonly MatchField[] {
   return raw.split(/[,，]/).map((word) => {
     const found = matchFields.find((field) => field === word.trim());
     if (found !== undefined) return found;
-    throw badValue(MATCH_ON, raw, text(`choose of: ${matchFields.join(', ')}`, `可选：${matchFields.join('、')}`));
+    throw badValue(MATCH_ON, raw, text(`choose from: ${matchFields.join(', ')}`, `可选：${matchFields.join('、')}`));
   });
 }
 
 /**
- * The rules that an import follows.
+ * The rules by which an import matches and resolves conflicts.
  *
- * @throws UserError `needs-answer` for `ask` where nobody is there: before the first row, not at the first conflict.
+ * @throws UserError `needs-answer` for `ask` without a terminal: before the first row, not at the first conflict.
  */
 export function matchRules(
   context: Context,
   matchOn: readonly MatchField[],
   onConflict: ConflictRule | undefined,
 ): MatchRules {
-  if (onConflict === 'ask' && !context.prompter.somebodyIsThere) throw needsAnswer(OTHER_RULES);
+  if (onConflict === 'ask' && !context.prompter.canAsk) throw needsAnswer(OTHER_RULES);
   return { matchOn: [...new Set(matchOn)], onConflict, ask: conflictAsker(context) };
 }
 
 const OTHER_RULES = `--on-conflict ${conflictRules.filter((rule) => rule !== 'ask').join('|')}`;
 
-/** Asks about one value after the other; an answer may stand for all that follow. */
+/** Asks about each conflicting value; an answer may apply to all that follow. */
 function conflictAsker({ prompter, printer }: Context): (question: ConflictQuestion) => Promise<boolean> {
   let forAll: boolean | undefined;
   return async ({ customerId, name, line, field, present, incoming }) => {
@@ -65,12 +65,15 @@ function conflictAsker({ prompter, printer }: Context): (question: ConflictQuest
     const blank = text('(blank)', '（空白）');
     const old = present === '' ? printer.in(blank) : present;
     const { takes, always } = await prompter.choose(
-      text(`${who}, ${label.en} (line ${line}): which stands?`, `${who}，${label.zh}（第 ${line} 行）：以哪个为准？`),
+      text(
+        `${who}, ${label.en} (line ${line}): which value to keep?`,
+        `${who}，${label.zh}（第 ${line} 行）：以哪个为准？`,
+      ),
       [
         { value: { takes: false, always: false }, label: text(`the list: ${old}`, `客户库：${old}`) },
         { value: { takes: true, always: false }, label: text(`the file: ${incoming}`, `文件：${incoming}`) },
-        { value: { takes: false, always: true }, label: text('the list, here and from now on', '从此都以客户库为准') },
-        { value: { takes: true, always: true }, label: text('the file, here and from now on', '从此都以文件为准') },
+        { value: { takes: false, always: true }, label: text('always the list', '一律以客户库为准') },
+        { value: { takes: true, always: true }, label: text('always the file', '一律以文件为准') },
       ],
       OTHER_RULES,
     );

@@ -1,4 +1,4 @@
-/** `--profile` and `--save-profile`: the flags of an import, kept in the list and used again. */
+/** `--profile` and `--save-profile`: the mapping and the flags of an import, saved in the list. */
 
 import { type UserError, usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
@@ -18,14 +18,11 @@ const SAVE = '--save-profile <name>';
 export const profileFlags = {
   profile: string(
     '--profile <name>',
-    text('read and map the file as a saved profile says', '按保存的方案读取文件、对应各列'),
+    text('read and map the file with a saved profile', '按已保存的导入配置读取文件、对应各列'),
   ),
   saveProfile: value(
     SAVE,
-    text(
-      'save how this file is read and mapped, for --profile',
-      '把本次的读取方式和列对应关系保存为方案，供 --profile 使用',
-    ),
+    text('save how this file is read and mapped as a profile', '把本次的读取方式和列对应关系保存为导入配置'),
     (raw) => {
       if (raw.trim() !== '') return raw.trim();
       throw badValue(SAVE, raw, text('give it a name, such as sales-export', '请给出名称，例如 sales-export'));
@@ -33,7 +30,7 @@ export const profileFlags = {
   ),
 };
 
-/** The flags of an import that a profile keeps. */
+/** The flags of an import that a profile saves. */
 export interface KeptFlags {
   readonly kind: ImportKind | undefined;
   readonly reading: ReadOptions;
@@ -46,7 +43,7 @@ export interface KeptFlags {
 /**
  * The profile that `--profile` names.
  *
- * @throws UserError `profile-unknown` that names those there are.
+ * @throws UserError `profile-unknown` that lists the profiles that exist.
  */
 export function namedProfile(list: List, name: string): Profile {
   const profile = readProfile(list, name);
@@ -54,15 +51,15 @@ export function namedProfile(list: List, name: string): Profile {
   const names = listProfiles(list).map((known) => known.name);
   throw usageError({
     code: 'profile-unknown',
-    message: text(`there is no profile '${name}'`, `没有方案“${name}”`),
+    message: text(`no such profile: ${name}`, `没有导入配置“${name}”`),
     hint:
       names.length === 0
         ? text('save one with --save-profile NAME', '请先用 --save-profile 名称 保存')
-        : text(`the profiles are ${names.join(', ')}`, `已有的方案：${names.join('、')}`),
+        : text(`available profiles: ${names.join(', ')}`, `已有的导入配置：${names.join('、')}`),
   });
 }
 
-/** The flags as given, and those of the profile where they are not. @throws UserError `profile-kind`. */
+/** The given flags, completed from the profile. @throws UserError `profile-kind`. */
 export function withProfile(given: KeptFlags, profile: Profile | undefined): KeptFlags {
   if (profile === undefined) return given;
   if (given.kind !== undefined && given.kind !== profile.kind) throw otherKind(profile);
@@ -77,7 +74,7 @@ export function withProfile(given: KeptFlags, profile: Profile | undefined): Kep
   };
 }
 
-/** How a file is read: as the flags say, and where they do not, as the profile does. */
+/** The options for reading a file: the given flags, completed from the profile. */
 export function keptReading(given: ReadOptions, profile: Profile | undefined): ReadOptions {
   const reading = profile?.options.reading;
   const flags = Object.fromEntries(Object.entries(given).filter(([, flag]) => flag !== undefined));
@@ -89,7 +86,7 @@ function matchFieldsIn(saved: unknown): readonly MatchField[] {
 }
 
 /**
- * What `--save-profile` keeps of a run. Only flags that were given are kept: what was found out from this file need not
+ * The profile that `--save-profile` saves. It holds only flags that were given: what was detected in this file need not
  * hold for the next one.
  */
 export function profileOf(name: string, files: readonly PlannedFile[], flags: KeptFlags): Profile {
@@ -111,18 +108,18 @@ export function profileOf(name: string, files: readonly PlannedFile[], flags: Ke
 function otherKind({ name, kind }: Profile): UserError {
   return usageError({
     code: 'profile-kind',
-    message: text(`the profile ${name} is for ${kind}`, `方案 ${name} 用于 ${kind}`),
-    hint: text('leave --as out, or name another profile', '请去掉 --as，或换一个方案'),
+    message: text(`profile ${name} is for ${kind}`, `导入配置 ${name} 用于 ${kind}`),
+    hint: text('omit --as, or use another profile', '请去掉 --as，或换一个导入配置'),
   });
 }
 
-/** Says that the profile was kept. */
+/** Reports that the profile was saved. */
 export async function sayProfile({ printer, options }: Context, profile: Profile | undefined): Promise<void> {
   if (profile === undefined || options.dryRun) return;
   await printer.say(
     text(
-      `saved as profile ${profile.name}: next time use --profile ${profile.name}`,
-      `已保存为方案 ${profile.name}，下次可用 --profile ${profile.name}`,
+      `saved profile ${profile.name}; use it with --profile ${profile.name}`,
+      `已保存导入配置 ${profile.name}，下次可用 --profile ${profile.name}`,
     ),
   );
 }

@@ -1,4 +1,4 @@
-/** Commands that take customers only refuse a table of something else before each order becomes a customer. */
+/** Refuses tables of another record type in commands that read customers only, before each order becomes a customer. */
 import { usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 import { likelyKind } from '../../intake/plan/kind-of-table.ts';
@@ -6,7 +6,7 @@ import { kinds } from '../../intake/plan/kinds.ts';
 import type { PlannedFile } from '../../intake/plan/plan-file.ts';
 
 /**
- * @param isMapped the user said which columns are meant, and so knows better.
+ * @param isMapped the user mapped the columns, so the check does not apply.
  * @throws UserError `not-customers`.
  */
 export function refuseOtherRows(planned: readonly PlannedFile[], isMapped: boolean): void {
@@ -17,11 +17,11 @@ export function refuseOtherRows(planned: readonly PlannedFile[], isMapped: boole
     throw usageError({
       code: 'not-customers',
       message: text(
-        `${table.name} looks like ${words.en}, not of customers`,
+        `${table.name} looks like ${words.en}, not a list of customers`,
         `${table.name} 看起来是${words.zh}，不是客户表`,
       ),
       hint: text(
-        `take it in with: clientele import ${table.name} --as ${likely}; if it holds customers, say where with --map`,
+        `import it with: clientele import ${table.name} --as ${likely}; if it does hold customers, map its columns with --map`,
         `请用 clientele import ${table.name} --as ${likely} 导入；如确为客户，请用 --map 指定列`,
       ),
     });

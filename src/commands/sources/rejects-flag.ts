@@ -1,4 +1,4 @@
-/** The flag for the rows that cannot be taken, and the file that it names. */
+/** `--rejects`: the file for rows that are set aside. */
 
 import { text } from '../../base/text.ts';
 import type { Column } from '../../formats/writer.ts';
@@ -9,12 +9,12 @@ import { string } from '../cli/flags.ts';
 export const rejectsFlag = string(
   '--rejects <file>',
   text(
-    'write the rows set aside, with the reasons, to be mended and imported again; .xlsx keeps long numbers whole in Excel',
+    'write rows that are set aside to this file with the reasons, to fix and import again; .xlsx keeps long numbers intact in Excel',
     '把未导入的行连同原因写入文件，改好后可再导入；用 .xlsx 结尾可避免 Excel 改动长数字',
   ),
 );
 
-/** Opens that file: people mend it in a spreadsheet program, which would take unmarked UTF-8 for another encoding. */
+/** Opens the file with a byte order mark, without which spreadsheet programs misread UTF-8. */
 export function openRejects(
   { printer }: Context,
   path: string | undefined,

@@ -1,6 +1,6 @@
 /**
- * Decides about columns that nobody can be sure of: a person at the terminal is asked, `--yes` takes what is proposed,
- * and in a pipe nothing is guessed.
+ * Resolves columns whose field is uncertain: by a question on a terminal, by the proposed field with `--yes`, and
+ * otherwise not at all.
  */
 
 import { text } from '../../base/text.ts';
@@ -9,35 +9,35 @@ import type { UnsureColumn } from '../../intake/plan/ambiguous-columns.ts';
 import { mapFlag, type PlannedFile } from '../../intake/plan/plan-file.ts';
 import type { Context } from '../cli/context.ts';
 
-/** Gives the function that decides for one file; undefined where nobody is there to decide. */
-export function columnSettler(
+/** The function that resolves the columns of one file; undefined without a terminal. */
+export function columnResolver(
   { prompter, printer, options }: Context,
   { name: file }: TableReader,
 ): ((unsure: UnsureColumn) => Promise<boolean>) | undefined {
   if (options.yes) {
     return async ({ column, field, takenBy }) => {
-      // Of two columns that claim a field, the one that has it is what is proposed.
+      // Of two columns that match a field, the one that is mapped to it is the proposal.
       if (takenBy !== undefined) return false;
       await printer.say(
         text(
-          `${file}: ${column} is taken as ${field.name}, as its values look like it`,
-          `${file}：${column} 的内容看起来是${field.label.zh}，按 ${field.name} 导入`,
+          `${file}: mapped ${column} to ${field.name} by its values`,
+          `${file}：${column} 的内容看起来是${field.label.zh}，已对应到 ${field.name}`,
         ),
       );
       return true;
     };
   }
-  if (!prompter.somebodyIsThere) return undefined;
+  if (!prompter.canAsk) return undefined;
   return ({ column, field, takenBy, samples }) => {
     const shown = { en: samples.join(', '), zh: samples.join('、') };
     const question =
       takenBy === undefined
         ? text(
-            `${file}: column '${column}' (${shown.en}) looks like ${field.label.en} (${field.name}). Is it?`,
+            `${file}: column '${column}' (${shown.en}) looks like ${field.label.en} (${field.name}). Map it?`,
             `${file}：列“${column}”（${shown.zh}）看起来是${field.label.zh}（${field.name}），对吗？`,
           )
         : text(
-            `${file}: columns '${takenBy}' and '${column}' (${shown.en}) both claim ${field.label.en} (${field.name}). Which is it?`,
+            `${file}: columns '${takenBy}' and '${column}' (${shown.en}) both look like ${field.label.en} (${field.name}). Which one to map?`,
             `${file}：列“${takenBy}”和“${column}”（${shown.zh}）都像是${field.label.zh}（${field.name}），用哪一列？`,
           );
     const stays =
@@ -46,7 +46,7 @@ export function columnSettler(
         : text(`'${takenBy}'; keep '${column}' in extra`, `“${takenBy}”，“${column}”保存在 extra 中`);
     const takes =
       takenBy === undefined
-        ? text(`yes, take it as ${field.name}`, `是，作为 ${field.name} 导入`)
+        ? text(`yes, map it to ${field.name}`, `是，对应到 ${field.name}`)
         : text(`'${column}'; keep '${takenBy}' in extra`, `“${column}”，“${takenBy}”保存在 extra 中`);
     return prompter.choose(
       question,
@@ -59,19 +59,22 @@ export function columnSettler(
   };
 }
 
-/** Says of each column that was left without a field what it may be, and what would take it. */
-export async function sayUnsure({ printer }: Pick<Context, 'printer'>, { unsure }: PlannedFile): Promise<void> {
+/** Reports the columns that were left without a field, and the `--map` flag for each. */
+export async function sayAmbiguousColumns(
+  { printer }: Pick<Context, 'printer'>,
+  { unsure }: PlannedFile,
+): Promise<void> {
   for (const { column, field, takenBy } of unsure) {
     const flag = `--map ${mapFlag(field.name, column)}`;
     await printer.say(
       takenBy === undefined
         ? text(
-            `  ${column} looks like ${field.label.en}; to take it: ${flag}`,
-            `  ${column} 看起来是${field.label.zh}；如要导入：${flag}`,
+            `  ${column} looks like ${field.label.en}; to map it: ${flag}`,
+            `  ${column} 看起来是${field.label.zh}；如要对应：${flag}`,
           )
         : text(
-            `  ${column} claims ${field.label.en} too, which ${takenBy} fills; to take it instead: ${flag}`,
-            `  ${column} 也像是${field.label.zh}，但已由 ${takenBy} 填写；如要改用：${flag}`,
+            `  ${column} also looks like ${field.label.en}, which ${takenBy} is mapped to; to use it instead: ${flag}`,
+            `  ${column} 也像是${field.label.zh}，但 ${takenBy} 已对应该字段；如要改用：${flag}`,
           ),
     );
   }

@@ -1,4 +1,4 @@
-/** How `compare` writes what it finds: value by value as rows, or side by side as a sheet with marks. */
+/** The output of `compare`: one row for each difference, or both sides as a sheet with marked cells. */
 
 import { type Text, text } from '../../base/text.ts';
 import { customerField } from '../../fields/records/customer-fields.ts';
@@ -7,8 +7,9 @@ import type { Finding, ValueDifference } from '../../intake/edit/compare-table.t
 import { setAsideReasons } from '../../intake/ingest/outcome.ts';
 import type { CustomerRecord } from '../../store/customers/customers.ts';
 import type { Context } from '../cli/context.ts';
+import { idColumn, nameColumn, refColumn } from '../shared/customer-columns.ts';
 
-/** Takes findings one by one; those that agree are passed over. */
+/** Writes findings one by one; those without a difference are skipped. */
 export interface DifferenceOutput {
   write(finding: Finding): Promise<void>;
   end(): Promise<void>;
@@ -25,9 +26,9 @@ const kinds: Readonly<Record<Exclude<Finding['kind'], 'same'> | ValueDifference[
 
 const columns: readonly Column[] = [
   { name: 'difference', label: text('Difference', '差异') },
-  { name: 'customer_id', label: text('Customer', '客户编号'), align: 'right' },
-  { name: 'ref', label: text('Customer no.', '来源编号') },
-  { name: 'name', label: text('Name', '名称') },
+  idColumn('customer_id'),
+  refColumn,
+  nameColumn,
   { name: 'line', label: text('Line', '行号'), align: 'right' },
   { name: 'field', label: text('Field', '字段') },
   { name: 'here', label: text('Here', '本库') },
@@ -41,16 +42,16 @@ export function differenceRows({ printer }: Context): DifferenceOutput {
     async write(finding) {
       if (finding.kind === 'same') return;
       const [ref, name] = naming(finding);
-      const kind = printer.in(kinds[finding.kind]);
+      const kind = rows.prose(kinds[finding.kind]);
       if (finding.kind === 'different') {
         const { record, line, values } = finding;
         for (const { kind, field, here, there } of values) {
-          await rows.write([printer.in(kinds[kind]), record.id, ref, name, line, field, here, there]);
+          await rows.write([rows.prose(kinds[kind]), record.id, ref, name, line, field, here, there]);
         }
       } else if (finding.kind === 'missing-there') {
         await rows.write([kind, finding.record.id, ref, name, null, null, null, null]);
       } else {
-        const reason = finding.kind === 'unclear' ? printer.in(setAsideReasons[finding.reason]) : null;
+        const reason = finding.kind === 'unclear' ? rows.prose(setAsideReasons[finding.reason]) : null;
         await rows.write([kind, null, ref, name, finding.line, null, null, reason]);
       }
     },
@@ -63,24 +64,24 @@ function naming(finding: Finding): readonly [ref: Cell, name: Cell] {
   return [values.ref ?? null, values.name ?? values.company ?? null];
 }
 
-/** Each customer with its values, the list's above the file's, the cells that differ marked. */
+/** Each customer with its values, those of the list above those of the file, and the differing cells marked. */
 export function differenceSheet({ printer }: Context, fields: readonly string[]): DifferenceOutput {
   const labelOf = (field: string) => customerField(field)?.label ?? text(field, field);
   const rows = printer.rows([
     { name: 'difference', label: text('Difference', '差异') },
     { name: 'side', label: text('Side', '来源') },
-    { name: 'clientele_id', label: text('Id', '序号') },
+    { name: 'clientele_id', label: text('Id', '编号') },
     { name: 'line', label: text('Line', '行号') },
     ...fields.map((field) => ({ name: field, label: labelOf(field) })),
   ]);
-  const [here, there] = [printer.in(text('list', '客户库')), printer.in(text('file', '文件'))];
+  const [here, there] = [rows.prose(text('list', '客户库')), rows.prose(text('file', '文件'))];
   const ofRecord = ({ values, extra }: Pick<CustomerRecord, 'values' | 'extra'>) => cellsOf(values, extra, fields);
   const before = [undefined, undefined, undefined, undefined];
   const all: (Mark | undefined)[] = [...before, ...fields.map(() => 'missing' as const)];
   return {
     async write(finding) {
       if (finding.kind === 'same') return;
-      const kind = printer.in(kinds[finding.kind]);
+      const kind = rows.prose(kinds[finding.kind]);
       if (finding.kind === 'missing-there') {
         await rows.write([kind, here, finding.record.id, null, ...ofRecord(finding.record)], all);
         return;

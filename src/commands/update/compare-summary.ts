@@ -1,4 +1,4 @@
-/** What `compare` tells when it is done: the numbers, and how each field fares. */
+/** What `compare` reports at the end: totals, and counts for each field. */
 
 import { counted } from '../../base/pluralize.ts';
 import { text } from '../../base/text.ts';
@@ -16,7 +16,7 @@ export interface CompareTally {
   readonly fields: ReadonlyMap<string, FieldCounts>;
   /** Values that were filled in here. */
   readonly filled: number;
-  /** Findings that stand, what was filled left out. */
+  /** Findings that remain: all but the filled values. */
   readonly open: number;
 }
 
@@ -55,7 +55,7 @@ export function compareTally(): CompareTally {
   };
 }
 
-/** Says how the file and the list fare. */
+/** Reports the totals of a comparison. */
 export async function sayComparison(
   { printer }: Context,
   name: string,
@@ -65,8 +65,8 @@ export async function sayComparison(
   const { same, different, unclear, 'missing-here': here, 'missing-there': there } = counts;
   await printer.say(
     text(
-      `${name}: ${counted(rows, 'row')}: ${same} the same, ${different} different, ${here} missing here, ${unclear} unclear; ${there} of the list missing there`,
-      `${name}：共 ${rows} 行：相同 ${same}，不同 ${different}，本库没有 ${here}，无法确定 ${unclear}；对方没有 ${there} 位`,
+      `${name}: ${counted(rows, 'row')}: ${same} the same, ${different} different, ${here} missing here, ${unclear} unclear; ${counted(there, 'customer')} missing there`,
+      `${name}：共 ${rows} 行：相同 ${same}，不同 ${different}，本库没有 ${here}，无法确定 ${unclear}；对方没有 ${there} 位客户`,
     ),
   );
   for (const [field, own] of fields) {

@@ -1,5 +1,5 @@
 /**
- * `compare` holds an outside list against this one: who is missing here, who is missing there, and which values differ.
+ * `compare` compares another customer list with this one: customers missing on either side, and values that differ.
  *
  *     clientele compare crm.xlsx -o differences.xlsx
  */
@@ -19,7 +19,7 @@ import { choice, list, type OptionsOf, string, value } from '../cli/flags.ts';
 import { batchInfo, sayBatch, stageFlag } from '../shared/batch-info.ts';
 import { readFlags, readOptions } from '../shared/read-flags.ts';
 import { matchFlags } from '../sources/match-flags.ts';
-import { planSources, sayLeftOut } from '../sources/plan-sources.ts';
+import { planSources, saySkippedSheets } from '../sources/plan-sources.ts';
 import { refuseOtherRows } from '../sources/refuse-other-tables.ts';
 import { differenceRows, differenceSheet } from './compare-rows.ts';
 import { compareTally, sayComparison } from './compare-summary.ts';
@@ -27,13 +27,13 @@ import { compareTally, sayComparison } from './compare-summary.ts';
 const flags = {
   apply: choice(
     '--apply <what>',
-    text('fill: take what is blank here and known there', 'fill：本库空白而对方有值的，填入本库'),
+    text('fill: fill fields that are blank here and known there', 'fill：本库空白而对方有值的，填入本库'),
     ['fill'],
   ),
   stage: stageFlag,
   where: string(
     '--where <condition>',
-    text('the customers that the other list should know, in SQL', '对方应当有哪些客户（SQL 条件）'),
+    text('customers that the other list should have, as an SQL condition', '对方应有的客户（SQL 条件）'),
   ),
   fields: value('--fields <names>', text('compare only these fields', '只比较这些字段'), (raw) =>
     raw
@@ -41,11 +41,11 @@ const flags = {
       .map((name) => name.trim())
       .filter((name) => name !== ''),
   ),
-  map: list('--map <field=column>', text('fill a field from a column', '指定某个字段取自哪一列'), parseColumnChoice),
+  map: list('--map <field=column>', text('map a column to a field', '指定字段取自哪一列'), parseColumnChoice),
   source: string(
     '--source <name>',
     text(
-      'the system the file comes from; only its customers are looked for there',
+      'system that the file comes from; only its customers are expected there',
       '文件来自哪个系统；只核对来自该系统的客户',
     ),
   ),
@@ -59,23 +59,23 @@ export const compareCommand = command({
   name: 'compare',
   arguments: '<file>',
   description: text(
-    'Finds each row by clientele_id, by the customer number, or by what --match-on names, and tells who is missing here, who is missing there, and each value that differs, as the fields read it: 138 1234 5678 is 13812345678. Only fields that the file has are compared. As a workbook (-o FILE.xlsx) both sides stand one above the other, with the differing cells in colour. Exit code 6 if anything differs; --apply fill takes what is blank here.',
-    '按 clientele_id、客户编号或 --match-on 指定的字段逐行查找，列出本库缺少的、对方缺少的客户，以及每个不同的值；按字段规则整理后比较，138 1234 5678 与 13812345678 视为相同。只比较文件中有的字段。输出为工作簿（-o 文件.xlsx）时两边上下对照，不同的单元格标色。有任何不同时退出码为 6；--apply fill 把本库空白的填上。',
+    'Matches each row by clientele_id, by the customer number, or by the fields of --match-on. Reports customers missing here, customers missing there, and each value that differs once normalised: 138 1234 5678 equals 13812345678. Only fields that the file has are compared. As a workbook (-o FILE.xlsx) both sides are shown one above the other, with differing cells highlighted. --apply fill fills fields that are blank here. Exit code 6 if anything differs.',
+    '按 clientele_id、来源编号或 --match-on 指定的字段逐行匹配客户，列出本库没有的、对方没有的客户，以及每个不同的值；值整理后再比较，138 1234 5678 与 13812345678 视为相同。只比较文件中有的字段。输出为工作簿（-o 文件.xlsx）时两边上下对照，不同的单元格标色。--apply fill 填上本库空白的字段。有任何不同时退出码为 6。',
   ),
   examples: [
     {
       line: 'clientele compare website.csv --match-on email',
-      does: text('value by value', '逐个值列出不同'),
+      does: text('every value that differs', '逐个列出不同的值'),
       exits: ExitCode.found,
     },
     {
       line: 'clientele compare customers.csv -o differences.xlsx',
-      does: text('a workbook with the differing cells in colour', '输出标色的工作簿'),
+      does: text('a workbook with differing cells highlighted', '输出标色的工作簿'),
       exits: ExitCode.found,
     },
     {
       line: 'clientele compare customers.csv --apply fill --quiet',
-      does: text('takes what is blank here', '填入本库空白的值'),
+      does: text('fills fields that are blank here', '填上本库空白的字段'),
       exits: ExitCode.found,
     },
   ],
@@ -87,9 +87,9 @@ export const compareCommand = command({
     const { planned, leftOut } = await planSources(context, [path], readOptions(options), plan);
     refuseOtherRows(planned, options.map.length > 0);
     const [file, another] = planned;
-    if (file === undefined) throw new Error('a source without a table is planned');
+    if (file === undefined) throw new Error('a planned source has no table');
     if (another !== undefined) throw severalTables(planned);
-    // To find customers by a value takes an index, which a list that is only read cannot get.
+    // Matching by a value needs an index, which cannot be created in a list that is opened to read.
     const isWritten = options.apply !== undefined || options.matchOn.length > 0;
     const list = isWritten ? context.writeList() : context.readList();
     const work = (batch: Batch | undefined) => compareWith(context, list, file, options, batch);
@@ -100,12 +100,12 @@ export const compareCommand = command({
       work(applies ? batch : undefined),
     );
     if (applies) await sayBatch(context, kept);
-    await sayLeftOut(context, leftOut);
+    await saySkippedSheets(context, leftOut);
     return exitOf(result);
   },
 });
 
-/** Writes what differs, and gives the number of findings that stand after it. */
+/** Writes the differences. Returns the number of those that remain. */
 async function compareWith(
   context: Context,
   list: List,
@@ -145,13 +145,13 @@ async function compareWith(
   return tally.open;
 }
 
-/** Fills what is blank here; gives whether anything was. */
+/** Fills fields that are blank here. The returned function says whether it filled any. */
 function filler(list: List, batch: Batch): (finding: Finding) => boolean {
   const writer = customerWriter(list, batch);
   const issues = issueWriter(list, batch, 'customers');
   return (finding) => {
     if (finding.kind !== 'different') return false;
-    const { record, values, issues: doubts } = finding;
+    const { record, values, issues: found } = finding;
     const blank = values.filter(({ kind }) => kind === 'blank-here');
     if (blank.length === 0) return false;
     const own = blank.filter(({ field }) => !field.startsWith('extra.'));
@@ -164,7 +164,7 @@ function filler(list: List, batch: Batch): (finding: Finding) => boolean {
     );
     issues.add(
       record.id,
-      doubts.filter((issue) => own.some(({ field }) => field === issue.field)),
+      found.filter((issue) => own.some(({ field }) => field === issue.field)),
     );
     return true;
   };
@@ -177,17 +177,20 @@ function exitOf(open: number): ExitCode | undefined {
 function notComparable(unknown: readonly string[], comparable: readonly string[]): UserError {
   return usageError({
     code: 'field-not-compared',
-    message: text(`the file has no ${unknown.join(', ')}`, `文件中没有 ${unknown.join('、')}`),
-    hint: text(`what can be compared: ${comparable.join(', ')}`, `可以比较的字段：${comparable.join('、')}`),
+    message: text(
+      `the file does not have these fields: ${unknown.join(', ')}`,
+      `文件中没有这些字段：${unknown.join('、')}`,
+    ),
+    hint: text(`fields that can be compared: ${comparable.join(', ')}`, `可以比较的字段：${comparable.join('、')}`),
   });
 }
 
 function stageNeedsApply(): UserError {
   return usageError({
     code: 'compare-use',
-    message: text('--stage goes with --apply fill', '--stage 须与 --apply fill 一起使用'),
+    message: text('--stage requires --apply fill', '--stage 须与 --apply fill 同用'),
     hint: text(
-      'to stage all that differs: clientele update FILE --stage',
+      'to stage all differences: clientele update FILE --stage',
       '如要暂存全部不同：clientele update 文件 --stage',
     ),
   });
@@ -198,9 +201,9 @@ function severalTables(planned: readonly PlannedFile[]): UserError {
   return usageError({
     code: 'compare-use',
     message: text(
-      `one table is compared at a time, and there are ${planned.length}`,
+      `only one table can be compared at a time, but there are ${planned.length}`,
       `一次只能比对一张表，这里有 ${planned.length} 张`,
     ),
-    hint: text(`name one of them: --sheet ${names[0]}`, `请指定其一：--sheet ${names[0]}`),
+    hint: text(`choose one, for example: --sheet ${names[0]}`, `请指定其一，例如：--sheet ${names[0]}`),
   });
 }

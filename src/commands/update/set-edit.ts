@@ -1,4 +1,4 @@
-/** `set CUSTOMER --edit`: the customer as a text in the person's editor. */
+/** `set CUSTOMER --edit`: the customer as a text in the user's editor. */
 
 import { text } from '../../base/text.ts';
 import { type EditedText, editableText, readEditedText } from '../../intake/edit/edit-text.ts';
@@ -11,7 +11,7 @@ import { needsAnswer } from '../../terminal/prompts/guarded-prompter.ts';
 import type { Context } from '../cli/context.ts';
 
 /**
- * What a person changed in the editor; undefined where nothing, or where it was given up.
+ * What the user changed in the editor; undefined where nothing was, or the edit was abandoned.
  *
  * @throws UserError `needs-answer` where there is no terminal, `editor-failed`.
  */
@@ -21,7 +21,7 @@ export async function editedAssignments(
   record: CustomerRecord,
 ): Promise<readonly Assignment[] | undefined> {
   const { io, printer, prompter } = context;
-  if (!prompter.somebodyIsThere) throw needsAnswer('field=value');
+  if (!prompter.canAsk) throw needsAnswer('field=value');
   const choose = fieldChooser(list);
   const original = editableText(record, (words) => printer.in(words));
   let content = original;
@@ -35,10 +35,10 @@ export async function editedAssignments(
     }
     for (const fault of faults) await printer.warn(fault);
     const again = await prompter.choose(
-      text('The text cannot be read as it is.', '内容无法读取。'),
+      text('The text cannot be parsed.', '内容无法识别。'),
       [
-        { value: true, label: text('open it again', '重新打开修改') },
-        { value: false, label: text('give it up; nothing is changed', '放弃，不作任何改动') },
+        { value: true, label: text('edit it again', '重新修改') },
+        { value: false, label: text('abandon the edit', '放弃修改') },
       ],
       'field=value',
     );

@@ -1,5 +1,5 @@
 /**
- * `set` sets values of one customer, of all that meet a condition, or of those of a file.
+ * `set` changes values of one customer, of all that meet a condition, or of those in a file.
  *
  *     clientele set 42 phone="138 1234 5678" owner=李娜
  */
@@ -22,22 +22,26 @@ import { command } from '../cli/command.ts';
 import type { Context } from '../cli/context.ts';
 import { type OptionsOf, onOff, string } from '../cli/flags.ts';
 import { batchInfo, sayBatch, stageFlag } from '../shared/batch-info.ts';
+import { idColumn, nameColumn } from '../shared/customer-columns.ts';
 import { openSource } from '../shared/sources.ts';
 import { editedAssignments } from './set-edit.ts';
 
 const flags = {
-  where: string('--where <condition>', text('the customers that meet a condition in SQL', '符合 SQL 条件的客户')),
+  where: string(
+    '--where <condition>',
+    text('change all customers that meet this SQL condition', '修改所有符合该 SQL 条件的客户'),
+  ),
   from: string(
     '--from <file>',
     text(
-      'what to set, from a file: columns customer, field, value; or a column for each field',
-      '从文件读取：客户、字段、值 三列，或每个字段一列',
+      'read the changes from a file: columns customer, field, value; or one column for each field',
+      '从文件读取改动：客户、字段、值 三列，或每个字段一列',
     ),
   ),
-  edit: onOff('--edit', text('edit the customer in the editor of EDITOR', '在 EDITOR 指定的编辑器中修改')),
+  edit: onOff('--edit', text('edit the customer in $EDITOR', '在 $EDITOR 指定的编辑器中修改')),
   confirm: onOff(
     '--confirm',
-    text('note today as the day the customers were confirmed', '把今天记为这些客户的核实日期'),
+    text('record today as the day on which these customers were confirmed', '把今天记为这些客户的核实日期'),
   ),
   stage: stageFlag,
 };
@@ -48,31 +52,31 @@ export const setCommand = command({
   name: 'set',
   arguments: '[args...]',
   description: text(
-    'set CUSTOMER field=value … sets values of one customer, named by id, number, phone or whole name; set --where CONDITION field=value … those of all that meet a condition; set --from FILE those of a file; set CUSTOMER --edit opens an editor. Values are cleaned as an import would, and what is doubtful is said; a blank value clears its field. What changed is written as rows.',
-    'set 客户 字段=值 …：修改一位客户，可用编号、来源编号、电话或完整名称指明；set --where 条件 字段=值 …：修改所有符合条件的客户；set --from 文件：按文件修改；set 客户 --edit：在编辑器中修改。值会像导入时一样整理，存疑的会说明；值留空表示清空该字段。改动逐行输出。',
+    'set CUSTOMER field=value … changes one customer, given by id, customer number, phone or full name; set --where CONDITION field=value … changes all customers that meet a condition; set --from FILE reads the changes from a file; set CUSTOMER --edit opens an editor. Values are normalised as import would, and issues are reported; an empty value clears its field. Each change is written as a row.',
+    'set 客户 字段=值 …：修改一位客户，用编号、来源编号、电话或完整名称指定；set --where 条件 字段=值 …：修改所有符合条件的客户；set --from 文件：从文件读取改动；set 客户 --edit：在编辑器中修改。值按导入时的规则整理，有问题会提示；值留空表示清空该字段。每项改动输出一行。',
   ),
   examples: [
     {
       line: 'clientele set 1 "phone=138 1234 5678" owner=李娜',
-      does: text('two values of customer 1', '客户 1 的两个值'),
+      does: text('changes two values of customer 1', '修改客户 1 的两个值'),
     },
     { line: 'clientele set 1 wechat=', does: text('clears a field', '清空一个字段') },
     {
       line: `clientele set --where "city = '深圳市'" owner=李娜 --dry-run`,
-      does: text('who would get another owner', '看看哪些客户会换负责人'),
+      does: text('shows which customers would get another owner', '查看哪些客户会换负责人'),
     },
   ],
   flags,
   writes: true,
   async run(context, args, options) {
-    refuseTwoWays(args, options);
+    refuseConflicts(args, options);
     const list = context.writeList();
     const work = await workOf(context, list, args, options);
     if (work === undefined) return undefined;
     const rows = context.printer.rows(columns);
-    const setting: Setting = { context, list, rows, confirms: options.confirm, customers: 0, values: 0, setAside: 0 };
+    const start: SetRun = { context, list, rows, confirms: options.confirm, customers: 0, values: 0, setAside: 0 };
     const { result, ...kept } = await inBatch(list, batchInfo(context, 'set', options.stage), async (batch) => {
-      const done = { ...setting };
+      const done = { ...start };
       await work(done, batch);
       batch.count('customers', done.customers);
       return done;
@@ -85,29 +89,29 @@ export const setCommand = command({
 });
 
 const columns: readonly Column[] = [
-  { name: 'customer_id', label: text('Customer', '客户编号'), align: 'right' },
-  { name: 'customer', label: text('Name', '客户') },
+  idColumn('customer_id'),
+  { ...nameColumn, name: 'customer' },
   { name: 'field', label: text('Field', '字段') },
   { name: 'old', label: text('Before', '原值') },
   { name: 'new', label: text('After', '新值') },
 ];
 
-/** A run at work, with what it did so far. */
-interface Setting {
+/** A run in progress and its counts. */
+interface SetRun {
   readonly context: Context;
   readonly list: List;
   readonly rows: RowWriter;
   readonly confirms: boolean;
-  /** How many customers and values were changed. */
+  /** Customers and values changed so far. */
   customers: number;
   values: number;
-  /** Rows of a file that were left out. */
+  /** Rows of the file that were set aside. */
   setAside: number;
 }
 
-type Work = (setting: Setting, batch: Batch) => Promise<void>;
+type Work = (run: SetRun, batch: Batch) => Promise<void>;
 
-/** What is to be done, found out before anything is; undefined where a person left everything as it is. */
+/** Prepares the changes before any of them is made; undefined where an edit changed nothing. */
 async function workOf(
   context: Context,
   list: List,
@@ -118,8 +122,8 @@ async function workOf(
   if (where !== undefined) {
     const assignments = assignmentsOf(list, args, confirm);
     const ids = [...askFacts(list, { columns: ['id'], where }).rows].map(([id]) => Number(id));
-    return async (setting, batch) => {
-      const set = setterOf(setting, batch);
+    return async (run, batch) => {
+      const set = setterOf(run, batch);
       for (const id of ids) await set(knownCustomer(list, id), assignments);
     };
   }
@@ -128,19 +132,19 @@ async function workOf(
   const record = knownCustomer(list, id);
   const assignments = edit ? await editedAssignments(context, list, record) : assignmentsOf(list, rest, confirm);
   if (assignments === undefined) return undefined;
-  return (setting, batch) => setterOf(setting, batch)(record, assignments);
+  return (run, batch) => setterOf(run, batch)(record, assignments);
 }
 
 async function fileWork(context: Context, list: List, path: string): Promise<Work> {
   const table = await openSource(context, path);
-  return async (setting, batch) => {
-    const set = setterOf(setting, batch);
+  return async (run, batch) => {
+    const set = setterOf(run, batch);
     for await (const { line, customer, assignments } of rowsToSet(table, fieldChooser(list))) {
       try {
         await set(knownCustomer(list, findCustomer(list, customer, context.reading).id), assignments);
       } catch (error) {
         if (!(error instanceof UserError)) throw error;
-        setting.setAside++;
+        run.setAside++;
         const { en, zh } = error.text;
         await context.printer.warn(
           text(`  ${table.name}, line ${line}: ${en}`, `  ${table.name} 第 ${line} 行：${zh}`),
@@ -152,78 +156,77 @@ async function fileWork(context: Context, list: List, path: string): Promise<Wor
 
 function knownCustomer(list: List, id: number): CustomerRecord {
   const record = readCustomer(list, id);
-  if (record === undefined) throw new Error(`customer ${id} has gone`);
+  if (record === undefined) throw new Error(`customer ${id} does not exist`);
   return record;
 }
 
 function setterOf(
-  setting: Setting,
+  run: SetRun,
   batch: Batch,
 ): (record: CustomerRecord, assignments: readonly Assignment[]) => Promise<void> {
-  const { context, list, rows } = setting;
+  const { context, list, rows } = run;
   const set = valueSetter(list, batch, context.reading);
-  const confirm = setting.confirms ? confirmer(list, batch) : undefined;
+  const confirm = run.confirms ? confirmer(list, batch) : undefined;
   return async (record, assignments) => {
     const done = set(record, assignments);
     confirm?.(record.id);
-    if (done.changes.length > 0) setting.customers++;
-    setting.values += done.changes.length;
+    if (done.changes.length > 0) run.customers++;
+    run.values += done.changes.length;
     const name = record.values.name ?? record.values.company ?? null;
     for (const { field, before, after } of done.changes) await rows.write([record.id, name, field, before, after]);
-    await sayDoubts(context, record, done);
+    await sayIssues(context, record, done);
   };
 }
 
-async function sayDoubts({ printer }: Context, { id }: CustomerRecord, { doubts }: SetValues): Promise<void> {
-  for (const { field, value, code, suggestion } of doubts) {
+async function sayIssues({ printer }: Context, { id }: CustomerRecord, { doubts: issues }: SetValues): Promise<void> {
+  for (const { field, value, code, suggestion } of issues) {
     const reason = Object.entries(issueTexts).find(([known]) => known === code)?.[1] ?? text(code, code);
-    const meant = suggestion === null ? text('', '') : text(` (perhaps ${suggestion})`, `（可能是 ${suggestion}）`);
+    const better = suggestion === null ? text('', '') : text(` (suggestion: ${suggestion})`, `（建议：${suggestion}）`);
     await printer.warn(
       text(
-        `  #${id} ${field} ${value ?? ''}: ${reason.en}${meant.en}`,
-        `  #${id} ${field} ${value ?? ''}：${reason.zh}${meant.zh}`,
+        `  #${id} ${field} ${value ?? ''}: ${reason.en}${better.en}`,
+        `  #${id} ${field} ${value ?? ''}：${reason.zh}${better.zh}`,
       ),
     );
   }
 }
 
-async function saySet({ printer }: Context, { customers, values, setAside }: Setting): Promise<void> {
+async function saySet({ printer }: Context, { customers, values, setAside }: SetRun): Promise<void> {
   await printer.say(
     values === 0
-      ? text('nothing is changed: the list says so already', '没有改动：客户库中已是如此')
+      ? text('no changes: the list has these values already', '没有改动：客户库中已是这些值')
       : text(
-          `${counted(values, 'value')} of ${counted(customers, 'customer')} set`,
+          `changed ${counted(values, 'value')} of ${counted(customers, 'customer')}`,
           `已修改 ${customers} 位客户的 ${values} 个值`,
         ),
   );
-  if (setAside > 0) await printer.warn(text(`${counted(setAside, 'row')} left out`, `有 ${setAside} 行未处理`));
+  if (setAside > 0) await printer.warn(text(`${counted(setAside, 'row')} set aside`, `有 ${setAside} 行未处理`));
 }
 
-/** Reads `field=value` words. @throws UserError `set-syntax` or `field-unknown`, each with all that is wrong. */
+/** Parses `field=value` arguments. @throws UserError `set-use` or `field-unknown`, each with all faults. */
 function assignmentsOf(list: List, words: readonly string[], mayBeNone: boolean): readonly Assignment[] {
-  if (words.length === 0 && !mayBeNone) throw wrongUse(text('nothing to set was given', '没有指定要修改的内容'));
-  const misspelt = words.filter((word) => !word.includes('='));
-  if (misspelt.length > 0) {
-    const some = misspelt.join(', ');
-    throw wrongUse(text(`${some} is not of the form field=value`, `${some} 的写法不是 字段=值`));
+  if (words.length === 0 && !mayBeNone) throw wrongUse(text('no field=value was given', '没有指定要修改的 字段=值'));
+  const malformed = words.filter((word) => !word.includes('='));
+  if (malformed.length > 0) {
+    throw wrongUse(
+      text(`not of the form field=value: ${malformed.join(', ')}`, `写法不是 字段=值：${malformed.join('、')}`),
+    );
   }
   const choose = fieldChooser(list);
-  const read = words.map((word) => {
+  const parsed = words.map((word) => {
     const at = word.indexOf('=');
     return { word: word.slice(0, at), to: choose(word.slice(0, at)), value: word.slice(at + 1) };
   });
-  const unknown = read.filter(({ to }) => to === undefined).map(({ word }) => word);
+  const unknown = parsed.filter(({ to }) => to === undefined).map(({ word }) => word);
   if (unknown.length > 0) throw fieldsUnknown(unknown);
-  return read.flatMap(({ to, value }) => (to === undefined ? [] : [{ to, value }]));
+  return parsed.flatMap(({ to, value }) => (to === undefined ? [] : [{ to, value }]));
 }
 
-function refuseTwoWays(args: readonly string[], { where, from, edit }: Options): void {
+function refuseConflicts(args: readonly string[], { where, from, edit }: Options): void {
   if (where !== undefined && from !== undefined)
-    throw wrongUse(text('--where and --from are two ways', '--where 与 --from 只能用其一'));
+    throw wrongUse(text('--where cannot be used with --from', '--where 不能与 --from 同用'));
   if (edit && (where !== undefined || from !== undefined || args.length !== 1)) {
-    throw wrongUse(
-      text('--edit is for one customer, and takes no field=value', '--edit 只用于一位客户，且不带 字段=值'),
-    );
+    throw wrongUse(text('--edit takes one customer and no field=value', '--edit 只用于一位客户，且不带 字段=值'));
   }
   if (from !== undefined && args.length > 0) throw wrongUse(text('--from takes no field=value', '--from 不带 字段=值'));
   if (where === undefined && from === undefined && args.length === 0) {
@@ -236,8 +239,8 @@ function wrongUse(message: UserError['text']): UserError {
     code: 'set-use',
     message,
     hint: text(
-      'set CUSTOMER field=value …, set --where CONDITION field=value …, set --from FILE, or set CUSTOMER --edit',
-      'set 客户 字段=值 …、set --where 条件 字段=值 …、set --from 文件，或 set 客户 --edit',
+      'use set CUSTOMER field=value …, set --where CONDITION field=value …, set --from FILE, or set CUSTOMER --edit',
+      '请用 set 客户 字段=值 …、set --where 条件 字段=值 …、set --from 文件，或 set 客户 --edit',
     ),
   });
 }

@@ -1,7 +1,8 @@
-/** `update` of forms that `export --update-form` wrote: what was changed in them comes in, what is in conflict is staged. */
+/** `update` from forms of `export --update-form`: applies the cells changed in them, and stages conflicts. */
 
+import { at } from '../../base/at.ts';
 import { ExitCode, UserError, usageError } from '../../base/errors.ts';
-import { counted } from '../../base/pluralize.ts';
+import { agreeing, counted } from '../../base/pluralize.ts';
 import { text } from '../../base/text.ts';
 import { type FormOutcome, takeConflicts, takeForm } from '../../intake/edit/import-update-form.ts';
 import { columnsOfRejects, rejectWriter } from '../../intake/ingest/rejects.ts';
@@ -26,10 +27,11 @@ export interface FormOptions {
   readonly rejects: string | undefined;
 }
 
-const CONFLICTS_TOLD = 10;
+/** Number of conflicts that are listed; the rest are counted. */
+const LISTED_CONFLICTS = 10;
 
-/** Takes forms back. Exit code 3 where rows were set aside or values are in conflict. */
-export async function takeForms(
+/** Applies forms. Exit code 3 where rows were set aside or values are in conflict. */
+export async function importForms(
   context: Context,
   forms: readonly PlannedFile[],
   options: FormOptions,
@@ -38,19 +40,19 @@ export async function takeForms(
   const { confirm: confirms, clearBlank, strict } = options;
   const columns = columnsOfRejects(forms);
   const rejects = openRejects(context, options.rejects, columns);
-  const reject = rejects && rejectWriter(columns, rejects, (words) => context.printer.in(words));
+  const reject = rejects && rejectWriter(columns, rejects, rejects.prose);
   const { result, ...kept } = await inBatch(list, batchInfo(context, 'update', options.stage), async (batch) => {
     const outcomes: FormOutcome[] = [];
     for (const form of forms) {
       const onReject = reject && { onReject: (row: Parameters<typeof reject>[1]) => reject(form, row) };
       outcomes.push(await takeForm(list, batch, form, { context: context.reading, confirms, clearBlank, ...onReject }));
     }
-    if (strict && outcomes.some(isIncomplete)) throw notAllTaken();
-    if (outcomes.every(({ updated }) => updated === 0) && nobodyConfirmed(list, batch.id)) batch.discard();
+    if (strict && outcomes.some(isIncomplete)) throw incompleteForm();
+    if (outcomes.every(({ updated }) => updated === 0) && confirmsNobody(list, batch.id)) batch.discard();
     return outcomes;
   });
   await rejects?.end();
-  for (const [index, outcome] of result.entries()) await sayForm(context, forms[index]?.table.name ?? '', outcome);
+  for (const [index, outcome] of result.entries()) await sayForm(context, at(forms, index).table.name, outcome);
   await sayBatch(context, kept);
   const conflicts = result.flatMap((outcome) => outcome.conflicts);
   if (conflicts.length > 0) {
@@ -62,7 +64,7 @@ export async function takeForms(
   return result.some(isIncomplete) ? ExitCode.setAside : undefined;
 }
 
-function nobodyConfirmed({ db }: ReturnType<Context['writeList']>, batchId: number): boolean {
+function confirmsNobody({ db }: ReturnType<Context['writeList']>, batchId: number): boolean {
   return db.prepare(`SELECT 1 FROM changes WHERE batch_id = ? AND table_name = 'customers'`).get(batchId) === undefined;
 }
 
@@ -79,43 +81,43 @@ async function sayForm({ printer }: Context, name: string, outcome: FormOutcome)
     ),
   );
   await sayReasons({ printer }, outcome);
-  for (const { customerId, name: who, line, field, now, theirs } of conflicts.slice(0, CONFLICTS_TOLD)) {
+  for (const { customerId, name: customer, line, field, now, theirs } of conflicts.slice(0, LISTED_CONFLICTS)) {
     const [list, form] = [
       now ?? printer.in(text('(blank)', '（空白）')),
       theirs ?? printer.in(text('(blank)', '（空白）')),
     ];
     await printer.warn(
       text(
-        `  line ${line}, #${customerId} ${who ?? ''}: ${field} changed on both sides, ${list} in the list, ${form} in the form`,
-        `  第 ${line} 行，#${customerId} ${who ?? ''}：${field} 两边都改过，客户库为 ${list}，表中为 ${form}`,
+        `  line ${line}, #${customerId} ${customer ?? ''}: ${field} was changed on both sides: ${list} in the list, ${form} in the form`,
+        `  第 ${line} 行，#${customerId} ${customer ?? ''}：${field} 两边都改过：客户库为 ${list}，更新表为 ${form}`,
       ),
     );
   }
-  if (conflicts.length > CONFLICTS_TOLD) {
-    const more = conflicts.length - CONFLICTS_TOLD;
+  if (conflicts.length > LISTED_CONFLICTS) {
+    const more = conflicts.length - LISTED_CONFLICTS;
     await printer.warn(text(`  and ${counted(more, 'value')} more`, `  另有 ${more} 个值`));
   }
   if (emptied > 0) {
     await printer.say(
       text(
-        `  ${counted(emptied, 'cell')} emptied, and kept in the list; to clear them too: --clear-blank`,
-        `  ${emptied} 个单元格被清空，客户库中仍保留；如要一并清空：--clear-blank`,
+        `  ${counted(emptied, 'cell')} emptied in the form but kept in the list; to clear ${agreeing(emptied, 'it', 'them')}: --clear-blank`,
+        `  更新表中清空了 ${emptied} 个单元格，客户库中仍保留；如要一并清空：--clear-blank`,
       ),
     );
   }
   if (damaged > 0) {
     await printer.warn(
       text(
-        `  ${counted(damaged, 'cell')} lost digits to a spreadsheet program, and kept in the list; a form as a workbook keeps them: -o FILE.xlsx`,
-        `  ${damaged} 个单元格的数字被电子表格软件截断，客户库中保持不变；用工作簿格式的更新表（-o 文件.xlsx）可避免`,
+        `  ${counted(damaged, 'cell')} lost digits in a spreadsheet program and ${agreeing(damaged, 'was', 'were')} ignored; a workbook (-o FILE.xlsx) keeps them`,
+        `  ${damaged} 个单元格的数字被电子表格软件截断，未采用；用工作簿格式的更新表（-o 文件.xlsx）可避免`,
       ),
     );
   }
   if (doubts > 0) {
     await printer.say(
       text(
-        `  ${counted(doubts, 'value')} to look at: clientele check --values`,
-        `  ${doubts} 个值需要留意：clientele check --values`,
+        `  ${counted(doubts, 'issue')}; list with: clientele check --values`,
+        `  发现 ${doubts} 个问题；查看：clientele check --values`,
       ),
     );
   }
@@ -131,21 +133,18 @@ export function refuseMixed(planned: readonly PlannedFile[], forms: readonly Pla
       `${forms[0]?.table.name} is an update form and ${other.table.name} is not`,
       `${forms[0]?.table.name} 是更新表，而 ${other.table.name} 不是`,
     ),
-    hint: text('give forms and other files one after the other', '请分别处理更新表和其他文件'),
+    hint: text('update from forms and from other files separately', '请分别处理更新表和其他文件'),
   });
 }
 
-function notAllTaken(): UserError {
+function incompleteForm(): UserError {
   return new UserError({
     code: 'rows-set-aside',
     exit: ExitCode.setAside,
     message: text(
-      'not all of the form can be taken; with --strict nothing was written',
-      '更新表不能全部采用；因为 --strict，什么都没有写入',
+      'the form cannot be applied as a whole; with --strict nothing was written',
+      '更新表无法全部采用；因使用了 --strict，未写入任何数据',
     ),
-    hint: text(
-      'see what is in the way: leave --strict out and add --dry-run',
-      '可去掉 --strict 并加上 --dry-run 查看原因',
-    ),
+    hint: text('to see why, use --dry-run instead of --strict', '可将 --strict 换成 --dry-run 查看原因'),
   });
 }

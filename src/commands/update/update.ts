@@ -1,8 +1,8 @@
 /**
- * `update` brings the customers of the list to what a spreadsheet says of them.
+ * `update` brings the customers of the list up to date from a spreadsheet.
  *
- * It is `import` for a list that is there: the row wins where it says something, a blank cell takes nothing away. A form
- * that `export --update-form` wrote is known by its columns, and only what was changed in it is taken.
+ * It is `import` for customers that exist: a row overwrites the fields it has values for, a blank cell changes nothing.
+ * A form that `export --update-form` wrote is recognised by its columns; only the cells changed in it are applied.
  *
  *     clientele update customers.csv --stage
  */
@@ -23,46 +23,43 @@ import { readFlags, readOptions } from '../shared/read-flags.ts';
 import { threadsFor } from '../shared/threads.ts';
 import { importSummary, sayImported } from '../sources/import-summary.ts';
 import { matchFlags, matchRules } from '../sources/match-flags.ts';
-import { exitOfLeftOut, planSources, sayLeftOut } from '../sources/plan-sources.ts';
+import { exitOfSkippedSheets, planSources, saySkippedSheets } from '../sources/plan-sources.ts';
 import { type KeptFlags, namedProfile, profileFlags, withProfile } from '../sources/profile-flags.ts';
 import { refuseOtherRows } from '../sources/refuse-other-tables.ts';
 import { openRejects, rejectsFlag } from '../sources/rejects-flag.ts';
-import { refuseMixed, takeForms } from './update-forms.ts';
+import { importForms, refuseMixed } from './update-forms.ts';
 
 const flags = {
-  map: list('--map <field=column>', text('fill a field from a column', '指定某个字段取自哪一列'), parseColumnChoice),
+  map: list('--map <field=column>', text('map a column to a field', '指定字段取自哪一列'), parseColumnChoice),
   source: string(
     '--source <name>',
     text(
-      'the system the file comes from; keeps its customer numbers apart',
-      '文件来自哪个系统；不同系统的客户编号互不混淆',
+      'system that the file comes from; each has its own customer numbers',
+      '文件来自哪个系统；各系统的来源编号互不混淆',
     ),
   ),
   matchOn: matchFlags.matchOn,
   onConflict: {
     ...matchFlags.onConflict,
     help: text(
-      'where row and customer differ: overwrite (the row, the default), fill (only blanks), newer (who changed last), skip (the list) or ask',
+      'when row and customer differ: overwrite (use the row, the default), fill (blank fields only), newer (the latest change wins), skip (keep the list) or ask',
       '行与客户不一致时：overwrite（以文件为准，默认）、fill（只填空白）、newer（以较新的为准）、skip（保持不变）或 ask（逐个询问）',
     ),
   },
   profile: profileFlags.profile,
   knownOnly: onOff(
     '--known-only',
-    text('set rows aside that fit no customer, instead of adding them', '对应不到客户的行不新增，单独列出'),
+    text('set aside rows that match no customer, instead of adding them', '匹配不到客户的行不新增，列为未导入'),
   ),
   confirm: onOff(
     '--confirm',
-    text(
-      'the file is sure: note today as the day its customers were confirmed',
-      '文件可靠：把今天记为这些客户的核实日期',
-    ),
+    text('record today as the day on which these customers were confirmed', '把今天记为这些客户的核实日期'),
   ),
   clearBlank: onOff(
     '--clear-blank',
     text(
-      'of a form: what was emptied in it is cleared in the list too',
-      '用于更新表：表中被清空的内容在客户库中也清空',
+      'with a form: clear the fields in the list that were emptied in it',
+      '用于更新表：表中清空的内容在客户库中也清空',
     ),
   ),
   stage: stageFlag,
@@ -77,18 +74,18 @@ export const updateCommand = command({
   name: 'update',
   arguments: '<file...>',
   description: text(
-    'Each row finds its customer by clientele_id, by the customer number, or by what --match-on names, and sets what it says; a blank cell takes nothing away, and a row that fits nobody is a new customer. With --stage nothing changes yet: batch diff shows who would change, from what to what, and batch apply takes all or some of it. A form of export --update-form is known by itself: only what was changed in it is taken, and what has changed in the list meanwhile is staged, not overwritten.',
-    '每一行按 clientele_id、客户编号或 --match-on 指定的字段找到客户，并以行中的内容更新；空白单元格不会清除任何内容，对应不到客户的行作为新客户。加 --stage 则先不改动：batch diff 查看谁的什么将从什么改成什么，batch apply 应用全部或一部分。export --update-form 输出的更新表会自动识别：只采用表中改过的内容；客户库中同时也改过的不会被覆盖，而是暂存待定。',
+    'Matches each row by clientele_id, by the customer number, or by the fields of --match-on, and sets the values that the row has. Blank cells change nothing; a row that matches no customer becomes a new one. With --stage the changes are only proposed: batch diff shows them, batch apply applies all or some. A form of export --update-form is recognised: only the cells changed in it are applied, and values that have changed in the list as well are staged instead of overwritten.',
+    '每一行按 clientele_id、来源编号或 --match-on 指定的字段匹配客户，并用行中的值更新；空白单元格不作改动，匹配不到客户的行新增为客户。加 --stage 则只暂存改动：用 batch diff 查看，用 batch apply 应用全部或一部分。export --update-form 输出的更新表会自动识别：只采用表中改过的内容，客户库中同时改过的值不会被覆盖，而是暂存待定。',
   ),
   examples: [
     {
       line: 'clientele update website.csv --stage --match-on phone,email',
-      does: text('a proposal, to be looked at and applied', '暂存为待审批的改动'),
+      does: text('a proposal to review and apply', '暂存为待审批的改动'),
       exits: ExitCode.setAside,
     },
     {
       line: 'clientele update customers.csv --known-only --confirm',
-      does: text('only known customers, who are confirmed with it', '只更新已有客户，并记为已核实'),
+      does: text('updates known customers only, and confirms them', '只更新已有客户，并记为已核实'),
       exits: ExitCode.setAside,
     },
   ],
@@ -103,16 +100,16 @@ export const updateCommand = command({
     const forms = planned.filter(({ table }) => isUpdateForm(table.columns));
     if (forms.length > 0) {
       refuseMixed(planned, forms);
-      return takeForms(context, forms, options);
+      return importForms(context, forms, options);
     }
-    const outcomes = await takeSheets(context, planned, kept, options);
-    await sayLeftOut(context, leftOut);
+    const outcomes = await updateFrom(context, planned, kept, options);
+    await saySkippedSheets(context, leftOut);
     const someSetAside = outcomes.some((outcome) => (outcome?.setAside ?? 0) > 0);
-    return someSetAside ? ExitCode.setAside : exitOfLeftOut(leftOut);
+    return someSetAside ? ExitCode.setAside : exitOfSkippedSheets(leftOut);
   },
 });
 
-/** What was given of that which a profile can say too. */
+/** The given flags that a profile can hold as well. */
 function flagsOf(options: UpdateOptions): KeptFlags {
   const { source, matchOn, onConflict } = options;
   return {
@@ -125,7 +122,7 @@ function flagsOf(options: UpdateOptions): KeptFlags {
   };
 }
 
-async function takeSheets(
+async function updateFrom(
   context: Context,
   planned: readonly PlannedFile[],
   { source, matchOn, onConflict = 'overwrite' }: KeptFlags,
@@ -144,7 +141,7 @@ async function takeSheets(
     again: true,
     threads: threadsFor(context) - 1,
     onProgress: (_, rows) => progress.update(rows),
-    ...(rejects && { onReject: rejectWriter(columns, rejects, (words) => context.printer.in(words)) }),
+    ...(rejects && { onReject: rejectWriter(columns, rejects, rejects.prose) }),
   }).finally(() => progress.stop());
   await rejects?.end();
   await sayImported(context, imported, options.rejects);

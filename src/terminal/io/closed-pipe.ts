@@ -1,4 +1,4 @@
-/** What a stream throws when its reader has gone, as in `clientele list | head -1`: not a fault, the run ends quietly. */
+/** Thrown by a stream whose reader has gone, as in `clientele list | head -1`: not an error, the run ends silently. */
 export class ClosedPipe extends Error {
   constructor() {
     super('the reader of the output has gone');

@@ -1,9 +1,6 @@
-/** Whether a stream is coloured. Apart from the colours themselves, which need not be loaded to know. */
+/** Whether a stream is coloured. Apart from `color.ts`, so that chalk is not loaded to find out. */
 
-/**
- * Whether a stream shows colour: never with NO_COLOR (no-color.org), always with FORCE_COLOR, else on a terminal that
- * is not dumb.
- */
+/** Whether a stream shows colour: never with NO_COLOR (no-color.org), always with FORCE_COLOR, else on a terminal that is not dumb. */
 export function showsColor(
   environment: Readonly<Record<string, string | undefined>>,
   stream: { readonly isTerminal: boolean },

@@ -1,4 +1,4 @@
-/** The colours of a stream. Whether it has any is said by `color-support.ts`. */
+/** The colours of a stream; `color-support.ts` decides whether it has any. */
 import { Chalk, type ChalkInstance } from 'chalk';
 
 /** The colours of a stream; they do nothing where it has none. */

@@ -1,6 +1,6 @@
 /**
- * The streams of one run and what is known about them. Commands are handed an `Io`; only `main.ts` makes one of the
- * real process, and `memory-io.ts` makes its twin for tests.
+ * The streams of one run and their properties. Commands receive an `Io`: `process-io.ts` makes that of the process,
+ * `memory-io.ts` one for tests.
  */
 
 import type { Language } from '../../base/text.ts';
@@ -9,14 +9,14 @@ import type { Sink } from '../../formats/writer.ts';
 /** One of the two streams that a program writes to. */
 export interface OutputStream extends Sink {
   readonly isTerminal: boolean;
-  /** Width in columns of a terminal; 80 elsewhere. */
+  /** Width of the terminal in columns; 80 elsewhere. */
   readonly width: number;
   readonly color: boolean;
 }
 
 export interface InputStream {
   readonly isTerminal: boolean;
-  /** The bytes, once. */
+  /** The bytes; can be read once. */
   bytes(): AsyncIterable<Uint8Array>;
 }
 
@@ -26,7 +26,7 @@ export interface Io {
   readonly stderr: OutputStream;
   readonly language: Language;
   readonly environment: Readonly<Record<string, string | undefined>>;
-  /** The folder that relative paths start from. */
+  /** The working folder, which relative paths are resolved against. */
   readonly folder: string;
   /** Who runs the program, for the journal. */
   readonly user: string;

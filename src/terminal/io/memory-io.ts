@@ -1,9 +1,9 @@
-/** The twin of the real streams, for tests: text in, text out, terminal or not, as wide as the test says. */
+/** Streams in memory, for tests. */
 import type { Language } from '../../base/text.ts';
 import type { InputStream, Io, OutputStream } from './io.ts';
 
 export interface MemoryIoOptions {
-  /** What stands on stdin; nothing where absent. */
+  /** The content of stdin; empty where absent. */
   readonly stdin?: string | Uint8Array;
   /** Whether the three streams are terminals. */
   readonly terminal?: boolean;
@@ -15,7 +15,7 @@ export interface MemoryIoOptions {
   readonly user?: string;
 }
 
-/** A stream whose text can be looked at. */
+/** A stream whose content can be read. */
 interface MemoryStream extends OutputStream {
   readonly text: string;
   readonly bytes: Buffer;
@@ -26,7 +26,7 @@ export interface MemoryIo extends Io {
   readonly stderr: MemoryStream;
 }
 
-/** Makes streams of memory. */
+/** Makes streams in memory. */
 export function memoryIo(options: MemoryIoOptions = {}): MemoryIo {
   const isTerminal = options.terminal ?? false;
   const stream = () => memoryStream(isTerminal, options.width ?? 80, options.color ?? false);

@@ -1,6 +1,6 @@
 /**
- * The streams of the real process: bytes of stdin, stdout and stderr that wait for a slow reader, and what the
- * environment says about colour, width and language.
+ * The streams of the process: stdin, and stdout and stderr with backpressure, with the colour, width and language of the
+ * environment.
  */
 import { userInfo } from 'node:os';
 import { isatty, WriteStream } from 'node:tty';
@@ -28,7 +28,7 @@ export function processIo(): Io {
 
 function standardInput(): InputStream {
   return {
-    // The descriptor is asked, because touching process.stdin opens it, and an open stdin keeps the process alive.
+    // Checked by descriptor: accessing process.stdin opens it, and an open stdin keeps the process alive.
     isTerminal: isatty(0),
     async *bytes() {
       for await (const chunk of process.stdin) yield typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
@@ -36,11 +36,11 @@ function standardInput(): InputStream {
   };
 }
 
-/** A stream that waits while its reader is slower, and throws `ClosedPipe` once the reader has gone. */
+/** A stream that waits for a slow reader, and throws `ClosedPipe` once the reader has gone. */
 function standardOutput(stream: NodeJS.WriteStream): OutputStream {
   const isTerminal = stream.isTTY === true;
   let failure: unknown;
-  // Without a listener the error of a closed pipe would end the process with a stack.
+  // Without a listener the error of a closed pipe would end the process with a stack trace.
   stream.on('error', (error) => {
     failure ??= translated(error);
   });
@@ -66,22 +66,22 @@ function standardOutput(stream: NodeJS.WriteStream): OutputStream {
   };
 }
 
-/** Nobody reads what is said to people: that is no reason to stop. */
+/** Ignores errors of stderr: a run goes on where nobody reads its messages. */
 function neverFailing(stream: OutputStream): OutputStream {
-  const forgiven = (work: Promise<void>) => work.catch(() => {});
+  const ignoringErrors = (work: Promise<void>) => work.catch(() => {});
   return {
     isTerminal: stream.isTerminal,
     get width() {
       return stream.width;
     },
     color: stream.color,
-    write: (chunk) => forgiven(stream.write(chunk)),
-    close: () => forgiven(stream.close()),
+    write: (chunk) => ignoringErrors(stream.write(chunk)),
+    close: () => ignoringErrors(stream.close()),
   };
 }
 
 function translated(error: NodeJS.ErrnoException): Error {
-  // A reader on Windows that goes away shows as EOF.
+  // On Windows a closed pipe is reported as EOF.
   if (error.code === 'EPIPE' || error.code === 'EOF' || error.code === 'ERR_STREAM_DESTROYED') return new ClosedPipe();
   const full = error.code === 'ENOSPC';
   return new UserError({
@@ -98,7 +98,7 @@ function userName(): string {
   try {
     return userInfo().username;
   } catch {
-    // In a container the user may have a number and no name.
+    // In a container the user may have an id and no name.
     return process.env.USER ?? process.env.USERNAME ?? 'unknown';
   }
 }

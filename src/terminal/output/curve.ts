@@ -1,8 +1,8 @@
-/** Lines drawn with the dots of Braille: each character has two dots across and four down. */
+/** Curves drawn with Braille characters, each of which has two dots across and four down. */
 import type { ChalkInstance } from 'chalk';
 import type { CurvePlot } from '../../classify/scheme/plot.ts';
 
-/** The room of a drawing, in characters, and what its right and upper edges stand for. */
+/** The size of a drawing in characters, and the values at its right and upper edges. */
 export interface Canvas {
   readonly columns: number;
   readonly rows: number;
@@ -11,7 +11,7 @@ export interface Canvas {
 }
 
 const BLANK = 0x2800;
-/** The bits of a character's dots, from the top, left then right. */
+/** The bits of the dots of a character: from the top, left then right. */
 const DOTS = [
   [0x01, 0x08],
   [0x02, 0x10],
@@ -20,10 +20,10 @@ const DOTS = [
 ] as const;
 const ACROSS = 2;
 const DOWN = 4;
-/** Of a line to compare with, one dot in so many is drawn. */
-const SPARSE = 3;
+/** Of a secondary line every third dot is drawn. */
+const DOT_SPACING = 3;
 
-/** Draws lines and marks; the first line is solid, the others are dotted. */
+/** Draws lines and marks: the first line solid, the others dotted. */
 export function drawCurve(
   lines: CurvePlot['lines'],
   marks: NonNullable<CurvePlot['marks']>,
@@ -35,16 +35,16 @@ export function drawCurve(
   const isMain = Array.from({ length: rows }, () => new Uint8Array(columns));
   const dotsAcross = columns * ACROSS;
   const dotsDown = rows * DOWN;
-  for (const [place, { points }] of [...lines.entries()].reverse()) {
+  for (const [index, { points }] of [...lines.entries()].reverse()) {
     for (let across = 0; across < dotsAcross; across += 1) {
-      if (place > 0 && across % SPARSE !== 0) continue;
+      if (index > 0 && across % DOT_SPACING !== 0) continue;
       const value = valueAt(points, (across / (dotsAcross - 1)) * right);
       if (value === undefined || top <= 0) continue;
       const down = Math.round((1 - value / top) * (dotsDown - 1));
       const before =
-        across === 0 || place > 0 ? down : (lastOf(points, across, dotsAcross, right, top, dotsDown) ?? down);
+        across === 0 || index > 0 ? down : (previousDot(points, across, dotsAcross, right, top, dotsDown) ?? down);
       for (let dot = Math.min(down, before); dot <= Math.max(down, before); dot += 1) {
-        put(bits, isMain, across, dot, place === 0);
+        put(bits, isMain, across, dot, index === 0);
       }
     }
   }
@@ -55,18 +55,18 @@ export function drawCurve(
       return row * columns + column;
     }),
   );
-  return bits.map((row, at) =>
+  return bits.map((row, index) =>
     Array.from(row, (dots, column) => {
-      if (markAt.has(at * columns + column)) return '●';
+      if (markAt.has(index * columns + column)) return '●';
       if (dots === 0) return ' ';
       const character = String.fromCharCode(BLANK + dots);
-      return isMain[at]?.[column] === 1 ? colors.cyan(character) : colors.dim(character);
+      return isMain[index]?.[column] === 1 ? colors.cyan(character) : colors.dim(character);
     }).join(''),
   );
 }
 
-/** Where the line was one dot to the left, so that steep parts have no gaps. */
-function lastOf(
+/** The height of the line one dot to the left, so that steep parts have no gaps. */
+function previousDot(
   points: readonly (readonly [number, number])[],
   across: number,
   dotsAcross: number,
@@ -86,13 +86,13 @@ function put(bits: Uint8Array[], isMain: Uint8Array[], across: number, down: num
   if (main) mains[column] = 1;
 }
 
-/** The value of a line at a place between its points; undefined beyond its ends. */
+/** The value of a line at x, interpolated between its points; undefined beyond its ends. */
 function valueAt(points: readonly (readonly [x: number, y: number])[], x: number): number | undefined {
-  const next = points.findIndex(([at]) => at >= x - 1e-12);
+  const next = points.findIndex(([pointX]) => pointX >= x - 1e-12);
   const after = points[next];
   if (after === undefined) return undefined;
   const before = points[next - 1];
   if (before === undefined) return after[0] - x > 1e-9 ? undefined : after[1];
-  const part = after[0] === before[0] ? 1 : (x - before[0]) / (after[0] - before[0]);
-  return before[1] + part * (after[1] - before[1]);
+  const share = after[0] === before[0] ? 1 : (x - before[0]) / (after[0] - before[0]);
+  return before[1] + share * (after[1] - before[1]);
 }

@@ -1,4 +1,4 @@
-/** How a run that failed says so on stderr, and with which exit code it ends. */
+/** Reports the error of a failed run on stderr, and gives its exit code. */
 import { ExitCode, UserError } from '../../base/errors.ts';
 import { type Text, text } from '../../base/text.ts';
 import { colorsOf } from '../io/color.ts';
@@ -9,41 +9,43 @@ import { wrap } from './text-layout.ts';
 
 const NAME = 'clientele:';
 
-const APOLOGY = text(
-  'sorry, this is a fault of the program, not of your data; your list is as it was',
-  '抱歉，这是程序的缺陷，不是你的数据的问题；客户库保持原样',
+const BUG = text(
+  'internal error: this is a bug in clientele; your list was not changed',
+  '程序内部错误：这是 clientele 的缺陷；客户库未作改动',
 );
 const HOW_TO_REPORT = text(
-  'run the same command with --debug and report what it prints, without customer data',
-  '请加上 --debug 重新运行同一命令，并把输出（去掉客户资料后）反馈给我们',
+  'please run the command again with --debug and report its output, without customer data',
+  '请加上 --debug 重新运行该命令，并反馈其输出（请先去掉客户资料）',
 );
 
 /**
- * Says on stderr what went wrong: the sentence and hint of a `UserError`; for anything else an apology and how to report
- * it. With `debug` the stack follows. Gives the exit code.
+ * Writes an error to stderr: message and hint of a `UserError`; for anything else, that it is a bug and how to report it.
+ * With `debug` the stack follows.
+ *
+ * @returns the exit code of the process.
  */
 export async function reportError(error: unknown, io: Io, options: { readonly debug: boolean }): Promise<ExitCode> {
   const { red, dim } = colorsOf(io.stderr);
   const lines = describe(error).flatMap((words, index) => {
-    const said = harmless(words[io.language]);
-    const folded = fold(index === 0 ? `${NAME} ${said}` : said, io.stderr);
-    return index === 0 ? folded.map((line) => line.replace(NAME, red.bold(NAME))) : folded.map((line) => dim(line));
+    const message = harmless(words[io.language]);
+    const wrapped = wrapForTerminal(index === 0 ? `${NAME} ${message}` : message, io.stderr);
+    return index === 0 ? wrapped.map((line) => line.replace(NAME, red.bold(NAME))) : wrapped.map((line) => dim(line));
   });
   if (options.debug) lines.push(stackOf(error));
   await io.stderr.write(`${lines.join('\n')}\n`);
   return exitCodeOf(error);
 }
 
-/** On a terminal words are not broken; elsewhere a line stays whole, for whoever searches a log. */
-function fold(said: string, { isTerminal, width }: Io['stderr']): string[] {
-  return said.split('\n').flatMap((line) => (isTerminal ? wrap(line, width) : [line]));
+/** Wraps at words on a terminal; elsewhere lines stay whole, so that logs can be searched. */
+function wrapForTerminal(message: string, { isTerminal, width }: Io['stderr']): string[] {
+  return message.split('\n').flatMap((line) => (isTerminal ? wrap(line, width) : [line]));
 }
 
 function describe(error: unknown): Text[] {
   if (error instanceof UserError) return error.hint ? [error.text, error.hint] : [error.text];
   if (error instanceof Interrupted) return [INTERRUPTED];
-  const said = error instanceof Error ? error.message : String(error);
-  return [APOLOGY, text(said, said), HOW_TO_REPORT];
+  const message = error instanceof Error ? error.message : String(error);
+  return [BUG, text(message, message), HOW_TO_REPORT];
 }
 
 function exitCodeOf(error: unknown): ExitCode {

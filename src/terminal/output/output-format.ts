@@ -1,11 +1,11 @@
-/** Which format the rows of a run are printed in. */
+/** The format in which the rows of a run are printed. */
 
 import { type UserError, usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 import { formatOfPath, type OutputFormat } from '../../formats/table/format-names.ts';
 import type { Writing } from './printer.ts';
 
-interface Asked {
+interface FormatRequest {
   readonly format: OutputFormat | undefined;
   /** The path of `-o`; undefined for stdout. */
   readonly output: string | undefined;
@@ -16,18 +16,18 @@ interface Asked {
 /**
  * `--format`, else the ending of `-o`, else a table on a terminal and CSV elsewhere.
  *
- * @throws UserError exit 2 where the ending of `-o` says nothing, where a workbook would go to a terminal, and where the
- *   format cannot be written as it is asked for
+ * @throws UserError exit 2 where the ending of `-o` is unknown, where a workbook would go to a terminal, and where the
+ *   format excludes the options of `writing`
  */
-export function outputFormat(asked: Asked): OutputFormat {
-  const format = formatAsked(asked);
-  const { excel, encoding } = asked.writing ?? {};
+export function outputFormat(request: FormatRequest): OutputFormat {
+  const format = requestedFormat(request);
+  const { excel, encoding } = request.writing ?? {};
   if (excel && format !== 'csv' && format !== 'tsv' && format !== 'xlsx') throw notForExcel(format);
-  if (encoding !== undefined && format === 'xlsx') throw workbookHasNone();
+  if (encoding !== undefined && format === 'xlsx') throw noWorkbookEncoding();
   return format;
 }
 
-function formatAsked({ format, output, isTerminal, writing }: Asked): OutputFormat {
+function requestedFormat({ format, output, isTerminal, writing }: FormatRequest): OutputFormat {
   if (output === undefined) {
     const chosen = format ?? (isTerminal && !writing?.excel ? 'table' : 'csv');
     if (chosen === 'xlsx' && isTerminal) throw binaryOnTerminal();
@@ -42,10 +42,10 @@ function formatAsked({ format, output, isTerminal, writing }: Asked): OutputForm
 function unknownEnding(output: string): UserError {
   return usageError({
     code: 'unknown-ending',
-    message: text(`the ending of ${output} names no format`, `无法从 ${output} 的扩展名得知格式`),
+    message: text(`unknown file format: ${output}`, `无法根据扩展名确定 ${output} 的格式`),
     hint: text(
-      'end it in .csv .tsv .json .ndjson .md or .xlsx, or name the format with --format',
-      '请使用 .csv .tsv .json .ndjson .md 或 .xlsx 扩展名，或用 --format 指定格式',
+      'use an ending .csv, .tsv, .json, .ndjson, .md or .xlsx, or give the format with --format',
+      '请使用扩展名 .csv、.tsv、.json、.ndjson、.md 或 .xlsx，或用 --format 指定格式',
     ),
   });
 }
@@ -53,19 +53,19 @@ function unknownEnding(output: string): UserError {
 function notForExcel(format: OutputFormat): UserError {
   return usageError({
     code: 'excel-format',
-    message: text(`--excel is for CSV and TSV, not for ${format}`, `--excel 用于 CSV 和 TSV，不适用于 ${format}`),
+    message: text(`--excel applies to CSV and TSV, not to ${format}`, `--excel 用于 CSV 和 TSV，不适用于 ${format}`),
     hint: text(
-      'leave --excel or --format out, or write a workbook: -o FILE.xlsx',
+      'omit --excel or --format, or write a workbook: -o FILE.xlsx',
       '请去掉 --excel 或 --format，或直接写工作簿：-o 文件.xlsx',
     ),
   });
 }
 
-function workbookHasNone(): UserError {
+function noWorkbookEncoding(): UserError {
   return usageError({
     code: 'workbook-encoding',
-    message: text('a workbook has no encoding to choose', '工作簿无需指定编码'),
-    hint: text('leave the encoding out; Excel reads the workbook as it is', '请去掉编码选项，Excel 可直接打开工作簿'),
+    message: text('the encoding of a workbook cannot be chosen', '工作簿不能指定编码'),
+    hint: text('omit the encoding; Excel reads any workbook', '请去掉编码选项，Excel 可直接打开工作簿'),
   });
 }
 

@@ -1,8 +1,8 @@
-/** The line at the bottom of the terminal that says how far long work is. Whoever prints takes it away first. */
+/** The line at the bottom of the terminal that shows the progress of long work. It is cleared before anything is printed. */
 import type { OutputStream } from '../io/io.ts';
 import type { Progress } from './printer.ts';
 
-/** More often than this, in milliseconds, nobody can read it. */
+/** Least time between two updates, in milliseconds. */
 const INTERVAL = 100;
 const BACK_AND_CLEAR = '\r\u001b[K';
 
@@ -15,7 +15,7 @@ export class ProgressLine {
     this.#stream = stream;
   }
 
-  /** A progress that draws itself here. */
+  /** Starts a progress that is drawn on this line. */
   start(label: string): Progress {
     this.#lastAt = Number.NEGATIVE_INFINITY;
     return {
@@ -24,7 +24,7 @@ export class ProgressLine {
     };
   }
 
-  /** Takes the line away, until the next update. */
+  /** Clears the line until the next update. */
   clear(): void {
     if (!this.#shown) return;
     this.#shown = false;
@@ -32,9 +32,9 @@ export class ProgressLine {
   }
 
   #draw(label: string, done: number, total: number | undefined): void {
-    const at = performance.now();
-    if (at - this.#lastAt < INTERVAL) return;
-    this.#lastAt = at;
+    const now = performance.now();
+    if (now - this.#lastAt < INTERVAL) return;
+    this.#lastAt = now;
     this.#shown = true;
     void this.#stream.write(`${BACK_AND_CLEAR}${label} ${amount(done, total)}`);
   }

@@ -1,6 +1,6 @@
 /**
- * A table of a report on a terminal: columns as wide as their values, numbers to the right, a sentence broken over
- * several lines where it does not fit, and a bar beside the numbers of one column where there is room for it.
+ * A table of a report on a terminal: columns as wide as their values, numbers aligned to the right, the last column
+ * wrapped where it is a sentence, and bars next to the numbers of one column where they fit.
  */
 
 import type { Language } from '../../base/text.ts';
@@ -21,29 +21,29 @@ export interface Page {
 }
 
 const GAP = 2;
-const BAR = 12;
-/** Narrower than this a column of text says nothing. */
+const BAR_WIDTH = 12;
+/** A narrower column of text is useless. */
 const LEAST_TEXT = 8;
 const LEAST_SENTENCE = 20;
-/** Narrower than this a name or a sentence is a strain. */
+/** A narrower name or sentence is hard to read. */
 const READABLE_TEXT = 24;
 
-/** The lines of a table, its title first. Columns of minor interest are left out where the table is too wide. */
+/** The lines of a table, its title first. Minor columns are dropped where the table is too wide. */
 export function reportTable(table: Table, page: Page): string[] {
   const { language, money, colors } = page;
   const rows = table.rows.slice(0, table.shown ?? table.rows.length);
-  const all = columnsInWords(table.columns, rows, language, money);
+  const all = renderColumns(table.columns, rows, language, money);
   const columns = withoutMinor(all, page.width);
   const widths = fitted(columns, page.width);
   const barred = columns.findIndex(({ column }) => column.bar === true);
-  const roomForBars = barred >= 0 && totalOf(widths) + GAP + BAR <= page.width;
-  const bars = roomForBars ? barsOf(columns[barred]?.numbers ?? []) : undefined;
+  const barsFit = barred >= 0 && totalOf(widths) + GAP + BAR_WIDTH <= page.width;
+  const bars = barsFit ? barsOf(columns[barred]?.numbers ?? []) : undefined;
   const line = (cells: readonly string[], bar: string | undefined) =>
     rowLines(
       cells,
       widths,
       columns,
-      bar === undefined ? undefined : { after: barred, drawn: colors.cyan(pad(bar, BAR)) },
+      bar === undefined ? undefined : { after: barred, drawn: colors.cyan(pad(bar, BAR_WIDTH)) },
     );
   const head = line(
     columns.map((each) => each.head),
@@ -63,22 +63,22 @@ export function reportTable(table: Table, page: Page): string[] {
   ];
 }
 
-interface ColumnInWords {
+interface RenderedColumn {
   readonly column: TableColumn;
   readonly head: string;
   readonly cells: readonly string[];
-  /** What a bar is drawn of; 0 where a cell is no number. */
+  /** The values of the bars; 0 where a cell is not a number. */
   readonly numbers: readonly number[];
-  /** As wide as the widest of its cells. */
+  /** The width of the widest cell. */
   readonly natural: number;
 }
 
-function columnsInWords(
+function renderColumns(
   columns: readonly TableColumn[],
   rows: readonly (readonly TableCell[])[],
   language: Language,
   money: ListMoney,
-): ColumnInWords[] {
+): RenderedColumn[] {
   return columns.map((column, index) => {
     const head = column.label[language];
     const cells = rows.map((row) => onOneLine(cellWords(row[index], column.unit, money, language)));
@@ -91,7 +91,7 @@ function columnsInWords(
 }
 
 interface DrawnBar {
-  /** The column behind which the bar stands. */
+  /** The index of the column that the bar follows. */
   readonly after: number;
   readonly drawn: string;
 }
@@ -99,21 +99,21 @@ interface DrawnBar {
 function rowLines(
   cells: readonly string[],
   widths: readonly number[],
-  columns: readonly ColumnInWords[],
+  columns: readonly RenderedColumn[],
   bar?: DrawnBar,
 ): string[] {
   const sentence = columns.length - 1;
-  const broken = cells.map((cell, index) => {
+  const wrapped = cells.map((cell, index) => {
     const width = widths[index] ?? 0;
     if (widthOf(cell) <= width) return [cell];
     return index === sentence && width >= LEAST_SENTENCE ? wrap(cell, width) : [cut(cell, width)];
   });
-  const height = Math.max(1, ...broken.map((lines) => lines.length));
+  const height = Math.max(1, ...wrapped.map((lines) => lines.length));
   return Array.from({ length: height }, (_, line) => {
     const parts = columns.flatMap(({ column: { unit } }, index) => {
-      const padded = pad(broken[index]?.[line] ?? '', widths[index] ?? 0, isText(unit) ? 'left' : 'right');
+      const padded = pad(wrapped[index]?.[line] ?? '', widths[index] ?? 0, isText(unit) ? 'left' : 'right');
       if (bar?.after !== index) return [padded];
-      return [padded, line === 0 ? bar.drawn : ' '.repeat(BAR)];
+      return [padded, line === 0 ? bar.drawn : ' '.repeat(BAR_WIDTH)];
     });
     return parts.join(' '.repeat(GAP)).trimEnd();
   });
@@ -127,28 +127,28 @@ function totalOf(widths: readonly number[]): number {
   return widths.reduce((sum, width) => sum + width, 0) + GAP * (widths.length - 1);
 }
 
-/** Leaves out columns of minor interest, the last first, while texts of a readable width have no room. */
-function withoutMinor(columns: readonly ColumnInWords[], room: number): readonly ColumnInWords[] {
+/** Drops minor columns, the last first, until the texts fit at a readable width. */
+function withoutMinor(columns: readonly RenderedColumn[], width: number): readonly RenderedColumn[] {
   const needed = columns.map(({ column, natural }) =>
     column.unit === 'text' ? Math.min(natural, READABLE_TEXT) : natural,
   );
   const minor = columns.findLast(({ column }) => column.minor === true);
-  if (minor === undefined || totalOf(needed) <= room) return columns;
+  if (minor === undefined || totalOf(needed) <= width) return columns;
   return withoutMinor(
     columns.filter((column) => column !== minor),
-    room,
+    width,
   );
 }
 
-/** Takes room off texts until the table fits: first off a sentence at the end, then off the widest. */
-function fitted(columns: readonly ColumnInWords[], room: number): number[] {
+/** The widths of the columns: texts shrink until the table fits, first a sentence at the end, then the widest. */
+function fitted(columns: readonly RenderedColumn[], width: number): number[] {
   const widths = columns.map(({ natural }) => natural);
   const last = widths.length - 1;
   const sentence = widths[last] ?? 0;
   if (columns[last]?.column.unit === 'text' && sentence > LEAST_SENTENCE) {
-    widths[last] = Math.max(LEAST_SENTENCE, sentence - Math.max(0, totalOf(widths) - room));
+    widths[last] = Math.max(LEAST_SENTENCE, sentence - Math.max(0, totalOf(widths) - width));
   }
-  while (totalOf(widths) > room) {
+  while (totalOf(widths) > width) {
     const widest = columns.reduce((found, { column }, index) => {
       const isWider = (widths[index] ?? 0) > (widths[found] ?? LEAST_TEXT);
       return column.unit === 'text' && isWider ? index : found;
@@ -161,5 +161,5 @@ function fitted(columns: readonly ColumnInWords[], room: number): number[] {
 
 function barsOf(numbers: readonly number[]): string[] {
   const most = Math.max(0, ...numbers);
-  return numbers.map((number) => shareBar(number / most, BAR));
+  return numbers.map((number) => shareBar(number / most, BAR_WIDTH));
 }

@@ -1,6 +1,4 @@
-/**
- * A report on a terminal: no wider than the terminal, calm in colour, with small bars where a table asks for them.
- */
+/** A report on a terminal: no wider than the terminal, with few colours, and small bars where a table asks for them. */
 
 import type { Language } from '../../base/text.ts';
 import type { Figure, Report, Section } from '../../report/contents/report.ts';
@@ -13,7 +11,7 @@ import { cut, pad, widthOf, wrap } from './text-layout.ts';
 export interface ReportLook {
   readonly language: Language;
   readonly color: boolean;
-  /** Columns of the terminal. */
+  /** Width of the terminal in columns. */
   readonly width: number;
 }
 
@@ -23,7 +21,7 @@ const GAP = '  ';
 const WIDEST = 120;
 const NARROWEST = 40;
 
-/** Writes a report as lines for a terminal, with a newline behind the last. */
+/** Renders a report as lines for a terminal; the last one ends in a newline too. */
 export function renderReport(report: Report, { language, color, width }: ReportLook): string {
   const lineWidth = Math.max(NARROWEST, Math.min(width, WIDEST)) - INDENT.length;
   const page: Page = { language, money: report.money, width: lineWidth, colors: colorsOf({ color }) };
@@ -46,7 +44,7 @@ function sectionLines({ title, sentences, figures, tables }: Section, page: Page
   return [colors.bold.cyan(title[language]), ...body.map((line) => (line === '' ? '' : INDENT + line))];
 }
 
-interface FigureInWords {
+interface RenderedFigure {
   readonly label: string;
   readonly value: string;
   readonly change: string;
@@ -55,20 +53,20 @@ interface FigureInWords {
   readonly color: (words: string) => string;
 }
 
-/** A line for each figure; the percentages, then the changes, then the ends of labels go where there is no room. */
+/** A line for each figure. Where they do not fit, percentages are dropped first, then changes, then labels are cut. */
 function figureLines(figures: readonly Figure[], page: Page): string[] {
-  const shown = figures.map((figure) => inWords(figure, page));
+  const shown = figures.map((figure) => rendered(figure, page));
   const values = Math.max(0, ...shown.map(({ value }) => widthOf(value)));
   const widest = Math.max(0, ...shown.map(({ label }) => widthOf(label)));
-  const changes: ((figure: FigureInWords) => string)[] = [
+  const changes: ((figure: RenderedFigure) => string)[] = [
     ({ change, percent }) => change + percent,
     ({ change }) => change,
     () => '',
   ];
-  const roomFor = (change: (figure: FigureInWords) => string) =>
+  const labelWidth = (change: (figure: RenderedFigure) => string) =>
     page.width - 2 * GAP.length - values - Math.max(0, ...shown.map((figure) => widthOf(change(figure))));
-  const change = changes.find((candidate) => roomFor(candidate) >= widest) ?? (() => '');
-  const labels = Math.min(widest, Math.max(0, roomFor(change)));
+  const change = changes.find((candidate) => labelWidth(candidate) >= widest) ?? (() => '');
+  const labels = Math.min(widest, Math.max(0, labelWidth(change)));
   return shown.map((figure) => {
     const { label, value, color } = figure;
     const line = `${pad(cut(label, labels), labels)}${GAP}${pad(value, values, 'right')}`;
@@ -76,10 +74,10 @@ function figureLines(figures: readonly Figure[], page: Page): string[] {
   });
 }
 
-function inWords(figure: Figure, { language, money, colors }: Page): FigureInWords {
+function rendered(figure: Figure, { language, money, colors }: Page): RenderedFigure {
   const change = changeOf(figure, money);
-  const welcome = figure.better === undefined ? 0 : figure.better === 'more' ? 1 : -1;
-  const direction = (change?.direction ?? 0) * welcome;
+  const better = figure.better === undefined ? 0 : figure.better === 'more' ? 1 : -1;
+  const direction = (change?.direction ?? 0) * better;
   return {
     label: figure.label[language],
     value: figure.value === null ? NOTHING : numberWords(figure.value, figure.unit, money),

@@ -1,9 +1,10 @@
 /**
- * A table on a terminal: a line for each row, columns as wide as their values, numbers to the right. Where the terminal
- * is narrower, the widest columns of text shrink and their values end in an ellipsis; numbers stay whole, and a row never
- * breaks.
+ * A table on a terminal: one line for each row, columns as wide as their values, numbers aligned to the right. Where the
+ * terminal is narrower, the widest columns of text shrink and their values end in an ellipsis; numbers are never cut, and
+ * a row is never wrapped.
  */
 
+import { agreeing, counted } from '../../base/pluralize.ts';
 import { type Language, type Text, text } from '../../base/text.ts';
 import type { Cell, Column, RowWriter, Sink } from '../../formats/writer.ts';
 import { colorsOf } from '../io/color.ts';
@@ -11,15 +12,15 @@ import { onOneLine } from '../io/one-line.ts';
 import { drawLines, GAP, type Layout, lineOf } from './table-lines.ts';
 import { widthOf } from './text-layout.ts';
 
-/** Rows that decide how wide the columns are. Those after them are written as they come, so memory stays small. */
+/** Number of rows that decide the widths of the columns. Later rows are written as they come, to bound memory. */
 const MEASURED_ROWS = 500;
-/** Narrower than this a column says nothing. */
+/** A narrower column is useless. */
 const LEAST_WIDTH = 5;
 
 export interface TableLook {
   readonly language: Language;
   readonly color: boolean;
-  /** Columns of the terminal; undefined where nothing is to be cut. */
+  /** Width of the terminal in columns; undefined where nothing is cut. */
   readonly width: number | undefined;
 }
 
@@ -52,14 +53,14 @@ export function tableWriter(sink: Sink, columns: readonly Column[], look: TableL
 
 function moreColumns(count: number): Text {
   return text(
-    `… ${count} more columns do not fit; --format csv has them all`,
-    `… 还有 ${count} 列放不下；可用 --format csv 查看全部`,
+    `… ${counted(count, 'more column')} ${agreeing(count, 'does', 'do')} not fit; use --format csv to see all`,
+    `… 还有 ${count} 列未显示；可用 --format csv 查看全部`,
   );
 }
 
 function layOut(columns: readonly Column[], rows: readonly (readonly Cell[])[], look: TableLook): Layout {
   const natural = columns.map((column, index) =>
-    rows.reduce((most, cells) => Math.max(most, widthOf(shown(cells[index]))), widthOf(titleOf(column, look))),
+    rows.reduce((most, cells) => Math.max(most, widthOf(cellText(cells[index]))), widthOf(titleOf(column, look))),
   );
   const aligns = columns.map(
     ({ align }, index) => align ?? (rows.some((cells) => typeof cells[index] === 'number') ? 'right' : 'left'),
@@ -75,20 +76,20 @@ function headOf(head: string, { widths }: Layout, look: TableLook): string[] {
 }
 
 function textsOf(columns: readonly Column[], cells: readonly Cell[]): string[] {
-  return columns.map((_, index) => shown(cells[index]));
+  return columns.map((_, index) => cellText(cells[index]));
 }
 
 function titleOf(column: Column, look: TableLook): string {
   return onOneLine(column.label?.[look.language] ?? column.name);
 }
 
-function shown(cell: Cell | undefined): string {
+function cellText(cell: Cell | undefined): string {
   return cell === null || cell === undefined ? '' : onOneLine(String(cell));
 }
 
 /**
- * Widths that fit on the terminal: the widest columns give first, none gives more than down to its least width. Where
- * even those are too many, the last columns are left out.
+ * Widths that fit the terminal: the widest columns shrink first, none below its least width. Where that is not enough,
+ * the last columns are dropped.
  */
 function fitted(natural: readonly number[], least: readonly number[], width: number): number[] {
   let columns = least.length;
@@ -97,7 +98,7 @@ function fitted(natural: readonly number[], least: readonly number[], width: num
   const capped = (cap: number) => wanted.map((each, index) => Math.max(Math.min(each, cap), least[index] ?? 0));
   let cap = Math.max(0, ...wanted);
   while (cap > LEAST_WIDTH && total(capped(cap)) > width) cap -= 1;
-  // What the last step took too much goes back to the first columns that lack it.
+  // The columns that the last step gained too many go back to the first ones that were shrunk.
   let spare = width - total(capped(cap));
   return capped(cap).map((each, index) => {
     if (spare <= 0 || each >= (wanted[index] ?? 0)) return each;

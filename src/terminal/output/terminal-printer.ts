@@ -1,6 +1,6 @@
-/** The printer of a run: rows go to stdout or to the file of `-o`, words and progress to stderr. */
+/** The printer of a run: rows go to stdout or to the file of `-o`, messages and progress to stderr. */
 import { resolve } from 'node:path';
-import type { Text } from '../../base/text.ts';
+import type { Language, Text } from '../../base/text.ts';
 import { createWriter } from '../../formats/create-writer.ts';
 import { encodingSink, hasEveryCharacter } from '../../formats/encoding/encoding-sink.ts';
 import { openFileSink } from '../../formats/io/file-sink.ts';
@@ -11,7 +11,7 @@ import type { Interruption } from '../io/interruption.ts';
 import type { Io } from '../io/io.ts';
 import { harmless } from '../io/one-line.ts';
 import { outputFormat } from './output-format.ts';
-import type { Printer, Progress, RowOutput, Writing } from './printer.ts';
+import type { CellTexts, Printer, Progress, Writing } from './printer.ts';
 import { ProgressLine } from './progress-line.ts';
 
 export interface PrinterOptions {
@@ -45,13 +45,14 @@ export function terminalPrinter(io: Io, options: PrinterOptions): Printer {
     rows: (columns, writing = {}) => {
       progressLine.clear();
       const shape = { format: format(writing), columns, writing };
-      if (output !== undefined) return rowsToFile(output, shape, io, options.interruption);
-      const { encoding } = writing;
-      if (encoding !== undefined && !hasEveryCharacter(encoding)) return rowsHeld(shape, io, options.interruption);
-      return writerOf(shape, io.stdout, io, io.stdout.isTerminal);
+      return { ...openRows(output, shape, io, options.interruption), ...cellTexts(shape.format, io.language) };
     },
-    file: (path, columns, writing = {}) =>
-      rowsToFile(path, { format: formatOfPath(path) ?? 'csv', columns, writing }, io, options.interruption),
+    file: (path, columns, writing = {}) => {
+      const shape = { format: formatOfPath(path) ?? 'csv', columns, writing };
+      return { ...openRows(path, shape, io, options.interruption), ...cellTexts(shape.format, io.language) };
+    },
+    prose: (words) => cellTexts(format(), io.language).prose(words),
+    coded: (code, label) => cellTexts(format(), io.language).coded(code, label),
     say: async (line) => {
       if (!options.quiet) await tell(harmless(words(line)));
     },
@@ -62,17 +63,36 @@ export function terminalPrinter(io: Io, options: PrinterOptions): Printer {
   };
 }
 
+/** Formats that scripts read: the same bytes in every language. */
+const DATA_FORMATS: ReadonlySet<OutputFormat> = new Set(['csv', 'tsv', 'json', 'ndjson']);
+
+function cellTexts(format: OutputFormat, language: Language): CellTexts {
+  const isData = DATA_FORMATS.has(format);
+  return {
+    prose: (words) => (isData ? words.en : words[language]),
+    coded: (code, label) => (isData ? code : label[language]),
+  };
+}
+
 async function inYellow(words: string, io: Io): Promise<string> {
   if (!io.stderr.color) return words;
   const { colorsOf } = await import('../io/color.ts');
   return colorsOf(io.stderr).yellow(words);
 }
 
-/** Rows as they are to be written. */
+/** How rows are written. */
 interface Shape {
   readonly format: OutputFormat;
   readonly columns: readonly Column[];
   readonly writing: Writing;
+}
+
+/** @param path of a file; undefined for stdout. */
+function openRows(path: string | undefined, shape: Shape, io: Io, interruption: Interruption): RowWriter {
+  if (path !== undefined) return rowsToFile(path, shape, io, interruption);
+  const { encoding } = shape.writing;
+  if (encoding !== undefined && !hasEveryCharacter(encoding)) return heldRows(shape, io, interruption);
+  return writerOf(shape, io.stdout, io, io.stdout.isTerminal);
 }
 
 function writerOf({ format, columns, writing }: Shape, sink: Sink, io: Io, onScreen: boolean): RowWriter {
@@ -89,7 +109,7 @@ function writerOf({ format, columns, writing }: Shape, sink: Sink, io: Io, onScr
   });
 }
 
-function rowsToFile(path: string, shape: Shape, io: Io, interruption: Interruption): RowOutput {
+function rowsToFile(path: string, shape: Shape, io: Io, interruption: Interruption): RowWriter {
   return openedLater(async () => {
     let forget = () => {};
     const file = await openFileSink(resolve(io.folder, path), path, (abandon) => {
@@ -107,8 +127,8 @@ function rowsToFile(path: string, shape: Shape, io: Io, interruption: Interrupti
   });
 }
 
-/** Rows to stdout in an encoding that may lack a character: all of them or none. */
-function rowsHeld(shape: Shape, io: Io, interruption: Interruption): RowOutput {
+/** Rows to stdout in an encoding that may lack a character: written whole or not at all. */
+function heldRows(shape: Shape, io: Io, interruption: Interruption): RowWriter {
   return openedLater(async () => {
     const held = await openTempFileSink(io.stdout);
     const forget = interruption.add(() => held.abandon());

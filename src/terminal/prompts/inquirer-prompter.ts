@@ -1,10 +1,10 @@
-/** Asks a person at the terminal. Questions go to stderr, so that stdout stays data. */
+/** Asks the user at the terminal. Questions go to stderr, so that stdout holds only data. */
 import { type Language, type Text, text } from '../../base/text.ts';
 import { Interrupted } from '../io/interruption.ts';
 import { pressedKey } from './key-prompt.ts';
 import type { Choice, KeyChoice, Prompter } from './prompter.ts';
 
-/** A prompter of the real terminal, which speaks `language`. Inquirer is loaded with the first question. */
+/** A prompter for the terminal of the process. Inquirer is loaded with the first question. */
 export function inquirerPrompter(language: Language): Prompter {
   return {
     confirm: async (question, _flag) => {

@@ -1,4 +1,4 @@
-/** Waits for one key at the terminal; Enter is not needed. The line is written to stderr, so that stdout stays data. */
+/** Reads one key at the terminal, without Enter. The question goes to stderr, so that stdout holds only data. */
 import { emitKeypressEvents } from 'node:readline';
 import { Interrupted } from '../io/interruption.ts';
 
@@ -8,17 +8,18 @@ interface Key {
   readonly ctrl?: boolean;
 }
 
-/** A terminal to read keys from and one to write to. */
+/** The terminal that keys are read from and the question is written to. */
 export interface KeyTerminal {
   readonly stdin: NodeJS.ReadableStream & { readonly isRaw: boolean; setRawMode(isRaw: boolean): unknown };
   readonly stderr: { write(line: string): unknown };
 }
 
 /**
- * Asks until one of the keys is pressed, and gives it.
+ * Waits until one of the keys is pressed.
  *
- * @param line what is asked, with the keys.
- * @throws Interrupted with Ctrl-C, Ctrl-D and the end of stdin.
+ * @param line the question and its keys.
+ * @returns the key.
+ * @throws Interrupted on Ctrl-C, Ctrl-D and the end of stdin.
  */
 export function pressedKey(
   line: string,

@@ -1,16 +1,16 @@
 /**
- * Questions to a person. Asked only where stdin and stderr are terminals; elsewhere the error names the flag that
- * answers instead.
+ * Questions to the user. They are asked only where stdin and stderr are terminals; elsewhere the error names the flag that
+ * gives the answer.
  */
 import type { Text } from '../../base/text.ts';
 
-/** One answer that a key gives. */
+/** One answer with its key. */
 export interface KeyChoice<T> extends Choice<T> {
-  /** A letter, in lower case. */
+  /** A lower-case letter. */
   readonly key: string;
 }
 
-/** One answer to choose. */
+/** One answer to choose from. */
 export interface Choice<T> {
   readonly value: T;
   readonly label: Text;
@@ -18,21 +18,21 @@ export interface Choice<T> {
 
 export interface Prompter {
   /**
-   * Asks for yes or no. `flag` is what answers it without a person, such as `--yes`.
+   * Asks for yes or no. `flag` gives the answer without a question, such as `--yes`.
    *
-   * @throws UserError `needs-answer` where there is nobody to ask.
+   * @throws UserError `needs-answer` where nobody can answer.
    */
   confirm(question: Text, flag: string): Promise<boolean>;
   /**
-   * Asks for one of several answers; `--yes` does not answer it. `flag` is what does without a person.
+   * Asks for one of several answers, which `--yes` does not give. `flag` gives it without a question.
    *
-   * @throws UserError `needs-answer` where there is nobody to ask.
+   * @throws UserError `needs-answer` where nobody can answer.
    */
   choose<T>(question: Text, choices: readonly Choice<T>[], flag: string): Promise<T>;
   /**
-   * Asks for one of several answers, each given by one key. `flag` is what does without a person.
+   * Asks for one of several answers, each given by one key. `flag` gives it without a question.
    *
-   * @throws UserError `needs-answer` where there is nobody to ask.
+   * @throws UserError `needs-answer` where nobody can answer.
    */
   press<T>(question: Text, choices: readonly KeyChoice<T>[], flag: string): Promise<T>;
 }

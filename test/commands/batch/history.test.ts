@@ -129,9 +129,9 @@ describe('list --at and show --at', () => {
 
   it('say on a terminal which batch it was, and what can be given', async () => {
     const { stderr } = await run(['list', '--at', 'batch:2'], { folder, tty: true });
-    expect(stderr).toContain('as it stood after batch 2 (import, 2026-07-05T00:00:00.000Z)');
+    expect(stderr).toContain('as of batch 2 (import, 2026-07-05T00:00:00.000Z)');
     const early = await run(['list', '--at', '2020-01-01'], { folder, tty: true, lang: 'zh' });
-    expect(early.stderr).toContain('当时客户库还是空的');
+    expect(early.stderr).toContain('当时客户库为空');
     for (const at of ['yesterday', '2026-02-30', '2026-02-30T10:00', 'batch:x', '2026-01-01T25:00']) {
       const { code, stderr: said } = await clientele('list', '--at', at);
       expect(code).toBe(2);

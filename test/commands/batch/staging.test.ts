@@ -58,7 +58,7 @@ describe('update --stage', () => {
     const before = content();
     const { stderr } = await ok('update news.csv --stage');
     expect(stderr).toContain('1 inserted, 2 updated, 0 unchanged');
-    expect(stderr).toContain('staged as batch 2: 3 changes');
+    expect(stderr).toContain('staged 3 changes as batch 2');
     expect(content()).toBe(before);
     const { stdout } = await ok('batch diff 2');
     expect(stdout).toContain('1,changed,customers,1,王芳,city,上海市,杭州市,waiting');
@@ -310,9 +310,9 @@ describe('wrong use', () => {
     ['batch apply 2 --customer nobody', "there is no customer 'nobody'"],
     ['batch diff 2 --rows 1', 'batch diff takes no --rows'],
     ['batch merge 2', "batch does not know 'merge'"],
-    ['dedupe people.csv --stage', '--stage is for the list'],
-    ['review --stage', '--stage takes decisions from a file only'],
-    ['compare people.csv --stage', '--stage goes with --apply fill'],
+    ['dedupe people.csv --stage', '--stage applies to the list'],
+    ['review --stage', '--stage requires --from'],
+    ['compare people.csv --stage', '--stage requires --apply fill'],
     ['config set approval maybe', "approval cannot be 'maybe'"],
     ['config set currency EUR', 'currency is not set by hand'],
     ['config get colour', "there is no setting 'colour'"],

@@ -28,10 +28,10 @@ beforeEach(async () => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('the score', () => {
-  it('is made of parts that can be counted by hand', async () => {
+  it('consists of parts that can be counted by hand', async () => {
     const told = await parts();
-    // Four customers are asked for three things; the one of the order has no name, no way to reach it and no place,
-    // another no place, another no way to reach it.
+    // Three items are expected of four customers; the one of the order has no name, contact and region,
+    // another no region, another no contact.
     expect(told.completeness).toMatchObject({ score: '58.3', weight: '30', lacking: '5', of: '12' });
     expect(told.validity).toMatchObject({ lacking: '1' });
     expect(told.uniqueness).toMatchObject({ score: '', weight: '', of: '0' });
@@ -46,14 +46,14 @@ describe('the score', () => {
     expect(told.score?.score).toBe(String(Math.floor(score * 10) / 10));
   });
 
-  it('counts customers that may be the same, once dedupe has looked', async () => {
+  it('counts possible duplicates once dedupe has run', async () => {
     const list = openList(join(folder, 'clientele.db'), { mode: 'write' });
     list.db.exec("INSERT INTO matches (a_id, b_id, decision, decided_by) VALUES (1, 2, 'unsure', 'model')");
     list.close();
     expect((await parts()).uniqueness).toMatchObject({ score: '50', weight: '20', lacking: '2', of: '4' });
   });
 
-  it('sees orders whose customer another program took away, and records that nobody confirmed for long', async () => {
+  it('counts orders whose customer another program removed, and records not confirmed for long', async () => {
     const db = new Sqlite(join(folder, 'clientele.db'));
     db.pragma('foreign_keys = OFF');
     db.exec('DELETE FROM customers WHERE id = 1');
@@ -64,15 +64,15 @@ describe('the score', () => {
     expect((await parts('--as-of', '2027-06-30')).freshness).toMatchObject({ score: '100' });
   });
 
-  it('is told on stderr with what it was the time before, in both languages', async () => {
+  it('is reported on stderr with the previous score, in both languages', async () => {
     await clientele('check', '--as-of', '2026-06-29');
     const { stderr } = await clientele('check');
-    expect(stderr).toMatch(/^score [\d.]+ of 100 \(last time [\d.]+\)\n {2}completeness 58\.3: 5 of 12 lacking/);
+    expect(stderr).toMatch(/^score: [\d.]+ of 100 \(previous: [\d.]+\)\n {2}completeness 58\.3: 5 of 12 missing/);
     const chinese = await run(['check'], { folder, lang: 'zh' });
-    expect(chinese.stderr).toMatch(/^得分 [\d.]+，满分 100（上次 [\d.]+）\n {2}完整 58\.3：4 位客户的名称/);
+    expect(chinese.stderr).toMatch(/^得分：[\d.]+，满分 100（上次 [\d.]+）\n {2}完整性 58\.3：4 位客户的名称/);
   });
 
-  it('decides the exit code with --fail-under, whatever is doubtful', async () => {
+  it('decides the exit code with --fail-under, whatever the issues', async () => {
     expect((await clientele('check')).code).toBe(6);
     expect((await clientele('check', '--fail-under', '10')).code).toBe(0);
     expect((await clientele('check', '--fail-under', '99.5')).code).toBe(6);
@@ -85,10 +85,10 @@ describe('the score', () => {
   });
 });
 
-describe('the scores that are kept', () => {
+describe('recorded scores', () => {
   const history = async () => rowsOf((await clientele('check', '--history')).stdout);
 
-  it('are one for each check that says something new, and none for a dry run or a part of the list', async () => {
+  it('are one for each check with a new result, none for a dry run or a part of the list', async () => {
     await clientele('check', '--dry-run');
     await clientele('check', '--values');
     await clientele('check', '--field', 'email');
@@ -102,7 +102,7 @@ describe('the scores that are kept', () => {
     ]);
   });
 
-  it('are batches, which undo without a number passes by', async () => {
+  it('are batches, which undo without a number skips', async () => {
     await clientele('check');
     const [check] = rowsOf((await clientele('batch', 'list')).stdout);
     expect(check).toMatchObject({ batch: '3', command: 'check', counts: 'checks 1' });
@@ -118,7 +118,7 @@ describe('the scores that are kept', () => {
     expect(stdout).toMatch(/2026-06-30\s+[\d.]+\s+█{15,24}[▏▎▍▌▋▊▉]?\s+4/u);
   });
 
-  it('are not kept while another program is writing, and the list is checked all the same', async () => {
+  it('are not recorded while another program is writing, but the list is checked', async () => {
     const db = new Sqlite(join(folder, 'clientele.db'));
     db.exec('BEGIN IMMEDIATE');
     const { code, stdout, stderr } = await clientele('check', '-q');
@@ -126,7 +126,7 @@ describe('the scores that are kept', () => {
     db.close();
     expect(code).toBe(6);
     expect(rowsOf(stdout).length).toBeGreaterThan(20);
-    expect(stderr).toContain('the score was not kept');
+    expect(stderr).toContain('the score was not recorded');
     expect(await history()).toEqual([]);
   });
 });

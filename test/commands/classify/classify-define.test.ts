@@ -122,7 +122,7 @@ test('a dry run shows the classes and keeps nothing', async () => {
   const before = await withList(dump);
   const { stdout, stderr } = await classify(['define', 'grade', ...grade, '--dry-run'], { lang: 'zh' });
   expect(stdout).toContain('vip,1,');
-  expect(stderr).toContain('试运行，未作改动：已定义“grade”，第 1 版');
+  expect(stderr).toContain('试运行，未写入：已定义“grade”，第 1 版');
   expect(await withList(dump)).toBe(before);
 });
 

@@ -1,4 +1,4 @@
-/** `dedupe --eval`: figures that a scorer of its own agrees with, and truths in all their forms. */
+/** `dedupe --eval`: compared with an independent scorer, for all forms of the truth. */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -60,7 +60,7 @@ describe('the truth', () => {
     expect(stderr).toContain(`recall ${recall.toFixed(4)}`);
   });
 
-  test('is never compared: it changes neither model nor weights', async () => {
+  test('is not compared: it changes neither model nor weights', async () => {
     const [, ...bare] = (await run(['dedupe', 'bare.csv', '--eval', 'truth.csv', '--pairs', 'p.csv'], { folder }))
       .stdout;
     const pairs = readFileSync(join(folder, 'p.csv'), 'utf8');
@@ -74,25 +74,25 @@ describe('the truth', () => {
     const refused = await run(['dedupe', 'people.csv', '--eval', 'column:真实客户', '--on', '姓名,真实客户'], {
       folder,
     });
-    expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining('真实客户 tells the truth')]);
+    expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining('真实客户 holds the truth')]);
     rmSync(join(folder, 'p.csv'));
   });
 
-  test('that an earlier run marked is one as well', async () => {
+  test('can be the clusters that an earlier run wrote', async () => {
     await run(['dedupe', 'bare.csv', '--mark', '-o', 'marked.csv'], { folder });
     const { stdout } = await run(['dedupe', 'marked.csv', '--eval', 'column:cluster_id'], { folder });
     rmSync(join(folder, 'marked.csv'));
     expect(mergePoint(stdout)).toMatchObject({ precision: '1', recall: '1', f1: '1' });
   });
 
-  test('may be what a person decided of the pairs', async () => {
+  test('can be the decisions in a file of pairs', async () => {
     await run(['dedupe', 'bare.csv', '--pairs', 'decided.csv', '-o', 'clean.csv'], { folder });
     const { stdout } = await run(['dedupe', 'bare.csv', '--eval', 'decided.csv'], { folder });
     for (const file of ['decided.csv', 'clean.csv']) rmSync(join(folder, file));
     expect(mergePoint(stdout)).toMatchObject({ precision: '1', recall: '1' });
   });
 
-  test('may speak of some rows only', async () => {
+  test('can cover only some of the rows', async () => {
     write('some.csv', [
       ['编号', '客户'],
       ['K0', 'a'],
@@ -103,9 +103,9 @@ describe('the truth', () => {
     const { stdout, stderr } = await run(['dedupe', 'bare.csv', '--eval', 'some.csv'], { folder });
     rmSync(join(folder, 'some.csv'));
     expect(mergePoint(stdout)).toMatchObject({ true_pairs: '1', recall: '1', precision: '1' });
-    expect(stderr).toContain('about 3 rows');
-    expect(stderr).toContain('87 rows not judged');
-    expect(stderr).toContain('1 ids not in the list');
+    expect(stderr).toContain('covering 3 rows');
+    expect(stderr).toContain('87 rows not covered');
+    expect(stderr).toContain('1 id not in the list');
   });
 
   test.each([
@@ -127,7 +127,7 @@ function csvOf(columns: readonly string[], table: readonly (readonly string[])[]
 }
 
 describe('the curve', () => {
-  test('goes over the thresholds: recall falls, and the thresholds in use are among them', async () => {
+  test('covers the thresholds: recall falls, and the thresholds in use are included', async () => {
     const args = ['dedupe', 'bare.csv', '--eval', 'truth.csv', '--merge-above', '0.77', '--review-above', '0.33'];
     const points = pointsOf((await run(args, { folder })).stdout);
     expect(points.find(({ threshold }) => threshold === '0.77')?.note).toContain('merge');
@@ -173,7 +173,7 @@ describeShared('agrees with an independent scorer', ['tools/score-clusters.mjs',
     ).toEqual([true_pairs, found_pairs, correct_pairs, precision, recall, f1]);
   });
 
-  test('on two linked files, with pairs of their ids for the truth', async () => {
+  test('on two linked files, with pairs of ids as the truth', async () => {
     const [fodors = '', zagats = '', matches = ''] = ['fodors', 'zagats', 'matches_fodors_zagats'].map((name) =>
       join(lists, 'fodors-zagats', `${name}.csv`),
     );

@@ -22,13 +22,13 @@ function recordsOf(text: string): Record<string, string>[] {
 }
 
 describe('--model', () => {
-  test('writes each answer with its probabilities, its weight and how often it was met', async () => {
+  test('writes each level with its probabilities, its weight and its number of pairs', async () => {
     const { stdout, code } = await run(['dedupe', 'people.csv', '--model'], { folder });
     expect(code).toBe(0);
     const answers = recordsOf(stdout);
     expect(Object.keys(answers[0] ?? {})).toEqual(['kind', 'comparison', 'level', 'm', 'u', 'weight', 'pairs']);
     const [start, ...others] = answers;
-    expect(start).toMatchObject({ kind: 'person', comparison: 'before comparing', m: '', u: '' });
+    expect(start).toMatchObject({ kind: 'person', comparison: 'prior', m: '', u: '' });
     expect(Number(start?.weight)).toBeLessThan(-4);
     for (const { m, u, weight } of others) {
       expect(Number(weight)).toBeCloseTo(Math.log2(Number(m) / Number(u)), 1);
@@ -46,7 +46,7 @@ describe('--model', () => {
 
   test('as a table, as JSON, in a file, in Chinese', async () => {
     const table = await run(['dedupe', 'people.csv', '--model'], { folder, tty: true, width: 100 });
-    expect(table.stdout).toMatch(/^Kind +Comparison +Level/);
+    expect(table.stdout).toMatch(/^Customer kind +Comparison +Level/);
     const { stdout } = await run(['dedupe', 'people.csv', '--model', '--format', 'json'], { folder });
     expect(JSON.parse(stdout)[1]).toMatchObject({ kind: 'person', comparison: 'name', level: 'the same' });
     const chinese = await run(['dedupe', 'people.csv', '--model', '-o', 'model.md'], { folder, lang: 'zh' });
@@ -55,7 +55,7 @@ describe('--model', () => {
     rmSync(join(folder, 'model.md'));
   });
 
-  test('is saved, and used again it gives the same clusters', async () => {
+  test('can be saved, and gives the same clusters when it is used again', async () => {
     const fitted = await run(['dedupe', 'people.csv', '--mark', '--save-model', 'model.json'], { folder });
     const saved = readFileSync(join(folder, 'model.json'), 'utf8');
     const used = await run(
@@ -75,13 +75,13 @@ describe('--model', () => {
 
   test.each([
     ['a missing file', undefined, 'file model.json does not exist'],
-    ['no JSON', 'x', 'model.json cannot be used as a model: it is not JSON'],
+    ['no JSON', 'x', 'model.json cannot be used as a model: it is not valid JSON'],
     ['another JSON', '{"name":"clientele"}', 'model.json cannot be used as a model'],
     ['a list', '[]', 'model.json cannot be used as a model'],
     ['nothing', 'null', 'model.json cannot be used as a model'],
     ['a newer version', '{"format":"clientele linkage model","version":2,"kinds":[]}', 'newer'],
     ['a damaged model', '{"format":"clientele linkage model","version":1,"kinds":[{"kind":"person"}]}', 'model.json'],
-  ])('%s is refused with one sentence, before anything is written', async (_, content, message) => {
+  ])('%s is refused with one message, before anything is written', async (_, content, message) => {
     if (content !== undefined) writeFileSync(join(folder, 'model.json'), content);
     const args = ['dedupe', 'people.csv', '--use-model', 'model.json', '-o', 'out.csv'];
     const { stdout, stderr, code } = await run(args, { folder });
@@ -92,13 +92,13 @@ describe('--model', () => {
     expect(readdirSync(folder)).toEqual(['people.csv']);
   });
 
-  test('that is cut off is refused as well', async () => {
+  test('is refused when it is truncated', async () => {
     await run(['dedupe', 'people.csv', '--save-model', 'model.json', '-o', 'out.csv'], { folder });
     const saved = readFileSync(join(folder, 'model.json'), 'utf8');
     writeFileSync(join(folder, 'model.json'), saved.slice(0, saved.length / 2));
     const { stderr, code } = await run(['dedupe', 'people.csv', '--use-model', 'model.json'], { folder });
     for (const file of ['model.json', 'out.csv']) rmSync(join(folder, file));
-    expect([code, stderr.includes('it is not JSON')]).toEqual([4, true]);
+    expect([code, stderr.includes('it is not valid JSON')]).toEqual([4, true]);
   });
 });
 
@@ -149,7 +149,7 @@ describe('--explain', () => {
     )
     .join('');
 
-  test('takes two words, and files may stand on either side', async () => {
+  test('takes two arguments, with files on either side', async () => {
     const joined = await run(['dedupe', 'people.csv', '--explain', '1,2'], { folder });
     for (const args of [
       ['dedupe', 'people.csv', '--explain', '1', '2'],
@@ -159,7 +159,7 @@ describe('--explain', () => {
     ]) {
       expect(await run(args, { folder })).toEqual(joined);
     }
-    expect(joined.stderr).toContain('rows 1 and 2 are one customer');
+    expect(joined.stderr).toContain('rows 1 and 2 are the same customer');
   });
 
   test('takes values of an id column', async () => {
@@ -171,7 +171,7 @@ describe('--explain', () => {
     rmSync(join(folder, 'ids.csv'));
     expect(byId).toEqual(byRow);
     expect(byColumn).toEqual(byRow);
-    expect([unknown.code, unknown.stderr.includes("no row has 'NR1'")]).toEqual([2, true]);
+    expect([unknown.code, unknown.stderr.includes("no row contains 'NR1'")]).toEqual([2, true]);
   });
 
   test('draws the waterfall as bars on a terminal that is wide enough', async () => {
@@ -184,17 +184,17 @@ describe('--explain', () => {
   });
 });
 
-describe('what cannot be asked together', () => {
+describe('flags that exclude each other', () => {
   test.each([
     [['people.csv', '--model', '--chart'], '--model cannot be used with --chart'],
     [['people.csv', '--mark', '--explain', '1,2'], '--mark cannot be used with --explain'],
     [['people.csv', '--eval', 'x.csv', '--chart'], '--eval cannot be used with --chart'],
-    [['people.csv', '--one-to-one'], '--one-to-one is for linking files'],
+    [['people.csv', '--one-to-one'], '--one-to-one requires --link'],
     [['people.csv', '--link'], '--link needs two files'],
-    [['--on', '姓名'], '--on is for files'],
-    [['--link', 'people.csv'], '--link is for files'],
-    [['--eval', 'column:姓名'], '--eval column: is for files'],
-    [['people.csv', '--full'], '--full is for the list'],
+    [['--on', '姓名'], '--on requires files'],
+    [['--link', 'people.csv'], '--link requires files'],
+    [['--eval', 'column:姓名'], '--eval column: requires files'],
+    [['people.csv', '--full'], '--full applies to the list'],
   ])('%j', async (args, message) => {
     const { stdout, stderr, code } = await run(['dedupe', ...args], { folder });
     expect([stdout, code]).toEqual(['', 2]);
@@ -203,7 +203,7 @@ describe('what cannot be asked together', () => {
 });
 
 describe('the list', () => {
-  test('shows its model, its weights and how good it is, and changes nothing', async () => {
+  test('shows its model, its weights and its evaluation, and changes nothing', async () => {
     const db = ['--db', join(folder, 'list.db')];
     await run(['import', 'people.csv', ...db, '-q'], { folder });
     const before = readFileSync(join(folder, 'list.db'));
@@ -225,7 +225,7 @@ describe('the list', () => {
   });
 });
 
-test('the program itself does the same in a pipe', async () => {
+test('the built program writes the same to a pipe', async () => {
   const inProcess = await run(['dedupe', 'people.csv', '--model'], { folder });
   const { stdout, code } = await runBinary(['dedupe', 'people.csv', '--model'], { folder });
   expect([stdout, code]).toEqual([inProcess.stdout, 0]);

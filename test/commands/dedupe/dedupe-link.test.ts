@@ -1,4 +1,4 @@
-/** `dedupe A --link B`, `--on` and `--pairs`: which row of which file is which, by which columns. */
+/** `dedupe A --link B`, `--on` and `--pairs`: the links between files, the compared columns, and the pairs. */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -38,7 +38,7 @@ function recordsOf(text: string): Record<string, string>[] {
 }
 
 describe('--link with a file', () => {
-  test('writes which row of which file is which, with the values of both', async () => {
+  test('writes the links between the files, with the values of both rows', async () => {
     const { stdout, stderr, code } = await run(['dedupe', 'shop.csv', '--link', 'web.csv'], { folder });
     expect(code).toBe(0);
     const links = recordsOf(stdout);
@@ -54,7 +54,7 @@ describe('--link with a file', () => {
     expect(stderr).toContain(`90 rows, ${90 - links.length} customers; ${links.length} links`);
   });
 
-  test('finds the same links whatever stands where', async () => {
+  test('finds the same links whatever the order of rows and columns', async () => {
     const links = (await run(['dedupe', 'shop.csv', '--link', 'web.csv'], { folder })).stdout;
     const pairs = (text: string, a: string, b: string) =>
       recordsOf(text)
@@ -70,7 +70,7 @@ describe('--link with a file', () => {
     expect(pairs(piped.stdout, 'a', 'b')).toEqual(pairs(links, 'a', 'b'));
   });
 
-  test('with --mark gives every row its file, its row there and its cluster', async () => {
+  test('with --mark writes every row with its file, row number and cluster', async () => {
     const { stdout } = await run(['dedupe', 'shop.csv', '--link', 'web.csv', '--mark'], { folder });
     const marked = recordsOf(stdout);
     expect(Object.keys(marked[0] ?? {})).toEqual([...inventedColumns, 'file', 'row', 'cluster_id']);
@@ -79,7 +79,7 @@ describe('--link with a file', () => {
     expect(switched.stdout).toBe(stdout);
   });
 
-  test('--one-to-one links a row to one row of the other file at most', async () => {
+  test('--one-to-one links a row to at most one row of the other file', async () => {
     write(
       'twice.csv',
       [...seconds, ...seconds].map(({ cells }) => cells),
@@ -98,7 +98,7 @@ describe('--link with a file', () => {
 });
 
 describe('--link alone', () => {
-  test('compares between the files only and writes one row a customer', async () => {
+  test('compares rows of different files only and writes one row for each customer', async () => {
     const { stdout, stderr } = await run(['dedupe', 'shop.csv', 'web.csv', '--link'], { folder });
     const customers = Number(/(\d+) customers/.exec(stderr)?.[1]);
     expect(recordsOf(stdout)).toHaveLength(customers);
@@ -121,17 +121,17 @@ describe('--on', () => {
     expect(await explain('--on', '姓名,手机,生日：日期')).toEqual(chosen);
   });
 
-  test('names all that is wrong at once', async () => {
+  test('reports all faults at once', async () => {
     const { stdout, stderr, code } = await run(['dedupe', 'all.csv', '--on', '姓名,town,生日:year,fax:date,姓名'], {
       folder,
     });
     expect([stdout, code]).toEqual(['', 2]);
     for (const problem of [
-      'there is no column town',
-      "there is no type 'year'",
-      'there is no column fax',
-      '姓名 stands twice',
-      'the columns are 姓名, 手机, 邮箱, 地址, 生日',
+      'no such column: town',
+      'no such type: year',
+      'no such column: fax',
+      '姓名 is listed twice',
+      'available columns: 姓名, 手机, 邮箱, 地址, 生日',
     ]) {
       expect(stderr.replace(/\s+/g, ' ')).toContain(problem);
     }
@@ -143,7 +143,7 @@ describe('--on', () => {
 });
 
 describe('--pairs', () => {
-  test('writes both records side by side, and of several files which row of which', async () => {
+  test('writes both records side by side, with file and row number where there are several files', async () => {
     const args = ['dedupe', 'shop.csv', '--link', 'web.csv', '--pairs', 'pairs.csv', '-o', 'links.csv'];
     await run(args, { folder });
     const pairs = recordsOf(readFileSync(join(folder, 'pairs.csv'), 'utf8'));

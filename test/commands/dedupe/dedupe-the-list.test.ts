@@ -30,13 +30,13 @@ beforeEach(async () => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Everybody is doubtful, nobody is certain. */
+/** Every pair needs review; none is certain. */
 const cautious = ['--merge-above', '1', '--review-above', '0.5'];
 
 describe('dedupe on the list', () => {
-  test('--pairs writes the doubtful pairs for a spreadsheet; filled in, review takes them back', async () => {
+  test('--pairs writes the pairs to review for a spreadsheet; once filled in, review imports them', async () => {
     const { stderr } = await clientele('dedupe', ...cautious, '--pairs', 'pairs.csv');
-    const told = Number(/; (\d+) doubtful pairs/.exec(stderr)?.[1]);
+    const told = Number(/; (\d+) pairs to review/.exec(stderr)?.[1]);
     const written = readFileSync(join(folder, 'pairs.csv'), 'utf8');
     expect(written.split('\n')[0]).toMatch(/^id_a,id_b,decision,probability,weight,parts,ref_a,ref_b,name_a,name_b,/);
     const pairs = rowsOf(written);
@@ -52,7 +52,7 @@ describe('dedupe on the list', () => {
     expect(state()).toBe(before);
   });
 
-  test('--pairs - writes them to stdout, and a dry run writes them without keeping anything', async () => {
+  test('--pairs - writes them to stdout, also in a dry run', async () => {
     const before = state();
     const { stdout } = await clientele('dedupe', ...cautious, '--pairs', '-', '--dry-run');
     expect(rowsOf(stdout).length).toBeGreaterThan(20);
@@ -60,32 +60,32 @@ describe('dedupe on the list', () => {
     expect((await clientele('dedupe', ...cautious, '--pairs', '-')).stdout).toBe(stdout);
   });
 
-  test('a second run says that nothing is new and keeps no batch; --full compares all again', async () => {
+  test('a second run finds nothing new and writes no batch; --full compares everything again', async () => {
     const once = await clientele('dedupe');
     expect(once.stderr).not.toContain('since the last run');
     const before = state();
     const { stderr, code } = await clientele('dedupe');
     expect(code).toBe(0);
-    expect(stderr).toContain('0 records merged into 0 customers');
-    expect(stderr).toContain('nothing is new since the last run; --full compares everything again');
+    expect(stderr).toContain('merged 0 records into 0 customers');
+    expect(stderr).toContain('no record is new or changed since the last run; --full compares all of them again');
     expect(stderr).not.toContain('batch');
     expect((await clientele('dedupe', '--full')).stderr).not.toContain('since the last run');
     expect(state()).toBe(before);
     const zh = await run(['dedupe'], { folder, lang: 'zh' });
-    expect(zh.stderr).toContain('自上次运行以来没有新内容');
+    expect(zh.stderr).toContain('自上次运行以来没有新增或改动的记录');
   });
 
-  test('after an import compares only what came', async () => {
+  test('after an import only the new records are compared', async () => {
     await clientele('dedupe', '-q');
     const [name = '', ...rest] = rows[1] ?? [];
     writeFileSync(join(folder, 'more.csv'), csvOf([[`${name}先生`, ...rest]]));
     await clientele('import', 'more.csv', '-q');
     const { stderr } = await clientele('dedupe');
-    expect(stderr).toContain('1 record merged into 1 customer');
-    expect(stderr).toContain('only what is new or has changed was compared: 1 record');
+    expect(stderr).toContain('merged 1 record into 1 customer');
+    expect(stderr).toContain('compared only 1 new or changed record');
   });
 
-  test('keeps apart for good whom a person called different', async () => {
+  test('never merges customers that were decided to be different', async () => {
     await clientele('dedupe', ...cautious, '--pairs', 'pairs.csv', '-q');
     const [{ id_a = '', id_b = '' } = {}] = rowsOf(readFileSync(join(folder, 'pairs.csv'), 'utf8'));
     writeFileSync(join(folder, 'said.csv'), `id_a,id_b,decision\n${id_a},${id_b},n\n`);
@@ -96,7 +96,7 @@ describe('dedupe on the list', () => {
     expect(left).toEqual(expect.arrayContaining([id_a, id_b]));
   });
 
-  test('--survivorship and --source-priority say which values stand, and are remembered', async () => {
+  test('--survivorship and --source-priority choose the surviving values, and are remembered', async () => {
     writeFileSync(join(folder, 'crm.csv'), '姓名,手机,邮箱,生日,来源\n林一凡,13900001111,lin@qq.com,1980-03-04,crm\n');
     writeFileSync(
       join(folder, 'web.csv'),
@@ -114,7 +114,7 @@ describe('dedupe on the list', () => {
     expect(state()).toBe(before);
     await clientele('dedupe', '--source-priority', 'crm,web', '--survivorship', 'email=most_recent', '-q');
     expect(await email()).toEqual(['lin2@qq.com']);
-    // A later merge goes by what was asked for before.
+    // A later merge uses the rules of the earlier run.
     writeFileSync(
       join(folder, 'fair.csv'),
       '姓名,手机,邮箱,生日,来源\n林一凡,13900001111,lin3@qq.com,1980-03-04,fair\n',
@@ -130,15 +130,15 @@ describe('dedupe on the list', () => {
     [['--survivorship', 'fone=first'], "the list has no field or column 'fone'"],
     [['--source-priority', 'crm,,web'], "--source-priority cannot be 'crm,,web'"],
     [['--explain', '1,9999'], "there is no customer '9999'"],
-    [['people.csv', '--full'], '--full is for the list'],
-  ])('%j says what is wrong, and changes nothing', async (args, message) => {
+    [['people.csv', '--full'], '--full applies to the list'],
+  ])('%j is refused with a message, and changes nothing', async (args, message) => {
     const before = state();
     const { code, stderr } = await clientele('dedupe', ...args);
     expect([code, stderr]).toEqual([2, expect.stringContaining(message)]);
     expect(state()).toBe(before);
   });
 
-  test('--explain names customers by id or by whatever only one has, and merged records by their ids', async () => {
+  test('--explain takes customers by id or any unique name, and merged records by id', async () => {
     const unmerged = (await clientele('dedupe', '--explain', '1,2')).stdout;
     await clientele('dedupe', '-q');
     const merged = (await clientele('dedupe', '--explain', '1,2')).stdout;
@@ -148,7 +148,7 @@ describe('dedupe on the list', () => {
     expect(byPhone.stdout).toContain('before comparing');
   });
 
-  test('--save-model and --use-model keep what was learned', async () => {
+  test('--save-model and --use-model keep the fitted model', async () => {
     await clientele('dedupe', '--save-model', 'model.json', '-q', '--dry-run');
     const model: unknown = JSON.parse(readFileSync(join(folder, 'model.json'), 'utf8'));
     expect(model).toMatchObject({ format: 'clientele linkage model' });

@@ -1,4 +1,4 @@
-/** Rows that were set aside: written so that a person can mend them in a spreadsheet program and import them again. */
+/** Rows that were set aside: written so that they can be fixed in a spreadsheet program and imported again. */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,7 +23,7 @@ const orders =
   '订单号,客户编号,下单日期,金额,商品\nA1,1,2024-01-05,¥100,梨\nA2,009,2024-01-05,200,"多行\n""引号"", 逗号"\n';
 
 describe('--rejects', () => {
-  it('writes the cells as they came, with the mark that Excel needs, and reads them back mended', async () => {
+  it('writes the cells unchanged with a byte order mark for Excel, and imports the fixed rows', async () => {
     const encoded = new MemorySink();
     await encodingSink(encoded, 'gb18030').write(orders);
     write('orders.csv', encoded.bytes);
@@ -39,17 +39,17 @@ describe('--rejects', () => {
     expect(stdout).toBe('ref,product,extra\nA2,"多行 ""引号"", 逗号",\n');
   });
 
-  it('leaves other formats without a mark', async () => {
+  it('writes no byte order mark in other formats', async () => {
     write('orders.csv', orders);
     await clientele('import', 'orders.csv', '--as', 'orders', '--rejects', 'rejects.json');
     expect(JSON.parse(read('rejects.json'))).toMatchObject([{ 客户编号: '009', rejected_line: '3' }]);
   });
 
-  it('keeps what the filter cannot clean', async () => {
+  it('takes rows that the filter cannot clean', async () => {
     write('people.csv', 'name,phone\nAnn,138 1234 5678,x\nBob,139 1234 5678\n');
     const { code, stdout, stderr } = await clientele('clean', 'people.csv', '--rejects', 'rejects.csv');
     expect([code, stdout]).toEqual([3, 'name,phone\nBob,13912345678\n']);
-    expect(stderr).toContain('they are in rejects.csv');
+    expect(stderr).toContain('written to rejects.csv');
     expect(read('rejects.csv')).toContain('Ann,"138 1234 5678,x",people.csv,2,has more cells than the header\n');
     expect((await clientele('clean', 'people.csv')).stderr).toContain('--rejects FILE');
   });

@@ -46,7 +46,7 @@ describe('list', () => {
     ]);
   });
 
-  it('takes conditions, columns, an order and a limit', async () => {
+  it('accepts conditions, columns, an order and a limit', async () => {
     const { stdout } = await clientele(
       'list',
       '--where',
@@ -61,7 +61,7 @@ describe('list', () => {
     expect(stdout).toBe('name,revenue\n李静,50\n');
   });
 
-  it('says what is wrong with a condition or a column', async () => {
+  it('reports what is wrong with a condition or a column', async () => {
     const condition = await clientele('list', '--where', 'lifecircle = 1');
     expect(condition).toMatchObject({ code: 2, stdout: '' });
     expect(condition.stderr).toContain('no such column: lifecircle');
@@ -78,7 +78,7 @@ describe('list', () => {
 });
 
 describe('query', () => {
-  it('answers, and refuses whatever would write', async () => {
+  it('runs a SELECT, and refuses any statement that writes', async () => {
     expect((await clientele('query', 'SELECT COUNT(*) AS n FROM orders')).stdout).toBe('n\n3\n');
     for (const sql of [
       'DELETE FROM orders',
@@ -93,7 +93,7 @@ describe('query', () => {
 });
 
 describe('schema', () => {
-  it('documents every table and column that there is, and no other', async () => {
+  it('documents exactly the tables and columns that exist', async () => {
     const { stdout } = await clientele(
       'query',
       `SELECT schema.name AS "table", info.name AS "column"
@@ -109,13 +109,13 @@ describe('schema', () => {
 });
 
 describe('show', () => {
-  it('tells everything of one customer, named in any way that only one has', async () => {
+  it('shows everything about one customer, found by any unique name', async () => {
     for (const words of ['1', 'K1', '王伟', '138 1234 5678', 'WANG@example.com']) {
       const { stdout } = await clientele('show', words);
       expect(rowsOf(stdout)).toEqual(
         expect.arrayContaining([
           { about: 'customer', field: 'Name', value: '王伟', record: '1', origin: 'customers.csv:2' },
-          { about: 'figures', field: 'Revenue', value: '300.5', record: '', origin: '' },
+          { about: 'metrics', field: 'Revenue', value: '300.5', record: '', origin: '' },
           { about: 'other column', field: '爱好', value: '钓鱼, 象棋', record: '1', origin: 'customers.csv:2' },
           { about: 'record', field: '1', value: '王伟  customers.csv:2', record: '', origin: '' },
           { about: 'order', field: '2026-06-20', value: '200.00  CNY', record: '', origin: '' },
@@ -127,11 +127,11 @@ describe('show', () => {
 });
 
 describe('check', () => {
-  it('tells of each column how it is filled, and ends with exit code 6 where something is doubtful', async () => {
+  it('reports how each column is filled, with exit code 6 where there are issues', async () => {
     const { stdout, stderr, code } = await clientele('check');
     expect(code).toBe(6);
-    expect(stderr).toMatch(/^score \d+(\.\d)? of 100\n/);
-    expect(stderr).toMatch(/\n1 value to look at: clientele check --values\n$/);
+    expect(stderr).toMatch(/^score: \d+(\.\d)? of 100\n/);
+    expect(stderr).toMatch(/\n1 issue; list with: clientele check --values\n$/);
     const rows = rowsOf(stdout);
     expect(rows).toEqual(
       expect.arrayContaining([
@@ -151,7 +151,7 @@ describe('check', () => {
     expect(rows.map(({ table }) => table)).not.toContain('complaints');
   });
 
-  it('tells what clean would write otherwise', async () => {
+  it('counts the values that clean would change', async () => {
     await clientele('import', 'customers.csv', '--as', 'customers', '-q');
     const before = rowsOf((await clientele('check', '--field', 'city')).stdout);
     expect(before).toMatchObject([{ field: 'city', filled: '2', repairable: '0' }]);
@@ -162,7 +162,7 @@ describe('check', () => {
     expect(after).toMatchObject([{ field: 'city', repairable: '1', examples: '上海 → 上海市' }]);
   });
 
-  it('lists the doubtful values with --values', async () => {
+  it('lists the issues with --values', async () => {
     const { stdout, code } = await clientele('check', '--values');
     expect(code).toBe(6);
     expect(rowsOf(stdout)).toMatchObject([
@@ -174,7 +174,7 @@ describe('check', () => {
 });
 
 describe('export', () => {
-  it('writes what import takes back without a change', async () => {
+  it('writes a file that import reads back without changes', async () => {
     await clientele('export', '-o', 'out.csv');
     const before = await clientele('list');
     const { stderr } = await clientele('import', 'out.csv');
@@ -184,7 +184,7 @@ describe('export', () => {
     expect(first).toMatchObject({ clientele_id: '1', ref: 'K1', 爱好: '钓鱼, 象棋' });
   });
 
-  it('brings changes of the file back to their customers', async () => {
+  it('writes a file whose edits are imported into their customers', async () => {
     await clientele('export', '-o', 'out.csv');
     const file = join(folder, 'out.csv');
     writeFileSync(file, readFileSync(file, 'utf8').replace('Ann Smith', 'Ann Smyth'));
@@ -195,7 +195,7 @@ describe('export', () => {
     );
   });
 
-  it('writes orders in major units, and hides people where asked', async () => {
+  it('writes orders in major units, and masks personal data on request', async () => {
     const { stdout } = await clientele('export', '--as', 'orders');
     expect(rowsOf(stdout)).toMatchObject([
       { ref: 'S3', customer_ref: 'K2', amount: '50.00' },
@@ -209,7 +209,7 @@ describe('export', () => {
 });
 
 describe('undo, batch and history', () => {
-  it('take back, list and tell', async () => {
+  it('undo and report batches', async () => {
     writeFileSync(join(folder, 'new.csv'), '客户编号,姓名,城市\nK3,Ann Smith,Leeds\n');
     await clientele('import', 'new.csv', '-q');
     const history = rowsOf((await clientele('history', 'K3')).stdout);
@@ -238,7 +238,7 @@ describe('undo, batch and history', () => {
 });
 
 describe('backup and restore', () => {
-  it('bring the list back as it was', async () => {
+  it('restore the list as it was', async () => {
     const before = await clientele('list');
     expect((await clientele('backup', 'copy.db')).code).toBe(0);
     expect(statSync(join(folder, 'copy.db')).mode & 0o777).toBe(0o600);
@@ -269,7 +269,7 @@ describe('filters', () => {
     rmSync(empty, { recursive: true });
   });
 
-  it('clean --report tells of each column how its values came out', async () => {
+  it('clean --report counts the values of each column', async () => {
     const people = 'name,phone\nAnn Smith,139-1234-5678\nAnn Smith,13912345678\nBob Jones,\nEve Adams,1.38E+10\n';
     const { stdout, code } = await run(['clean', '-', '--report'], { folder, stdin: people });
     expect(code).toBe(0);
@@ -300,13 +300,13 @@ describe('filters', () => {
     expect(rowsOf(estimated.stdout)).toMatchObject([{ filled: '6000', distinct: expect.stringMatching(/^~\d{4}$/) }]);
   });
 
-  it('clean reads rows of every kind', async () => {
+  it('clean reads records of every type', async () => {
     const stdin = '会员号,变动时间,变动积分,变动类型\nK1,2026/6/1,"1,200分",兑换\n';
     const { stdout } = await run(['clean', '-', '--as', 'points'], { folder, stdin });
     expect(stdout).toBe('会员号,变动时间,变动积分,变动类型\nK1,2026-06-01,1200,redeemed\n');
   });
 
-  it('clean takes several files with the same columns, each with its own way of writing dates', async () => {
+  it('clean reads several files with the same columns, each with its own date order', async () => {
     const own = mkdtempSync(join(tmpdir(), 'clientele-clean-'));
     writeFileSync(join(own, 'a.csv'), '姓名,手机,生日\n王伟,138 1234 5678,03/04/1990\n李娜,139-1234-5678,25/12/1985\n');
     writeFileSync(join(own, 'b.csv'), '姓名,手机,生日\n张三,１３７１２３４５６７８,12/25/1970\n');
@@ -321,7 +321,7 @@ describe('filters', () => {
     expect(differing).toMatchObject({
       code: 2,
       stdout: '',
-      stderr: expect.stringContaining('c.csv has other columns'),
+      stderr: expect.stringContaining('c.csv does not have the same columns'),
     });
     await run(['import', 'a.csv', '--save-profile', 'fair', '--map', 'note=手机'], { folder: own });
     const profiled = await run(['clean', 'b.csv', '--profile', 'fair', '--report'], { folder: own });
@@ -329,13 +329,13 @@ describe('filters', () => {
     rmSync(own, { recursive: true });
   });
 
-  it('import tells of the lines above the header', async () => {
+  it('import reports the lines above the header', async () => {
     const own = mkdtempSync(join(tmpdir(), 'clientele-above-'));
     const { stderr } = await run(['import', '-'], {
       folder: own,
       stdin: '客户名单\n\n姓名,手机,城市\n王伟,13812345678,大连\n',
     });
-    expect(stderr).toContain('2 lines above the header are no part of the table');
+    expect(stderr).toContain('skipped 2 lines above the header');
     rmSync(own, { recursive: true });
   });
 

@@ -41,7 +41,7 @@ test('log keeps a contact, in a batch that can be undone', async () => {
 test('a dry run says what it would do and keeps nothing', async () => {
   const before = await withList(dump);
   const logged = await run(['log', 'Ann', '--note', 'called', '--dry-run'], { lang: 'zh' });
-  expect(logged.stderr).toBe('试运行，未作改动：已记录 2025-06-30 与 #1 Ann 的联系\n');
+  expect(logged.stderr).toBe('试运行，未写入：已记录 2025-06-30 与 #1 Ann 的联系\n');
   await run(['followup', 'add', 'Ann', '--due', '+7d', '--task', 'call', '--dry-run']);
   expect(await withList(dump)).toBe(before);
 });

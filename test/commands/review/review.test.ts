@@ -28,7 +28,7 @@ const parts: readonly WeightPart[] = [
   { name: 'name', label: text('name', '姓名'), found: text('nearly the same', '几乎相同'), weight: 8 },
 ];
 
-/** Pairs that the model was not sure of, as `dedupe` keeps them. */
+/** Pairs to review, as `dedupe` stores them. */
 async function keepDoubts(...pairs: readonly (readonly [number, number, number])[]): Promise<void> {
   const list = openList(join(folder, 'clientele.db'), { mode: 'write' });
   await inBatch(list, { ...info, command: 'dedupe' }, (batch) => {
@@ -60,7 +60,7 @@ function decide(content: string): void {
 }
 
 describe('review in a pipe', () => {
-  it('writes the doubtful pairs, the likeliest first, and takes the decisions back', async () => {
+  it('writes the pairs to review, the most probable first, and imports the decisions', async () => {
     const { stdout } = await clientele('review');
     expect(rowsOf(stdout)).toMatchObject([
       { id_a: '1', id_b: '2', name_a: 'Ann Smith', name_b: 'Anne Smith', probability: '0.7', decision: '' },
@@ -70,7 +70,7 @@ describe('review in a pipe', () => {
     decide(stdout.replace('1,2,,', '1,2,same,').replace('3,4,,', '3,4,different,'));
     const { code, stderr } = await clientele('review', '--from', 'decisions.csv');
     expect(code).toBe(0);
-    expect(stderr).toContain('1 pair the same and merged, 1 different');
+    expect(stderr).toContain('1 pair same and merged, 1 different');
     expect((await clientele('review')).stdout.trim().split('\n')).toHaveLength(1);
     const { stdout: left } = await clientele('list', '--columns', 'id,name,phone,email,records');
     expect(rowsOf(left)).toMatchObject([
@@ -94,16 +94,16 @@ describe('review in a pipe', () => {
     await keepDoubts([4, 5, 0.3]);
     decide(`id_a,id_b,decision\n1,2,${same}\n3,4,${different}\n5,4,${unsure}\n`);
     const { code, stderr } = await clientele('review', '--from', 'decisions.csv');
-    expect([code, stderr]).toEqual([0, expect.stringContaining('1 pair the same and merged, 1 different, 1 unsure')]);
+    expect([code, stderr]).toEqual([0, expect.stringContaining('1 pair same and merged, 1 different, 1 unsure')]);
   });
 
-  it('takes old names of the columns, a file of Excel, and the decisions of stdin', async () => {
+  it('accepts the old column names, a file saved by Excel, and stdin', async () => {
     const stdin = '\uFEFFdecision;a_id;b_id;note\r\nsame;2;1;x\r\n;3;4;\r\n';
     const { code, stderr } = await run(['review', '--from', '-'], { folder, stdin });
-    expect([code, stderr]).toEqual([0, expect.stringContaining('1 pair the same')]);
+    expect([code, stderr]).toEqual([0, expect.stringContaining('1 pair same')]);
   });
 
-  it('sets aside every row that cannot be used, with its line and the reason, and takes the others', async () => {
+  it('sets aside each row that cannot be used, with its line and a reason, and imports the others', async () => {
     decide(`id_a,id_b,decision
 1,2,same
 3,4,perhaps
@@ -118,13 +118,13 @@ x,4,different
     const { code, stderr } = await clientele('review', '--from', 'decisions.csv');
     expect(code).toBe(3);
     expect(stderr.split('\n').slice(0, 7)).toEqual([
-      "line 3: 'perhaps' is no decision; write same, different or unsure",
+      "line 3: 'perhaps' is not a decision; use same, different or unsure",
       'line 4: there is no customer 99',
       'line 5: the customers are not named by their ids',
       'line 6: 1 and 2 are one customer already; take them apart with: clientele split 1',
       'line 7: a customer is no pair with itself',
       'line 10: 3 and 4, which would be merged with them, were said to be different',
-      '2 pairs the same and merged, 1 different, 6 rows set aside',
+      '2 pairs same and merged, 1 different, 6 rows set aside',
     ]);
     const { stdout } = await clientele('list', '--columns', 'id,records');
     expect(rowsOf(stdout)).toEqual([
@@ -134,23 +134,23 @@ x,4,different
     ]);
   });
 
-  it('with --strict writes nothing where a row cannot be used, and says so in Chinese too', async () => {
+  it('with --strict writes nothing if a row cannot be used, with a message in Chinese too', async () => {
     const before = state();
     decide('id_a,id_b,decision\n1,2,same\n3,4,perhaps\n');
     const { code, stderr } = await run(['review', '--from', 'decisions.csv', '--strict'], { folder, lang: 'zh' });
     expect(code).toBe(3);
     expect(stderr).toBe(
-      '第 3 行：“perhaps”不是有效的判断；请填 相同、不同 或 不确定\n有 1 行无法采用；没有写入任何内容\n',
+      '第 3 行：“perhaps”不是有效的判断；请填 相同、不同 或 不确定\n有 1 行无法采用；未写入任何数据\n',
     );
     expect(state()).toBe(before);
   });
 
-  it('follows records that an earlier row merged, and counts what is known already', async () => {
+  it('follows records that an earlier row merged, and counts pairs that are already decided', async () => {
     decide('id_a,id_b,decision\n1,2,same\n2,3,same\n1,3,same\n4,5,different\n5,4,different\n');
     const { code, stderr } = await clientele('review', '--from', 'decisions.csv');
     expect([code, stderr]).toEqual([
       0,
-      expect.stringContaining('2 pairs the same and merged, 1 different, 2 known already'),
+      expect.stringContaining('2 pairs same and merged, 1 different, 2 already decided'),
     ]);
     expect(rowsOf((await clientele('list', '--columns', 'id,records')).stdout)).toMatchObject([
       { id: '1', records: '3' },
@@ -158,49 +158,49 @@ x,4,different
       {},
     ]);
     const again = await clientele('review', '--from', 'decisions.csv');
-    expect(again.stderr).toContain('0 pairs the same and merged, 0 different, 5 known already');
+    expect(again.stderr).toContain('0 pairs same and merged, 0 different, 5 already decided');
     expect(again.stderr).not.toContain('batch');
   });
 
-  it('does not take the rows of another file for customers of the list', async () => {
+  it('refuses row numbers of another file as ids of the list', async () => {
     decide(
       'id_a,id_b,decision,name_a,name_b,email_b\n1,2,same,Ann Smith,Someone,ann@example.com\n3,4,same,Zoe,Rob Jones,\n',
     );
     const { code, stderr } = await clientele('review', '--from', 'decisions.csv');
     expect(code).toBe(3);
-    expect(stderr).toContain('line 3: customer 3 of the list is somebody else than the row says');
-    expect(stderr).toContain('1 pair the same and merged, 0 different, 1 row set aside');
+    expect(stderr).toContain('line 3: the values of the row do not belong to customer 3 of the list');
+    expect(stderr).toContain('1 pair same and merged, 0 different, 1 row set aside');
   });
 
-  it('lets a person think better of a pair', async () => {
+  it('lets the user change a decision', async () => {
     decide('id_a,id_b,decision\n3,4,different\n');
     await clientele('review', '--from', 'decisions.csv');
     decide('id_a,id_b,decision\n3,4,same\n');
-    expect((await clientele('review', '--from', 'decisions.csv')).stderr).toContain('1 pair the same and merged');
+    expect((await clientele('review', '--from', 'decisions.csv')).stderr).toContain('1 pair same and merged');
   });
 
-  it('changes nothing in a dry run, nor from a file that is no review', async () => {
+  it('changes nothing in a dry run, nor from a file without the columns of a review', async () => {
     const before = readFileSync(join(folder, 'clientele.db'));
     decide('id_a,id_b,decision\n1,2,same\n');
     const tried = await clientele('review', '--from', 'decisions.csv', '--dry-run');
-    expect(tried.stderr).toContain('dry run: 1 pair the same');
+    expect(tried.stderr).toContain('dry run: 1 pair same');
     decide('a,b\n1,2\n');
     const { code, stderr } = await clientele('review', '--from', 'decisions.csv');
-    expect([code, stderr]).toEqual([2, expect.stringContaining('lacks id_a, id_b or decision')]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('has no column id_a, id_b or decision')]);
     expect(readFileSync(join(folder, 'clientele.db')).equals(before)).toBe(true);
   });
 });
 
-/** The keys in the order in which they are offered. */
+/** The keys in the order of the prompt. */
 const [y, n, u, q] = [0, 1, 2, 3];
 
 describe('review on a terminal', () => {
-  it('shows two customers with what differs and the waterfall, and keeps each answer at once', async () => {
+  it('shows two customers with their differences and the waterfall, and saves each decision at once', async () => {
     const { stdout, stderr, code } = await run(['review'], { folder, tty: true, width: 120, answers: [n, q] });
     expect(code).toBe(0);
     expect(stdout).toMatch(/Name\s+Ann Smith\s+≠\s+Anne Smith/);
     expect(stdout).toMatch(/name\s+nearly the same\s+8\s+1/);
-    expect(stderr).toContain('1 pair decided and kept');
+    expect(stderr).toContain('saved 1 decision');
     expect(rowsOf((await clientele('review')).stdout)).toMatchObject([{ id_a: '3' }]);
     expect(rowsOf((await clientele('batch', 'list')).stdout)[0]).toMatchObject({
       command: 'review',
@@ -208,10 +208,10 @@ describe('review on a terminal', () => {
     });
   });
 
-  it('keeps what was answered before a run is broken off', async () => {
-    // The second question meets nobody: the run fails as it would with Ctrl-C.
+  it('keeps the decisions made before an interruption', async () => {
+    // There is no answer to the second question: the run fails as it would with Ctrl-C.
     const { code, stderr } = await run(['review'], { folder, tty: true, answers: [y] });
-    expect([code, stderr]).toEqual([1, expect.stringContaining('1 pair decided and kept')]);
+    expect([code, stderr]).toEqual([1, expect.stringContaining('saved 1 decision')]);
     expect(rowsOf((await clientele('list', '--columns', 'id,records')).stdout)[0]).toEqual({ id: '1', records: '2' });
     const before = state();
     await clientele('undo');
@@ -219,15 +219,15 @@ describe('review on a terminal', () => {
     expect(state()).not.toBe(before);
   });
 
-  it('leaves out pairs of which one was merged, and comes to an end', async () => {
+  it('skips pairs with a record that was merged, and ends', async () => {
     await keepDoubts([1, 3, 0.6], [2, 3, 0.5]);
     // 1 and 2 are the same, so the pair of 2 and 3 is not asked about.
     const { stderr, code } = await run(['review'], { folder, tty: true, answers: [y, n, n] });
-    expect([code, stderr]).toEqual([0, expect.stringContaining('no doubtful pair is left')]);
-    expect(stderr).toContain('3 pairs decided and kept');
+    expect([code, stderr]).toEqual([0, expect.stringContaining('no pairs left to review')]);
+    expect(stderr).toContain('saved 3 decisions');
   });
 
-  it('asks again about pairs of which one could not tell only with --again', async () => {
+  it('asks about pairs decided as unsure only with --again', async () => {
     await run(['review'], { folder, tty: true, answers: [u, u] });
     expect(rowsOf((await clientele('review')).stdout)).toEqual([]);
     const again = rowsOf((await clientele('review', '--again')).stdout);
@@ -236,17 +236,17 @@ describe('review on a terminal', () => {
       ['3', 'unsure'],
     ]);
     const { stderr } = await run(['review', '--again'], { folder, tty: true, answers: [u, n] });
-    expect(stderr).toContain('no doubtful pair is left');
+    expect(stderr).toContain('no pairs left to review');
     expect(rowsOf((await clientele('review', '--again')).stdout)).toMatchObject([{ id_a: '1' }]);
   });
 
-  it('learns: after many answers the pairs that are alike are weighed anew', async () => {
+  it('adjusts the weights of similar pairs after many decisions', async () => {
     const many = Array.from({ length: 24 }, (_, at) => `M${at},Kim ${String.fromCharCode(65 + at)}. Lee,,`);
     writeFileSync(join(folder, 'more.csv'), ['ref,name,phone,email', ...many, ''].join('\n'));
     await clientele('import', 'more.csv', '-q');
     await keepDoubts(...Array.from({ length: 12 }, (_, at) => [6 + 2 * at, 7 + 2 * at, 0.6] as const));
     const { stderr } = await run(['review'], { folder, tty: true, answers: [...Array(13).fill(n), q] });
-    expect(stderr).toMatch(/learned from 13 answers, in bits: every pair −\d/);
+    expect(stderr).toMatch(/weights adjusted by 13 decisions, in bits: all pairs −\d/);
     expect(stderr).toContain('name: nearly the same −');
     const [left] = rowsOf((await clientele('review')).stdout);
     expect(Number(left?.weight)).toBeLessThan(0.5);
@@ -257,10 +257,10 @@ describe('review on a terminal', () => {
     const { stdout, stderr } = await run(['review'], { folder, tty: true, width: 120, lang: 'zh', answers: [y, q] });
     expect(stdout).toContain('几乎相同');
     expect(stderr).toMatch(/已把 2 并入 1（批次 \d+）/);
-    expect(stderr).toContain('已判断并保存 1 对');
+    expect(stderr).toContain('已保存 1 个判断');
   });
 
-  it('names --from where nobody can be asked', async () => {
+  it('refers to --from where it cannot ask', async () => {
     const { code, stderr } = await run(['review', '--no-input'], { folder, tty: true });
     expect([code, stderr]).toEqual([2, expect.stringContaining('--from')]);
   });

@@ -44,34 +44,34 @@ beforeEach(async () => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('split', () => {
-  it('takes a customer apart, tells into which, and undo takes it back', async () => {
+  it('splits a customer, reports the parts, and can be undone', async () => {
     const before = await customers();
     await merge('1,2', '1,3');
     expect(await customers()).toMatchObject([{ id: '1', email: 'ann@example.com', records: '3' }]);
     const merged = state();
     const { code, stderr } = await clientele('split', '1');
-    expect([code, stderr]).toEqual([0, 'customer 1 is now 3 customers: 1, 2, 3 (batch 3)\n']);
+    expect([code, stderr]).toEqual([0, 'split customer 1 into 3 customers: 1, 2, 3 (batch 3)\n']);
     expect(await customers()).toEqual(before);
     await clientele('undo');
     expect(state()).toBe(merged);
   });
 
-  it('lets the named records go, also those of a comma, and keeps them one with --together', async () => {
+  it('splits off the given records, also separated by commas, as one customer with --together', async () => {
     await merge('1,2', '1,3');
     const { stderr } = await clientele('split', 'K1', '2,3', '--together');
-    expect(stderr).toContain('customer 1 is now 2 customers: 1, 2 (2, 3)');
+    expect(stderr).toContain('split customer 1 into 2 customers: 1, 2 (2, 3)');
     expect(await customers()).toMatchObject([
       { id: '1', email: '', records: '1' },
       { id: '2', phone: '+14155550199', records: '2' },
     ]);
   });
 
-  it('says what was edited since and where it stays', async () => {
+  it('reports values that were edited since and where they are kept', async () => {
     await merge('1,2', '1,3');
     writeFileSync(join(folder, 'later.csv'), 'ref,name,phone\nK1,Ann Smyth,\nK3,,+14155550177\n');
     await clientele('import', 'later.csv', '-q');
     const { stderr } = await clientele('split', '1');
-    expect(stderr).toContain('edited after the merge, so it stays with customer 1: Name');
+    expect(stderr).toContain('edited after the merge and kept in customer 1: Name');
     expect(await customers()).toMatchObject([
       { name: 'Ann Smyth', phone: '+14155550132', email: '' },
       { name: 'Anne Smith-Jones', phone: '' },
@@ -79,20 +79,20 @@ describe('split', () => {
     ]);
   });
 
-  it('tried out, changes nothing; and says everything in Chinese', async () => {
+  it('changes nothing in a dry run, with a message in Chinese', async () => {
     await merge('1,2');
     const before = state();
     const { stderr } = await run(['split', '1', '--dry-run'], { folder, lang: 'zh' });
-    expect(stderr).toBe('试运行，未作改动：客户 1 已拆成 2 位客户：1、2\n');
+    expect(stderr).toBe('试运行，未写入：客户 1 已拆成 2 位客户：1、2\n');
     expect(state()).toBe(before);
   });
 
-  it('is remembered: who was taken apart is not asked about and cannot come together by a chain', async () => {
+  it('is remembered: the parts are not reviewed again and are not merged through a third record', async () => {
     await merge('1,2', '1,3');
     await clientele('split', '1');
     writeFileSync(join(folder, 'decisions.csv'), 'id_a,id_b,decision\n2,3,same\n1,3,same\n');
     const { code, stderr } = await clientele('review', '--from', 'decisions.csv');
-    // 2 and 3 are thought better of; 1 was kept apart from 2 as well, which nobody has taken back.
+    // The decision about 2 and 3 is changed; 1 and 2 are still decided to be different.
     expect([code, stderr]).toEqual([3, expect.stringContaining('line 3: 1 and 2, which would be merged with them')]);
   });
 
@@ -100,9 +100,9 @@ describe('split', () => {
     [['split', '2'], 'nothing was merged into customer 2'],
     [['split', '1', '9'], '9 is not among the records of customer 1'],
     [['split', '1', '1'], '1 is the record that stands'],
-    [['split', '1', 'x'], "'x' is not the id of a record"],
+    [['split', '1', 'x'], 'not a record id: x'],
     [['split', 'nobody'], "there is no customer 'nobody'"],
-  ])('%j says what is wrong', async (args, message) => {
+  ])('%j is refused with a message', async (args, message) => {
     await merge('1,3');
     const before = state();
     const { code, stderr } = await clientele(...args);
@@ -112,7 +112,7 @@ describe('split', () => {
 });
 
 describe('show', () => {
-  it('tells which record and which row of a file gave each value', async () => {
+  it('shows the record and the row of a file that each value comes from', async () => {
     await merge('1,2', '1,3');
     writeFileSync(join(folder, 'later.csv'), 'ref,name\nK1,Ann Smyth\n');
     await clientele('import', 'later.csv', '-q');
@@ -126,7 +126,7 @@ describe('show', () => {
     expect(json).toContainEqual(expect.objectContaining({ field: 'E-mail', record: 2, origin: 'crm.csv:3' }));
   });
 
-  it('on a terminal says it only of merged customers', async () => {
+  it('on a terminal shows them only for merged customers', async () => {
     const plain = await run(['show', '1'], { folder, tty: true, width: 120 });
     expect(plain.stdout).not.toContain('Origin');
     await merge('1,2');
@@ -135,20 +135,20 @@ describe('show', () => {
     expect(stdout).toMatch(/邮箱\s+ann@example\.com\s+2\s+crm\.csv:3/);
   });
 
-  it('tells the doubts about the values that stand, whichever record gave them', async () => {
+  it('shows the issues of the surviving values, whatever record they come from', async () => {
     writeFileSync(
       join(folder, 'doubts.csv'),
       'ref,name,birthday,email\nD1,Bo Li,1990-13-45,\nD2,Bo Li,,bo@gmial.com\n',
     );
     await clientele('import', 'doubts.csv', '-q');
     await merge('4,5');
-    const doubts = rowsOf((await clientele('show', '4')).stdout).filter(({ about }) => about === 'to look at');
+    const doubts = rowsOf((await clientele('show', '4')).stdout).filter(({ about }) => about === 'issue');
     expect(doubts.map(({ field }) => field)).toEqual(['birthday', 'email']);
   });
 });
 
 describe('a later import', () => {
-  it('finds a record by its number, though the customer that stands has taken the number over', async () => {
+  it('finds a record by its number, although the survivor has the number now', async () => {
     writeFileSync(join(folder, 'bare.csv'), 'name,email\nAnn Smith,bare@example.com\n');
     await clientele('import', 'bare.csv', '-q');
     writeFileSync(join(folder, 'numbered.csv'), 'ref,name,phone\nZ9,Ann Smith,+14155550101\n');
@@ -160,7 +160,7 @@ describe('a later import', () => {
     expect(await customers()).toContainEqual(expect.objectContaining({ id: '4', phone: '+14155550102', records: '2' }));
   });
 
-  it('that says as before what a record says does not take back what the customer took over', async () => {
+  it('with unchanged values does not overwrite what the survivor took over', async () => {
     await merge('1,2');
     writeFileSync(join(folder, 'later.csv'), 'ref,name,phone,city\nK1,Ann Smith,+14155550132,Leeds\n');
     await clientele('import', 'later.csv', '-q');
@@ -169,8 +169,8 @@ describe('a later import', () => {
   });
 });
 
-describe('what belongs to a merged record', () => {
-  it('counts for the customer that stands, and goes back with the record', async () => {
+describe('orders and other data of a merged record', () => {
+  it('count for the survivor, and return with the record', async () => {
     const files: Readonly<Record<string, string>> = {
       orders: 'order_no,customer,date,amount\nO1,K1,2026-01-05,10.00\nO2,K2,2026-02-05,20.00\n',
       interactions: 'customer,date,channel,note\nK2,2026-02-06,phone,asked for the price\n',

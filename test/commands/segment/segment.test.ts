@@ -56,7 +56,7 @@ test('a segment is defined, listed, shown, given another rule and removed', asyn
 test('a dry run counts the members and keeps nothing', async () => {
   const before = await withList(dump);
   const { stderr } = await run(['segment', 'define', 'big', '--where', 'revenue > 100', '--dry-run']);
-  expect(stderr).toBe('dry run, nothing was kept: segment big: 2 customers\n');
+  expect(stderr).toBe('dry run, nothing was written: segment big: 2 customers\n');
   expect(await withList(dump)).toBe(before);
 });
 

@@ -62,7 +62,7 @@ test('tags are put on by a condition or a segment', async () => {
 test('a dry run says what it would do and keeps nothing', async () => {
   const before = await withList(dump);
   const { stderr } = await tag(['add', '重要', '1', '--dry-run'], { lang: 'zh' });
-  expect(stderr).toBe('试运行，未作改动：已加标签“重要”：1 位客户\n');
+  expect(stderr).toBe('试运行，未写入：已加标签“重要”：1 位客户\n');
   await tag(['add', '--from', '-', '--dry-run'], { stdin: 'customer,tag\nC-1,x\n' });
   expect(await withList(dump)).toBe(before);
 });
@@ -82,7 +82,7 @@ describe('from a file', () => {
         '  set aside, fits several customers: 1 row (line 4)\n' +
         '  set aside, does not say which customer it belongs to: 1 row (line 5)\n' +
         '  set aside, has no tag: 1 row (line 6)\n' +
-        'batch 2; take it back with: clientele undo\n',
+        'batch 2; to undo it: clientele undo\n',
     );
     expect(await tagsNow()).toEqual([',vip,重要,', ',new,', '', '']);
     const again = await tag(['add', '--from', 'tags.csv'], { lang: 'zh' });

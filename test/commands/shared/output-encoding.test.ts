@@ -55,7 +55,7 @@ describe('rows in another encoding', () => {
     },
   );
 
-  it('that has all characters needed are written to the pipe whole', async () => {
+  it('that has all characters are written to the pipe as a whole', async () => {
     const { bytes } = await clientele('query', "SELECT 'é' AS a", '--encoding', 'windows-1252');
     expect(bytes).toEqual(Buffer.from([0x61, 10, 0xe9, 10]));
   });
@@ -63,8 +63,8 @@ describe('rows in another encoding', () => {
   it.each([
     [['export', '--encoding', 'klingon'], /unknown encoding klingon/],
     [['export', '--encoding', 'iso-2022-jp'], /iso-2022-jp is not supported/],
-    [['export', '--encoding', 'gb18030', '-o', 'a.xlsx'], /workbook has no encoding/],
-    [['export', '--excel', '--format', 'json'], /--excel is for CSV and TSV, not for json/],
+    [['export', '--encoding', 'gb18030', '-o', 'a.xlsx'], /encoding of a workbook cannot be chosen/],
+    [['export', '--excel', '--format', 'json'], /--excel applies to CSV and TSV, not to json/],
   ])('are refused: %j', async (words, says) => {
     const { stderr, code } = await clientele(...words);
     expect(code).toBe(2);
@@ -73,12 +73,12 @@ describe('rows in another encoding', () => {
 });
 
 describe('rows for Excel', () => {
-  it('have a mark, CRLF and no formula that would run', async () => {
+  it('have a byte order mark, CRLF and escaped formulas', async () => {
     const { bytes } = await clientele('clean', 'people.csv', '--excel');
     expect(bytes.toString()).toBe("\ufeff姓名,备注\r\n张三,'=1+1\r\n李四,+86 138\r\n");
   });
 
-  it('have no mark in an encoding that has none', async () => {
+  it('have no byte order mark in other encodings', async () => {
     const { bytes } = await clientele('clean', 'people.csv', '--excel', '--output-encoding', 'gbk');
     expect(gb18030(bytes)).toMatch(/^姓名,备注\r\n/);
   });
@@ -89,7 +89,7 @@ describe('rows for Excel', () => {
     expect(stdout).toContain('\r\n');
   });
 
-  it('may be a file', async () => {
+  it('can be written to a file', async () => {
     await clientele('list', '--excel', '--columns', 'name', '-o', 'names.tsv');
     expect(readFileSync(join(folder, 'names.tsv'), 'utf8')).toBe('\ufeffname\r\n张三\r\n李四\r\n');
   });

@@ -7,7 +7,7 @@ const { parse } = sinceFlag(text('since', '自'));
 describe('--since', () => {
   it.each([
     ['2026-11-09', '2026-11-09'],
-    // A week is told from the evening before its Monday.
+    // The baseline of a week is the day before its Monday.
     ['2026-W46', '2026-11-08'],
     ['2026w46', '2026-11-08'],
     ['2026-W01', '2025-12-28'],

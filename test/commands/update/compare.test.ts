@@ -1,4 +1,4 @@
-/** What differs between an outside list and this one, as rows, as a workbook, and filled in. */
+/** `compare`: differences between another list and this one, as rows, as a workbook, and filled in. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -43,7 +43,7 @@ function contentOfList(): string {
 }
 
 describe('compare', () => {
-  test('tells what differs by field, as the fields read it, and changes nothing', async () => {
+  test('reports normalised values that differ, by field, and changes nothing', async () => {
     const before = contentOfList();
     const { code, stdout, stderr } = await cl(['compare', 'crm.csv']);
     expect(code).toBe(6);
@@ -56,24 +56,24 @@ describe('compare', () => {
       'missing here,,C5,钱七,5,,,',
       'missing there,4,C4,赵敏,,,,',
     ]);
-    expect(stderr).toContain('4 rows: 1 the same, 2 different, 1 missing here, 0 unclear; 1 of the list missing there');
+    expect(stderr).toContain('4 rows: 1 the same, 2 different, 1 missing here, 0 unclear; 1 customer missing there');
     expect(stderr).toContain('email: 0 different, 1 blank here, 1 blank there');
     expect(contentOfList()).toBe(before);
   });
 
-  test('the case of an e-mail address is no difference', async () => {
+  test('the case of an e-mail address is not a difference', async () => {
     file('mail.csv', '客户编号,邮箱\nC3,ZW@example.com\n');
     expect((await cl(['compare', 'mail.csv', '--where', 'id = 3'])).code).toBe(0);
   });
 
-  test('a list holds nothing against what it exported', async () => {
+  test('a list has no differences from its own export', async () => {
     await cl(['export', '-o', 'own.csv']);
     const { code, stdout, stderr } = await cl(['compare', 'own.csv'], { lang: 'zh' });
     expect({ code, rows: stdout.trim().split('\n').length }).toEqual({ code: 0, rows: 1 });
     expect(stderr).toContain('共 4 行：相同 4，不同 0');
   });
 
-  test('--fields and --where narrow it', async () => {
+  test('--fields and --where limit the comparison', async () => {
     const { stdout } = await cl(['compare', 'crm.csv', '--fields', 'phone', '--where', "city = '上海市'"]);
     expect(stdout.trim().split('\n').slice(1)).toEqual([
       'different,2,C2,李强,3,phone,13900001111,13900009999',
@@ -81,7 +81,7 @@ describe('compare', () => {
     ]);
   });
 
-  test('--match-on finds customers of another system; its numbers are its own', async () => {
+  test('--match-on finds customers of another system, which has its own numbers', async () => {
     file('shop.csv', 'customer_id,name,mobile\nS1,王芳,13812345678\nS2,周八,13411112222\n');
     const before = contentOfList();
     const { code, stdout } = await cl(['compare', 'shop.csv', '--match-on', 'phone', '--where', 'id = 1']);
@@ -90,7 +90,7 @@ describe('compare', () => {
     expect(contentOfList()).toBe(before);
   });
 
-  test('--apply fill takes what is blank here, as a batch that is undone', async () => {
+  test('--apply fill fills blank fields, as a batch that can be undone', async () => {
     const before = contentOfList();
     const { code, stderr } = await cl(['compare', 'crm.csv', '--apply', 'fill']);
     expect(code).toBe(6);
@@ -102,7 +102,7 @@ describe('compare', () => {
     expect(contentOfList()).toBe(before);
   });
 
-  test('where all that differs was blank and is filled, nothing is left to find', async () => {
+  test('finds nothing where all differences were blank fields that it filled', async () => {
     file('mail.csv', '客户编号,姓名,邮箱\nC1,王芳,wang@example.com\n');
     const { code } = await cl(['compare', 'mail.csv', '--where', 'id = 1', '--apply', 'fill']);
     expect(code).toBe(0);
@@ -113,20 +113,20 @@ describe('compare', () => {
     await cl(['compare', 'crm.csv', '--apply', 'fill', '--dry-run']);
     expect(contentOfList()).toBe(before);
     const { stderr } = await cl(['compare', 'crm.csv', '--apply', 'fill', '--stage']);
-    expect(stderr).toContain('staged as batch 2: 1 change');
+    expect(stderr).toContain('staged 1 change as batch 2');
     expect((await cl(['batch', 'diff'])).stdout).toContain(
       '1,changed,customers,1,王芳,email,,Wang@example.com,waiting',
     );
   });
 
-  test('as a workbook both sides stand one above the other, the differing cells in colour', async () => {
+  test('a workbook shows both sides one above the other, with differing cells highlighted', async () => {
     const { code } = await cl(['compare', 'crm.csv', '-o', 'differences.xlsx'], { lang: 'zh' });
     expect(code).toBe(6);
     const book = new exceljs.Workbook();
     await book.xlsx.readFile(join(folder, 'differences.xlsx'));
     const sheet = book.worksheets[0];
     const values = (row: number) => [1, 2, 3, 4, 5, 6, 7, 8].map((column) => sheet?.getRow(row).getCell(column).value);
-    expect(values(1)).toEqual(['差异', '来源', '序号', '行号', '客户编号', '客户名称', '手机', '邮箱']);
+    expect(values(1)).toEqual(['差异', '来源', '编号', '行号', '客户编号', '客户名称', '手机', '邮箱']);
     expect(values(4)).toEqual(['不同', '客户库', 2, null, 'C2', '李强', '13900001111', 'liqiang@example.com']);
     expect(values(5).slice(0, 7)).toEqual(['不同', '文件', 2, 3, 'C2', '李强', '13900009999']);
     const color = (row: number, column: number) => {
@@ -144,8 +144,8 @@ describe('compare', () => {
 
   test.each([
     [['compare', 'nowhere.csv'], 4, 'nowhere.csv'],
-    [['compare', 'crm.csv', '--fields', 'phone,birthday'], 2, 'the file has no birthday'],
-    [['compare', 'crm.csv', '--stage'], 2, '--stage goes with --apply fill'],
+    [['compare', 'crm.csv', '--fields', 'phone,birthday'], 2, 'the file does not have these fields: birthday'],
+    [['compare', 'crm.csv', '--stage'], 2, '--stage requires --apply fill'],
     [['compare', 'crm.csv', '--apply', 'all'], 2, "--apply cannot be 'all'"],
     [['compare', 'orders.csv'], 2, 'looks like a list of orders'],
   ])('%j', async (args, exit, said) => {

@@ -1,4 +1,4 @@
-/** Values set by hand: cleaned as an import would, said where doubtful, and taken back by undo. */
+/** `set`: values changed by hand, normalised as an import would, with their issues. */
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -40,7 +40,7 @@ function contentOfList(): string {
 }
 
 describe('one customer', () => {
-  test('values are cleaned, and what changed is written', async () => {
+  test('normalises values and writes each change', async () => {
     const { code, stdout, stderr } = await cl(['set', '王芳', 'phone=139 8765 4321', '负责人=李娜', 'city=']);
     expect(code).toBe(0);
     expect(stdout.split('\n').slice(0, 4)).toEqual([
@@ -49,11 +49,11 @@ describe('one customer', () => {
       '1,王芳,city,上海市,',
       '1,王芳,owner,,李娜',
     ]);
-    expect(stderr).toContain('3 values of 1 customer set');
-    expect(stderr).toContain('batch 2; take it back with: clientele undo');
+    expect(stderr).toContain('changed 3 values of 1 customer');
+    expect(stderr).toContain('batch 2; to undo it: clientele undo');
   });
 
-  test('a doubtful value is set and said, and check finds it until it is mended', async () => {
+  test('a value with an issue is set and reported, and check lists it until it is fixed', async () => {
     const { code, stderr } = await cl(['set', '1', 'phone=138123'], { lang: 'zh' });
     expect(code).toBe(0);
     expect(stderr).toContain('#1 phone 138123：');
@@ -62,7 +62,7 @@ describe('one customer', () => {
     expect((await cl(['check', '--values'])).stdout).not.toContain('138123');
   });
 
-  test('a landline that is given as a mobile phone goes to its own field', async () => {
+  test('a landline given as a mobile phone is set in its own field', async () => {
     const { stdout } = await cl(['set', '2', 'phone=021-62345678']);
     expect(stdout).toContain('2,李强,tel,,021-62345678');
     expect(await cellOf(2, 'phone')).toBe('13900001111');
@@ -75,14 +75,14 @@ describe('one customer', () => {
     expect(await cellOf(1, 'extra')).toBe('{}');
   });
 
-  test('what the list says already is no change and no batch', async () => {
+  test('an equal value is no change and writes no batch', async () => {
     const { code, stderr } = await cl(['set', '1', 'phone=138-1234-5678']);
     expect(code).toBe(0);
-    expect(stderr).toContain('nothing is changed');
+    expect(stderr).toContain('no changes');
     expect((await cl(['batch', 'list'])).stdout.trim().split('\n')).toHaveLength(2);
   });
 
-  test('is undone exactly; a dry run writes nothing', async () => {
+  test('can be undone exactly; a dry run writes nothing', async () => {
     const before = contentOfList();
     const { stdout } = await cl(['set', '1', 'phone=abc', 'note=x', '--dry-run']);
     expect(stdout).toContain('1,王芳,note,,x');
@@ -92,17 +92,17 @@ describe('one customer', () => {
     expect(contentOfList()).toBe(before);
   });
 
-  test('--confirm alone notes the day', async () => {
+  test('--confirm alone records the day', async () => {
     await cl(['set', '1', '--confirm']);
     expect(await cellOf(1, 'substr(verified_at, 1, 10)')).toBe('2026-06-30');
   });
 });
 
 describe('many customers', () => {
-  test('--where sets all that meet a condition, in one batch', async () => {
+  test('--where changes all customers that meet a condition, in one batch', async () => {
     const { stdout, stderr } = await cl(['set', '--where', "city = '上海市'", 'owner=李娜']);
     expect(stdout.trim().split('\n')).toHaveLength(3);
-    expect(stderr).toContain('2 values of 2 customers set');
+    expect(stderr).toContain('changed 2 values of 2 customers');
     expect([await cellOf(1, 'owner'), await cellOf(2, 'owner'), await cellOf(3, 'owner')]).toEqual([
       '李娜',
       '',
@@ -110,7 +110,7 @@ describe('many customers', () => {
     ]);
   });
 
-  test('--from takes a column for each field; a blank cell says nothing', async () => {
+  test('--from reads one column for each field; a blank cell changes nothing', async () => {
     writeFileSync(join(folder, 'owners.csv'), '客户编号,负责人,城市\nC1,张三,\nC2,,北京\nC9,李四,\n');
     const { code, stderr } = await cl(['set', '--from', 'owners.csv']);
     expect(code).toBe(3);
@@ -122,7 +122,7 @@ describe('many customers', () => {
     ]);
   });
 
-  test('--from takes a value a row, where a blank one clears', async () => {
+  test('--from reads one value for each row, where a blank value clears', async () => {
     const stdin = 'customer,field,value\n1,phone,\n李强,wechat,liqiang_88\n';
     const { code } = await cl(['set', '--from', '-'], { stdin });
     expect(code).toBe(0);
@@ -145,16 +145,16 @@ describe('--edit', () => {
     return { EDITOR: path };
   }
 
-  test('opens the customer as a text and takes what was changed', async () => {
+  test('opens the customer as a text and applies the changes', async () => {
     const env = editor('s/^phone: .*/phone: 139 8765 4321/;s/^city: .*/city:/');
     const { code, stderr } = await cl(['set', '1', '--edit'], { tty: true, env });
     expect(code).toBe(0);
-    expect(stderr).toContain('2 values of 1 customer set');
+    expect(stderr).toContain('changed 2 values of 1 customer');
     expect(readFileSync(join(folder, 'seen.txt'), 'utf8')).toContain('name: 王芳');
     expect([await cellOf(1, 'phone'), await cellOf(1, 'city')]).toEqual(['13987654321', '']);
   });
 
-  test('a text that cannot be read is shown again with its faults, or given up', async () => {
+  test('a text that cannot be parsed is edited again with its faults, or abandoned', async () => {
     const env = editor('s/^phone:/phoen:/', 's/^phoen: .*/phone: 13987654321/');
     const { stderr } = await cl(['set', '1', '--edit'], { tty: true, env, answers: [0] });
     expect(stderr).toContain('no such field: phoen');
@@ -164,16 +164,16 @@ describe('--edit', () => {
     expect((await cl(['batch', 'list'])).stdout.trim().split('\n')).toHaveLength(3);
   });
 
-  test('saved as it was, nothing is changed', async () => {
+  test('a text saved unchanged changes nothing', async () => {
     const { stderr, code } = await cl(['set', '1', '--edit'], { tty: true, env: { EDITOR: 'true' } });
     expect({ code }).toEqual({ code: 0 });
     expect(stderr).toContain('nothing was changed');
   });
 
-  test('an editor that fails changes nothing; without a terminal it says what to give instead', async () => {
+  test('an editor that fails changes nothing; without a terminal the message refers to field=value', async () => {
     const failed = await cl(['set', '1', '--edit'], { tty: true, env: { EDITOR: 'false' } });
     expect(failed.code).toBe(2);
-    expect(failed.stderr).toContain('the editor false did not end well');
+    expect(failed.stderr).toContain('the editor false failed');
     const piped = await cl(['set', '1', '--edit']);
     expect(piped.code).toBe(2);
     expect(piped.stderr).toContain('field=value');
@@ -183,15 +183,15 @@ describe('--edit', () => {
 describe('wrong use', () => {
   test.each([
     [['set'], 'no customer was given'],
-    [['set', '1'], 'nothing to set was given'],
-    [['set', '1', 'phone'], 'phone is not of the form field=value'],
+    [['set', '1'], 'no field=value was given'],
+    [['set', '1', 'phone'], 'not of the form field=value: phone'],
     [['set', '1', 'foo=1', 'phone=2', 'bar=3'], 'no such fields: foo, bar'],
     [['set', '1', 'given_name=芳'], 'no such field: given_name'],
     [['set', '99', 'phone=1'], "there is no customer '99'"],
     [['set', '1', 'ref=', 'name=', 'phone='], 'would be left without a number, a name'],
     [['set', '--where', 'nonsense(', 'phone=1'], 'a bracket is not closed'],
-    [['set', '--where', '1', '--from', 'people.csv'], 'two ways'],
-    [['set', '1', 'phone=1', '--edit'], '--edit is for one customer'],
+    [['set', '--where', '1', '--from', 'people.csv'], '--where cannot be used with --from'],
+    [['set', '1', 'phone=1', '--edit'], '--edit takes one customer'],
   ])('%j', async (args, said) => {
     const before = contentOfList();
     const { code, stderr, stdout } = await cl(args);
@@ -200,7 +200,7 @@ describe('wrong use', () => {
     expect(contentOfList()).toBe(before);
   });
 
-  test('a file with a column that is no field, or without customers', async () => {
+  test('refuses a file with a column that is not a field, or without customers', async () => {
     const { code, stderr } = await cl(['set', '--from', '-'], { stdin: 'ref,colour\nC1,red\n' });
     expect(code).toBe(2);
     expect(stderr).toContain('no such field: colour');

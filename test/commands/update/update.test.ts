@@ -1,4 +1,4 @@
-/** `update` from spreadsheets and from forms that went out and came back. */
+/** `update` from spreadsheets and from update forms. */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -50,7 +50,7 @@ function contentOfList(): string {
 }
 
 describe('a spreadsheet', () => {
-  test('wins where it says something; a blank cell takes nothing away; who is new comes in', async () => {
+  test('overwrites where it has a value; a blank cell changes nothing; new customers are added', async () => {
     file('news.csv', 'ref,name,phone,email\nC1,王芳,13812340000,\nC4,赵敏,13600003333,\n');
     const { stderr } = await ok(['update', 'news.csv']);
     expect(stderr).toContain('1 inserted, 1 updated, 0 unchanged, 0 set aside');
@@ -62,13 +62,13 @@ describe('a spreadsheet', () => {
     ]);
   });
 
-  test('a number that a spreadsheet has rounded takes the place of nothing', async () => {
+  test('a number that a spreadsheet program has rounded overwrites nothing', async () => {
     file('news.csv', 'ref,name,phone\nC1,王芳,1.38123E+10\n');
     expect((await ok(['update', 'news.csv'])).stderr).toContain('0 updated, 1 unchanged');
     expect(await rows('SELECT phone FROM customers WHERE id = 1')).toEqual(['13812345678']);
   });
 
-  test('found by the permanent id, it may have that and one field only', async () => {
+  test('can consist of the permanent id and a single field', async () => {
     file('owners.csv', 'clientele_id,owner\n1,赵六\n99,赵六\n');
     const { code, stderr } = await cl(['update', 'owners.csv']);
     expect(code).toBe(3);
@@ -76,7 +76,7 @@ describe('a spreadsheet', () => {
     expect(await rows('SELECT owner FROM customers ORDER BY id')).toEqual(['赵六', '李娜', '赵六']);
   });
 
-  test('what a match by phone says overwrites too, unless --on-conflict says otherwise', async () => {
+  test('a match by phone overwrites too, unless --on-conflict changes it', async () => {
     file('shop.csv', 'mobile,city\n13812345678,杭州市\n');
     await ok(['update', 'shop.csv', '--match-on', 'phone', '--on-conflict', 'fill']);
     expect(await rows('SELECT city FROM customers WHERE id = 1')).toEqual(['上海市']);
@@ -84,7 +84,7 @@ describe('a spreadsheet', () => {
     expect(await rows('SELECT city FROM customers WHERE id = 1')).toEqual(['杭州市']);
   });
 
-  test('--profile reads the file as an import kept it', async () => {
+  test('--profile reads the file with a saved profile', async () => {
     file('web.csv', 'no,who,cell,place\nC1,王芳,13812345678,南京市\n');
     await ok([
       'import',
@@ -105,14 +105,14 @@ describe('a spreadsheet', () => {
     expect(await rows('SELECT phone, city FROM customers WHERE id = 1')).toEqual(['13812340000,无锡市']);
   });
 
-  test('the same file counts again where the list has changed since', async () => {
+  test('the same file is read again where the list has changed since', async () => {
     await ok(['set', '1', 'city=杭州市']);
-    expect((await ok(['import', 'people.csv'])).stderr).toContain('imported already');
+    expect((await ok(['import', 'people.csv'])).stderr).toContain('already imported');
     expect((await ok(['update', 'people.csv'])).stderr).toContain('0 inserted, 1 updated, 2 unchanged');
     expect(await rows('SELECT city FROM customers WHERE id = 1')).toEqual(['上海市']);
   });
 
-  test('--known-only sets aside who fits nobody', async () => {
+  test('--known-only sets aside rows that match no customer', async () => {
     file('news.csv', 'ref,name,phone\nC1,王芳,13812340000\nC4,赵敏,13600003333\n');
     const { code, stderr } = await cl(['update', 'news.csv', '--known-only', '--rejects', 'rest.csv']);
     expect(code).toBe(3);
@@ -121,7 +121,7 @@ describe('a spreadsheet', () => {
     expect(await rows('SELECT COUNT(*) FROM customers')).toEqual(['3']);
   });
 
-  test('--confirm notes the day of everybody in it, changed or not', async () => {
+  test('--confirm records the day for all customers of the file, changed or not', async () => {
     file('news.csv', 'ref,name\nC1,王芳\nC2,李强\n');
     await ok(['update', 'news.csv', '--confirm']);
     expect(await rows('SELECT id FROM customers WHERE verified_at IS NOT NULL')).toEqual(['1', '2']);
@@ -129,7 +129,7 @@ describe('a spreadsheet', () => {
     expect(await rows('SELECT id FROM customers WHERE verified_at IS NOT NULL')).toEqual([]);
   });
 
-  test('--strict writes nothing where a row is set aside; undo takes all of it back', async () => {
+  test('--strict writes nothing if a row is set aside; the update can be undone', async () => {
     const before = contentOfList();
     file('news.csv', 'ref,name,phone\nC1,王芳,13812340000\n,,\n,,x,y\n');
     expect((await cl(['update', 'news.csv', '--strict'])).code).toBe(3);
@@ -168,14 +168,14 @@ describe('an update form', () => {
     file('form.csv', [header, ...changed, ''].join('\n'));
   }
 
-  test('holds the values, says nothing by itself, and changes nothing as it is', async () => {
+  test('has the values of the list, and changes nothing when it is unchanged', async () => {
     await filled(() => {});
     const before = contentOfList();
     expect((await ok(['update', 'form.csv'])).stderr).toContain('3 rows: 0 updated, 3 unchanged, 0 set aside');
     expect(contentOfList()).toBe(before);
   });
 
-  test('only what was changed in it is taken, cleaned and with its doubts', async () => {
+  test('only changed cells are applied, normalised and with their issues', async () => {
     await filled((row, number) => {
       if (number === 1) row['Mobile phone'] = '139 8765 4321';
       if (number === 2) row['E-mail'] = 'not an address';
@@ -184,7 +184,7 @@ describe('an update form', () => {
     await ok(['set', '1', 'city=杭州市', 'email=new@example.com']);
     const { stderr } = await ok(['update', 'form.csv']);
     expect(stderr).toContain('2 updated, 1 unchanged');
-    expect(stderr).toContain('1 value to look at');
+    expect(stderr).toContain('1 issue');
     expect(await rows('SELECT phone, email FROM customers ORDER BY id')).toEqual([
       '13987654321,new@example.com',
       '13900001111,not an address',
@@ -192,7 +192,7 @@ describe('an update form', () => {
     ]);
   });
 
-  test('what was changed on both sides is staged, not overwritten', async () => {
+  test('values changed on both sides are staged, not overwritten', async () => {
     await filled((row, number) => {
       if (number === 1) {
         row['Mobile phone'] = '13911110000';
@@ -203,36 +203,36 @@ describe('an update form', () => {
     const { code, stderr } = await cl(['update', 'form.csv']);
     expect(code).toBe(3);
     expect(stderr).toContain(
-      'line 2, #1 王芳: phone changed on both sides, 13922220000 in the list, 13911110000 in the form',
+      'line 2, #1 王芳: phone was changed on both sides: 13922220000 in the list, 13911110000 in the form',
     );
-    expect(stderr).toContain('staged as batch 4: 1 change');
+    expect(stderr).toContain('staged 1 change as batch 4');
     expect(await rows('SELECT phone, wechat FROM customers WHERE id = 1')).toEqual(['13922220000,wangfang']);
     await ok(['batch', 'apply', '4']);
     expect(await rows('SELECT phone FROM customers WHERE id = 1')).toEqual(['13911110000']);
-    // Sent once more, it says what the list says.
+    // Applied once more, it equals the list.
     expect((await ok(['update', 'form.csv'])).stderr).toContain('0 updated, 3 unchanged');
   });
 
-  test('a cell that was emptied is kept, and cleared with --clear-blank', async () => {
+  test('a cell emptied in the form is kept, and cleared with --clear-blank', async () => {
     await filled((row) => {
       row['E-mail'] = '';
     });
     const { stderr } = await ok(['update', 'form.csv']);
-    expect(stderr).toContain('2 cells emptied, and kept in the list');
+    expect(stderr).toContain('2 cells emptied in the form but kept in the list');
     await ok(['update', 'form.csv', '--clear-blank']);
     expect(await rows('SELECT COUNT(*) FROM customers WHERE email IS NOT NULL')).toEqual(['0']);
   });
 
-  test('what a spreadsheet program has made of a number is nobody’s change', async () => {
+  test('a number damaged by a spreadsheet program is not a change', async () => {
     await filled((row, number) => {
       if (number === 1) row['Mobile phone'] = '1.38123E+10';
     });
     const { stderr } = await ok(['update', 'form.csv']);
-    expect(stderr).toContain('1 cell lost digits to a spreadsheet program');
+    expect(stderr).toContain('1 cell lost digits in a spreadsheet program');
     expect(await rows('SELECT phone FROM customers WHERE id = 1')).toEqual(['13812345678']);
   });
 
-  test('who says that all is correct is confirmed', async () => {
+  test('a customer marked as correct is confirmed', async () => {
     await filled((row, number) => {
       row['All correct? (yes)'] = ['yes', '', '是'][number - 1] ?? '';
     });
@@ -240,7 +240,7 @@ describe('an update form', () => {
     expect(await rows('SELECT id FROM customers WHERE verified_at IS NOT NULL')).toEqual(['1', '3']);
   });
 
-  test('rows whose cells were shifted, or that are of another list, are set aside', async () => {
+  test('rows with shifted cells, or of another list, are set aside', async () => {
     await filled((row, number) => {
       if (number === 1) row.clientele_id = '2';
       if (number === 2) row.clientele_id = '77';
@@ -256,7 +256,7 @@ describe('an update form', () => {
     expect((await cl(['update', 'form.csv', '--strict'])).code).toBe(3);
   });
 
-  test('can be staged as a whole, tried out, and undone', async () => {
+  test('can be staged, run dry, and undone', async () => {
     await filled((row) => {
       row.Note = '已核对';
     });
@@ -295,7 +295,7 @@ describe('an update form', () => {
       return sheet;
     }
 
-    test('only what may be changed can be: the id is locked, what tells changes is out of sight', async () => {
+    test('only the fields can be edited: the id is locked, the stamp is hidden', async () => {
       await ok(['export', '--update-form', '-o', 'form.xlsx']);
       const sheet = await edited(() => {});
       const last = sheet.columnCount;
@@ -303,11 +303,11 @@ describe('an update form', () => {
       expect(sheet.getColumn(last).hidden).toBe(true);
       expect(sheet.getRow(2).getCell(1).protection?.locked ?? true).toBe(true);
       expect(sheet.getRow(2).getCell(5).protection.locked).toBe(false);
-      // A phone number that is typed in stays text.
+      // A phone number that is typed in is kept as text.
       expect(sheet.getRow(2).getCell(5).numFmt).toBe('@');
     });
 
-    test('comes back from a spreadsheet program with what was typed', async () => {
+    test('returns from a spreadsheet program with the typed values', async () => {
       await ok(['export', '--update-form', '-o', 'form.xlsx']);
       await edited((sheet) => {
         sheet.getRow(2).getCell(5).value = 13987654321;
@@ -347,8 +347,8 @@ describe('an update form', () => {
   });
 
   test.each([
-    [['export', '--owner', '李娜'], '--owner is for --update-form'],
-    [['export', '--update-form', '--masked'], '--masked does not go with --update-form'],
+    [['export', '--owner', '李娜'], '--owner requires --update-form'],
+    [['export', '--update-form', '--masked'], '--masked cannot be used with --update-form'],
     [['export', '--update-form', '--columns', 'colour'], 'no such column: colour'],
     [['update', 'form.csv', 'people.csv'], 'form.csv is an update form and people.csv is not'],
   ])('%j is wrong use', async (args, said) => {
@@ -359,8 +359,8 @@ describe('an update form', () => {
   });
 });
 
-describe('who was confirmed, and when', () => {
-  test('check --stale finds those whom nobody confirmed, followup plan calls each once', async () => {
+describe('confirmed customers', () => {
+  test('check --stale lists those not confirmed, followup plan plans one call for each', async () => {
     const late = ['--as-of', '2027-06-01'];
     expect((await ok(['check', '--stale', '180d'])).stdout.trim().split('\n')).toHaveLength(1);
     await ok(['log', '1', '--note', '电话核实', '--confirm', '--as-of', '2027-05-01']);
@@ -393,7 +393,7 @@ describe('who was confirmed, and when', () => {
 
   test.each([
     [['check', '--stale', 'long'], "--stale cannot be 'long'"],
-    [['check', '--owner', '李娜'], '--owner goes with --stale'],
+    [['check', '--owner', '李娜'], '--owner requires --stale'],
     [['followup', 'plan'], '--stale is required'],
     [['followup', 'plan', '1', '--stale', '1y'], 'plan takes no argument'],
     [['followup', 'add', '1', '--stale', '1y'], 'add takes no --stale'],

@@ -15,7 +15,7 @@ describe('an interruption', () => {
     expect(done).toEqual(['last', 'first']);
   });
 
-  test('leaves out a clean-up that was taken back', () => {
+  test('does not run a clean-up that was removed', () => {
     const done: string[] = [];
     const interruption = new Interruption();
     const forget = interruption.add(() => done.push('a file'));
@@ -24,7 +24,7 @@ describe('an interruption', () => {
     expect(done).toEqual([]);
   });
 
-  test('listens to no signal while the process is busy, and again after that, even where the work fails', () => {
+  test('handles no signals while work is busy, and again afterwards, even if the work fails', () => {
     let listening = false;
     const interruption = new Interruption({
       begin: () => {

@@ -15,7 +15,7 @@ describe('a bar of a share', () => {
 });
 
 describe('a bar of a waterfall', () => {
-  const scale = { least: -4, most: 4, room: 9 };
+  const scale = { least: -4, most: 4, width: 9 };
   test.each([
     ['rises from zero', 0, 3, '    ███'],
     ['falls from zero', 0, -3, ' ▒▒▒│'],
@@ -25,7 +25,7 @@ describe('a bar of a waterfall', () => {
     ['reaches the end', 3, 4, '    │  █'],
   ])('%s', (_, from, to, drawn) => expect(spanBar({ from, to, ...scale })).toBe(drawn));
 
-  test('has a scale even where all is zero', () => {
-    expect(spanBar({ from: 0, to: 0, least: 0, most: 0, room: 3 })).toBe('│');
+  test('has a scale where all values are zero', () => {
+    expect(spanBar({ from: 0, to: 0, least: 0, most: 0, width: 3 })).toBe('│');
   });
 });

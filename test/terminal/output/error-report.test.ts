@@ -19,7 +19,7 @@ async function report(error: unknown, options: MemoryIoOptions & { debug?: boole
 }
 
 describe('an error of use', () => {
-  test('is a sentence and a hint on stderr, with its own exit code', async () => {
+  test('is a message and a hint on stderr, with its own exit code', async () => {
     expect(await report(mistake)).toEqual({
       code: 4,
       said: 'clientele: there is no file a\ufffd[2J.csv\ncheck the path\n',
@@ -27,7 +27,7 @@ describe('an error of use', () => {
     });
   });
 
-  test('speaks the language of the run', async () => {
+  test('is in the language of the run', async () => {
     expect((await report(mistake, { language: 'zh' })).said).toBe('clientele: 找不到文件 a\ufffd[2J.csv\n请检查路径\n');
   });
 
@@ -47,10 +47,10 @@ describe('an error of use', () => {
   });
 });
 
-describe('a fault', () => {
+describe('an internal error', () => {
   const fault = new TypeError('cannot read x of undefined', { cause: new Error('the row was empty') });
 
-  test('says sorry, what happened and how to report it, and ends with 1', async () => {
+  test('says what happened and how to report it, with exit code 1', async () => {
     const { code, said } = await report(fault);
     expect(code).toBe(1);
     expect(said).toContain('cannot read x of undefined');
@@ -65,6 +65,6 @@ describe('a fault', () => {
   });
 });
 
-test('leaving a prompt ends with 130', async () => {
+test('leaving a prompt gives exit code 130', async () => {
   expect(await report(new Interrupted())).toMatchObject({ code: 130, said: expect.stringContaining('interrupted') });
 });

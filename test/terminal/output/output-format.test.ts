@@ -19,12 +19,12 @@ describe('the format of rows', () => {
     expect(outputFormat({ format, output, isTerminal })).toBe(expected);
   });
 
-  test('is asked for where the ending says nothing', () => {
+  test('is required where the ending is unknown', () => {
     const choose = () => outputFormat({ format: undefined, output: 'customers.pdf', isTerminal: false });
     expect(choose).toThrow(expect.objectContaining({ code: 'unknown-ending', exit: 2 }));
   });
 
-  test('is no workbook on a terminal', () => {
+  test('cannot be a workbook on a terminal', () => {
     const choose = () => outputFormat({ format: 'xlsx', output: undefined, isTerminal: true });
     expect(choose).toThrow(expect.objectContaining({ code: 'binary-on-terminal', exit: 2 }));
   });

@@ -76,12 +76,12 @@ describe('a heat map', () => {
     expect(drawPlot(grid, { ...plain, language: 'zh' })).toContain('二');
   });
 
-  test('columns that do not fit are left out', () => {
+  test('columns that do not fit are dropped', () => {
     expect(linesOf(drawPlot(grid, { ...plain, width: 9 })).every((line) => widthOf(line) <= 9)).toBe(true);
   });
 });
 
-test('bars are as long as their numbers, and say them', () => {
+test('bars are as long as their numbers, which are printed', () => {
   const drawn = drawPlot(
     {
       kind: 'bars',

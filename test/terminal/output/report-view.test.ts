@@ -27,7 +27,7 @@ test.each([
   }),
 );
 
-test('bars are relative to the largest, numbers stand to the right', () =>
+test('bars are relative to the largest, numbers are aligned to the right', () =>
   withList(async (list) => {
     await fillByHand(list);
     const lines = renderReport(weekly(list), { language: 'en', color: false, width: 80 }).split('\n');
@@ -37,7 +37,7 @@ test('bars are relative to the largest, numbers stand to the right', () =>
     expect(lines).toContain('  Customers                                       6  +1 (+20.0%)');
   }));
 
-test('colour says which change is welcome; a name cannot steer the terminal', () =>
+test('colours mark good and bad changes; a name cannot control the terminal', () =>
   withList(async (list) => {
     await fillByHand(list);
     list.db.prepare('UPDATE customers SET name = ? WHERE id = 3').run('Cy\u001b[2J\nEvil');

@@ -9,7 +9,7 @@ const letters = fc.string({
 });
 
 describe('the lines of a table', () => {
-  it('are the same whether cli-table3 draws them or they scroll by', async () => {
+  it('are the same drawn by cli-table3 and assembled here', async () => {
     const table = fc
       .array(fc.tuple(letters, letters, letters), { minLength: 1, maxLength: 8 })
       .chain((rows) => fc.tuple(fc.constant(rows), fc.integer({ min: 5, max: 14 }), fc.integer({ min: 5, max: 14 })));

@@ -27,7 +27,7 @@ async function table(look: Partial<TableLook>, content = rows, of = columns): Pr
 }
 
 describe('a table', () => {
-  test('is as wide as its values, numbers to the right, wide characters counted twice', async () => {
+  test('is as wide as its values, with numbers to the right and wide characters counted twice', async () => {
     expect(await table({})).toBe(
       [
         'No.  Name              Revenue  address',
@@ -63,14 +63,14 @@ describe('a table', () => {
     }
   });
 
-  test('leaves out columns that do not fit at all, and says so', async () => {
+  test('drops columns that do not fit, with a note', async () => {
     const many = Array.from({ length: 30 }, (_, index) => ({ name: `column_${index}` }));
     const drawn = await table({ width: 40 }, [many.map(() => 'some value')], many);
-    expect(drawn).toContain('… 24 more columns do not fit; --format csv has them all\n');
+    expect(drawn).toContain('… 24 more columns do not fit; use --format csv to see all\n');
     expect(drawn.split('\n')[0]).toBe('colu…  colu…  colu…  colu…  colu…  colu…');
   });
 
-  test('of no rows is its header', async () => {
+  test('without rows is its header', async () => {
     expect(await table({}, [])).toBe('No.  Name  Revenue  address\n───  ────  ───────  ───────\n');
   });
 
@@ -79,7 +79,7 @@ describe('a table', () => {
     expect(await table({ color: false })).not.toContain('\u001b');
   });
 
-  test('writes rows after the first 500 as they come, in the widths of those, numbers whole', async () => {
+  test('writes rows after the first 500 as they come, in the same widths, numbers uncut', async () => {
     const { stdout } = memoryIo();
     const writer = tableWriter(stdout, [{ name: 'id' }], { language: 'en', color: false, width: 20 });
     for (let id = 0; id < 499; id += 1) await writer.write([id]);

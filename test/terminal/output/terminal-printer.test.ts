@@ -24,7 +24,7 @@ function printing(ioOptions: MemoryIoOptions = {}, options: Partial<PrinterOptio
 }
 
 describe('rows', () => {
-  test('without any are the header alone', async () => {
+  test('are only the header where there are none', async () => {
     const { io, printer } = printing();
     await printer.rows(columns).end();
     expect(io.stdout.text).toBe('id,name\n');
@@ -38,7 +38,7 @@ describe('rows', () => {
     expect(io.stdout.text).toContain('名称');
   });
 
-  test('are a table for people only where nothing else was asked for', () => {
+  test('are a table only where no other format is asked for', () => {
     expect(printing({ terminal: true }).printer.writesTable).toBe(true);
     expect(printing({ terminal: false }).printer.writesTable).toBe(false);
     expect(printing({ terminal: true }, { output: 'a.csv' }).printer.writesTable).toBe(false);
@@ -56,7 +56,7 @@ describe('rows', () => {
 });
 
 describe('a file', () => {
-  test('beside the output is in the format of its ending, else CSV', async () => {
+  test('is in the format of its ending, else CSV', async () => {
     const { io, printer } = printing({ terminal: true });
     for (const path of ['rejects.json', 'rejects']) {
       const rows = printer.file(path, columns);
@@ -68,7 +68,7 @@ describe('a file', () => {
     expect(io.stdout.text).toBe('');
   });
 
-  test('that is not finished is taken away when the run is interrupted', async () => {
+  test('that is not finished is removed when the run is interrupted', async () => {
     const { printer, interruption } = printing({}, { output: 'rows.csv' });
     await printer.rows(columns).write([1, 'Ann']);
     expect(readdirSync(folder)).toHaveLength(1);
@@ -84,8 +84,8 @@ describe('a file', () => {
   });
 });
 
-describe('words', () => {
-  test('go to stderr in the language of the run; --quiet leaves the warnings', async () => {
+describe('messages', () => {
+  test('go to stderr in the language of the run; --quiet keeps only warnings', async () => {
     for (const [quiet, expected] of [
       [false, '完成\n注意\n'],
       [true, '注意\n'],
@@ -98,7 +98,7 @@ describe('words', () => {
     }
   });
 
-  test('cannot steer the terminal', async () => {
+  test('cannot control the terminal', async () => {
     const { io, printer } = printing({ color: true });
     await printer.say(text('name \u001b[2J\u0007\nnext line', '名称'));
     expect(io.stderr.text).toBe('name \ufffd[2J\ufffd\nnext line\n');
@@ -106,7 +106,7 @@ describe('words', () => {
 });
 
 describe('progress', () => {
-  test('is a line on a terminal that makes way for words', async () => {
+  test('is a line on a terminal, cleared before messages', async () => {
     const { io, printer } = printing({ terminal: true });
     const progress = printer.progress(text('rows', '行'));
     progress.update(1234, 10_000);

@@ -15,7 +15,7 @@ test.each([
   expect(widthOf(words)).toBe(width);
 });
 
-test('widthOf is what string-width says of any text', () => {
+test('widthOf equals string-width for any text', () => {
   const unit = fc.constantFrom(
     ...('aé客户，。（）「！Ａ～ｱ 🙂👩‍👩‍👧e\u0301が\u3099\u200b\ufe0f한ก็\u3000'.match(/./gsu) ?? []),
   );
@@ -26,7 +26,7 @@ test('widthOf is what string-width says of any text', () => {
   );
 });
 
-test('pad fills up with blanks, to the left or to the right', () => {
+test('pad adds blanks to the left or to the right', () => {
   expect(pad('张', 4)).toBe('张  ');
   expect(pad('张', 4, 'right')).toBe('  张');
   expect(pad('too wide', 3)).toBe('too wide');
@@ -57,7 +57,7 @@ describe('wrap', () => {
     expect(wrap('a list of customers in one file', 12)).toEqual(['a list of', 'customers in', 'one file']);
   });
 
-  test('breaks Chinese between characters, and leaves no mark at the beginning of a line', () => {
+  test('breaks Chinese between characters, with no closing punctuation at the start of a line', () => {
     expect(wrap('读取文件，按表头识别各列。', 9)).toEqual(['读取文', '件，按表', '头识别各', '列。']);
     expect(wrap('使用（默认）设置', 7)).toEqual(['使用', '（默', '认）设', '置']);
   });
@@ -79,6 +79,6 @@ describe('wrap', () => {
   });
 });
 
-test('onOneLine takes away what would steer the terminal', () => {
+test('onOneLine removes control characters', () => {
   expect(onOneLine('a \r\n b\tc\u001b[2J\u0007')).toBe('a b c\ufffd[2J\ufffd');
 });

@@ -7,7 +7,7 @@ import type { Choice, Prompter } from '../../../src/terminal/prompts/prompter.ts
 const question = text('Erase 3 customers?', '删除 3 位客户？');
 const needsAnswer = expect.objectContaining({ code: 'needs-answer', exit: 2 });
 
-/** Says no, and takes the last choice. */
+/** Answers no, and takes the last choice. */
 const person: Prompter = { confirm: async () => false, choose: takeLast, press: takeLast };
 
 async function takeLast<T>(_: unknown, choices: readonly Choice<T>[]): Promise<T> {
@@ -26,13 +26,13 @@ function prompter(terminal: boolean, rules: { yes?: boolean; noInput?: boolean }
 }
 
 describe('a question', () => {
-  test('goes to the person at the terminal', async () => {
+  test('is asked on the terminal', async () => {
     expect(await prompter(true).confirm(question, '--yes')).toBe(false);
     expect(await prompter(true).choose(question, choices, '--decisions FILE')).toBe('different');
     expect(await prompter(true).press(question, choices, '--decisions FILE')).toBe('different');
   });
 
-  test('makes room for itself first', async () => {
+  test('clears the line first', async () => {
     const asked: string[] = [];
     const rules = { yes: false, noInput: false };
     const noting: Prompter = { ...person, confirm: async () => asked.push('question') > 0 };
@@ -41,11 +41,11 @@ describe('a question', () => {
     expect(asked).toEqual(['room', 'question']);
   });
 
-  test('need not be put where nobody is there', () => {
-    expect(prompter(true).somebodyIsThere).toBe(true);
-    expect(prompter(true, { yes: true }).somebodyIsThere).toBe(true);
-    expect(prompter(true, { noInput: true }).somebodyIsThere).toBe(false);
-    expect(prompter(false).somebodyIsThere).toBe(false);
+  test('tells in advance whether it can be asked', () => {
+    expect(prompter(true).canAsk).toBe(true);
+    expect(prompter(true, { yes: true }).canAsk).toBe(true);
+    expect(prompter(true, { noInput: true }).canAsk).toBe(false);
+    expect(prompter(false).canAsk).toBe(false);
   });
 
   test('without a terminal is an error that names the flag in both languages', async () => {
@@ -63,7 +63,7 @@ describe('a question', () => {
     await expect(prompter(true, { noInput: true }).confirm(question, '--yes')).rejects.toEqual(needsAnswer);
   });
 
-  test('is answered by --yes where it is a yes or no, and only there', async () => {
+  test('is answered by --yes only where it is a yes or no', async () => {
     expect(await prompter(false, { yes: true }).confirm(question, '--yes')).toBe(true);
     await expect(prompter(false, { yes: true }).choose(question, choices, '--decisions')).rejects.toEqual(needsAnswer);
   });

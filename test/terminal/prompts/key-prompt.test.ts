@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { Interrupted } from '../../../src/terminal/io/interruption.ts';
 import { pressedKey } from '../../../src/terminal/prompts/key-prompt.ts';
 
-/** A terminal of memory, on which keys can be pressed. */
+/** A terminal in memory, on which keys can be pressed. */
 function terminal() {
   const modes: boolean[] = [];
   let written = '';
@@ -23,7 +23,7 @@ describe('a key', () => {
     ['n', 'n'],
     ['Y', 'y'],
     ['xz \u001b[Aq', 'q'],
-  ])('of %j is taken without Enter: %s', async (pressed, expected) => {
+  ])('%j is read without Enter: %s', async (pressed, expected) => {
     const { given, press, modes, written } = terminal();
     const answer = pressedKey('same?', ['y', 'n', 'q'], given);
     press(pressed);
@@ -43,14 +43,14 @@ describe('a key', () => {
     },
   );
 
-  it('that never comes interrupts too', async () => {
+  it('that never comes is an interruption too', async () => {
     const { given, end } = terminal();
     const answer = pressedKey('same?', ['y'], given);
     end();
     await expect(answer).rejects.toBeInstanceOf(Interrupted);
   });
 
-  it('is asked for once after the other', async () => {
+  it('can be asked for repeatedly', async () => {
     const { given, press } = terminal();
     const one = pressedKey('first', ['a', 'b'], given);
     press('a');

@@ -1,29 +1,27 @@
-/** The doubtful pairs of the list as rows for a spreadsheet: `review` in a pipe and `dedupe --pairs` write them. */
+/** The pairs of the list to review, as rows for a spreadsheet: written by `review` in a pipe and by `dedupe --pairs`. */
 
 import { customerField } from '../../fields/records/customer-fields.ts';
 import type { Cell } from '../../formats/writer.ts';
 import type { DoubtfulPair } from '../../linkage/merge/review.ts';
 import type { CustomerRecord } from '../../store/customers/customers.ts';
 import type { RowOutput } from '../../terminal/output/printer.ts';
-import type { Context } from '../cli/context.ts';
 import { decidedCells, pairColumns, sideBySide } from './pair-columns.ts';
 
-/** What tells a person who somebody is. */
+/** Fields by which a user recognises a customer. */
 const shown = ['ref', 'name', 'company', 'phone', 'tel', 'email', 'wechat', 'birthday', 'id_code', 'address'];
 
-/** The columns of such rows. */
-export const doubtfulColumns = pairColumns(
+export const reviewColumns = pairColumns(
   shown.map((name) => {
     const label = customerField(name)?.label;
     return label === undefined ? { name } : { name, label };
   }),
 );
 
-/** Writes the pairs with an empty decision, for a person to fill in. */
-export async function writeDoubtful(context: Context, pairs: readonly DoubtfulPair[], rows: RowOutput): Promise<void> {
+/** Writes the pairs with an empty decision to fill in. */
+export async function writeReviewPairs(rows: RowOutput, pairs: readonly DoubtfulPair[]): Promise<void> {
   for (const { first, second, isAsked, ...pair } of pairs) {
-    const told = decidedCells(context, { ...pair, ids: [first.id, second.id], decision: isAsked ? 'unsure' : null });
-    await rows.write([...told, ...sideBySide(cellsOf(first), cellsOf(second))]);
+    const cells = decidedCells(rows, { ...pair, ids: [first.id, second.id], decision: isAsked ? 'unsure' : null });
+    await rows.write([...cells, ...sideBySide(cellsOf(first), cellsOf(second))]);
   }
   await rows.end();
 }

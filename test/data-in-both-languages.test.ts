@@ -1,0 +1,72 @@
+/** Data never depends on the language: every example prints the same bytes in English and in Chinese, as CSV and as JSON. */
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Language } from '../src/base/text.ts';
+import { entriesOf } from '../src/commands/cli/command.ts';
+import { loadAll } from '../src/commands/cli/command-tree.ts';
+import { commandGroups } from '../src/commands/index.ts';
+import { run, wordsOf } from './command-line.ts';
+
+const fixtures = fileURLToPath(new URL('../fixtures', import.meta.url));
+const languages: readonly Language[] = ['en', 'zh'];
+
+/**
+ * Not data but documents for people, which are written in the language of the run: an update form, whose headers `update`
+ * reads in both languages, and a report.
+ */
+const documents = /export --update-form|^clientele report/;
+
+/** Examples whose cells still depend on the language. */
+const exceptions = /^clientele (profile show|batch list|config list)\b/;
+
+/** Lines for a shell are covered by the same command without it. */
+const isPlain = (line: string) =>
+  line.startsWith('clientele ') && !/[|<>&;$]/.test(line.replace(/"[^"]*"|'[^']*'/g, ''));
+
+const lines = (await loadAll(entriesOf(commandGroups)))
+  .flatMap(({ command: { examples } }) => examples.map(({ line }) => line))
+  .filter((line) => isPlain(line) && !documents.test(line) && !exceptions.test(line));
+
+let root = '';
+beforeAll(async () => {
+  root = mkdtempSync(join(tmpdir(), 'clientele-languages-'));
+  const prepared = join(root, 'prepared');
+  cpSync(fixtures, prepared, { recursive: true });
+  for (const line of ['import customers.csv', 'import orders.csv --as orders', 'classify']) {
+    const { code, stderr } = await run(wordsOf(line), { folder: prepared });
+    if (code !== 0 && code !== 3) throw new Error(`${line}: ${stderr}`);
+  }
+});
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+describe.each(['csv', 'json'])('as %s', (format) => {
+  beforeAll(() => {
+    for (const lang of languages) cpSync(join(root, 'prepared'), join(root, format, lang), { recursive: true });
+  });
+
+  test.each(lines)('%s', async (line) => {
+    const args = wordsOf(line).slice(1);
+    const [en, zh] = await Promise.all(
+      languages.map(async (lang) => {
+        const { stdout, code } = await run([...args, '--format', format], { folder: join(root, format, lang), lang });
+        return { stdout, code };
+      }),
+    );
+    expect(zh).toEqual(en);
+  });
+
+  test('the files that the examples write are the same too', () => {
+    const [en = {}, zh = {}] = languages.map((lang) => dataFiles(join(root, format, lang)));
+    expect(Object.keys(en).length).toBeGreaterThan(3);
+    expect(zh).toEqual(en);
+  });
+});
+
+/** The contents of the data files of a folder by their names. */
+function dataFiles(folder: string): Record<string, string> {
+  const names = readdirSync(folder).filter((name) => /\.(csv|json)$/.test(name));
+  return Object.fromEntries(names.map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
+}
