@@ -47,6 +47,9 @@ export type ComparisonKind =
   | 'identifier'
   | 'category';
 
+/** A name, a way to reach the customer, or a number that an authority has given to nobody else. */
+export type FieldRole = 'name' | 'contact' | 'identity';
+
 /** Which value stands when records are merged. */
 export type Survivorship = 'most-complete' | 'most-recent' | 'most-frequent' | 'source-priority' | 'first';
 
@@ -74,8 +77,8 @@ export interface Field {
   readonly partOf?: string;
   /** Absent: the field says nothing about who somebody is. */
   readonly comparison?: ComparisonKind;
-  /** Two records whose values differ here are never the same customer. */
-  readonly hardIdentifier?: true;
+  /** What a customer is known by; absent of a field that only describes it. */
+  readonly role?: FieldRole;
   readonly survivorship: Survivorship;
   /**
    * The field whose value decides: where a record gave that one, it gives this one too, if it can. So a city does not

@@ -16,8 +16,8 @@ export const matchFlags = {
   matchOn: list(
     MATCH_ON,
     text(
-      'find customers whose number is not known by these, in this order: id_code, phone, email, tel, wechat, name',
-      '编号查不到时按这些字段依次匹配客户：id_code、phone、email、tel、wechat、name',
+      `find customers whose number is not known by these, in this order: ${matchFields.join(', ')}`,
+      `编号查不到时按这些字段依次匹配客户：${matchFields.join('、')}`,
     ),
     matchFieldsOf,
   ),

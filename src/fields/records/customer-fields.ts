@@ -11,7 +11,7 @@ import { cityName, districtName, provinceName } from '../address/place.ts';
 import { postcode } from '../address/postcode.ts';
 import { birthday } from '../date/date.ts';
 import { emailAddress } from '../email/email.ts';
-import type { Field } from '../field.ts';
+import type { Field, FieldRole } from '../field.ts';
 import { customerPrefixes } from '../headers/header-prefixes.ts';
 import { recogniseHeaders, synonymsOf } from '../headers/headers.ts';
 import { idCode } from '../identity/id-code.ts';
@@ -62,6 +62,7 @@ export const customerFields: readonly Field[] = [
     lesserHeaders: synonymsOf('customer client member guest attendee participant 会员 顾客 用户 宾客 會員 顧客'),
     ...personName,
     comparison: 'person-name',
+    role: 'name',
   },
   {
     name: 'given_name',
@@ -71,6 +72,7 @@ export const customerFields: readonly Field[] = [
     partOf: 'name',
     ...namePart,
     comparison: 'person-name',
+    role: 'name',
   },
   {
     name: 'family_name',
@@ -80,6 +82,7 @@ export const customerFields: readonly Field[] = [
     partOf: 'name',
     ...namePart,
     comparison: 'person-name',
+    role: 'name',
   },
   {
     name: 'phone',
@@ -92,6 +95,7 @@ export const customerFields: readonly Field[] = [
       客户电话 备注手机 备注手机号 备注电话 phone_mobile 手提電話 手提 聯絡電話 聯繫電話 電話 電話號碼 聯絡方式`),
     ...mobilePhone,
     comparison: 'phone',
+    role: 'contact',
   },
   {
     name: 'tel',
@@ -105,6 +109,7 @@ export const customerFields: readonly Field[] = [
       additional_phone mobile_2 家庭电话 住宅电话 备用电话 其他电话 更多电话 电话2 手机2 手机号2 联系电话2 住家電話 住宅電話 備用電話 其他電話 電話2 手機2`),
     ...landline,
     comparison: 'phone',
+    role: 'contact',
   },
   {
     name: 'email',
@@ -114,6 +119,7 @@ export const customerFields: readonly Field[] = [
       电子邮箱 邮件 邮箱地址 电邮 邮件地址 邮箱账号 電子郵件 電子信箱 電郵 信箱 郵箱 電子郵箱 電郵地址 Email地址 E-mail地址`),
     ...emailAddress,
     comparison: 'email',
+    role: 'contact',
   },
   {
     name: 'wechat',
@@ -121,6 +127,7 @@ export const customerFields: readonly Field[] = [
     synonyms: synonymsOf('wechat_id weixin weixin_id wx wxid 微信号 微信ID 微信账号 微信號 微信帳號'),
     ...wechatId,
     comparison: 'identifier',
+    role: 'contact',
   },
   {
     name: 'company',
@@ -130,6 +137,7 @@ export const customerFields: readonly Field[] = [
       所属公司 任职公司 机构 机构名称 客户单位 备注企业 所在单位 所在公司 开票抬头 发票抬头 抬头 公司中文名称 公司全称 公司中文名稱 公司全名 公司名稱 企業名稱 企業 單位名稱 任職公司 服務單位 機構名稱`),
     ...companyName,
     comparison: 'company-name',
+    role: 'name',
   },
   {
     name: 'title',
@@ -166,7 +174,7 @@ export const customerFields: readonly Field[] = [
       身份證號碼 證件號碼 證件號`),
     ...idCode,
     comparison: 'identifier',
-    hardIdentifier: true,
+    role: 'identity',
   },
   {
     name: 'country',
@@ -278,6 +286,18 @@ export const customerFields: readonly Field[] = [
     ...plainKind,
   },
 ];
+
+/** The names of the fields of some roles that have a column of their own, in their order. */
+export function fieldsOfRole(...roles: readonly FieldRole[]): string[] {
+  return customerFields
+    .filter(({ role, partOf }) => partOf === undefined && role !== undefined && roles.includes(role))
+    .map(({ name }) => name);
+}
+
+/** The names of the fields of an address that have a column of their own. */
+export const addressFields: readonly string[] = customerFields
+  .filter(({ name, goesWith }) => name === 'address' || goesWith === 'address')
+  .map(({ name }) => name);
 
 const byName = new Map(customerFields.map((field) => [field.name, field]));
 
