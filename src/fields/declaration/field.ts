@@ -51,6 +51,9 @@ export type ComparisonKind =
   | 'identifier'
   | 'category';
 
+/** What a customer is known by: a name, a way to reach them, or a number that an authority gave to nobody else. */
+export type FieldRole = 'name' | 'contact' | 'identity';
+
 /** Which value survives when records are merged. */
 export type Survivorship = 'most-complete' | 'most-recent' | 'most-frequent' | 'source-priority' | 'first';
 
@@ -78,6 +81,8 @@ export interface Field {
   readonly partOf?: string;
   /** Absent if the field does not help to identify a customer. */
   readonly comparison?: ComparisonKind;
+  /** Absent for a field that only describes the customer. */
+  readonly role?: FieldRole;
   /** Two records with different values here are never the same customer. */
   readonly hardIdentifier?: true;
   readonly survivorship: Survivorship;
