@@ -28,3 +28,13 @@ test.each([
 ])('a change %s is not', async (_, day) => {
   expect(await movesUpTo(day)).toEqual({});
 });
+
+test('the classes compared are those of the two days themselves, also where they changed on these days', () =>
+  withList(async (list) => {
+    await addCustomers(list, '2025-06-01', [{ name: 'Ann' }]);
+    await classifyBy(list, '2025-06-16', { abc: { 1: 'B' } });
+    await classifyBy(list, '2025-06-20', { abc: { 1: 'C' } });
+    await classifyBy(list, '2025-06-23', { abc: { 1: 'A' } });
+    // From B, the class since that day, to A and not to C, which ended on the last day.
+    expect(figuresOf(sectionOf(weekly(list, '2025-06-23'), 'class_moves'))).toEqual({ abc_up: 1, abc_down: 0 });
+  }));
