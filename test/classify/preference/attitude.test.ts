@@ -114,7 +114,7 @@ describe('the attitudes of a list', () => {
     });
     expect(result.reason(3).en).toBe('1 of 3 purchases were Y');
     expect(result.reason(13).zh).toBe('购买次数太少，无法判断');
-    expect(result.remarks?.[0]?.en).toBe('1 customer bought fewer than 3 times: too little to tell an attitude');
+    expect(result.remarks?.[0]?.en).toBe('1 customer with fewer than 3 purchases: too few to infer an attitude');
     const switching = attitude.classify(dataOf(sequence(0, 'AABB'), '2024-12-31'), euro);
     expect(switching.reason(0).en).toBe('bought mostly A before, mostly B lately');
   });
