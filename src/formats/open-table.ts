@@ -9,8 +9,8 @@ import { formatOfText, refuseForeign } from './detect-format.ts';
 import { type ByteInput, openBytes, type ReadOptions, repeatable, type Source, unzipped } from './io/source.ts';
 import { emptyInput } from './io/unreadable.ts';
 import { openJson } from './json/json-reader.ts';
-import type { TableReader } from './reader.ts';
 import type { InputFormat } from './table/format-names.ts';
+import type { TableReader } from './table/reader.ts';
 
 const headLength = 64 * 1024;
 

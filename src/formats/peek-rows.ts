@@ -1,14 +1,14 @@
-/** Looks at the first rows of a table and still reads all of them. */
-import type { SourceRow, TableReader } from './reader.ts';
+/** Peeks at the first rows of a table, which can still be read completely. */
+import type { SourceRow, TableReader } from './table/reader.ts';
 
-export interface HeadedTable {
+export interface PeekedTable {
   readonly head: readonly SourceRow[];
-  /** The same table, its first rows included. */
+  /** The same table, including its first rows. */
   readonly table: TableReader;
 }
 
-/** Reads batches until there are so many rows, or no more. */
-export async function readHead(table: TableReader, rows: number): Promise<HeadedTable> {
+/** Reads batches until the head has at least the given number of rows, or the table ends. */
+export async function peekRows(table: TableReader, rows: number): Promise<PeekedTable> {
   const batches = table.batches()[Symbol.asyncIterator]();
   const head: SourceRow[] = [];
   while (head.length < rows) {
@@ -21,7 +21,7 @@ export async function readHead(table: TableReader, rows: number): Promise<Headed
       yield head;
       yield* { [Symbol.asyncIterator]: () => batches };
     } finally {
-      // The caller may stop at the head, and the file should be let go all the same.
+      // The caller may stop at the head, and the file must be closed all the same.
       await batches.return?.();
     }
   }
@@ -30,7 +30,7 @@ export async function readHead(table: TableReader, rows: number): Promise<Headed
     name,
     columns,
     format,
-    // It may be found out only while the rows are read.
+    // It may be detected only while the rows are read.
     get encoding() {
       return table.encoding;
     },
@@ -38,7 +38,7 @@ export async function readHead(table: TableReader, rows: number): Promise<Headed
     linesAbove: table.linesAbove,
     batches: replayed,
     // The head is not part of it: whoever asks has taken the first batch.
-    inPieces: table.inPieces,
+    inChunks: table.inChunks,
   };
   return { head, table: replaying };
 }

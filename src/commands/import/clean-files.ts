@@ -3,7 +3,7 @@
 import { ExitCode, usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 import type { ReadOptions } from '../../formats/io/source.ts';
-import { readHead } from '../../formats/peek-rows.ts';
+import { peekRows } from '../../formats/peek-rows.ts';
 import type { SourceRow, TableReader } from '../../formats/reader.ts';
 import type { Column } from '../../formats/writer.ts';
 import { countEnd, newOutcome, type Outcome } from '../../intake/ingest/outcome.ts';
@@ -63,7 +63,7 @@ export async function cleanFiles(
   const reject = rejects && rejectWriter(rejectColumns, rejects, rejects.prose);
   let reports: readonly ColumnReport[] | undefined;
   for (const table of tables) {
-    const headed = await readHead(table, DATE_ORDER_ROWS);
+    const headed = await peekRows(table, DATE_ORDER_ROWS);
     const mapping = mappingOf(headed.table, headed.head, options);
     reports ??= newReports(mapping);
     await cleanRows(context, headed.table, mapping, reports, outcome, { writer, reject });

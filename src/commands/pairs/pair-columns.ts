@@ -5,7 +5,7 @@
 
 import { rounded } from '../../base/rounding.ts';
 import { type Text, text } from '../../base/text.ts';
-import { columnNames } from '../../formats/csv/column-names.ts';
+import { columnNames } from '../../formats/table/column-names.ts';
 import type { Cell, Column } from '../../formats/writer.ts';
 import type { WeightPart } from '../../linkage/model/score.ts';
 import type { CellTexts } from '../../terminal/output/printer.ts';

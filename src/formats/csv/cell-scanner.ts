@@ -1,23 +1,23 @@
 /**
- * Finds the cells of a CSV in its UTF-8, row after row, and makes nothing of them: a text of each costs more than all the
- * rest of reading it. It reads what nearly all rows are; a quoted cell with quotes or line ends in it is for `CsvScanner`.
+ * Fast path: finds the cells of a CSV in its UTF-8, row by row, without making texts of them, which would cost more than all
+ * the rest of reading. It handles nearly all rows; a quoted cell with quotes or line ends in it is left to `CsvScanner`.
  */
-import type { CsvDialect } from './csv-scanner.ts';
+import type { CsvDialect } from '../table/reader.ts';
 
 const [LINE_FEED, CARRIAGE_RETURN] = [10, 13];
 
 export class CellScanner {
-  /** Where the cells of the row begin and end; of a row with too many, the first ones. */
+  /** The offsets at which the cells of the row begin and end; surplus cells are not recorded. */
   readonly starts: Int32Array;
   readonly ends: Int32Array;
-  /** How many cells the row has. */
+  /** The number of cells of the row. */
   cells = 0;
-  /** Where the row begins, and where its line end does. */
+  /** The offsets of the row and of its line end. */
   rowStart = 0;
   rowEnd = 0;
-  /** The line of the row; after the last one, that of what was not read. */
+  /** The line of the row; at the end, the line of the rest. */
   line = 1;
-  /** Where what was not read begins. */
+  /** The offset of the rest. */
   at = 0;
   readonly #delimiter: number;
   readonly #quote: number;
@@ -25,7 +25,7 @@ export class CellScanner {
   #to = 0;
   #linesRead = 0;
 
-  /** @param dialect with rows that end in a line feed. @param width how many columns the source has. */
+  /** @param dialect with rows that end in a line feed. @param width number of columns of the source. */
   constructor({ delimiter, quote }: CsvDialect, width: number) {
     this.starts = new Int32Array(width);
     this.ends = new Int32Array(width);
@@ -33,13 +33,13 @@ export class CellScanner {
     this.#quote = quote === '' ? -1 : quote.charCodeAt(0);
   }
 
-  /** Whether cells can be found without decoding anything. */
+  /** Whether the cells of a dialect can be found without decoding. */
   static canScan({ delimiter, quote, lineEnd, escape: behind }: CsvDialect): boolean {
     const isPlain = (mark: string) => mark.length <= 1 && !(mark.charCodeAt(0) > 0x7f);
     return lineEnd === '\n' && behind === undefined && isPlain(delimiter) && isPlain(quote);
   }
 
-  /** Begins with the rows that lie between two places. */
+  /** Starts with the rows from an offset up to another. */
   begin(bytes: Uint8Array, from: number, to: number, firstLine: number): void {
     this.#bytes = bytes;
     this.at = from;
@@ -48,7 +48,7 @@ export class CellScanner {
     this.#linesRead = 0;
   }
 
-  /** Finds the next row; false at the end, and in front of a row that is not for this scanner. */
+  /** Finds the next row; false at the end, and before a row for `CsvScanner`. */
   next(): boolean {
     this.line += this.#linesRead;
     this.#linesRead = 0;
@@ -65,7 +65,7 @@ export class CellScanner {
     return false;
   }
 
-  /** Gives the place behind the row; -1 where it is not for this scanner. */
+  /** Returns the offset after the row; -1 if it is for `CsvScanner`. */
   #scanRow(): number {
     const { starts, ends } = this;
     const bytes = this.#bytes;
@@ -110,7 +110,7 @@ export class CellScanner {
     return at + 1;
   }
 
-  /** The quote that closes a cell of one line; -1 where there is none. */
+  /** The offset of the closing quote on the same line; -1 if there is none. */
   #closingQuote(from: number): number {
     const bytes = this.#bytes;
     for (let at = from; at < this.#to; at++) {

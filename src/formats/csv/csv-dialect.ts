@@ -1,9 +1,11 @@
 /**
- * Detects the dialect of a CSV from its beginning: line end, delimiter, quote, and the row with the header.
+ * Detects the dialect of a CSV from its beginning: line end, delimiter and quote.
  *
  * The delimiter is the one that splits the rows most regularly into the same number of cells, from the first row on.
  */
-import { type CsvDialect, type CsvRecord, CsvScanner } from './csv-scanner.ts';
+import { countWidths, looksLikeHeader, usualWidth } from '../table/find-header.ts';
+import type { CsvDialect } from '../table/reader.ts';
+import { type CsvRecord, CsvScanner } from './csv-scanner.ts';
 
 /** In order of preference if two fit equally well. */
 const usualDelimiters = [',', ';', '\t', '|'];
@@ -29,41 +31,6 @@ export function sniffDialect(sample: string, isWhole: boolean, known: KnownDiale
   }
   const isEscaped = quote !== '' && sample.includes(`\\${quote}`) && sampleRecords(sample, isWhole, dialect).isFaulty;
   return isEscaped ? { ...dialect, escape: '\\' } : dialect;
-}
-
-/**
- * The index of the header among the first records: lines above a table have one cell where the table has several. It is
- * the first record unless there is evidence against it.
- */
-export function findHeader(records: readonly CsvRecord[], width = usualWidth(records)): number {
-  if (width < 2) return 0;
-  // If most rows below have one cell, those above are ordinary rows.
-  const isTable = (from: number) => {
-    const below = records.slice(from);
-    return below.filter((record) => record.cells.length > 1).length * 2 > below.length;
-  };
-  for (const [at, { cells }] of records.entries()) {
-    const filled = cells.filter((cell) => cell.trim() !== '').length;
-    const isAboveTable = cells.length === 1 || (width >= 3 && (filled <= 1 || filled * 2 < width));
-    if (!isAboveTable) return at === 0 || (looksLikeHeader(cells) && isTable(at)) ? at : 0;
-  }
-  return 0;
-}
-
-/** The most frequent number of cells in a row; the larger one if two are equally frequent. */
-export function usualWidth(records: readonly CsvRecord[]): number {
-  const counts = countWidths(records);
-  let best = 1;
-  let bestWeight = 0;
-  for (const [width, count] of counts) {
-    // A row of one cell is weak evidence: it may be a title, a note or an empty line of a spreadsheet.
-    const weight = count * (1 - 1 / width);
-    if (weight > bestWeight || (weight === bestWeight && width > best)) {
-      best = width;
-      bestWeight = weight;
-    }
-  }
-  return best;
 }
 
 function sniffLineEnd(sample: string): '\n' | '\r' {
@@ -156,17 +123,4 @@ function quotesSingly(sample: string, isWhole: boolean, dialect: CsvDialect): bo
 
 function escaped(delimiter: string): string {
   return delimiter.replace(/[\\\]^-]/g, '\\$&');
-}
-
-/** Column names are mostly words, mostly different, and never e-mail addresses. */
-function looksLikeHeader(cells: readonly string[]): boolean {
-  const names = cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
-  const words = new Set(names.filter((name) => !/^[\d\s.,:/¥$€%+-]+$/.test(name)));
-  return words.size * 2 > names.length && !names.some((name) => name.includes('@'));
-}
-
-function countWidths(records: readonly CsvRecord[]): Map<number, number> {
-  const counts = new Map<number, number>();
-  for (const { cells } of records) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
-  return counts;
 }

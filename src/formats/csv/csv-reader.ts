@@ -1,27 +1,26 @@
-/**
- * Reads CSV and TSV as rows: looks at the beginning to learn the dialect and the header, then streams.
- */
+/** Reads CSV and TSV as rows: detects the dialect and the header from the beginning, then streams. */
 
 import { usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 import { TextInput } from '../encoding/encoding.ts';
 import type { ByteInput, ReadOptions } from '../io/source.ts';
 import { emptyInput } from '../io/unreadable.ts';
-import type { SourceRow, TableReader } from '../reader.ts';
-import { columnNames, numberedColumns } from './column-names.ts';
-import { findHeader, sampleRecords, sniffDialect, usualWidth } from './csv-dialect.ts';
-import { withRagged } from './csv-pieces.ts';
+import { columnNames, numberedColumns } from '../table/column-names.ts';
+import { findHeader, usualWidth } from '../table/find-header.ts';
+import type { CsvDialect, SourceRow, TableReader } from '../table/reader.ts';
+import { withRagged } from './csv-chunks.ts';
+import { sampleRecords, sniffDialect } from './csv-dialect.ts';
 import { type CsvRecords, readRecords } from './csv-records.ts';
-import type { CsvDialect, CsvRecord } from './csv-scanner.ts';
+import type { CsvRecord } from './csv-scanner.ts';
 import { longestRow } from './csv-scanner.ts';
 
-/** So many characters decide about the dialect. */
+/** Number of characters from which the dialect is detected. */
 const sampleLength = 64 * 1024;
 
 /**
- * Opens a text with one row a line.
+ * Opens a CSV or TSV.
  *
- * @throws UserError exit 4: `file-empty`, and what `readRecords` throws where the header cannot be read; exit 2:
+ * @throws UserError exit 4: `file-empty`, and what `readRecords` throws if the header cannot be read; exit 2:
  *   `delimiter-impossible`, `quote-impossible`, `encoding-unknown-name`
  */
 export async function openCsv(input: ByteInput, format: 'csv' | 'tsv', options: ReadOptions): Promise<TableReader> {
@@ -52,15 +51,15 @@ function refuseImpossible({ delimiter, quote }: ReadOptions): void {
   if (delimiter !== undefined && (delimiter === '' || /[\r\n]/.test(delimiter) || delimiter === quote)) {
     throw usageError({
       code: 'delimiter-impossible',
-      message: text('this character cannot stand between cells', '该字符不能用作分隔符'),
+      message: text('this character cannot be a delimiter', '该字符不能用作分隔符'),
       hint: text('try a comma, a semicolon, tab or |', '可用逗号、分号、tab 或 |'),
     });
   }
   if (quote !== undefined && (quote.length > 1 || /[\r\n]/.test(quote))) {
     throw usageError({
       code: 'quote-impossible',
-      message: text('a quote is one character', '引号只能是一个字符'),
-      hint: text('give one character, or none where cells are not quoted', '请给出一个字符；没有引号则写 none'),
+      message: text('the quote must be one character', '引号只能是一个字符'),
+      hint: text('give one character, or none if cells are not quoted', '请给出一个字符；没有引号则写 none'),
     });
   }
 }
@@ -74,7 +73,7 @@ interface Findings {
   readonly records: readonly CsvRecord[];
 }
 
-/** Reads up to the header and gives the reader of what follows. */
+/** Reads up to the header and returns the reader of the rest. */
 async function headed(rows: CsvRecords, found: Findings): Promise<TableReader> {
   const { options, records, dialect } = found;
   const batches = rows.batches();
@@ -105,9 +104,9 @@ async function headed(rows: CsvRecords, found: Findings): Promise<TableReader> {
     },
     linesAbove: hasHeader && header.line > 1 ? header.line - 1 : undefined,
     batches: () => sourceRows(first, batches, width),
-    inPieces: () => {
+    inChunks: () => {
       const rest = first.length > 0 ? undefined : rows.rest();
-      return rest && { dialect, rows: withRagged([...rest.records], width), pieces: rest.pieces };
+      return rest && { dialect, rows: withRagged([...rest.records], width), chunks: rest.chunks };
     },
   };
 }
@@ -121,12 +120,12 @@ async function* sourceRows(
     if (first.length > 0) yield withRagged(first.splice(0), width);
     for await (const batch of rest) if (batch.length > 0) yield withRagged(batch, width);
   } finally {
-    // The caller may stop before the loop above has begun.
+    // The caller may stop before the loop above has started.
     await rest.return(undefined);
   }
 }
 
-/** A first line `sep=;`, which Excel understands and which is no row. */
+/** A first line `sep=;`, which Excel understands and which is not a row. */
 async function separatorLine(beginning: Beginning): Promise<{ readonly delimiter: string } | undefined> {
   await beginning.reach(16);
   const line = /^sep=([^\r\n])(?:\r\n|\r|\n)/i.exec(beginning.text);
@@ -135,25 +134,25 @@ async function separatorLine(beginning: Beginning): Promise<{ readonly delimiter
   return { delimiter: line[1] };
 }
 
-/** The first pieces of a text, held until it is known what they are. */
+/** The beginning of a text, buffered until its dialect and header are known. */
 class Beginning {
-  readonly #pieces: AsyncIterator<string>;
+  readonly #chunks: AsyncIterator<string>;
   #failure: { readonly error: unknown } | undefined;
-  /** The beginning, as far as it has been read. */
+  /** The text that has been read. */
   text = '';
-  /** There is no more than the beginning. */
+  /** The text ends here. */
   isWhole = false;
 
-  constructor(pieces: AsyncIterable<string>) {
-    this.#pieces = pieces[Symbol.asyncIterator]();
+  constructor(chunks: AsyncIterable<string>) {
+    this.#chunks = chunks[Symbol.asyncIterator]();
   }
 
-  /** There may be more than the beginning. */
+  /** More text may follow. */
   get canGrow(): boolean {
     return !this.isWhole && this.#failure === undefined;
   }
 
-  /** Reads on until the beginning has so many characters or the text ends. */
+  /** Reads on until the beginning has the given length or the text ends. */
   async reach(length: number): Promise<void> {
     while (this.text.length < length && (await this.#more()));
   }
@@ -162,7 +161,7 @@ class Beginning {
     this.text = this.text.slice(length);
   }
 
-  /** Drops the first lines; gives how many there were. */
+  /** Drops the first lines and returns their number. */
   async skipLines(count: number): Promise<number> {
     let skipped = 0;
     while (skipped < count) {
@@ -186,24 +185,24 @@ class Beginning {
       if (held !== '') yield held;
       if (this.#failure !== undefined) throw this.#failure.error;
       for (;;) {
-        const next = await this.#pieces.next();
+        const next = await this.#chunks.next();
         if (next.done) return;
         yield next.value;
       }
     } finally {
-      await this.#pieces.return?.();
+      await this.#chunks.return?.();
     }
   }
 
   async #more(): Promise<boolean> {
     if (!this.canGrow) return false;
     try {
-      const next = await this.#pieces.next();
+      const next = await this.#chunks.next();
       if (next.done) this.isWhole = true;
       else this.text += next.value;
       return !next.done;
     } catch (error) {
-      // What comes before the fault is still read, so that the error can name its line.
+      // The text before the fault is still parsed, so that the error can name its line.
       this.#failure = { error };
       return false;
     }

@@ -1,35 +1,36 @@
 /**
- * Decoded text to records in batches: by the scanner of this program, or by `csv-parse` where the dialect needs it
- * (a delimiter of several characters, quotes escaped by a backslash). Faults become errors that name file and line.
+ * Parses decoded text into batches of records, by our own scanner, or by `csv-parse` if the dialect needs it (a delimiter of
+ * several characters, quotes escaped by a backslash). Faults become errors that name file and line.
  */
 import { pipeline, Readable } from 'node:stream';
 import { text } from '../../base/text.ts';
 import { UndecodableBytes } from '../encoding/encoding.ts';
 import { unreadable } from '../io/unreadable.ts';
+import type { CsvDialect, RowsChunk } from '../table/reader.ts';
 import { CellScanner } from './cell-scanner.ts';
-import { type RowsPiece, wholeRows } from './csv-pieces.ts';
-import { type CsvDialect, CsvFault, type CsvRecord, CsvScanner, countOf, longestRow } from './csv-scanner.ts';
+import { wholeRows } from './csv-chunks.ts';
+import { CsvFault, type CsvRecord, CsvScanner, countOf, longestRow } from './csv-scanner.ts';
 
-/** So many records are given at once, at most. */
+/** Maximum number of records in a batch. */
 const batchSize = 1000;
 
-/** The records of a text, once. */
+/** The records of a text, to be read once. */
 export interface CsvRecords {
   /** @throws UserError exit 4: `quote-unclosed`, `quote-misplaced`, `row-too-long`, `encoding-invalid` */
   batches(): AsyncGenerator<CsvRecord[]>;
-  /** What `batches` has not given yet; undefined where the dialect needs all of the text in one hand. */
+  /** The rest that `batches` has not returned yet; undefined if the dialect cannot be cut into chunks. */
   rest(): RestOfRecords | undefined;
 }
 
-/** Records that were read already, then text of whole rows. */
+/** The records that have been read already, then chunks of whole rows. */
 export interface RestOfRecords {
   readonly records: readonly CsvRecord[];
-  readonly pieces: AsyncIterable<RowsPiece>;
+  readonly chunks: AsyncIterable<RowsChunk>;
 }
 
 /**
  * @param firstLine the line of the file on which the text begins.
- * @param restInUtf8 what the texts have not given when it is asked for, where it need not be decoded.
+ * @param restInUtf8 returns the rest of the text as undecoded UTF-8, if possible.
  */
 export function readRecords(
   name: string,
@@ -50,7 +51,7 @@ class ScannedRecords implements CsvRecords {
   readonly #dialect: CsvDialect;
   readonly #scanner: CsvScanner;
   readonly #restInUtf8: () => AsyncGenerator<Buffer> | undefined;
-  /** Scanned, and not yet given. */
+  /** Scanned, but not yet returned. */
   #records: CsvRecord[] = [];
   #isOver = false;
 
@@ -101,9 +102,9 @@ class ScannedRecords implements CsvRecords {
     this.#records = [];
     this.#isOver = true;
     const { text: begun, line } = this.#scanner.leave();
-    const chunks = this.#restInUtf8() ?? encoded(this.#texts);
-    const rest = wholeRows(this.#name, { bytes: Buffer.from(begun), firstLine: line }, chunks, this.#dialect);
-    return { records, pieces: closing(rest, this.#texts) };
+    const texts = this.#restInUtf8() ?? encoded(this.#texts);
+    const rest = wholeRows(this.#name, { bytes: Buffer.from(begun), firstLine: line }, texts, this.#dialect);
+    return { records, chunks: closing(rest, this.#texts) };
   }
 }
 
@@ -111,10 +112,10 @@ async function* encoded(texts: AsyncIterator<string>): AsyncGenerator<Buffer> {
   for (let next = await texts.next(); !next.done; next = await texts.next()) yield Buffer.from(next.value);
 }
 
-/** Lets the text go in the end, whether all of it was read or not. */
-async function* closing(pieces: AsyncGenerator<RowsPiece>, texts: AsyncIterator<string>): AsyncGenerator<RowsPiece> {
+/** Closes the text at the end, whether all of it was read or not. */
+async function* closing(chunks: AsyncGenerator<RowsChunk>, texts: AsyncIterator<string>): AsyncGenerator<RowsChunk> {
   try {
-    yield* pieces;
+    yield* chunks;
   } finally {
     await texts.return?.();
   }

@@ -5,17 +5,7 @@
  *
  * A quote opens a quoted cell only as the first character of a cell; elsewhere it is an ordinary character.
  */
-
-/** The characters between and around cells. */
-export interface CsvDialect {
-  readonly delimiter: string;
-  /** One character, or '' if cells are never quoted. */
-  readonly quote: string;
-  /** The end of a row; `\n` includes a `\r` before it. */
-  readonly lineEnd: '\n' | '\r';
-  /** The character that escapes a quote in a cell; absent if quotes are doubled instead. */
-  readonly escape?: string;
-}
+import type { CsvDialect } from '../table/reader.ts';
 
 /** One record and the line of the file on which it begins. */
 export interface CsvRecord {

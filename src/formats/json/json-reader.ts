@@ -8,7 +8,7 @@ import { type Text, text } from '../../base/text.ts';
 import { TextInput, UndecodableBytes } from '../encoding/encoding.ts';
 import type { ByteInput, ReadOptions } from '../io/source.ts';
 import { emptyInput, unreadable } from '../io/unreadable.ts';
-import type { SourceRow, TableReader } from '../reader.ts';
+import type { SourceRow, TableReader } from '../table/reader.ts';
 import { onlyArray } from './json-envelope.ts';
 import { type CellTaker, readRecord } from './json-record.ts';
 import { JsonFault, JsonSplitter, type JsonValue } from './json-values.ts';

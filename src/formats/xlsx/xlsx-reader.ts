@@ -1,11 +1,11 @@
 /** Reads the sheets of an xlsx workbook as tables: selects the sheets, finds their headers, then streams the rows. */
 import { type UserError, usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
-import { columnNames, numberedColumns } from '../csv/column-names.ts';
-import { findHeader } from '../csv/csv-dialect.ts';
 import type { ByteInput, ReadOptions } from '../io/source.ts';
 import { emptyInput, unreadable } from '../io/unreadable.ts';
-import type { SourceRow, TableReader } from '../reader.ts';
+import { columnNames, numberedColumns } from '../table/column-names.ts';
+import { findHeader } from '../table/find-header.ts';
+import type { SourceRow, TableReader } from '../table/reader.ts';
 import { openArchive, type XlsxArchive } from './xlsx-archive.ts';
 import type { CellContext } from './xlsx-cell.ts';
 import { readSheet, type SheetRow } from './xlsx-sheet.ts';

@@ -1,8 +1,8 @@
 /** Packs the rows of a source piece by piece: by their bytes where that is enough, and by their texts where it is not. */
 
 import { CellScanner } from '../../formats/csv/cell-scanner.ts';
-import { type RowsOfText, rowsOfText } from '../../formats/csv/csv-pieces.ts';
-import type { CsvDialect } from '../../formats/csv/csv-scanner.ts';
+import { type RowsOfText, rowsOfText } from '../../formats/csv/csv-chunks.ts';
+import type { CsvDialect } from '../../formats/reader.ts';
 import { CellMemory } from './cell-memory.ts';
 import type { PlainHashes } from './hashes.ts';
 import type { PackedRows } from './row-batch.ts';

@@ -29,7 +29,7 @@ export async function* preparedBatches(
   const mayReadBeside = canReadBeside(beside.threads) && preparation.say !== undefined;
   for await (const rows of table.batches()) {
     yield plainRows(rows.map(prepared));
-    const rest = mayReadBeside ? table.inPieces?.() : undefined;
+    const rest = mayReadBeside ? table.inChunks?.() : undefined;
     if (rest === undefined) continue;
     yield plainRows(rest.rows.map(prepared));
     const note = noteOf(options, beside.hashOnly, beside.encodingOf());

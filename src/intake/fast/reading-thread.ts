@@ -1,6 +1,6 @@
 /** A thread that reads pieces of text and prepares their rows: see `reading-threads.ts`. It knows nothing of the list. */
 import { parentPort, workerData } from 'node:worker_threads';
-import type { CsvDialect } from '../../formats/csv/csv-scanner.ts';
+import type { CsvDialect } from '../../formats/reader.ts';
 import { type PackedPiece, PiecePacker } from './chunk-encoder.ts';
 import type { PreparationNote } from './row-parser.ts';
 

@@ -4,10 +4,9 @@
  * this thread prepares a piece itself.
  */
 import { Worker } from 'node:worker_threads';
-import type { RowsPiece } from '../../formats/csv/csv-pieces.ts';
-import { rowsByLine } from '../../formats/csv/csv-pieces.ts';
+import { rowsByLine } from '../../formats/csv/csv-chunks.ts';
 import { faultError } from '../../formats/csv/csv-records.ts';
-import type { RowsInPieces } from '../../formats/reader.ts';
+import type { RowsChunk, RowsInChunks } from '../../formats/reader.ts';
 import type { Preparation, PreparedRows } from '../rows/parsed-row.ts';
 import { type PackedPiece, PiecePacker } from './chunk-encoder.ts';
 import type { PieceTask, ThreadTask } from './reading-thread.ts';
@@ -30,7 +29,7 @@ export function canReadBeside(threads: number): boolean {
 }
 
 interface PieceUnderWay {
-  readonly piece: RowsPiece;
+  readonly piece: RowsChunk;
   readonly promise: Promise<PackedPiece>;
   /** What the promise will give, as soon as it can. */
   answer: PackedPiece | undefined;
@@ -45,7 +44,7 @@ interface PieceUnderWay {
  */
 export async function* preparedBeside(
   name: string,
-  { dialect, pieces }: RowsInPieces,
+  { dialect, chunks }: RowsInChunks,
   note: PreparationNote,
   say: Preparation['say'],
   threads: number,
@@ -55,7 +54,7 @@ export async function* preparedBeside(
   const packer = new PiecePacker(dialect, note);
   const out: PieceUnderWay[] = [];
 
-  function begin(piece: RowsPiece): PieceUnderWay {
+  function begin(piece: RowsChunk): PieceUnderWay {
     const [free] = [...team].sort((one, other) => one.waiting - other.waiting);
     if (free !== undefined && free.waiting < PIECES_A_THREAD) {
       const begun: PieceUnderWay = { piece, promise: free.read(piece), answer: undefined };
@@ -87,7 +86,7 @@ export async function* preparedBeside(
   }
 
   try {
-    for await (const piece of pieces) {
+    for await (const piece of chunks) {
       out.push(begin(piece));
       yield* arrived(threads * PIECES_A_THREAD + MOST_PIECES);
     }
@@ -117,7 +116,7 @@ class ReadingThread {
     return this.#asked.length;
   }
 
-  read(piece: RowsPiece): Promise<PackedPiece> {
+  read(piece: RowsChunk): Promise<PackedPiece> {
     const answer = new Promise<PackedPiece>((resolve, reject) => this.#asked.push({ resolve, reject }));
     const bytes = new Uint8Array(piece.bytes);
     const task: PieceTask = { bytes, firstLine: piece.firstLine };

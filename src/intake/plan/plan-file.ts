@@ -3,7 +3,7 @@ import { usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 import type { ReadingContext } from '../../fields/field.ts';
 import { headerKey } from '../../fields/headers/header-key.ts';
-import { readHead } from '../../formats/peek-rows.ts';
+import { peekRows } from '../../formats/peek-rows.ts';
 import type { SourceRow, TableReader } from '../../formats/reader.ts';
 import type { Profile } from '../../store/tables/profiles.ts';
 import { type UnsureColumn, unsureColumns } from './ambiguous-columns.ts';
@@ -49,7 +49,7 @@ export async function planFile(
   options: PlanOptions,
 ): Promise<PlannedFile> {
   const kind = options.kind ?? kindOfProfile(options.profile) ?? kindOfTable(table);
-  const headed = await readHead(table, ROWS_THAT_TELL);
+  const headed = await peekRows(table, ROWS_THAT_TELL);
   const { mapping, unsure } = await mapped(headed.table, headed.head, kind, options);
   requireFields(table, kind, mapping, unsure);
   return { table: headed.table, path, kind, mapping: withDateOrders(mapping, headed.head), unsure };

@@ -1,7 +1,8 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type CsvDialect, CsvFault, type CsvRecord, CsvScanner } from '../../../src/formats/csv/csv-scanner.ts';
+import { CsvFault, type CsvRecord, CsvScanner } from '../../../src/formats/csv/csv-scanner.ts';
+import type { CsvDialect } from '../../../src/formats/reader.ts';
 
 const commas: CsvDialect = { delimiter: ',', quote: '"', lineEnd: '\n' };
 

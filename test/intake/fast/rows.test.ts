@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { customerFields } from '../../../src/fields/records/customer-fields.ts';
 import { orderFields } from '../../../src/fields/records/order-fields.ts';
-import { rowsOfText } from '../../../src/formats/csv/csv-pieces.ts';
+import { rowsOfText } from '../../../src/formats/csv/csv-chunks.ts';
 import { PiecePacker } from '../../../src/intake/fast/chunk-encoder.ts';
 import { type PackedRows, unpackRows } from '../../../src/intake/fast/row-batch.ts';
 import { RowPacker } from '../../../src/intake/fast/row-batch-encoder.ts';

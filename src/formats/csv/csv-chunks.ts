@@ -1,60 +1,54 @@
 /**
- * The text of a CSV in pieces of whole rows, which threads can read side by side. Where a row ends is found by the rule
- * of the scanner: a quote opens a quoted cell only as the first character of a cell.
+ * Cuts the bytes of a CSV into chunks of whole rows, which threads can parse side by side. The end of a row is found by
+ * the rule of the scanner: a quote opens a quoted cell only as the first character of a cell.
  */
 
 import { UndecodableBytes } from '../encoding/encoding.ts';
 import { MOST_BYTES_OF_UNIT } from '../encoding/utf8.ts';
-import type { SourceRow } from '../reader.ts';
-import { type CsvDialect, type CsvFault, CsvScanner, longestRow } from './csv-scanner.ts';
+import type { CsvDialect, RowsChunk, SourceRow } from '../table/reader.ts';
+import { type CsvFault, CsvScanner, longestRow } from './csv-scanner.ts';
 
-/** Some rows in UTF-8, and the line of the file on which they begin. */
-export interface RowsPiece {
-  readonly bytes: Buffer;
-  readonly firstLine: number;
-}
-
-/** Bytes of a piece: enough that handing it over costs little, and few enough that what is made of it stays young. */
-const usualLength = 128 * 1024;
+/** Bytes of a chunk: handing it over costs little, and what is made of it is collected as young garbage. */
+const CHUNK_BYTES = 128 * 1024;
 const LINE_FEED = 10;
 const [FOUR_LINE_FEEDS, LOW_BITS] = [0x0a0a0a0a, 0x7f7f7f7f];
 
 /**
- * Cuts a text into pieces.
+ * Cuts a text into chunks.
  *
- * @param begun what was read of it already; it begins with a row.
- * @param chunks of whole characters.
+ * @param begun what was read of it already, from the beginning of a row.
+ * @param texts UTF-8 of whole characters.
  * @param dialect with rows that end in a line feed, delimiter and quote in ASCII.
- * @param length how many bytes a piece should have, at least.
+ * @param length least number of bytes of a chunk.
  * @throws UserError exit 4 `encoding-invalid`
  */
 export async function* wholeRows(
   name: string,
-  begun: RowsPiece,
-  chunks: AsyncIterable<Buffer>,
+  begun: RowsChunk,
+  texts: AsyncIterable<Buffer>,
   dialect: CsvDialect,
-  length = usualLength,
-): AsyncGenerator<RowsPiece> {
+  length = CHUNK_BYTES,
+): AsyncGenerator<RowsChunk> {
   let { firstLine } = begun;
   let rest = [begun.bytes];
   let gathered = begun.bytes.length;
   let wanted = length;
   try {
-    for await (const chunk of chunks) {
-      rest.push(chunk);
-      gathered += chunk.length;
+    for await (const text of texts) {
+      rest.push(text);
+      gathered += text.length;
       if (gathered < wanted) continue;
       const bytes = Buffer.concat(rest);
       const end = endOfRows(bytes, dialect);
       rest = [bytes.subarray(end)];
       gathered -= end;
-      // A row that long has a quote that was never closed; reading it as it is tells so.
+      // A row of this length has a quote that was never closed; parsing it reports that.
       if (end === 0 && bytes.length > MOST_BYTES_OF_UNIT * longestRow) break;
       wanted = end === 0 ? bytes.length * 2 : length;
       if (end === 0) continue;
-      const piece = bytes.subarray(0, end);
-      yield { bytes: piece, firstLine };
-      firstLine += linesIn(piece);
+      const chunk = bytes.subarray(0, end);
+      yield { bytes: chunk, firstLine };
+      firstLine += linesIn(chunk);
     }
   } catch (error) {
     throw error instanceof UndecodableBytes ? error.at(name, firstLine + linesIn(Buffer.concat(rest))) : error;
@@ -62,7 +56,7 @@ export async function* wholeRows(
   if (gathered > 0) yield { bytes: Buffer.concat(rest), firstLine };
 }
 
-/** How many line feeds there are; four bytes are looked at at a time. */
+/** The number of line feeds, counted four bytes at a time. */
 export function linesIn(bytes: Buffer): number {
   const end = bytes.byteOffset + bytes.length;
   const first = Math.min(end, (bytes.byteOffset + 3) & ~3);
@@ -70,7 +64,7 @@ export function linesIn(bytes: Buffer): number {
   let lines = 0;
   for (let at = bytes.byteOffset; at < first; at++) if (bytes[at - bytes.byteOffset] === LINE_FEED) lines += 1;
   for (let at = 0; at < words.length; at++) {
-    // A byte is zero where it was a line feed; of such a byte only the highest bit is left, of others none.
+    // A byte is zero where it was a line feed; the next line leaves only the highest bit of such bytes.
     const word = (words[at] ?? 0) ^ FOUR_LINE_FEEDS;
     const zeros = ~(((word & LOW_BITS) + LOW_BITS) | word | LOW_BITS);
     if (zeros !== 0) lines += Math.imul((zeros >>> 7) & 0x01010101, 0x01010101) >>> 24;
@@ -81,7 +75,7 @@ export function linesIn(bytes: Buffer): number {
   return lines;
 }
 
-/** The place behind the last row that ends in the bytes; 0 where none does. They begin with a row. */
+/** The offset after the last complete row; 0 where there is none. The bytes begin with a row. */
 function endOfRows(bytes: Buffer, { delimiter, quote }: CsvDialect): number {
   const [cellEnd, mark] = [delimiter.charCodeAt(0), quote.charCodeAt(0)];
   if (quote === '' || !bytes.includes(mark)) return bytes.lastIndexOf(LINE_FEED) + 1;
@@ -107,24 +101,24 @@ interface RowsText {
   readonly firstLine: number;
 }
 
-/** Rows that were read, and why they are not all. */
+/** The rows of a text, and the fault at which parsing stopped. */
 export interface RowsOfText {
   readonly rows: readonly SourceRow[];
   readonly fault: Pick<CsvFault, 'kind' | 'line'> | undefined;
 }
 
-/** @param width how many columns the source has. */
-export function rowsOfText(piece: RowsText, dialect: CsvDialect, width: number): RowsOfText {
-  const scanner = new CsvScanner(dialect, piece.firstLine);
-  const rows = withRagged(scanner.push(piece.text, false), width);
+/** @param width number of columns of the source. */
+export function rowsOfText(text: RowsText, dialect: CsvDialect, width: number): RowsOfText {
+  const scanner = new CsvScanner(dialect, text.firstLine);
+  const rows = withRagged(scanner.push(text.text, false), width);
   const last = withRagged(scanner.push('', true), width);
   const { fault } = scanner;
   return { rows: last.length === 0 ? rows : [...rows, ...last], fault };
 }
 
-/** Gives single rows of a piece by the lines on which they begin: for those who want few of them. */
+/** Finds single rows of a chunk by the lines on which they begin, for callers that need few of them. */
 export function rowsByLine(
-  piece: RowsPiece,
+  chunk: RowsChunk,
   dialect: CsvDialect,
   width: number,
 ): (line: number) => SourceRow | undefined {
@@ -132,9 +126,9 @@ export function rowsByLine(
   let rows: readonly SourceRow[] | undefined;
   return (line) => {
     if (textOf === undefined && rows === undefined) {
-      const { bytes, firstLine } = piece;
+      const { bytes, firstLine } = chunk;
       const isRowPerLine = dialect.quote === '' || !bytes.includes(dialect.quote);
-      if (isRowPerLine) textOf = linesOf(piece);
+      if (isRowPerLine) textOf = linesOf(chunk);
       else rows = rowsOfText({ text: bytes.toString(), firstLine }, dialect, width).rows;
     }
     if (textOf === undefined) return rows?.find((row) => row.line === line);
@@ -143,7 +137,7 @@ export function rowsByLine(
 }
 
 /** Gives the text of a line by its number. */
-function linesOf({ bytes, firstLine }: RowsPiece): (line: number) => string {
+function linesOf({ bytes, firstLine }: RowsChunk): (line: number) => string {
   const starts = [0];
   for (let at = bytes.indexOf(LINE_FEED); at >= 0; at = bytes.indexOf(LINE_FEED, at + 1)) starts.push(at + 1);
   return (line) => {
@@ -152,7 +146,7 @@ function linesOf({ bytes, firstLine }: RowsPiece): (line: number) => string {
   };
 }
 
-/** Notes of rows that have more or fewer cells than the header how many they have. */
+/** Marks rows that have more or fewer cells than the header. */
 export function withRagged(records: SourceRow[], width: number): readonly SourceRow[] {
   for (let at = 0; at < records.length; at += 1) {
     const record = records[at];

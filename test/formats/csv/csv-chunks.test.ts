@@ -1,20 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { linesIn, type RowsPiece, rowsOfText, wholeRows } from '../../../src/formats/csv/csv-pieces.ts';
-import { type CsvDialect, CsvScanner } from '../../../src/formats/csv/csv-scanner.ts';
+import { linesIn, rowsOfText, wholeRows } from '../../../src/formats/csv/csv-chunks.ts';
+import { CsvScanner } from '../../../src/formats/csv/csv-scanner.ts';
+import type { CsvDialect, RowsChunk } from '../../../src/formats/reader.ts';
 import '../../property-seed.ts';
 
 const comma: CsvDialect = { delimiter: ',', quote: '"', lineEnd: '\n' };
 
 /** @param texts of whole characters. */
-async function piecesOf(texts: readonly string[], dialect: CsvDialect, length: number): Promise<RowsPiece[]> {
+async function chunksOf(texts: readonly string[], dialect: CsvDialect, length: number): Promise<RowsChunk[]> {
   const source = (async function* () {
     for (const text of texts) yield Buffer.from(text);
   })();
   const begun = { bytes: Buffer.alloc(0), firstLine: 1 };
-  const pieces: RowsPiece[] = [];
-  for await (const piece of wholeRows('test.csv', begun, source, dialect, length)) pieces.push(piece);
-  return pieces;
+  const chunks: RowsChunk[] = [];
+  for await (const chunk of wholeRows('test.csv', begun, source, dialect, length)) chunks.push(chunk);
+  return chunks;
 }
 
 /** All rows up to the first fault, by line. */
@@ -25,9 +26,9 @@ function scanned(text: string, dialect: CsvDialect) {
   return { rows: records.map(({ line, cells }) => ({ line, cells })), fault: scanner.fault && { ...scanner.fault } };
 }
 
-function scannedInPieces(pieces: readonly RowsPiece[], dialect: CsvDialect) {
+function scannedInChunks(chunks: readonly RowsChunk[], dialect: CsvDialect) {
   const rows: { line: number; cells: readonly string[] }[] = [];
-  for (const { bytes, firstLine } of pieces) {
+  for (const { bytes, firstLine } of chunks) {
     const read = rowsOfText({ text: bytes.toString(), firstLine }, dialect, 3);
     rows.push(...read.rows.map(({ line, cells }) => ({ line, cells })));
     if (read.fault !== undefined) return { rows, fault: { ...read.fault } };
@@ -57,7 +58,7 @@ describe('the lines in some bytes', () => {
   });
 });
 
-describe('pieces of whole rows', () => {
+describe('chunks of whole rows', () => {
   it('give the rows of the whole text, with their lines, and its fault', async () => {
     await fc.assert(
       fc.asyncProperty(
@@ -67,9 +68,9 @@ describe('pieces of whole rows', () => {
         fc.constantFrom('"', ''),
         async (text, places, length, quote) => {
           const dialect = { ...comma, quote };
-          const pieces = await piecesOf(cutAt(text, places), dialect, length);
-          expect(Buffer.concat(pieces.map(({ bytes }) => bytes)).toString()).toBe(text);
-          expect(scannedInPieces(pieces, dialect)).toEqual(scanned(text, dialect));
+          const chunks = await chunksOf(cutAt(text, places), dialect, length);
+          expect(Buffer.concat(chunks.map(({ bytes }) => bytes)).toString()).toBe(text);
+          expect(scannedInChunks(chunks, dialect)).toEqual(scanned(text, dialect));
         },
       ),
       { numRuns: 2000 },
@@ -78,9 +79,9 @@ describe('pieces of whole rows', () => {
 
   it('are about as long as was asked for', async () => {
     const text = 'Ann,13812345678,"Dalian, China"\n'.repeat(1000);
-    const pieces = await piecesOf([text], comma, 1000);
-    expect(pieces).toHaveLength(1);
-    const inChunks = await piecesOf(
+    const chunks = await chunksOf([text], comma, 1000);
+    expect(chunks).toHaveLength(1);
+    const inChunks = await chunksOf(
       cutAt(
         text,
         [...Array(100).keys()].map((turn) => turn * 317),
