@@ -1,63 +1,63 @@
-/** What moved customers from one class to another: the figure that changed, found by classifying both days again. */
+/** Why customers moved from one class to another: the metric that changed, found by classifying both days again. */
 import { UserError } from '../base/errors.ts';
 import { type Text, text } from '../base/text.ts';
 import type { List } from '../store/file/list.ts';
 import { dataFor, optionsFor } from './classify-list.ts';
 import type { ListData } from './orders/list-source.ts';
-import { type ClassFigure, type Classification, classesOf, type SchemeClass } from './scheme/scheme.ts';
+import { type Classification, type ClassMetric, classesOf, type SchemeClass } from './scheme/scheme.ts';
 import type { AnyScheme, SchemeSettings } from './schemes.ts';
 
-/** What moved a customer. */
-export interface MovingFigure {
-  /** Undefined where no figure of the customer's own has changed, as for what follows. */
-  readonly figure: Text | undefined;
+/** Why a customer moved. */
+export interface ChangeReason {
+  /** The metric that changed most; undefined where no metric of the customer changed. */
+  readonly metric: Text | undefined;
   readonly before: number | string | null;
   readonly after: number | string | null;
-  /** All that changed, in a few words. */
+  /** All changes, in a few words. */
   readonly why: Text;
 }
 
-export interface MovingFigures {
-  /** The classes as the scheme calls them now. */
+export interface ChangeReasons {
+  /** The classes of the scheme on the later day. */
   readonly classes: readonly SchemeClass[];
-  of(customerId: number): MovingFigure;
+  of(customerId: number): ChangeReason;
 }
 
 /**
- * Classifies a list as of two days and tells what changed of each customer in between. Nothing is kept.
+ * Classifies a list as of two days and explains what changed for each customer in between. Nothing is stored.
  *
  * @param since the earlier day, `until` the later one; civil dates.
  */
-export function movingFigures(
+export function changeReasons(
   list: List,
   scheme: AnyScheme,
   since: string,
   until: string,
   settings: SchemeSettings,
-): MovingFigures {
+): ChangeReasons {
   const now = classifiedOn(list, scheme, until, settings);
   const then = classifiedOn(list, scheme, since, settings);
-  const places = new Map(now?.data.ids.map((id, place) => [id, place]));
-  const told = now && then ? scheme.changeBetween?.(then.data, now.data) : undefined;
+  const indexes = new Map(now?.data.ids.map((id, index) => [id, index]));
+  const describe = now && then ? scheme.changeBetween?.(then.data, now.data) : undefined;
   return {
     classes: now === undefined ? scheme.classes : classesOf(scheme, now.result),
     of(id) {
-      // Both days are those of the customers that stand now, so a customer has the same place in both.
-      const place = places.get(id);
-      if (place === undefined || now === undefined)
-        return nothing(text('is not in the list any more', '已不在客户库中'));
-      const [before, after] = [then?.result.figures?.(place) ?? [], now.result.figures?.(place) ?? []];
+      // The data of both days are those of today's surviving customers, so a customer has the same index in both.
+      const customer = indexes.get(id);
+      if (customer === undefined || now === undefined)
+        return withoutMetric(text('no longer in the list', '已不在客户库中'));
+      const [before, after] = [then?.result.metrics?.(customer) ?? [], now.result.metrics?.(customer) ?? []];
       const changed = changesOf(before, after);
-      const why = told?.(place) ?? inWords(changed) ?? unmoved(now.result.reason(place));
+      const why = describe?.(customer) ?? inWords(changed) ?? unchanged(now.result.reason(customer));
       const [main] = changed;
-      if (main === undefined) return nothing(why);
-      return { figure: main.now.label, before: main.was?.value ?? null, after: main.now.value, why };
+      if (main === undefined) return withoutMetric(why);
+      return { metric: main.now.label, before: main.was?.value ?? null, after: main.now.value, why };
     },
   };
 }
 
-function nothing(why: Text): MovingFigure {
-  return { figure: undefined, before: null, after: null, why };
+function withoutMetric(why: Text): ChangeReason {
+  return { metric: undefined, before: null, after: null, why };
 }
 
 function classifiedOn(
@@ -76,20 +76,21 @@ function classifiedOn(
 }
 
 interface Change {
-  readonly was: ClassFigure | undefined;
-  readonly now: ClassFigure;
+  readonly was: ClassMetric | undefined;
+  readonly now: ClassMetric;
 }
 
-/** The figures that changed; where they are scored, those whose score did, the greatest change first. */
-function changesOf(before: readonly ClassFigure[], after: readonly ClassFigure[]): Change[] {
+/** The metrics that changed; of scored ones those whose score changed, the greatest change first. */
+function changesOf(before: readonly ClassMetric[], after: readonly ClassMetric[]): Change[] {
   const changed = after
-    .map((now, place): Change => ({ was: before[place], now }))
+    .map((now, index): Change => ({ was: before[index], now }))
     .filter(({ was, now }) => was?.value !== now.value || was?.score?.[1] !== now.score?.[1]);
   const scored = changed.filter(({ was, now }) => now.score !== undefined && was?.score?.[1] !== now.score[1]);
   return (scored.length > 0 ? scored : changed).sort((first, second) => sizeOf(second) - sizeOf(first));
 }
 
 function sizeOf({ was, now }: Change): number {
+  // What had no score before was at none: 0.
   return Math.abs((now.score?.[1] ?? 0) - (was?.score?.[1] ?? 0));
 }
 
@@ -106,12 +107,12 @@ function inWords(changes: readonly Change[]): Text | undefined {
   return text(words.map(({ en }) => en).join('; '), words.map(({ zh }) => zh).join('；'));
 }
 
-function written({ value, unit }: ClassFigure): string {
+function written({ value, unit }: ClassMetric): string {
   if (value === null) return '–';
   if (typeof value === 'number' && unit === 'share') return `${(value * 100).toFixed(1)} %`;
   return String(value);
 }
 
-function unmoved(reason: Text): Text {
-  return text(`the others moved: ${reason.en}`, `其他客户有变化：${reason.zh}`);
+function unchanged(reason: Text): Text {
+  return text(`other customers changed: ${reason.en}`, `其他客户有变化：${reason.zh}`);
 }

@@ -1,6 +1,6 @@
 /**
- * The schemes of the program, in the order in which they are run and shown, and those that a list defines. A new scheme
- * is a file of its own and one entry here.
+ * The schemes of the program, in the order in which they run and are shown, and those that a list defines. A new scheme is
+ * a folder of its own and one entry here.
  */
 import { usageError } from '../base/errors.ts';
 import { text } from '../base/text.ts';
@@ -38,7 +38,7 @@ export type SchemeOptions = SharedOptions & SchemeSettings;
 /** Any scheme: it takes the settings of all and reads its own. */
 export type AnyScheme = Scheme<SchemeSettings>;
 
-/** Those of the totals of orders alone, whose figures conditions speak of most. */
+/** Those that need only the totals of orders, whose scores conditions use most. */
 export const basicSchemes: readonly AnyScheme[] = [abc, rfm, lifecycle];
 
 export const schemes: readonly AnyScheme[] = [
@@ -57,20 +57,20 @@ export const schemes: readonly AnyScheme[] = [
   source,
 ];
 
-/** All schemes that a list knows. */
+/** All schemes of a list: those of the program and its own. */
 export function schemesOf(list: List): readonly AnyScheme[] {
   return [...schemes, ...customSchemes(list, schemes)];
 }
 
-/** Whether the program itself has a scheme of this name. */
+/** Whether the program has a scheme of this name. */
 export function isBuiltIn(name: string): boolean {
   return schemes.some((scheme) => scheme.name === name.toLowerCase());
 }
 
 /**
- * The scheme of a name, in lower case or as the user defined it.
+ * The scheme with a name, whatever its case.
  *
- * @param known where to look for it.
+ * @param known the schemes to search.
  * @throws UserError `scheme-unknown`
  */
 export function schemeNamed(name: string, known: readonly AnyScheme[] = schemes): AnyScheme {
@@ -82,6 +82,6 @@ export function schemeNamed(name: string, known: readonly AnyScheme[] = schemes)
   throw usageError({
     code: 'scheme-unknown',
     message: text(`there is no scheme "${name}"`, `没有名为“${name}”的分类方案`),
-    hint: text(`the schemes are ${names}; a file comes after the scheme`, `可用的方案：${names}；文件写在方案之后`),
+    hint: text(`available schemes: ${names}; a file comes after the scheme`, `可用的方案：${names}；文件写在方案之后`),
   });
 }

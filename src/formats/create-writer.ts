@@ -1,25 +1,23 @@
-/**
- * The one door to the writers of files: a format's name to the writer of it.
- */
+/** Opens the writer of a format by its name: the only way to the writers of files. */
 import type { Language } from '../base/text.ts';
 import { createCsvWriter } from './csv/csv-writer.ts';
 import { createExcelCsvWriter } from './csv/excel-csv-writer.ts';
-import type { FileFormat } from './format-names.ts';
 import { createJsonWriter, createNdjsonWriter } from './json/json-writer.ts';
 import { createMarkdownWriter } from './markdown-writer.ts';
-import type { Column, RowWriter, Sink } from './writer.ts';
+import type { FileFormat } from './table/format-names.ts';
+import type { Column, RowWriter, Sink } from './table/writer.ts';
 import { createXlsxWriter } from './xlsx/xlsx-writer.ts';
 
 export interface WriteOptions {
-  /** Of labels, where a format shows them; English, where absent. */
+  /** The language of labels in formats that show them; English if absent. */
   readonly language?: Language | undefined;
-  /** CSV and TSV as spreadsheet programs want them: with a mark, CRLF, and formulas made harmless. */
+  /** CSV and TSV for spreadsheet programs: with a BOM, CRLF, and formulas made harmless. */
   readonly excel?: boolean | undefined;
-  /** CSV and TSV with the mark that tells a spreadsheet program that they are UTF-8, the cells as they are. */
+  /** CSV and TSV with a BOM, so that spreadsheet programs read them as UTF-8; cells unchanged. */
   readonly marked?: boolean | undefined;
 }
 
-/** Opens a writer of rows in a format. Nothing reaches the sink before the first piece is full or `end` is called. */
+/** Opens a writer of rows in a format. Nothing reaches the sink before the buffer is full or `end` is called. */
 export function createWriter(
   format: FileFormat,
   sink: Sink,

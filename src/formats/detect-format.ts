@@ -1,21 +1,21 @@
 /**
- * What a file is, by its first bytes; its ending is asked only where they could be several things. Files of other
- * programs are refused by name, with what to do instead.
+ * Detects what a file is by its first bytes; its extension decides only if they are ambiguous. Files of other programs
+ * are refused by name, with a hint what to do instead.
  */
 import { type Text, text } from '../base/text.ts';
 import { guessUtf16 } from './encoding/utf16-guess.ts';
-import { formatOfPath, type InputFormat } from './format-names.ts';
 import { unreadable } from './io/unreadable.ts';
+import { formatOfPath, type InputFormat } from './table/format-names.ts';
 
 const saveAsXlsx = text(
   'open it in a spreadsheet program and save it as xlsx or CSV',
   '请用表格软件打开，另存为 xlsx 或 CSV',
 );
-const unpackFirst = text('unpack it first; gzip is the one that is read as it is', '请先解压；只有 gzip 可以直接读取');
+const unpackFirst = text('unpack it first; only gzip is read directly', '请先解压；只有 gzip 可以直接读取');
 const exportContacts = text('export the contacts as CSV instead', '请将联系人导出为 CSV');
 const exportFirst = text('export the table as CSV or xlsx first', '请先将表格导出为 CSV 或 xlsx');
 
-/** First bytes of what cannot be read, what it is called and what helps. */
+/** The first bytes of files that cannot be read, what to call them and what to do. */
 const foreignFiles: readonly { readonly magic: string; readonly what: Text; readonly hint: Text }[] = [
   { magic: 'BZh', what: text('a bzip2 archive', '一个 bzip2 压缩文件'), hint: unpackFirst },
   { magic: '\xfd7zXZ', what: text('an xz archive', '一个 xz 压缩文件'), hint: unpackFirst },
@@ -23,7 +23,7 @@ const foreignFiles: readonly { readonly magic: string; readonly what: Text; read
   { magic: '7z\xbc\xaf', what: text('a 7z archive', '一个 7z 压缩文件'), hint: unpackFirst },
   { magic: 'Rar!', what: text('a rar archive', '一个 rar 压缩文件'), hint: unpackFirst },
   { magic: '%PDF', what: text('a PDF', '一份 PDF 文件'), hint: exportFirst },
-  { magic: 'BEGIN:VCARD', what: text('a file of contacts (vCard)', '一份通讯录文件（vCard）'), hint: exportContacts },
+  { magic: 'BEGIN:VCARD', what: text('a vCard contacts file', '一份通讯录文件（vCard）'), hint: exportContacts },
   { magic: '{\\rtf', what: text('an RTF document', '一份 RTF 文档'), hint: exportFirst },
   { magic: 'GIF8', what: text('a picture', '一张图片'), hint: exportFirst },
   { magic: 'ARROW1', what: text('an Arrow file', '一个 Arrow 文件'), hint: exportFirst },
@@ -32,17 +32,17 @@ const foreignFiles: readonly { readonly magic: string; readonly what: Text; read
   { magic: '\xff\xd8\xff', what: text('a picture', '一张图片'), hint: exportFirst },
   {
     magic: 'SQLite format 3\0',
-    what: text('a SQLite file', '一个 SQLite 数据库文件'),
-    hint: text('a list is named with --db', '客户名单请用 --db 指定'),
+    what: text('a SQLite database', '一个 SQLite 数据库文件'),
+    hint: text('to use it as the customer list, name it with --db', '如需作为客户名单使用，请用 --db 指定'),
   },
 ];
 
-/** Refuses what is certainly no table: another program's file, a web page, other binary data. */
+/** Refuses what is certainly not a table: files of other programs, web pages, other binary data. */
 export function refuseForeign(name: string, head: Buffer): void {
   const beginning = head.toString('latin1', 0, 16);
   for (const { magic, what, hint } of foreignFiles) {
     if (!beginning.startsWith(magic)) continue;
-    // A CSV may begin with these letters; a binary file has control characters soon after.
+    // A CSV may begin with these letters, but only a binary file has control characters soon after.
     if (/^[\w!]+$/.test(magic) && !hasControls(head)) continue;
     throw unreadable('file-format', text(`${name} is ${what.en}, not a table`, `${name} 是${what.zh}，不是表格`), hint);
   }
@@ -69,7 +69,7 @@ export function refuseForeign(name: string, head: Buffer): void {
   }
 }
 
-/** The format of a text by its first character and its name. */
+/** The format of a text by its first characters and its name. */
 export function formatOfText(name: string, head: Buffer): InputFormat {
   const ending = formatOfPath(name);
   const utf16 = head[0] === 0xff || head[0] === 0xfe ? 'utf-16le' : guessUtf16(head);
@@ -82,12 +82,12 @@ export function formatOfText(name: string, head: Buffer): InputFormat {
     if (ending === 'json' || ending === 'ndjson') return ending;
     return /^\s*\{[^\n]*\}\s*\n\s*\{/.test(beginning) ? 'ndjson' : 'json';
   }
-  // What calls itself JSON and begins like a list is refused as such, not read as a strange CSV.
+  // A file named JSON that begins like an array is refused as invalid JSON later, not read as a strange CSV.
   if ((ending === 'json' || ending === 'ndjson') && /^\s*\[/.test(beginning)) return ending;
   return ending === 'tsv' ? 'tsv' : 'csv';
 }
 
-/** Text of any encoding has almost no control characters; UTF-16 has its NUL bytes at every other place. */
+/** Text in any encoding has almost no control characters; UTF-16, with a NUL in every other byte, is tested first. */
 function isBinary(head: Buffer): boolean {
   if (head[0] === 0xff && head[1] === 0xfe) return false;
   if (head[0] === 0xfe && head[1] === 0xff) return false;
@@ -101,7 +101,7 @@ function hasControls(head: Buffer): boolean {
   return head.some((byte) => byte < 9 || (byte > 13 && byte < 28));
 }
 
-/** Some systems put a control character such as 0x01 between the cells. */
+/** Some systems separate cells by a control character such as 0x01. */
 function isControlDelimited(head: Buffer): boolean {
   const controls = new Set(head.filter((byte) => byte < 9 || (byte > 13 && byte < 27)));
   return controls.size === 1 && !controls.has(0) && (head.includes(10) || head.includes(13));

@@ -1,11 +1,9 @@
-/**
- * Writes a table of GitHub Flavored Markdown. Characters that would end a cell or become formatting are escaped.
- */
+/** Writes a table in GitHub Flavored Markdown. Characters that would end a cell or be formatting are escaped. */
 import type { Language } from '../base/text.ts';
 import { TextBuffer } from './io/text-buffer.ts';
-import type { Cell, Column, RowWriter, Sink } from './writer.ts';
+import type { Cell, Column, RowWriter, Sink } from './table/writer.ts';
 
-/** Opens a writer; the header has the labels of the columns in the language, as a document is read by people. */
+/** Opens a writer. The header has the labels of the columns, as the document is read by people. */
 export function createMarkdownWriter(sink: Sink, columns: readonly Column[], language: Language): RowWriter {
   const buffer = new TextBuffer(sink);
   const names = columns.map((column) => column.label?.[language] ?? column.name);

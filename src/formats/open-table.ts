@@ -1,24 +1,24 @@
 /**
- * Opens any source as a table, or as several: finds out what it is and hands it to the reader of its format. This is the one door to
- * the readers.
+ * Opens any source as one table or several: detects its format and passes it to the reader of that format. The only way
+ * to the readers.
  */
 import { ExitCode, UserError } from '../base/errors.ts';
 import { text } from '../base/text.ts';
 import { openCsv } from './csv/csv-reader.ts';
 import { formatOfText, refuseForeign } from './detect-format.ts';
-import type { InputFormat } from './format-names.ts';
 import { type ByteInput, openBytes, type ReadOptions, repeatable, type Source, unzipped } from './io/source.ts';
 import { emptyInput } from './io/unreadable.ts';
 import { openJson } from './json/json-reader.ts';
 import type { TableReader } from './reader.ts';
+import type { InputFormat } from './table/format-names.ts';
 
 const headLength = 64 * 1024;
 
 /**
- * Opens a source: its columns are known when this resolves, its rows are read by `batches()`. Of a workbook it is the
+ * Opens a source: its columns are known when this resolves, its rows are read by `batches()`. Of a workbook it opens the
  * sheet of `options.sheet`, else the first visible one with rows.
  *
- * @throws UserError exit 4 where it cannot be read, exit 2 where an option is wrong
+ * @throws UserError exit 4 if it cannot be read, exit 2 if an option is wrong
  */
 export async function openTable(source: Source, options: ReadOptions = {}): Promise<TableReader> {
   const [table] = await opened(source, options, false);
@@ -27,8 +27,8 @@ export async function openTable(source: Source, options: ReadOptions = {}): Prom
 }
 
 /**
- * Opens all tables of a source: every visible sheet with rows of a workbook, unless `options.sheet` names one; of any
- * other source the one that there is. They are read one after the other, in any order.
+ * Opens all tables of a source: of a workbook every visible sheet with rows, unless `options.sheet` names one; of any
+ * other source its only table. Read them one after another, in any order.
  *
  * @throws UserError as `openTable`
  */
@@ -43,7 +43,7 @@ async function opened(source: Source, options: ReadOptions, all: boolean): Promi
     const head = await input.peek(headLength);
     if (head.length === 0) throw emptyInput(input.name);
     const format = formatOf(input.name, head, options);
-    // Loaded where it is needed: most runs read no workbook.
+    // Loaded on demand: most runs do not read a workbook.
     if (format === 'xlsx') return await (await import('./xlsx/xlsx-reader.ts')).openXlsx(input, options, all);
     return [await openText(format, source, input, options)];
   } catch (error) {
@@ -58,7 +58,7 @@ function formatOf(name: string, head: Buffer, options: ReadOptions): InputFormat
   if (isZip || isOle) return 'xlsx';
   refuseForeign(name, head);
   const found = formatOfText(name, head);
-  if (options.format === 'xlsx') throw notWhatItSays(name);
+  if (options.format === 'xlsx') throw formatMismatch(name);
   return options.format ?? found;
 }
 
@@ -72,11 +72,11 @@ async function openText(
   return openJson(await repeatable(source, input), format, options);
 }
 
-function notWhatItSays(name: string): UserError {
+function formatMismatch(name: string): UserError {
   return new UserError({
     code: 'format-mismatch',
     exit: ExitCode.unreadable,
     message: text(`${name} is not an xlsx workbook`, `${name} 不是 xlsx 工作簿`),
-    hint: text('leave --from out; the format is found out from the content', '请去掉 --from，程序会根据内容判断格式'),
+    hint: text('omit --from; the format is detected from the content', '请去掉 --from，程序会根据内容判断格式'),
   });
 }

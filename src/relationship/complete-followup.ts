@@ -1,5 +1,5 @@
 /**
- * A follow-up is done: marks it so, with what came of it.
+ * Completes a follow-up with its outcome.
  */
 import { usageError } from '../base/errors.ts';
 import { text } from '../base/text.ts';
@@ -8,7 +8,7 @@ import type { Batch } from '../store/journal/batches.ts';
 import { type FollowupRow, findFollowup, finishFollowup } from '../store/tables/followups.ts';
 
 /**
- * Marks a follow-up as done on the day of the batch, and gives what it was.
+ * Marks a follow-up as done on the day of the batch; returns it as it was before.
  *
  * @throws UserError `followup-unknown` or `followup-done`, exit 2.
  */
@@ -18,13 +18,16 @@ export function completeFollowup(list: List, batch: Batch, id: number, outcome: 
     throw usageError({
       code: 'followup-unknown',
       message: text(`there is no follow-up ${id}`, `没有编号为 ${id} 的回访`),
-      hint: text('see the open ones with: clientele followup list', '用 clientele followup list 查看未完成的回访'),
+      hint: text('to see the open ones: clientele followup list', '用 clientele followup list 查看未完成的回访'),
     });
   }
   if (followup.doneOn !== null) {
     throw usageError({
       code: 'followup-done',
-      message: text(`follow-up ${id} was done on ${followup.doneOn}`, `回访 ${id} 已于 ${followup.doneOn} 完成`),
+      message: text(
+        `follow-up ${id} was already completed on ${followup.doneOn}`,
+        `回访 ${id} 已于 ${followup.doneOn} 完成`,
+      ),
     });
   }
   finishFollowup(list, id, batch.asOf, outcome);

@@ -1,5 +1,5 @@
 /**
- * Days as people plan them: a date, or so many days, weeks or months from today.
+ * Days as people plan them: a date, or a number of days, weeks or months from today.
  */
 
 const SPAN = /^\+(\d{1,4})([dwm])$/i;
@@ -14,35 +14,35 @@ const words: ReadonlyMap<string, number> = new Map([
 ]);
 
 /**
- * The civil date that is meant; undefined where none is.
+ * Parses a day into a civil date; undefined where it is not one.
  *
- * @param said `2025-06-30`, `2025/6/30`, `+7d`, `+2w`, `+1m`, `today`, `tomorrow` or `yesterday`. A month later is the same
+ * @param written `2025-06-30`, `2025/6/30`, `+7d`, `+2w`, `+1m`, `today`, `tomorrow` or `yesterday`. A month later is the same
  * day of the next month, or its last day where it is shorter.
  * @param today civil date `YYYY-MM-DD`.
  */
-export function dayMeant(said: string, today: string): string | undefined {
-  const plain = said.trim().toLowerCase();
-  const near = words.get(plain);
+export function parseDay(written: string, today: string): string | undefined {
+  const word = written.trim().toLowerCase();
+  const near = words.get(word);
   if (near !== undefined) return later(today, near, 0);
-  const span = SPAN.exec(plain);
+  const span = SPAN.exec(word);
   if (span !== null) {
     const count = Number(span[1]);
     return span[2] === 'm' ? later(today, 0, count) : later(today, count * (span[2] === 'w' ? 7 : 1), 0);
   }
-  const date = DATE.exec(plain);
+  const date = DATE.exec(word);
   return date === null ? undefined : calendarDay(Number(date[1]), Number(date[2]), Number(date[3]));
 }
 
 const AGE = /^(\d{1,4})([dwmy]?)$/i;
 
 /**
- * The civil date that lies so long before a day; undefined where no span is meant.
+ * Parses an age into the civil date that long before a day; undefined where it is not one.
  *
- * @param said `180d`, `26w`, `6m`, `1y`; a number alone counts days.
+ * @param written `180d`, `26w`, `6m`, `1y`; a number alone is days.
  * @param today civil date `YYYY-MM-DD`.
  */
-export function dayBefore(said: string, today: string): string | undefined {
-  const [, digits, unit = ''] = AGE.exec(said.trim().toLowerCase()) ?? [];
+export function dayBefore(written: string, today: string): string | undefined {
+  const [, digits, unit = ''] = AGE.exec(written.trim().toLowerCase()) ?? [];
   if (digits === undefined) return undefined;
   const count = Number(digits);
   if (unit === 'm' || unit === 'y') return later(today, 0, -count * (unit === 'y' ? 12 : 1));

@@ -1,6 +1,5 @@
 /**
- * The weekly report: its sections, in the order in which they are read. A new section is a file of its own and one entry
- * here.
+ * The weekly report: its sections, in their order. A new section is a file of its own and one entry here.
  */
 
 import { text } from '../base/text.ts';
@@ -30,10 +29,10 @@ const sections: readonly ((source: ReportSource) => Section)[] = [
 ];
 
 /**
- * Makes the report of the seven days up to and including a day. Reads the list and writes nothing.
+ * Makes the report on the seven days up to and including a day. Reads the list and writes nothing.
  *
  * @param day civil date `YYYY-MM-DD`.
- * @param schemes the names of the classes, which this station does not know.
+ * @param schemes the labels of schemes and classes, which this station does not know.
  */
 export function weeklyReport(list: List, day: string, schemes: LabelsOfSchemes): Report {
   const source = reportSource(list, day, schemes);

@@ -17,6 +17,7 @@ import { classifyList, dataFor, optionsFor } from '../../dist/classify/classify-
 import { basicSchemes } from '../../dist/classify/schemes.js';
 import { openList, writingMuch } from '../../dist/store/file/list.js';
 import { inBatch } from '../../dist/store/journal/batches.js';
+import { seededDraws } from '../data/random.mjs';
 
 const AS_OF = '2025-06-30';
 const WEEK_BEFORE = '2025-06-23';
@@ -24,22 +25,11 @@ const FIRST_DAY = Date.UTC(2022, 0, 1);
 const DAYS = 1277;
 const ROWS_AT_ONCE = 50;
 
-/** A small generator of random numbers (mulberry32): the same seed, the same list. */
-function seeded(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
 /** Fills a list as a long import leaves it: orders in the order of time, few customers with many of them. */
 function makeList(path, customers, orders) {
   const list = openList(path, { mode: 'create', today: AS_OF });
   const { db } = list;
-  const random = seeded(20250630);
+  const random = seededDraws(20250630).uniform;
   const dates = Array.from({ length: DAYS }, (_, day) =>
     new Date(FIRST_DAY + day * 86_400_000).toISOString().slice(0, 10),
   );

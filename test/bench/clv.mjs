@@ -12,34 +12,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
+import { seededDraws } from '../data/random.mjs';
 
 const DAYS = 730;
 const program = fileURLToPath(new URL('../../bin/clientele.js', import.meta.url));
 
-/** Draws of one seed (mulberry32; gamma by Marsaglia and Tsang). */
-function chance(seed) {
-  let state = seed;
-  const uniform = () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296 || 1e-12;
-  };
-  const gamma = (shape) => {
-    if (shape < 1) return gamma(shape + 1) * uniform() ** (1 / shape);
-    const d = shape - 1 / 3;
-    for (;;) {
-      const x = Math.sqrt(-2 * Math.log(uniform())) * Math.cos(2 * Math.PI * uniform());
-      const v = (1 + x / Math.sqrt(9 * d)) ** 3;
-      if (v > 0 && Math.log(uniform()) < (x * x) / 2 + d * (1 - v + Math.log(v))) return d * v;
-    }
-  };
-  return { uniform, gamma };
-}
-
 /** The days and amounts of every customer, one after the other. */
 function* inventedCustomers(customers) {
-  const { uniform, gamma } = chance(1);
+  const { uniform, gamma: draw } = seededDraws(1);
+  const gamma = (shape) => draw(shape, 1);
   for (let customer = 0; customer < customers; customer += 1) {
     const rate = gamma(0.8) / 56;
     const [stay, leave] = [gamma(3), gamma(0.6)];

@@ -1,6 +1,6 @@
 /**
  * Measures `clientele dedupe FILE --mark` on lists of invented persons and companies whose duplicates are known (see
- * `invented-customers.mjs`): whole processes, one after the other. Shows seconds, records and pairs a second, the peak of
+ * `../data/customers.mjs`): whole processes, one after the other. Shows seconds, records and pairs a second, the peak of
  * memory, precision, recall and F1, and how the time grows with the list.
  *
  *     npm run build
@@ -15,7 +15,7 @@ import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeSync } fro
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { columns, inventCustomers } from './invented-customers.mjs';
+import { columns, inventCustomers } from '../data/customers.mjs';
 
 const program = fileURLToPath(new URL('../../bin/clientele.js', import.meta.url));
 

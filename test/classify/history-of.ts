@@ -3,8 +3,8 @@
 import { dayNumber } from '../../src/classify/math/days.ts';
 import type { CustomerData } from '../../src/classify/orders/customer-data.ts';
 import type { CustomerHistory } from '../../src/classify/orders/customer-history.ts';
-import { dataOfLines } from '../../src/classify/orders/lines-source.ts';
-import { LineStore, type OrderLine } from '../../src/classify/orders/order-columns.ts';
+import { customerDataOfLines } from '../../src/classify/orders/lines-source.ts';
+import { OrderColumns, type OrderLine } from '../../src/classify/orders/order-columns.ts';
 
 /** What every scheme is told, where a test sets nothing else. */
 export const options = { currency: 'CNY', minorUnits: 100 } as const;
@@ -26,14 +26,14 @@ export function dataOf(
   customers = 0,
   fields: Readonly<Record<string, readonly (string | null)[]>> = {},
 ): CustomerData {
-  const store = new LineStore(day(asOf));
+  const store = new OrderColumns(day(asOf));
   for (const { on, ...order } of orders) store.add({ ...order, day: day(on) });
   const named = Object.entries(fields).map(([field, values]) => {
     const names = [...new Set(values.filter((value) => value !== null))];
     const codes = Int32Array.from(values, (value) => (value === null ? -1 : names.indexOf(value)));
     return [field, { codes, names }] as const;
   });
-  return dataOfLines(store.sorted(customers), day(asOf), new Map(named));
+  return customerDataOfLines(store.sorted(customers), day(asOf), new Map(named));
 }
 
 export function historyOf(orders: readonly TestOrder[], asOf: string, customers = 0): CustomerHistory {

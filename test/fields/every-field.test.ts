@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { issueTexts } from '../../src/fields/issues.ts';
+import { issueTexts } from '../../src/fields/declaration/issues.ts';
 
-import { isBlank } from '../../src/fields/plain.ts';
+import { isBlank } from '../../src/fields/text/plain.ts';
 import { importKinds, kinds } from '../../src/intake/plan/kinds.ts';
 import { americanList, chineseList } from './chinese-list.ts';
 

@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../src/base/errors.ts';
 import { createWriter } from '../../src/formats/create-writer.ts';
-import { inputFormats } from '../../src/formats/format-names.ts';
 import type { ReadOptions } from '../../src/formats/io/source.ts';
 import { openTables } from '../../src/formats/open-table.ts';
+import { inputFormats } from '../../src/formats/table/format-names.ts';
 import { MemorySink } from './memory-sink.ts';
 import { memorySource, readTable } from './reading.ts';
 import { workbookOf, zipOf } from './zip-of.ts';
@@ -137,8 +137,8 @@ describe('any bytes', () => {
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...seeds), tail, fc.integer({ min: 1, max: 20 }), async (seed, rest, length) => {
         const bytes = Buffer.concat([seed, rest]);
-        const outcome = (pieceLength: number) =>
-          readTable(memorySource(bytes, pieceLength)).catch((error: unknown) =>
+        const outcome = (chunkLength: number) =>
+          readTable(memorySource(bytes, chunkLength)).catch((error: unknown) =>
             error instanceof UserError ? [error.code, error.text.en] : error,
           );
         expect(await outcome(length)).toEqual(await outcome(bytes.length + 1));

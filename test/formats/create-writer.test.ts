@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { text } from '../../src/base/text.ts';
 import { createWriter, type WriteOptions } from '../../src/formats/create-writer.ts';
-import type { FileFormat } from '../../src/formats/format-names.ts';
+import type { FileFormat } from '../../src/formats/table/format-names.ts';
 import type { Cell, Column, Sink } from '../../src/formats/writer.ts';
 import { sharedPath, testShared } from '../shared-data.ts';
 import { MemorySink } from './memory-sink.ts';

@@ -12,13 +12,13 @@ export interface Table {
   readonly encoding: string;
 }
 
-/** A source of bytes that come in pieces of `pieceLength`. */
-export function memorySource(content: string | Uint8Array, pieceLength = 65536, name = '<stdin>'): Source {
+/** A source of bytes that come in pieces of `chunkLength`. */
+export function memorySource(content: string | Uint8Array, chunkLength = 65536, name = '<stdin>'): Source {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
   return {
     name,
     async *bytes() {
-      for (let at = 0; at < bytes.length; at += pieceLength) yield bytes.subarray(at, at + pieceLength);
+      for (let at = 0; at < bytes.length; at += chunkLength) yield bytes.subarray(at, at + chunkLength);
     },
   };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dayBefore, dayMeant } from '../../src/relationship/due-day.ts';
+import { dayBefore, parseDay } from '../../src/relationship/due-day.ts';
 
 test.each([
   ['2025-06-30', '2025-06-30'],
@@ -20,7 +20,7 @@ test.each([
   ['soon', undefined],
   ['', undefined],
 ])('"%s", said on 2025-01-31, is %s', (said, day) => {
-  expect(dayMeant(said, '2025-01-31')).toBe(day);
+  expect(parseDay(said, '2025-01-31')).toBe(day);
 });
 
 test.each([

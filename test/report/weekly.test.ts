@@ -50,8 +50,8 @@ test('the size of the list, its growth and the orders of the week', () =>
       ['2025-05-26', '2025-06-01', 1, 1, 4000],
     ]);
     expect(section.sentences.map(({ en }) => en)).toEqual([
-      'Left out, because they came after 2025-06-29: 1 record.',
-      'Left out, because sums are in CNY: 1 order line in other currencies.',
+      'Not included: 1 record added after 2025-06-29.',
+      'Not included: 1 order line in currencies other than CNY.',
     ]);
   }));
 
@@ -106,7 +106,7 @@ test('a scheme that was never computed says so, with the command to run', () =>
     const section = sectionOf(weekly(list), 'rfm');
     expect(section.tables).toEqual([]);
     expect(section.sentences.map(({ en }) => en)).toEqual([
-      'RFM segment: nothing was computed up to 2025-06-29. To do so, run: clientele classify',
+      'RFM segment: there are no results up to 2025-06-29. To compute them, run: clientele classify',
     ]);
     const early = weekly(list, '2025-06-19');
     expect(sectionOf(early, 'abc').sentences[0]?.zh).toContain('clientele classify');
@@ -152,7 +152,7 @@ test('nobody has moved', () =>
   withList(async (list) => {
     await fillByHand(list);
     const { sentences, figures } = sectionOf(weekly(list, '2025-07-10'), 'class_moves');
-    expect(sentences.map(({ en }) => en)).toEqual(['Nobody has moved since 2025-07-03.']);
+    expect(sentences.map(({ en }) => en)).toEqual(['No customer has moved since 2025-07-03.']);
     expect(figures).toEqual([]);
   }));
 
@@ -160,7 +160,7 @@ test('classes that are older than the report say so', () =>
   withList(async (list) => {
     await fillByHand(list);
     await inBatch(list, batchOn('2025-06-27'), (batch) => classifyList(list, batch, [abc], '2025-06-27'));
-    expect(sectionOf(weekly(list), 'abc').sentences[0]?.en).toContain('The classes are those of 2025-06-27');
+    expect(sectionOf(weekly(list), 'abc').sentences[0]?.en).toContain('The classes are from 2025-06-27');
     expect(sectionOf(weekly(list, '2025-06-27'), 'abc').sentences).toEqual([]);
   }));
 
@@ -210,8 +210,8 @@ test('slipping away: at risk, just lost or overdue by the own rhythm, with the r
     expect(figuresOf(section)).toEqual({ customers: 3, revenue_at_stake: 110000 });
     expect(plainRows(tableOf(section, 'customers'))).toEqual([
       [2, 'Ben', 50000, '2024-06-01', 'lost', 'silent for 393 days'],
-      [1, 'Ann', 40000, '2025-02-10', 'at-risk', 'every 10 days, silent for 139'],
-      [4, 'Dee', 20000, '2025-05-01', 'overdue', 'every 10 days, silent for 59'],
+      [1, 'Ann', 40000, '2025-02-10', 'at-risk', 'usually buys every 10 days, silent for 139 days'],
+      [4, 'Dee', 20000, '2025-05-01', 'overdue', 'usually buys every 10 days, silent for 59 days'],
     ]);
   }));
 
@@ -255,7 +255,7 @@ test('a list that was made after the day is counted as it is, and its growth is 
     const section = sectionOf(weekly(list, '2025-05-31'), 'list_size');
     expect(figuresOf(section)).toMatchObject({ customers: [7, null], merged: [1, null], revenue: [104000, 0] });
     expect(figuresOf(section)).not.toHaveProperty('new');
-    expect(section.sentences[0]?.en).toContain('The list was made after 2025-05-31');
+    expect(section.sentences[0]?.en).toContain('The list was created after 2025-05-31');
   }));
 
 test('the report writes nothing, and says the same twice', () =>

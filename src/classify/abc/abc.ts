@@ -1,19 +1,22 @@
 /**
  * ABC: the customers with the first 80 % of the revenue are A, those with the next 15 % B, the rest C (Pareto). Orders or
- * quantity may stand in for revenue, and a period may be named.
+ * quantity can be used instead of revenue, and a period can be given.
  *
  * - The customer who reaches a threshold still belongs to the class, so A is never empty where there is revenue.
  * - Customers with the same revenue have the same class: that of the first of them.
- * - What was given back takes from the revenue. Shares are of the revenue of those who brought any. A customer whose
- *   returns eat up the purchases is C, with a share of 0. Who neither bought nor returned anything has no class.
+ * - Returns are deducted. Shares are of the revenue of the customers who have any. A customer whose returns exceed the
+ *   purchases is C, with a share of 0. A customer who neither bought nor returned anything has no class.
  *
- * Who buys more, while the others do not, never falls: the revenue in front of the customer can only shrink, and the
- * whole only grow.
+ * A customer who buys more while the others do not never drops: the revenue ahead of the customer can only shrink, and
+ * the total only grow.
  */
 
+import { at } from '../../base/at.ts';
 import { rounded } from '../../base/rounding.ts';
 import { type Text, text } from '../../base/text.ts';
+import { float64At } from '../../base/typed-at.ts';
 import { civilDate } from '../math/days.ts';
+import { highestFirst } from '../math/order-statistics.ts';
 import type { TimeSpan } from '../math/time-span.ts';
 import type { CustomerData } from '../orders/customer-data.ts';
 import type { CustomerHistory } from '../orders/customer-history.ts';
@@ -21,7 +24,7 @@ import { type Classification, NO_CLASS, type Scheme, type SchemeClass, type Shar
 import { cumulativeClasses } from './cumulative-classes.ts';
 import { abcRemarks, paretoPlot, paretoTables } from './pareto.ts';
 
-/** What ABC may go by. */
+/** What ABC can rank by. */
 export const abcMeasures = ['revenue', 'orders', 'quantity'] as const;
 export type AbcMeasure = (typeof abcMeasures)[number];
 
@@ -29,7 +32,7 @@ export interface AbcOptions {
   /** The cumulative shares, from 0 to 1, at which A and B end. */
   readonly thresholds?: readonly [number, number] | undefined;
   readonly by?: AbcMeasure | undefined;
-  /** Only what was bought in this time counts. */
+  /** Only orders in this span of time count. */
   readonly period?: TimeSpan | undefined;
 }
 
@@ -51,23 +54,23 @@ const measureLabels: Readonly<Record<AbcMeasure, Text>> = {
 export const abc: Scheme<AbcOptions> = {
   name: 'abc',
   label: text('ABC class', 'ABC 分类'),
-  tells: text('who brings the first 80 % of the revenue', '谁带来前 80% 的销售额'),
+  tells: text('who makes up the first 80 % of the revenue', '哪些客户贡献了前 80% 的销售额'),
   classes: abcClasses,
-  files: ['orders', 'figures'],
+  files: ['orders', 'metrics'],
   givenNeeds: ['monetary'],
   classify(data: CustomerData, options: SharedOptions & AbcOptions): Classification {
     const { by = 'revenue', thresholds = defaultThresholds, minorUnits } = options;
     const span = options.period?.(data.asOf);
     const history = span === undefined ? data.history : data.within(span);
     const measured = measuredBy(by, data, history, options);
-    const found = cumulativeClasses(measured, thresholds);
+    const ranked = cumulativeClasses(measured, thresholds);
     const hasOrders = (customer: number) => history.orders[customer] !== 0 || history.revenue[customer] !== 0;
     const unit = by === 'revenue' ? minorUnits : 1;
-    const own = (customer: number) => (measured[customer] ?? 0) / unit;
+    const own = (customer: number) => float64At(measured, customer) / unit;
     const label = measureLabels[by];
-    const pareto = { found, history, thresholds, label, unit, nameOf: data.nameOf, isMoney: by === 'revenue' };
+    const pareto = { ranked, history, thresholds, label, unit, nameOf: data.nameOf, isMoney: by === 'revenue' };
     return {
-      classes: found.classes.map((place, customer) => (hasOrders(customer) ? place : NO_CLASS)),
+      classes: ranked.classes.map((own, customer) => (hasOrders(customer) ? own : NO_CLASS)),
       columns: [
         { name: by, label, align: 'right' },
         { name: 'share', label: text('Share', '占比'), align: 'right' },
@@ -76,20 +79,21 @@ export const abc: Scheme<AbcOptions> = {
       ],
       cells: (customer) => [
         own(customer),
-        rounded(found.share[customer] ?? 0, 6),
-        rounded(found.cumulativeShare(customer), 6),
-        abcClasses[found.classes[customer] ?? NO_CLASS]?.code ?? null,
+        rounded(float64At(ranked.share, customer), 6),
+        rounded(ranked.cumulativeShare(customer), 6),
+        at(abcClasses, at(ranked.classes, customer)).code,
       ],
       order: () => highestFirst(measured),
       scores: (customer) =>
         hasOrders(customer)
-          ? { revenue_share: found.share[customer] ?? 0, cumulative_share: found.cumulativeShare(customer) }
+          ? { revenue_share: float64At(ranked.share, customer), cumulative_share: ranked.cumulativeShare(customer) }
           : undefined,
-      figures: (customer) => [
+      metrics: (customer) => [
         { label, value: own(customer), unit: by === 'revenue' ? 'money' : 'count' },
-        { label: text('share', '占比'), value: rounded(found.share[customer] ?? 0, 6), unit: 'share' },
+        { label: text('share', '占比'), value: rounded(float64At(ranked.share, customer), 6), unit: 'share' },
       ],
-      reason: (customer) => reasonOf(label, own(customer), found.share[customer], found.cumulativeShare(customer)),
+      reason: (customer) =>
+        reasonOf(label, own(customer), float64At(ranked.share, customer), ranked.cumulativeShare(customer)),
       remarks: [
         ...(span === undefined ? [] : [spanRemark(span.from, Math.min(span.until, data.asOf))]),
         ...abcRemarks(pareto),
@@ -111,18 +115,12 @@ function measuredBy(
   return data.quantityWithin(period?.(data.asOf) ?? { from: Number.NEGATIVE_INFINITY, until: data.asOf });
 }
 
-/** Customers by a number, highest first; equal ones in the order in which they came. */
-export function highestFirst(numbers: Float64Array): Uint32Array {
-  const order = new Uint32Array(numbers.length).map((_, place) => place);
-  return order.sort((first, second) => (numbers[second] ?? 0) - (numbers[first] ?? 0) || first - second);
-}
-
-function reasonOf({ en, zh }: Text, own: number, share = 0, cumulativeShare = 0): Text {
-  if (own <= 0) return text(`brought no ${en.toLowerCase()}`, `没有带来${zh}`);
+function reasonOf({ en, zh }: Text, own: number, share: number, cumulativeShare: number): Text {
+  if (own <= 0) return text(`no ${en.toLowerCase()}`, `没有${zh}`);
   const [ownPercent, upToPercent] = [percent(share), percent(cumulativeShare)];
   return text(
-    `${ownPercent} of the ${en.toLowerCase()}; with all who brought as much or more, ${upToPercent}`,
-    `占${zh} ${ownPercent}；连同不低于此数的客户，累计 ${upToPercent}`,
+    `${ownPercent} of the ${en.toLowerCase()}, ${upToPercent} cumulative`,
+    `占${zh} ${ownPercent}，累计占比 ${upToPercent}`,
   );
 }
 

@@ -1,20 +1,21 @@
 /**
- * Classes by cumulative share (Pareto), and how concentrated a sum is: pure arithmetic over one number a customer.
+ * Classes by cumulative share (Pareto), and the concentration of a sum: pure arithmetic over one number per customer.
  */
+import { float64At, uint32At } from '../../base/typed-at.ts';
 
-/** What a customer's number makes of the whole, and the class that follows. */
+/** The share of each customer and the class that follows from it. */
 export interface CumulativeClasses {
   /** 0 is A, 1 is B, 2 is C. */
   readonly classes: Int8Array;
-  /** Of the whole, from 0 to 1; the shares add to one. */
+  /** Of the total, from 0 to 1; the shares add up to one. */
   readonly share: Float64Array;
   /** The share of this customer and of all who have as much or more. */
   cumulativeShare(customer: number): number;
-  /** The numbers above 0, highest first, each once. */
+  /** The distinct numbers above 0, highest first. */
   readonly ladder: Ladder;
 }
 
-/** The different numbers above 0, highest first, with how many customers, and how much, there are down to each of them. */
+/** The distinct numbers above 0, highest first, with the running totals of customers and of the numbers. */
 export interface Ladder {
   readonly values: Float64Array;
   readonly customersUpTo: Uint32Array;
@@ -30,7 +31,7 @@ const C = 2;
 /**
  * Classes and shares of customers by a number of theirs, in n log n.
  *
- * @param numbers in any unit; what is not above 0 has no share and is C.
+ * @param numbers in any unit; a customer with 0 or less has no share and is C.
  * @param thresholds the cumulative shares, from 0 to 1, at which A and B end.
  */
 export function cumulativeClasses(
@@ -43,7 +44,7 @@ export function cumulativeClasses(
   const classes = new Int8Array(numbers.length).fill(C);
   const share = new Float64Array(numbers.length);
   for (let customer = 0; customer < numbers.length; customer += 1) {
-    const own = numbers[customer] ?? 0;
+    const own = float64At(numbers, customer);
     if (!(own > 0)) continue;
     classes[customer] = own >= lowestOfA ? A : own >= lowestOfB ? B : C;
     share[customer] = own / total;
@@ -52,24 +53,24 @@ export function cumulativeClasses(
     classes,
     share,
     cumulativeShare(customer) {
-      const own = numbers[customer] ?? 0;
+      const own = float64At(numbers, customer);
       if (!(own > 0)) return total > 0 ? 1 : 0;
-      return (sumUpTo[stepOf(values, own)] ?? 0) / total;
+      return float64At(sumUpTo, stepOf(values, own)) / total;
     },
     ladder,
   };
 }
 
-/** The lowest number of a class that ends at a threshold: those with more have not reached it without this one. */
+/** The lowest number of the class that ends at a threshold: the numbers above it alone do not reach the threshold. */
 function lowestOf({ values, sumUpTo, total }: Ladder, threshold: number): number {
   let low = 0;
   let high = values.length - 1;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((sumUpTo[middle] ?? 0) / total >= threshold) high = middle;
+    if (float64At(sumUpTo, middle) / total >= threshold) high = middle;
     else low = middle + 1;
   }
-  return values[low] ?? Number.POSITIVE_INFINITY;
+  return values.length === 0 ? Number.POSITIVE_INFINITY : float64At(values, low);
 }
 
 function ladderOf(numbers: Float64Array): Ladder {
@@ -82,7 +83,7 @@ function ladderOf(numbers: Float64Array): Ladder {
   let steps = 0;
   let total = 0;
   for (let place = 0; place < sorted.length; place += 1) {
-    const own = sorted[place] ?? 0;
+    const own = float64At(sorted, place);
     if (steps === 0 || sorted[steps - 1] !== own) {
       sorted[steps] = own;
       steps += 1;
@@ -100,53 +101,55 @@ function ladderOf(numbers: Float64Array): Ladder {
   };
 }
 
-/** The place of a number in a list that falls and has it. */
+/** The index of a number in descending numbers that include it. */
 function stepOf(falling: Float64Array, own: number): number {
   let low = 0;
   let high = falling.length - 1;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((falling[middle] ?? 0) > own) low = middle + 1;
+    if (float64At(falling, middle) > own) low = middle + 1;
     else high = middle;
   }
   return low;
 }
 
-/** The sum of the highest numbers of so many customers; ties count as they come. */
+/** The sum of the highest numbers of this many customers; may be a fraction of a customer. */
 export function sumOfBest({ values, customersUpTo, sumUpTo }: Ladder, customers: number): number {
   let low = 0;
   let high = customersUpTo.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((customersUpTo[middle] ?? 0) <= customers) low = middle + 1;
+    if (uint32At(customersUpTo, middle) <= customers) low = middle + 1;
     else high = middle;
   }
-  const whole = low === 0 ? 0 : (sumUpTo[low - 1] ?? 0);
-  const counted = low === 0 ? 0 : (customersUpTo[low - 1] ?? 0);
-  return whole + (customers - counted) * (values[low] ?? 0);
+  const whole = low === 0 ? 0 : float64At(sumUpTo, low - 1);
+  const counted = low === 0 ? 0 : uint32At(customersUpTo, low - 1);
+  return low === values.length ? whole : whole + (customers - counted) * float64At(values, low);
 }
 
-/** How few customers make a part of the whole, from 0 to 1. */
-export function customersForShare({ values, customersUpTo, sumUpTo, total }: Ladder, part: number): number {
+/** The smallest number of customers who make up a part of the total, from 0 to 1. */
+export function customersForShare({ values, customersUpTo, sumUpTo, total, customers }: Ladder, part: number): number {
   const wanted = part * total;
   const step = sumUpTo.findIndex((sum) => sum >= wanted);
-  if (step < 0) return customersUpTo.at(-1) ?? 0;
-  const before = step === 0 ? 0 : (sumUpTo[step - 1] ?? 0);
-  return (step === 0 ? 0 : (customersUpTo[step - 1] ?? 0)) + Math.ceil((wanted - before) / (values[step] ?? 1));
+  // Rounding may leave the last sum just below the total.
+  if (step < 0) return customers;
+  const before = step === 0 ? 0 : float64At(sumUpTo, step - 1);
+  return (step === 0 ? 0 : uint32At(customersUpTo, step - 1)) + Math.ceil((wanted - before) / float64At(values, step));
 }
 
 /**
- * The coefficient of Gini of the numbers above 0: 0 where all are equal, near 1 where one customer has nearly all.
- * It is twice the area between the Lorenz curve and the diagonal, 1 - Σ (share of customers) (sum of both ends).
+ * The Gini coefficient of the numbers above 0: 0 if all are equal, near 1 if one customer has nearly all. It is twice the
+ * area between the Lorenz curve and the diagonal, 1 - Σ (share of customers) (sum of both ends).
  */
 export function giniOf({ values, customersUpTo, sumUpTo, total, customers }: Ladder): number {
   if (customers === 0) return 0;
   let below = 0;
   for (let step = 0; step < values.length; step += 1) {
-    const [countBefore, sumBefore] = step === 0 ? [0, 0] : [customersUpTo[step - 1] ?? 0, sumUpTo[step - 1] ?? 0];
-    const count = (customersUpTo[step] ?? 0) - countBefore;
-    below += (count / customers) * ((sumBefore + (sumUpTo[step] ?? 0)) / total);
+    const [countBefore, sumBefore] =
+      step === 0 ? [0, 0] : [uint32At(customersUpTo, step - 1), float64At(sumUpTo, step - 1)];
+    const count = uint32At(customersUpTo, step) - countBefore;
+    below += (count / customers) * ((sumBefore + float64At(sumUpTo, step)) / total);
   }
-  // The steps go from the largest, so the area lies above the diagonal by as much as the Lorenz curve lies below it.
+  // The steps descend, so the curve lies above the diagonal by as much as the Lorenz curve lies below it.
   return below - 1;
 }

@@ -1,27 +1,27 @@
-/** What a user may set for the customer lifetime value; what is left out has the value that stands here. */
+/** The options of the customer lifetime value, and their defaults. */
 import type { ForecastTerms } from './forecast.ts';
 import type { PurchaseHistory } from './histories/purchase-histories.ts';
 import { daysOfUnit, type TimeUnit } from './histories/time-unit.ts';
 import type { ModelName } from './models/purchase-model.ts';
 
 export interface ClvOptions {
-  /** The model of purchases; absent: the likelier of MBG/NBD and Pareto/NBD. */
+  /** The purchase model; absent: MBG/NBD or Pareto/NBD, whichever has the higher likelihood. */
   readonly model?: ModelName | undefined;
-  /** Parameters that were fitted elsewhere, by their names; nothing is fitted then. Those of Gamma-Gamma may be among them. */
+  /** Parameters fitted elsewhere, by name, possibly with those of Gamma-Gamma; nothing is fitted then. */
   readonly parameters?: Readonly<Record<string, number>> | undefined;
-  /** Only the parameters are asked for, no forecast. */
+  /** Return only the parameters, no forecast. */
   readonly fit?: boolean | undefined;
-  /** How many days the forecast reaches. */
+  /** Length of the forecast, in days. */
   readonly horizon?: number | undefined;
-  /** By which rate future money is worth less a year: 0.1 is 10 %. */
+  /** Discount rate per year: 0.1 is 10 %. */
   readonly discount?: number | undefined;
-  /** The share of the orders' value that is earned, up to 1. */
+  /** The margin: the share of the order value that is earned, up to 1. */
   readonly margin?: number | undefined;
-  /** The unit of the parameters, and of the times of a table of customers. */
+  /** The time unit of the parameters, and of a table of customers. */
   readonly timeUnit?: TimeUnit | undefined;
-  /** How many days are held back to try the model on. */
+  /** Number of days held out to test the model. */
   readonly holdout?: number | undefined;
-  /** Histories of customers that are not in the data, in the time unit; only their forecasts are asked for. */
+  /** Return only the forecasts of these purchase histories, in the time unit. */
   readonly history?: readonly PurchaseHistory[] | undefined;
 }
 
@@ -30,7 +30,7 @@ const DAYS_IN_WEEK = 7;
 
 export const DEFAULT_UNIT: TimeUnit = 'week';
 
-/** The terms of a forecast, with what the user left out. */
+/** The terms of a forecast, with the defaults filled in. */
 export function termsOf({ horizon, discount, margin, timeUnit }: ClvOptions): ForecastTerms {
   return {
     horizonDays: horizon ?? WEEKS_OF_FORECAST * DAYS_IN_WEEK,

@@ -1,5 +1,6 @@
-/** The tables of CLV: the parameters of the fit, how it did on the holdout, and forecasts of histories by themselves. */
-
+/** The tables of CLV: the parameters of the fit, the holdout test, and forecasts of given histories. */
+import { at } from '../../base/at.ts';
+import { rounded } from '../../base/rounding.ts';
 import { text } from '../../base/text.ts';
 import type { Cell, Column } from '../../formats/writer.ts';
 import type { SchemeTable } from '../scheme/plot.ts';
@@ -8,11 +9,11 @@ import type { FittedData } from './fitted-data.ts';
 import type { ForecastTerms } from './forecast.ts';
 import type { PurchaseHistory } from './histories/purchase-histories.ts';
 import type { TimeUnit } from './histories/time-unit.ts';
-import type { Comparison, Holdout } from './holdout.ts';
+import type { Holdout, HoldoutSums } from './holdout.ts';
 import type { Fit } from './models/fit.ts';
 import { expectedOrders } from './models/purchase-model.ts';
 
-/** The parameters with their standard errors, one row each; those of Gamma-Gamma below. */
+/** The parameters with their standard errors, a row each, followed by those of Gamma-Gamma. */
 export function fitTable({ model, fit, spend, seen }: FittedData, unit: TimeUnit = DEFAULT_UNIT): SchemeTable {
   const valued = seen.mean.reduce((count, mean) => count + (mean > 0 ? 1 : 0), 0);
   return {
@@ -29,7 +30,7 @@ export function fitTable({ model, fit, spend, seen }: FittedData, unit: TimeUnit
       { name: 'time_unit', label: text('Time unit', '时间单位') },
     ],
     rows: [
-      ...parameterRows(model.name, fit, seen.places.length, unit),
+      ...parameterRows(model.name, fit, seen.customers.length, unit),
       ...(spend === undefined ? [] : parameterRows('gamma-gamma', spend, valued, null)),
     ],
     shown: 0,
@@ -37,14 +38,14 @@ export function fitTable({ model, fit, spend, seen }: FittedData, unit: TimeUnit
 }
 
 function parameterRows(model: string, fit: Fit, customers: number, unit: TimeUnit | null): Cell[][] {
-  return fit.parameterNames.map((name, at) => [
+  return fit.parameterNames.map((name, index) => [
     model,
     name,
-    significant(fit.parameters[at] ?? Number.NaN),
-    fit.standardErrors === undefined ? null : significant(fit.standardErrors[at] ?? Number.NaN),
-    Math.round(fit.logLikelihood * 1e4) / 1e4,
+    significant(at(fit.parameters, index)),
+    fit.standardErrors === undefined ? null : significant(at(fit.standardErrors, index)),
+    rounded(fit.logLikelihood, 4),
     customers,
-    fit.trouble === undefined ? 'yes' : 'no',
+    fit.problem === undefined ? 'yes' : 'no',
     unit,
   ]);
 }
@@ -53,14 +54,14 @@ const comparedColumns: readonly Column[] = [
   { name: 'repeats', label: text('Repeat orders before', '此前复购次数') },
   { name: 'customers', label: text('Customers', '客户数'), align: 'right' },
   { name: 'expected_orders', label: text('Expected orders', '预计订单'), align: 'right' },
-  { name: 'actual_orders', label: text('Orders that came', '实际订单'), align: 'right' },
-  { name: 'expected_per_customer', label: text('Expected each', '人均预计'), align: 'right' },
-  { name: 'actual_per_customer', label: text('Came each', '人均实际'), align: 'right' },
+  { name: 'actual_orders', label: text('Actual orders', '实际订单'), align: 'right' },
+  { name: 'expected_per_customer', label: text('Expected per customer', '人均预计'), align: 'right' },
+  { name: 'actual_per_customer', label: text('Actual per customer', '人均实际'), align: 'right' },
   { name: 'expected_value', label: text('Expected value', '预计金额'), align: 'right' },
-  { name: 'actual_value', label: text('Value that came', '实际金额'), align: 'right' },
+  { name: 'actual_value', label: text('Actual value', '实际金额'), align: 'right' },
 ];
 
-/** What was expected of the holdout beside what came, by the number of repeat purchases before it. */
+/** Expected and actual orders of the holdout, by the number of repeat purchases before it. */
 export function calibrationTable(holdout: Holdout): SchemeTable {
   return {
     name: 'calibration',
@@ -73,7 +74,7 @@ export function calibrationTable(holdout: Holdout): SchemeTable {
   };
 }
 
-function comparedCells(name: string, sums: Comparison): Cell[] {
+function comparedCells(name: string, sums: HoldoutSums): Cell[] {
   return [
     name,
     sums.customers,
@@ -86,7 +87,7 @@ function comparedCells(name: string, sums: Comparison): Cell[] {
   ];
 }
 
-/** Forecasts of histories that the user made up or took from elsewhere. */
+/** Forecasts of histories that the user gives. */
 export function historiesTable(
   { model, fit }: FittedData,
   histories: readonly PurchaseHistory[],
@@ -97,8 +98,8 @@ export function historiesTable(
     title: text('Forecasts of the given histories', '给定历史的预测'),
     columns: [
       { name: 'frequency', label: text('Repeat orders', '复购次数'), align: 'right' },
-      { name: 'recency', label: text('Last order at', '最近购买时间'), align: 'right' },
-      { name: 'T', label: text('Watched for', '观察时长'), align: 'right' },
+      { name: 'recency', label: text('Time of last order', '最近购买时间'), align: 'right' },
+      { name: 'T', label: text('Time observed', '观察时长'), align: 'right' },
       { name: 'p_alive', label: text('P(alive)', '存活概率'), align: 'right' },
       { name: 'expected_orders', label: text('Expected orders', '预计订单'), align: 'right' },
     ],
@@ -113,16 +114,16 @@ export function historiesTable(
   };
 }
 
-/** Six digits: more than a fit knows, and none that differ from machine to machine. */
+/** Six significant digits: more than a fit determines, and the same on every machine. */
 export function significant(value: number): number | null {
   return Number.isFinite(value) ? Number(value.toPrecision(6)) : null;
 }
 
 function hundredths(value: number): number | null {
-  return Number.isFinite(value) ? Math.round(value * 100) / 100 : null;
+  return Number.isFinite(value) ? rounded(value, 2) : null;
 }
 
-/** For probabilities: what is nearly 0 is shown as 0. */
+/** For probabilities: six decimals, so that what is nearly 0 is shown as 0. */
 export function sixDecimals(value: number): number | null {
-  return Number.isFinite(value) ? Math.round(value * 1e6) / 1e6 : null;
+  return Number.isFinite(value) ? rounded(value, 6) : null;
 }

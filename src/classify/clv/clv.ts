@@ -1,18 +1,20 @@
 /**
- * CLV: what each customer will be worth. How many orders are to be expected within the horizon, by a model of repeat
- * purchases; what an order is worth, by Gamma-Gamma; and the two together, less a discount and times the margin.
+ * CLV: the customer lifetime value. The orders to be expected within the horizon, by a model of repeat purchases; the value
+ * of an order, by Gamma-Gamma; and the product of both, discounted and multiplied by the margin.
  *
- * The classes are tiers by that value: high are the customers with the first 80 % of all of it, middle those with the
- * next 15 %, low the rest. Where the values of orders are not known, expected orders stand in.
+ * The classes are tiers by that value: high are the customers with the first 80 % of the total, middle those with the next
+ * 15 %, low the rest. Without values of orders, the tiers are by expected orders.
  */
-
+import { counted } from '../../base/pluralize.ts';
 import { text } from '../../base/text.ts';
+import { int32At } from '../../base/typed-at.ts';
 import type { Cell, Column } from '../../formats/writer.ts';
 import { cumulativeClasses } from '../abc/cumulative-classes.ts';
+import { highestFirst } from '../math/order-statistics.ts';
 import type { CustomerData } from '../orders/customer-data.ts';
 import {
-  type ClassFigure,
   type Classification,
+  type ClassMetric,
   NO_CLASS,
   type Scheme,
   type SchemeClass,
@@ -24,6 +26,9 @@ import { calibrationTable, fitTable, historiesTable, significant, sixDecimals } 
 import { type FittedData, fitData, holdoutOf } from './fitted-data.ts';
 import { type Forecast, type ForecastTerms, forecast } from './forecast.ts';
 
+/** The row of a customer whom the models have not seen. */
+const UNSEEN = -1;
+
 const classes: readonly SchemeClass[] = [
   { code: 'high', label: text('high value', '高价值') },
   { code: 'middle', label: text('middle value', '中价值') },
@@ -33,15 +38,15 @@ const classes: readonly SchemeClass[] = [
 export const clv: Scheme<ClvOptions> = {
   name: 'clv',
   label: text('Lifetime value', '生命周期价值'),
-  tells: text('orders and value to be expected, P(alive)', '预计订单与价值、存活概率'),
+  tells: text('expected orders and value, P(alive)', '预计订单与价值、存活概率'),
   classes,
   needs: { purchases: true },
-  files: ['orders', 'figures'],
+  files: ['orders', 'metrics'],
   givenNeeds: ['frequency', 'recency', 'age'],
   tableOf: (options) => (options.fit ? 'fit' : options.history?.length ? 'histories' : undefined),
   classify(data, options) {
     const fitted = fitData(data, options);
-    // Whoever asks for the parameters alone need not wait for forecasts.
+    // The parameters alone need no forecasts.
     return options.fit || options.history?.length ? fitAlone(data, options, fitted) : forecasts(data, options, fitted);
   },
 };
@@ -59,21 +64,20 @@ function fitAlone(data: CustomerData, options: SharedOptions & ClvOptions, fitte
 
 function forecasts(data: CustomerData, options: SharedOptions & ClvOptions, fitted: FittedData): Classification {
   const terms = termsOf(options);
-  const found = forecast(fitted.model, fitted.fit, fitted.spend, fitted.seen, terms);
-  const rankedBy = fitted.spend === undefined ? found.orders : found.value;
+  const expected = forecast(fitted.model, fitted.fit, fitted.spend, fitted.seen, terms);
+  const rankedBy = fitted.spend === undefined ? expected.orders : expected.value;
   const tiers = cumulativeClasses(rankedBy).classes;
-  const places = new Int32Array(data.customers).fill(NO_CLASS);
-  for (const [at, customer] of fitted.seen.places.entries()) places[customer] = at;
-  const placeOf = (customer: number) => places[customer] ?? NO_CLASS;
-  const own = (customer: number) => customerForecast(fitted, found, placeOf(customer), options.minorUnits);
+  const rows = new Int32Array(data.customers).fill(UNSEEN);
+  for (const [row, customer] of fitted.seen.customers.entries()) rows[customer] = row;
+  const own = (customer: number) => customerForecast(fitted, expected, int32At(rows, customer), options.minorUnits);
   const holdout = holdoutOf(data, options, fitted);
   return {
-    classes: Int8Array.from(places, (at) => tiers[at] ?? NO_CLASS),
+    classes: Int8Array.from(rows, (row) => tiers[row] ?? NO_CLASS),
     columns,
-    cells: (customer) => [...cellsOf(own(customer)), classes[tiers[placeOf(customer)] ?? NO_CLASS]?.code ?? null],
-    order: () => byValue(data.customers, (customer) => rankedBy[placeOf(customer)] ?? -1),
+    cells: (customer) => [...cellsOf(own(customer)), classes[tiers[int32At(rows, customer)] ?? NO_CLASS]?.code ?? null],
+    order: () => highestFirst(Float64Array.from(rows, (row) => rankedBy[row] ?? -1)),
     scores(customer) {
-      if (placeOf(customer) < 0) return undefined;
+      if (int32At(rows, customer) === UNSEEN) return undefined;
       const { alive, orders, orderValue, value } = own(customer);
       return {
         p_alive: alive,
@@ -85,7 +89,7 @@ function forecasts(data: CustomerData, options: SharedOptions & ClvOptions, fitt
       };
     },
     reason: (customer) => reasonOf(own(customer), terms),
-    figures: (customer) => movedFigures(own(customer)),
+    metrics: (customer) => classMetrics(own(customer)),
     remarks: [...fitRemarks(fitted), ...silenceRemarks(data), ...holdoutRemarks(data, holdout)],
     tables: () => [...(holdout === undefined ? [] : [calibrationTable(holdout)]), fitTable(fitted, options.timeUnit)],
   };
@@ -93,16 +97,16 @@ function forecasts(data: CustomerData, options: SharedOptions & ClvOptions, fitt
 
 const columns: readonly Column[] = [
   { name: 'frequency', label: text('Repeat orders', '复购次数'), align: 'right' },
-  { name: 'recency', label: text('Last order at', '最近购买时间'), align: 'right' },
-  { name: 'T', label: text('Watched for', '观察时长'), align: 'right' },
+  { name: 'recency', label: text('Time of last order', '最近购买时间'), align: 'right' },
+  { name: 'T', label: text('Time observed', '观察时长'), align: 'right' },
   { name: 'p_alive', label: text('P(alive)', '存活概率'), align: 'right' },
   { name: 'expected_orders', label: text('Expected orders', '预计订单'), align: 'right' },
-  { name: 'expected_order_value', label: text('Value an order', '预计每单金额'), align: 'right' },
+  { name: 'expected_order_value', label: text('Value per order', '预计每单金额'), align: 'right' },
   { name: 'clv', label: text('CLV', '生命周期价值'), align: 'right' },
   { name: 'tier', label: text('Tier', '价值等级') },
 ];
 
-/** What is told of one customer; null where it is not known. Values are in units of the currency. */
+/** The forecast of one customer; null where it is unknown. Values are in units of the currency. */
 interface CustomerForecast {
   readonly frequency: number | null;
   readonly recency: number | null;
@@ -113,20 +117,20 @@ interface CustomerForecast {
   readonly value: number | null;
 }
 
-function customerForecast({ seen }: FittedData, found: Forecast, at: number, minorUnits: number): CustomerForecast {
-  const figure = (values: Float64Array) => significant(values[at] ?? Number.NaN);
+function customerForecast({ seen }: FittedData, expected: Forecast, row: number, minorUnits: number): CustomerForecast {
+  const digits = (values: Float64Array) => significant(values[row] ?? Number.NaN);
   const money = (values: Float64Array) => {
-    const minor = inMinor(values[at] ?? null, minorUnits);
+    const minor = inMinor(values[row] ?? null, minorUnits);
     return minor === null ? null : minor / minorUnits;
   };
   return {
-    frequency: figure(seen.frequency),
-    recency: figure(seen.recency),
-    age: figure(seen.age),
-    alive: sixDecimals(found.alive[at] ?? Number.NaN),
-    orders: figure(found.orders),
-    orderValue: money(found.orderValue),
-    value: money(found.value),
+    frequency: digits(seen.frequency),
+    recency: digits(seen.recency),
+    age: digits(seen.age),
+    alive: sixDecimals(expected.alive[row] ?? Number.NaN),
+    orders: digits(expected.orders),
+    orderValue: money(expected.orderValue),
+    value: money(expected.value),
   };
 }
 
@@ -135,28 +139,22 @@ function cellsOf({ frequency, recency, age, alive, orders, orderValue, value }: 
 }
 
 function reasonOf({ alive, orders }: CustomerForecast, { horizonDays }: ForecastTerms) {
-  const likely = `${((alive ?? 0) * 100).toFixed(0)} %`;
-  const expected = (orders ?? 0).toFixed(1);
+  if (alive === null || orders === null) return text('has not bought yet', '尚未消费');
+  const likely = `${(alive * 100).toFixed(0)} %`;
+  const expected = orders.toFixed(1);
   const days = Math.round(horizonDays);
   return text(
-    `${likely} likely to buy again, ${expected} orders expected in ${days} days`,
+    `${likely} likely to buy again, ${expected} orders expected within ${counted(days, 'day')}`,
     `再次购买的可能性 ${likely}，${days} 天内预计 ${expected} 单`,
   );
 }
 
-function movedFigures({ alive, orders, value }: CustomerForecast): ClassFigure[] {
+function classMetrics({ alive, orders, value }: CustomerForecast): ClassMetric[] {
   return [
     { label: text('P(alive)', '存活概率'), value: alive, unit: 'share' },
     { label: text('expected orders', '预计订单'), value: orders, unit: 'score' },
     { label: text('CLV', '生命周期价值'), value, unit: 'money' },
   ];
-}
-
-/** Customers by what they are worth, highest first; equal ones in the order in which they came. */
-function byValue(customers: number, worthOf: (customer: number) => number): Uint32Array {
-  const values = Float64Array.from({ length: customers }, (_, customer) => worthOf(customer));
-  const order = Uint32Array.from(values.keys());
-  return order.sort((one, other) => (values[other] ?? 0) - (values[one] ?? 0) || one - other);
 }
 
 function inMinor(value: number | null, minorUnits: number): number | null {

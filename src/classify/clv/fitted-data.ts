@@ -1,6 +1,6 @@
 /**
- * The models as fitted on some data, and how they do on what they have not seen: done once for all schemes that ask,
- * because CLV and churn both do and a fit is the longest part of each.
+ * The models fitted to some data, and their holdout test: computed once for CLV and churn together, because a fit is the
+ * longest part of both.
  */
 import type { CustomerData } from '../orders/customer-data.ts';
 import { type ClvOptions, DEFAULT_UNIT, termsOf } from './clv-options.ts';
@@ -19,18 +19,19 @@ export interface FittedData extends FittedModel {
 
 type Options = ClvOptions & { readonly minorUnits: number };
 
+// Caches of pure functions: the same data and options always give the same fit, and it goes with the data.
 const fits = new WeakMap<CustomerData, Map<string, FittedData>>();
 const holdouts = new WeakMap<FittedData, Map<number, Holdout | undefined>>();
 
 /**
- * Fits the models on the customers of some data.
+ * Fits the models to the customers of some data.
  *
  * @throws UserError `too-little-data` or `parameters-incomplete`
  */
 export function fitData(data: CustomerData, options: Options): FittedData {
   const { model, parameters, timeUnit = DEFAULT_UNIT, minorUnits } = options;
   const key = JSON.stringify([model, parameters, timeUnit, minorUnits]);
-  return remembered(fits, data, key, () => {
+  return cached(fits, data, key, () => {
     const seen = observe(data, daysOfUnit(timeUnit), minorUnits);
     if (parameters === undefined) refuseTooLittle(seen);
     return { ...fittedModel(seen.histories, model, parameters), seen, spend: fitSpendOf(seen, parameters) };
@@ -38,10 +39,10 @@ export function fitData(data: CustomerData, options: Options): FittedData {
 }
 
 /**
- * Holds the model of some data against the last of it.
+ * Tests the model on the last part of the data.
  *
- * The holdout is as long as the forecast, but at most a third of the time from the first order on: what it takes is
- * missing from the fit. Undefined where there are no orders, or too few before it.
+ * The holdout is as long as the forecast, but at most a third of the time since the first order, because the fit of the
+ * test lacks it. Undefined where there are no orders, or too few before it.
  */
 export function holdoutOf(data: CustomerData, options: Options, fitted: FittedData): Holdout | undefined {
   if (data.given !== undefined) return undefined;
@@ -49,7 +50,7 @@ export function holdoutOf(data: CustomerData, options: Options, fitted: FittedDa
   const span = data.asOf - firstDayOf(data);
   const days = Math.floor(options.holdout ?? Math.min(horizonDays, span / 3));
   if (days < 1) return undefined;
-  return remembered(holdouts, fitted, days, () =>
+  return cached(holdouts, fitted, days, () =>
     holdAgainst(fitted.model, data.purchases(), data.asOf - days, data.asOf, unitDays, options.minorUnits),
   );
 }
@@ -58,8 +59,8 @@ function firstDayOf(data: CustomerData): number {
   return data.purchases().day.reduce((first, day) => Math.min(first, day), data.asOf);
 }
 
-/** What was made for an object under a key, made when it is first asked for; it goes when the object goes. */
-function remembered<Owner extends object, Key, Made>(
+/** The value for an object and a key, made when first asked for; it goes with the object. */
+function cached<Owner extends object, Key, Made>(
   all: WeakMap<Owner, Map<Key, Made>>,
   owner: Owner,
   key: Key,

@@ -1,7 +1,9 @@
 /**
- * Holds a model against what it has not seen: it is fitted on the purchases up to a day, and what it expects of the time
- * after that day is put beside what came.
+ * The holdout test: the model is fitted to the purchases up to a day, and its forecast for the time after that day is
+ * compared with the actual purchases.
  */
+import { at } from '../../base/at.ts';
+import { float64At, int32At, uint32At } from '../../base/typed-at.ts';
 import type { Purchases } from '../orders/customer-data.ts';
 import { forecast } from './forecast.ts';
 import { type Observed, observePurchases } from './histories/observe.ts';
@@ -9,8 +11,8 @@ import { fitPurchases } from './models/fit.ts';
 import type { PurchaseModel } from './models/purchase-model.ts';
 import { enoughToFit, fitSpendOf } from './needed-data.ts';
 
-/** Sums over customers, expected and what came. Values are in units of the currency, NaN where they are not known. */
-export interface Comparison {
+/** Expected and actual sums over customers. Values are in units of the currency, NaN where they are unknown. */
+export interface HoldoutSums {
   readonly customers: number;
   readonly expectedOrders: number;
   readonly actualOrders: number;
@@ -18,31 +20,31 @@ export interface Comparison {
   readonly actualValue: number;
 }
 
-export interface Holdout extends Comparison {
-  /** The last day that the model saw, and the last that it was held against. */
+export interface Holdout extends HoldoutSums {
+  /** The last day that the model saw, and the last day of the test. */
   readonly seenUntil: number;
   readonly until: number;
   /** By the number of repeat purchases that the model saw. */
   readonly groups: readonly HoldoutGroup[];
-  /** By how many orders the forecast of a customer is off on average. */
+  /** Mean absolute error of the expected orders per customer. */
   readonly meanError: number;
 }
 
-/** The customers with one number of repeat purchases, or with it and more. */
-export interface HoldoutGroup extends Comparison {
+/** The customers with a number of repeat purchases, or with that many and more. */
+export interface HoldoutGroup extends HoldoutSums {
   readonly repeats: number;
   readonly orMore: boolean;
 }
 
-/** Customers with this many repeat purchases and more are one group. */
+/** Customers with this many repeat purchases or more are one group. */
 const LAST_GROUP = 7;
 
 /**
- * Holds a model against the last days of the purchases.
+ * Tests a model on the last days of the purchases.
  *
- * @param split the last day that the model may see.
+ * @param split the last day that the model sees.
  * @param until the last day of the purchases.
- * @returns undefined where too little is seen up to the split.
+ * @returns undefined where there is too little data up to the split.
  */
 export function holdAgainst(
   model: PurchaseModel,
@@ -57,17 +59,17 @@ export function holdAgainst(
   const fit = fitPurchases(model, seen.histories);
   const spend = fitSpendOf(seen);
   const expected = forecast(model, fit, spend, seen, { horizonDays: until - split, unitDays, discount: 0, margin: 1 });
-  const came = boughtAfter(purchases, seen, split, until, minorUnits);
+  const actual = boughtAfter(purchases, seen, split, until, minorUnits);
   const groups = new Tally(LAST_GROUP + 1);
   let error = 0;
-  for (const [at, orders] of expected.orders.entries()) {
-    groups.add(Math.min(seen.frequency[at] ?? 0, LAST_GROUP), {
+  for (const [row, orders] of expected.orders.entries()) {
+    groups.add(Math.min(float64At(seen.frequency, row), LAST_GROUP), {
       expectedOrders: orders,
-      actualOrders: came.orders[at] ?? 0,
-      expectedValue: expected.value[at] ?? Number.NaN,
-      actualValue: came.value[at] ?? 0,
+      actualOrders: float64At(actual.orders, row),
+      expectedValue: float64At(expected.value, row),
+      actualValue: float64At(actual.value, row),
     });
-    error += Math.abs(orders - (came.orders[at] ?? 0));
+    error += Math.abs(orders - float64At(actual.orders, row));
   }
   return {
     ...groups.all(),
@@ -78,51 +80,50 @@ export function holdAgainst(
       .flatMap((group, repeats) =>
         group.customers === 0 ? [] : [{ ...group, repeats, orMore: repeats === LAST_GROUP }],
       ),
-    meanError: error / seen.places.length,
+    meanError: error / seen.customers.length,
   };
 }
 
-/** On how many days each seen customer bought after the split, and for how much. */
+/** On how many days each observed customer bought after the split, and for how much. */
 function boughtAfter(
   { starts, day, amount }: Purchases,
-  { places }: Observed,
+  { customers }: Observed,
   split: number,
   until: number,
   minorUnits: number,
 ) {
-  const orders = new Float64Array(places.length);
-  const value = new Float64Array(places.length);
-  for (const [at, customer] of places.entries()) {
+  const orders = new Float64Array(customers.length);
+  const value = new Float64Array(customers.length);
+  for (const [row, customer] of customers.entries()) {
     let last = split;
-    for (let purchase = starts[customer] ?? 0; purchase < (starts[customer + 1] ?? 0); purchase += 1) {
-      const on = day[purchase] ?? 0;
+    for (let purchase = uint32At(starts, customer); purchase < uint32At(starts, customer + 1); purchase += 1) {
+      const on = int32At(day, purchase);
       if (on <= split || on > until) continue;
-      if (on > last) orders[at] = (orders[at] ?? 0) + 1;
-      value[at] = (value[at] ?? 0) + (amount[purchase] ?? 0) / minorUnits;
+      if (on > last) orders[row] = float64At(orders, row) + 1;
+      value[row] = float64At(value, row) + float64At(amount, purchase) / minorUnits;
       last = on;
     }
   }
   return { orders, value };
 }
 
-/** Adds customers up by group. */
+/** Sums by group of customers. */
 class Tally {
-  readonly #sums: { -readonly [Figure in keyof Comparison]: number }[];
+  readonly #sums: { -readonly [Name in keyof HoldoutSums]: number }[];
 
   constructor(groups: number) {
     this.#sums = Array.from({ length: groups }, nothing);
   }
 
-  add(group: number, figures: Omit<Comparison, 'customers'>): void {
-    const sums = this.#sums[group];
-    if (sums !== undefined) addTo(sums, { ...figures, customers: 1 });
+  add(group: number, own: Omit<HoldoutSums, 'customers'>): void {
+    addTo(at(this.#sums, group), { ...own, customers: 1 });
   }
 
-  each(): readonly Comparison[] {
+  each(): readonly HoldoutSums[] {
     return this.#sums;
   }
 
-  all(): Comparison {
+  all(): HoldoutSums {
     const sums = nothing();
     for (const group of this.#sums) addTo(sums, group);
     return sums;
@@ -133,10 +134,10 @@ function nothing() {
   return { customers: 0, expectedOrders: 0, actualOrders: 0, expectedValue: 0, actualValue: 0 };
 }
 
-function addTo(sums: { -readonly [Figure in keyof Comparison]: number }, figures: Comparison): void {
-  sums.customers += figures.customers;
-  sums.expectedOrders += figures.expectedOrders;
-  sums.actualOrders += figures.actualOrders;
-  sums.expectedValue += figures.expectedValue;
-  sums.actualValue += figures.actualValue;
+function addTo(sums: { -readonly [Name in keyof HoldoutSums]: number }, more: HoldoutSums): void {
+  sums.customers += more.customers;
+  sums.expectedOrders += more.expectedOrders;
+  sums.actualOrders += more.actualOrders;
+  sums.expectedValue += more.expectedValue;
+  sums.actualValue += more.actualValue;
 }

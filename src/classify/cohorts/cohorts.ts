@@ -1,28 +1,31 @@
 /**
- * Cohorts: the customers who first bought in the same month, and how many of each cohort bought again in each month that
- * followed.
+ * Cohorts: the customers who first bought in the same month, and how many of each cohort bought again in each following
+ * month.
  *
  * A customer counts as retained in a month in which they bought at least once; a month that has not begun by the day of
- * the analysis has no share. The month of that day counts as far as it goes.
+ * the analysis has no share. The month of that day counts as far as it has passed.
  */
 
+import { at } from '../../base/at.ts';
 import { rounded } from '../../base/rounding.ts';
 import { text } from '../../base/text.ts';
+import { float64At } from '../../base/typed-at.ts';
+import { type CalendarPeriod, periodName, periodNumbers } from '../math/calendar-periods.ts';
 import { civilDate } from '../math/days.ts';
 import type { CustomerData } from '../orders/customer-data.ts';
 import { type CustomerHistory, NO_DAY } from '../orders/customer-history.ts';
-import { foundClasses } from '../scheme/data-driven-classes.ts';
+import { dataDrivenClasses } from '../scheme/data-driven-classes.ts';
 import type { Plot, SchemeColumn, SchemeTable } from '../scheme/plot.ts';
 import { type Classification, type Scheme, type SharedOptions, tooLittleData } from '../scheme/scheme.ts';
-import { type CohortPeriod, periodName, periodNumbers, periodWords } from './cohort-periods.ts';
-import { type CohortTable, cohortTable, NO_COHORT } from './cohort-table.ts';
+import { periodWords } from './cohort-periods.ts';
+import { type CohortTable, cohortTable } from './cohort-table.ts';
 
 export interface CohortOptions {
-  /** How long a cohort lasts; a month where absent. */
-  readonly cohortBy?: CohortPeriod | undefined;
+  /** The period of a cohort; a month where absent. */
+  readonly cohortBy?: CalendarPeriod | undefined;
 }
 
-/** A terminal has room for so many cohorts, the latest ones, and for so many periods. */
+/** Number of cohorts, the latest ones, and of periods that a plot shows. */
 const COHORTS_DRAWN = 24;
 const PERIODS_DRAWN = 24;
 /** A hundred years of months. */
@@ -32,7 +35,7 @@ export const cohorts: Scheme<CohortOptions> = {
   name: 'cohorts',
   label: text('Cohort', '首购批次'),
   tells: text(
-    'the month of the first order, and how many of each month came back',
+    'the month of the first order, and how many customers came back in each month',
     '首次消费的月份，以及各批客户之后的留存率',
   ),
   classes: [],
@@ -40,11 +43,11 @@ export const cohorts: Scheme<CohortOptions> = {
   classify(data: CustomerData, { cohortBy = 'month' }: SharedOptions & CohortOptions): Classification {
     const table = tableOf(data, cohortBy);
     const names = Array.from(table.customers, (_, cohort) => periodName(table.first + cohort, cohortBy));
-    const { found, classes } = foundClasses({ codes: table.cohortOf, names }, { order: 'by-name' });
+    const { found, classes } = dataDrivenClasses({ codes: table.cohortOf, names }, { order: 'by-name' });
     const { firstDay } = data.history;
-    const cohortOf = (customer: number) => names[table.cohortOf[customer] ?? NO_COHORT] ?? null;
+    const cohortOf = (customer: number) => names[at(table.cohortOf, customer)] ?? null;
     const firstOrder = (customer: number) => {
-      const day = firstDay[customer] ?? NO_DAY;
+      const day = at(firstDay, customer);
       return day === NO_DAY ? null : civilDate(day);
     };
     return {
@@ -55,12 +58,12 @@ export const cohorts: Scheme<CohortOptions> = {
         { name: 'active_periods', label: periodWords[cohortBy].active, align: 'right' },
         { name: 'cohort', label: text('Cohort', '首购批次') },
       ],
-      cells: (customer) => [firstOrder(customer), table.activePeriods[customer] ?? 0, cohortOf(customer)],
+      cells: (customer) => [firstOrder(customer), at(table.activePeriods, customer), cohortOf(customer)],
       reason(customer) {
         const first = firstOrder(customer);
         return text(`first order on ${first ?? 'no day'}`, `首次下单：${first ?? '无'}`);
       },
-      figures: (customer) => [{ label: text('first order', '首次下单'), value: firstOrder(customer) }],
+      metrics: (customer) => [{ label: text('first order', '首次下单'), value: firstOrder(customer) }],
       remarks: remarksOf(table, cohortBy),
       tables: () => [retentionTable(table, names, cohortBy), countTable(table, names, cohortBy)],
       plots: () => [retentionPlot(table, names, cohortBy)],
@@ -68,11 +71,11 @@ export const cohorts: Scheme<CohortOptions> = {
   },
 };
 
-/** @throws UserError `too-little-data`, also where a wrong date makes a table that nobody could read. */
-function tableOf(data: CustomerData, by: CohortPeriod): CohortTable {
+/** @throws UserError `too-little-data`, also where a wrong date would make an unreadably large table. */
+function tableOf(data: CustomerData, by: CalendarPeriod): CohortTable {
   const first = firstPurchase(data.history);
   if (first === undefined) {
-    throw tooLittleData('cohorts', text('nobody has bought anything yet', '还没有客户消费过'));
+    throw tooLittleData('cohorts', text('there are no purchases yet', '还没有客户消费过'));
   }
   const periodOf = periodNumbers(by);
   const periods = periodOf(data.asOf) - periodOf(first) + 1;
@@ -80,8 +83,11 @@ function tableOf(data: CustomerData, by: CohortPeriod): CohortTable {
     const date = civilDate(first);
     throw tooLittleData(
       'cohorts',
-      text(`the first order is of ${date}: ${periods} cohorts`, `最早的订单是 ${date}，共 ${periods} 批`),
-      text('mend the date, or take longer cohorts: --cohort-by year', '请更正日期，或改用更长的批次：--cohort-by year'),
+      text(`the first order is from ${date}, which makes ${periods} cohorts`, `最早的订单是 ${date}，共 ${periods} 批`),
+      text(
+        'correct the date, or use longer cohorts: --cohort-by year',
+        '请更正日期，或改用更长的批次：--cohort-by year',
+      ),
     );
   }
   return cohortTable(data.purchases(), data.asOf, by);
@@ -93,14 +99,14 @@ function firstPurchase({ firstDay }: CustomerHistory): number | undefined {
 }
 
 /** `m0`, `m1` …; of quarters `q0`, of years `y0`. */
-function periodColumns(table: CohortTable, by: CohortPeriod): SchemeColumn[] {
+function periodColumns(table: CohortTable, by: CalendarPeriod): SchemeColumn[] {
   return Array.from({ length: table.periods }, (_, since) => ({ name: `${by[0]}${since}`, align: 'right' }));
 }
 
-/** Cohorts in which nobody began say nothing. */
+/** Empty cohorts are left out. */
 function rowsOf(table: CohortTable, names: readonly string[], cell: (cohort: number, since: number) => number | null) {
   return names.flatMap((name, cohort) => {
-    const customers = table.customers[cohort] ?? 0;
+    const customers = float64At(table.customers, cohort);
     if (customers === 0) return [];
     return [[name, customers, ...Array.from({ length: table.periods }, (_, since) => cell(cohort, since))]];
   });
@@ -113,7 +119,7 @@ function headColumns() {
   ];
 }
 
-function retentionTable(table: CohortTable, names: readonly string[], by: CohortPeriod): SchemeTable {
+function retentionTable(table: CohortTable, names: readonly string[], by: CalendarPeriod): SchemeTable {
   return {
     name: 'retention',
     title: text(
@@ -122,12 +128,12 @@ function retentionTable(table: CohortTable, names: readonly string[], by: Cohort
     ),
     columns: [...headColumns(), ...periodColumns(table, by).map((column) => ({ ...column, unit: 'share' as const }))],
     rows: rowsOf(table, names, (cohort, since) => fourDecimals(retention(table, cohort, since))),
-    // The plot tells the same.
+    // The plot shows the same.
     shown: 0,
   };
 }
 
-function countTable(table: CohortTable, names: readonly string[], by: CohortPeriod): SchemeTable {
+function countTable(table: CohortTable, names: readonly string[], by: CalendarPeriod): SchemeTable {
   return {
     name: 'active',
     title: text(
@@ -140,18 +146,18 @@ function countTable(table: CohortTable, names: readonly string[], by: CohortPeri
   };
 }
 
-function retentionPlot(table: CohortTable, names: readonly string[], by: CohortPeriod): Plot {
+function retentionPlot(table: CohortTable, names: readonly string[], by: CalendarPeriod): Plot {
   const drawn = names
-    .flatMap((name, cohort) => ((table.customers[cohort] ?? 0) > 0 ? [{ name, cohort }] : []))
+    .flatMap((name, cohort) => (float64At(table.customers, cohort) > 0 ? [{ name, cohort }] : []))
     .slice(-COHORTS_DRAWN);
-  // The first period is 1 for every cohort, and would leave no shades for the others.
+  // The first period is 1 for every cohort and would leave no shades for the others.
   const since = Array.from({ length: Math.min(table.periods - 1, PERIODS_DRAWN) }, (_, period) => period + 1);
   return {
     kind: 'grid',
     title: text('Retention by cohort', '各批次留存率'),
     rows: {
       label: text('Cohort (customers)', '首购批次（客户数）'),
-      names: drawn.map(({ name, cohort }) => `${name} (${table.customers[cohort] ?? 0})`),
+      names: drawn.map(({ name, cohort }) => `${name} (${float64At(table.customers, cohort)})`),
     },
     columns: { label: periodWords[by].since, names: since.map(String) },
     unit: 'share',
@@ -159,12 +165,16 @@ function retentionPlot(table: CohortTable, names: readonly string[], by: CohortP
   };
 }
 
-/** The periods after the first order of which the whole is told in a sentence. */
-const told: Readonly<Record<CohortPeriod, readonly number[]>> = { month: [1, 3, 12], quarter: [1, 4], year: [1, 2] };
+/** The periods after the first order whose overall retention is reported in a sentence. */
+const reported: Readonly<Record<CalendarPeriod, readonly number[]>> = {
+  month: [1, 3, 12],
+  quarter: [1, 4],
+  year: [1, 2],
+};
 
-function remarksOf(table: CohortTable, by: CohortPeriod) {
+function remarksOf(table: CohortTable, by: CalendarPeriod) {
   const { one } = periodWords[by];
-  const parts = told[by].flatMap((since) => {
+  const parts = reported[by].flatMap((since) => {
     const share = retentionOfAll(table, since);
     return share === null ? [] : [{ since, percent: `${(share * 100).toFixed(1)} %` }];
   });
@@ -174,25 +184,25 @@ function remarksOf(table: CohortTable, by: CohortPeriod) {
   return [text(`bought again after the first order: ${en}`, `首次下单后再次消费：${zh}`)];
 }
 
-/** The mean retention after some periods, over all cohorts for which that period is over; null where there is none. */
+/** The mean retention after a number of periods, over the cohorts for which that period is over; null if there are none. */
 function retentionOfAll(table: CohortTable, since: number): number | null {
   let customers = 0;
   let active = 0;
   for (let cohort = 0; cohort + since < table.periods - 1; cohort += 1) {
-    customers += table.customers[cohort] ?? 0;
-    active += activeIn(table, cohort, since) ?? 0;
+    customers += float64At(table.customers, cohort);
+    active += float64At(table.active, cohort * table.periods + since);
   }
   return customers === 0 ? null : active / customers;
 }
 
 function retention(table: CohortTable, cohort: number, since: number): number | null {
   const active = activeIn(table, cohort, since);
-  const customers = table.customers[cohort] ?? 0;
+  const customers = float64At(table.customers, cohort);
   return active === null || customers === 0 ? null : active / customers;
 }
 
 function activeIn(table: CohortTable, cohort: number, since: number): number | null {
-  return cohort + since < table.periods ? (table.active[cohort * table.periods + since] ?? 0) : null;
+  return cohort + since < table.periods ? float64At(table.active, cohort * table.periods + since) : null;
 }
 
 function fourDecimals(share: number | null): number | null {

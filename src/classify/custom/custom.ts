@@ -1,7 +1,8 @@
 /**
  * Schemes that the users of a list define: an ordered list of classes, each with a condition over `customer_facts`, and
- * perhaps a score that the conditions speak of. Here a definition becomes a scheme like the others.
+ * optionally a score that the conditions use. Here a definition becomes a scheme like the others.
  */
+import { at } from '../../base/at.ts';
 import { type UserError, usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 import type { Cell, Column } from '../../formats/writer.ts';
@@ -13,15 +14,15 @@ import { factColumns } from '../../store/schema/fact-columns.ts';
 import { civilDate } from '../math/days.ts';
 import type { CustomerData } from '../orders/customer-data.ts';
 import type { SchemeTable } from '../scheme/plot.ts';
-import { type ClassFigure, type Classification, NO_CLASS, type Scheme, type SchemeClass } from '../scheme/scheme.ts';
+import type { Classification, ClassMetric, Scheme, SchemeClass } from '../scheme/scheme.ts';
 import { classesByRules, expressionsOf } from './classes-by-rules.ts';
 import { SCORE } from './custom-rules.ts';
-import { type DayOfRules, needsOfFigures, offerFiguresOfDay } from './historic-scores.ts';
+import { needsOfScores, offerHistoricScores, type RulesDay } from './historic-scores.ts';
 
 /**
- * The schemes that a list defines and that are in force, in the order in which they were first defined.
+ * The active schemes that a list defines, in the order in which they were first defined.
  *
- * @param others the schemes of the program, whose figures the rules may speak of.
+ * @param others the schemes of the program, whose scores the rules can use.
  */
 export function customSchemes<Own>(list: List, others: readonly Scheme<Own>[]): readonly Scheme<Own>[] {
   return customSchemesInForce(list).map((defined) => customScheme(list, defined, others));
@@ -39,29 +40,29 @@ function customScheme<Own>(list: List, defined: CustomScheme, others: readonly S
     ),
     classes: classes.map((one): SchemeClass => ({ code: one.name, label: text(one.name, one.name) })),
     files: [],
-    needs: needsOfFigures(expressionsOf(defined), others),
+    needs: needsOfScores(expressionsOf(defined), others),
     readsFacts: true,
     definition: id,
     classify: (data, options) => {
       const day = civilDate(data.asOf);
-      const offered = offerFiguresOfDay(list, expressionsOf(defined), others, data, options);
+      const offered = offerHistoricScores(list, expressionsOf(defined), others, data, options);
       return classifyBy(list, defined, data, { day, offered });
     },
   };
 }
 
-function classifyBy(list: List, defined: CustomScheme, { ids }: CustomerData, day: DayOfRules): Classification {
+function classifyBy(list: List, defined: CustomScheme, { ids }: CustomerData, day: RulesDay): Classification {
   if (ids === undefined) throw onlyOnTheList(defined.name);
   const result = classesByRules(list, defined, ids, day);
   const columns = columnsOf(defined);
-  const figuresOf = factReader(list, columns.facts, day);
+  const factsOf = factReader(list, columns.facts, day);
   const scoreOf = (customer: number) => {
-    const score = result.scores[customer] ?? Number.NaN;
+    const score = at(result.scores, customer);
     return Number.isNaN(score) ? null : score;
   };
-  const classOf = (customer: number) => defined.classes[result.classes[customer] ?? NO_CLASS];
+  const classOf = (customer: number) => defined.classes[at(result.classes, customer)];
   const cells = (customer: number): Cell[] => [
-    ...figuresOf(ids[customer] ?? 0),
+    ...factsOf(at(ids, customer)),
     ...columns.score.map(() => scoreOf(customer)),
     classOf(customer)?.name ?? null,
   ];
@@ -69,15 +70,15 @@ function classifyBy(list: List, defined: CustomScheme, { ids }: CustomerData, da
     classes: result.classes,
     columns: columns.all,
     cells,
-    figures: (customer) => {
+    metrics: (customer) => {
       const values = cells(customer);
       return [...columns.facts, ...columns.score].map(
-        ({ name, label }, place): ClassFigure => ({ label: label ?? text(name, name), value: values[place] ?? null }),
+        ({ name, label }, index): ClassMetric => ({ label: label ?? text(name, name), value: values[index] ?? null }),
       );
     },
     reason: (customer) => {
       const condition = classOf(customer)?.condition;
-      return condition === undefined ? text('no condition holds', '没有条件成立') : text(condition, condition);
+      return condition === undefined ? text('no condition matches', '没有符合的条件') : text(condition, condition);
     },
     tables: () => [customersTable(list, ids, day, columns.all, cells)],
   };
@@ -86,9 +87,9 @@ function classifyBy(list: List, defined: CustomScheme, { ids }: CustomerData, da
 interface CustomColumns {
   /** Those of `customer_facts` that the rules name. */
   readonly facts: readonly Column[];
-  /** One, or none where there is no score. */
+  /** One column, or none without a score. */
   readonly score: readonly Column[];
-  /** Both, and that of the class. */
+  /** Both, followed by the class. */
   readonly all: readonly Column[];
 }
 
@@ -100,11 +101,11 @@ function columnsOf(defined: CustomScheme): CustomColumns {
   return { facts, score: points, all: [...facts, ...points, { name, label: text(name, name) }] };
 }
 
-/** Reads facts of one customer as of a day, by the id. */
+/** Makes a look-up of the facts of one customer as of a day, by id. */
 function factReader(
   { db }: List,
   columns: readonly Column[],
-  { day, offered }: DayOfRules,
+  { day, offered }: RulesDay,
 ): (id: number) => readonly Cell[] {
   if (columns.length === 0) return () => [];
   const nothing = columns.map(() => null);
@@ -115,7 +116,7 @@ function factReader(
       .raw();
     return (id) => one.get(id) ?? nothing;
   }
-  // Figures that were offered have no index: all are read together, when one is first asked for.
+  // Scores computed for the day have no index: all are read together when one is first asked for.
   let all: ReadonlyMap<number, readonly Cell[]> | undefined;
   return (id) => {
     all ??= new Map(
@@ -129,17 +130,17 @@ function factReader(
   };
 }
 
-/** Everybody with what decided, for `--table customers`; nothing is read before somebody looks. */
+/** All customers with the facts that decided, for `--table customers`; read only when shown. */
 function customersTable(
   list: List,
   ids: readonly number[],
-  day: DayOfRules,
+  day: RulesDay,
   columns: readonly Column[],
   cells: (customer: number) => Cell[],
 ): SchemeTable {
   const who = factColumns.filter(({ name }) => ['id', 'ref', 'name'].includes(name));
   const shown = new Set(who.map(({ name }) => name));
-  const own = columns.flatMap((column, place) => (shown.has(column.name) ? [] : [place]));
+  const own = columns.flatMap((column, index) => (shown.has(column.name) ? [] : [index]));
   return {
     name: 'customers',
     title: text('Customers', '客户'),
@@ -149,7 +150,7 @@ function customersTable(
       const whoIs = factReader(list, who, day);
       return ids.map((id, customer) => {
         const values = cells(customer);
-        return [...whoIs(id), ...own.map((place) => values[place] ?? null)];
+        return [...whoIs(id), ...own.map((index) => values[index] ?? null)];
       });
     },
   };

@@ -1,6 +1,6 @@
 /**
- * The figures that the rules of users speak of, for a day in the past. The list keeps only the latest figures of each
- * scheme, so for an earlier day they are worked out again.
+ * The scores that the rules of users refer to, for a day in the past. The list stores only the latest scores of each
+ * scheme, so for an earlier day they are computed again.
  */
 import { UserError } from '../../base/errors.ts';
 import { columnsNamedIn } from '../../store/facts/conditions.ts';
@@ -11,21 +11,21 @@ import { civilDate } from '../math/days.ts';
 import type { CustomerData } from '../orders/customer-data.ts';
 import type { Scheme, SchemeNeeds, SharedOptions } from '../scheme/scheme.ts';
 
-/** The day of which rules are asked, and the schemes whose figures were worked out for it. */
-export interface DayOfRules {
+/** The day for which rules are evaluated, and the schemes whose scores were computed for it. */
+export interface RulesDay {
   /** Civil date. */
   readonly day: string;
   readonly offered: readonly string[];
 }
 
 /**
- * Works out the figures that some expressions name and that the list keeps of a later day only, and offers them to
+ * Computes the scores that some expressions name and that the list stores only for a later day, and offers them to
  * `customer_facts`.
  *
  * @param schemes those of the program.
- * @returns the names of the schemes whose figures are offered.
+ * @returns the names of the schemes whose scores are offered.
  */
-export function offerFiguresOfDay<Own>(
+export function offerHistoricScores<Own>(
   list: List,
   expressions: readonly string[],
   schemes: readonly Scheme<Own>[],
@@ -47,8 +47,8 @@ export function offerFiguresOfDay<Own>(
   });
 }
 
-/** What the schemes whose figures some expressions name need to be worked out. */
-export function needsOfFigures(
+/** What must be loaded for the schemes whose scores some expressions name. */
+export function needsOfScores(
   expressions: readonly string[],
   schemes: readonly Pick<Scheme, 'name' | 'needs'>[],
 ): SchemeNeeds {
@@ -62,7 +62,7 @@ export function needsOfFigures(
   };
 }
 
-/** The figures that a scheme gives; undefined where it says nothing with so little. */
+/** The scores of a scheme; undefined where it has too little data. */
 function scoresOf<Own>(
   schemes: readonly Scheme<Own>[],
   name: string,

@@ -1,20 +1,20 @@
 /**
- * The simple schemes: region, kind, size, industry and source. The class of a customer is what the list says in that
- * field; who has nothing there has no class.
+ * The simple schemes: region, kind, size, industry and source. The class of a customer is the value of that field; a
+ * customer without a value has no class.
  */
 
 import { type Text, text } from '../../base/text.ts';
 import { customerField } from '../../fields/records/customer-fields.ts';
 import type { CustomerData } from '../orders/customer-data.ts';
 import { classBars, classTable } from '../scheme/class-table.ts';
-import { foundClasses } from '../scheme/data-driven-classes.ts';
-import { type Classification, type Scheme, type SharedOptions, tooLittleData } from '../scheme/scheme.ts';
+import { dataDrivenClasses } from '../scheme/data-driven-classes.ts';
+import { type Classification, NO_CLASS, type Scheme, type SharedOptions, tooLittleData } from '../scheme/scheme.ts';
 
-/** The fields that may stand for a region, from the widest to the narrowest. */
+/** The fields that can be the region, from the widest to the narrowest. */
 export const regionFields = ['country', 'province', 'city', 'district'] as const;
 
 export interface RegionOptions {
-  /** What a region is; the province where absent. */
+  /** The field that is the region; the province where absent. */
   readonly regionBy?: (typeof regionFields)[number] | undefined;
 }
 
@@ -23,7 +23,7 @@ interface FieldScheme {
   readonly tells: Text;
   /** Label of the scheme; that of its field where absent. */
   readonly label?: Text;
-  /** The fields that the scheme may read. */
+  /** The fields that the scheme can read. */
   readonly fields: readonly string[];
   /** The one of them that it reads. */
   fieldOf(options: SharedOptions & RegionOptions): string;
@@ -42,21 +42,21 @@ function fieldScheme({ name, tells, fields, fieldOf, hint, labels = {}, ...rest 
     classify(data: CustomerData, options: SharedOptions & RegionOptions): Classification {
       const field = fieldOf(options);
       const label = labelOf(field);
-      const { found, classes } = foundClasses(data.field(field), {
+      const { found, classes } = dataDrivenClasses(data.field(field), {
         labelOf: (value) => labels[value] ?? text(value, value),
       });
-      if (found.length === 0) throw nobodyHas(name, label, hint);
-      const codeOf = (customer: number) => found[classes[customer] ?? -1]?.code ?? null;
+      if (found.length === 0) throw noValues(name, label, hint);
+      const codeOf = (customer: number) => found[classes[customer] ?? NO_CLASS]?.code ?? null;
       return {
         found,
         classes,
         columns: [{ name, label }],
         cells: (customer) => [codeOf(customer)],
         reason(customer) {
-          const own = found[classes[customer] ?? -1]?.label ?? text('unknown', '未知');
+          const own = found[classes[customer] ?? NO_CLASS]?.label ?? text('unknown', '未知');
           return text(`${label.en}: ${own.en}`, `${label.zh}：${own.zh}`);
         },
-        figures: (customer) => [{ label, value: codeOf(customer) }],
+        metrics: (customer) => [{ label, value: codeOf(customer) }],
         tables: () => [classTable(data, found, classes, options.minorUnits)],
         plots: () => [classBars(found, classes)],
       };
@@ -69,7 +69,7 @@ function labelOf(field: string): Text {
   return customerField(field)?.label ?? text(field, field);
 }
 
-function nobodyHas(scheme: string, label: Text, hint: Text | undefined) {
+function noValues(scheme: string, label: Text, hint: Text | undefined) {
   const field = label.en.toLowerCase();
   return tooLittleData(
     scheme,
@@ -88,7 +88,7 @@ export const region = fieldScheme({
   tells: text('by province, or another part of the address', '按省份或地址的其他层级'),
   fields: regionFields,
   fieldOf: ({ regionBy = 'province' }) => regionBy,
-  hint: text('take another part of the address: --region-by city', '可改用地址的其他层级：--region-by city'),
+  hint: text('use another part of the address: --region-by city', '可改用地址的其他层级：--region-by city'),
 });
 
 export const kind = fieldScheme({

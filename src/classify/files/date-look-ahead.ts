@@ -1,23 +1,23 @@
 /**
- * Which way round a table writes its dates, found out before the first row is used. 03/04/2025 alone cannot tell, so
- * rows are looked at until one does, or there are enough of them.
+ * Infers whether a table writes its dates day first or month first, before the first row is used. 03/04/2025 alone is
+ * ambiguous, so rows are read ahead until one decides, or there are enough of them.
  */
 import { type DateOrder, dateOrder } from '../../fields/date/date-order.ts';
 import type { SourceRow, TableReader } from '../../formats/reader.ts';
 
-/** Enough to see slips of the keyboard for what they are. */
+/** Enough rows to outvote typing errors. */
 const ROWS_AT_LEAST = 1000;
-/** Lists are often sorted by date, so the thirteenth of a month may come late; what is held stays small all the same. */
+/** Lists are often sorted by date, so the thirteenth of a month may come late; the rows held stay few all the same. */
 const ROWS_AT_MOST = 50_000;
 
 export interface DatedRows {
-  /** Undefined where the dates do not need it, or do not tell. */
+  /** Undefined where the dates do not need it or do not decide. */
   readonly dateOrder: 'dmy' | 'mdy' | undefined;
-  /** All rows from the first, once. */
+  /** All rows from the first on; can be read once. */
   rows(): AsyncIterable<readonly SourceRow[]>;
 }
 
-/** Looks at the dates of a column and gives all rows of the table. */
+/** Reads ahead for the dates of a column; returns all rows of the table. */
 export async function lookAtDates(reader: TableReader, column: number): Promise<DatedRows> {
   const batches = reader.batches()[Symbol.asyncIterator]();
   const held: (readonly SourceRow[])[] = [];
@@ -28,7 +28,7 @@ export async function lookAtDates(reader: TableReader, column: number): Promise<
     if (next.done) break;
     held.push(next.value);
     rows += next.value.length;
-    // Looked at anew only when the rows have doubled, so that the looking stays linear.
+    // Checked again only when the batches have doubled, so that the work stays linear.
     if (rows >= ROWS_AT_LEAST && (held.length & (held.length - 1)) === 0) order = orderOf(held, column);
   }
   order = orderOf(held, column);

@@ -1,20 +1,20 @@
-/** What files say of customers, for classification without a list, whatever kind of table they hold. */
+/** The customers read from files for classification without a list, whether from orders or from tables of customers. */
 import type { CustomerData } from '../orders/customer-data.ts';
 import type { SetAside } from './set-aside.ts';
 
 export interface FileCustomers {
   readonly data: CustomerData;
-  /** What tells each customer from others; a place of the data is a place here. */
+  /** The identifying value of each customer, by the index in the data. */
   readonly names: readonly string[];
-  /** How the files name the column that tells customers apart. */
+  /** Name of the column that identifies customers. */
   readonly customerColumn: string;
-  /** Of the money in the data; undefined where none is told. */
+  /** Of the amounts in the data; undefined where there is none. */
   readonly currency: string | undefined;
   /** Rows that are not blank. */
   readonly rows: number;
   readonly setAside: readonly SetAside[];
   /** Rows after the day of the analysis, which are not counted. */
   readonly later: number;
-  /** Rows whose customer is told by another column than the surest, such as a phone instead of a number. */
+  /** Rows identified by a less reliable column than the first, such as a phone instead of a customer number. */
   readonly byOtherColumn: number;
 }

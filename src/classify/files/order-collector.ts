@@ -1,19 +1,19 @@
 /**
- * Gathers the orders of files by customer and currency, and counts the rows that cannot be used.
+ * Collects the orders of files by customer and currency, and counts the rows that cannot be used.
  *
- * Money of different currencies cannot be added up: the currency of most rows counts, and rows in others are set aside.
+ * Amounts in different currencies cannot be added up: the currency of most rows counts, rows in others are set aside.
  */
 import type { OrderLines } from '../orders/customer-data.ts';
-import { LineStore } from '../orders/order-columns.ts';
+import { OrderColumns } from '../orders/order-columns.ts';
 import { type SetAside, type SetAsideReason, Tallies, Tally } from './set-aside.ts';
 
-/** What a usable row of an order says. */
+/** The values of a usable row. */
 export interface OrderRow {
-  /** What tells the customer from others. */
+  /** The identifying value of the customer. */
   readonly customer: string;
-  /** The surest column was blank, and another one told. */
+  /** The most reliable column was blank, and another one identified the customer. */
   readonly byOtherColumn: boolean;
-  /** As `days.ts` numbers it. */
+  /** Numbered as in `math/days.ts`. */
   readonly day: number;
   /** In minor units. */
   readonly amount: number;
@@ -22,35 +22,35 @@ export interface OrderRow {
   readonly orderNumber: string;
   readonly calledOff: boolean;
   readonly quantity: number | null;
-  /** Blank where it is not said, or where nobody wants to know, as for what follows. */
+  /** Blank where it is missing or was not asked for, as for what follows. */
   readonly product: string;
   readonly category: string;
   readonly channel: string;
 }
 
-/** What the files said. */
+/** The orders of all files. */
 export interface CollectedOrders {
-  /** The customers, in the order of their first appearance; a place of the lines is a place here. */
+  /** The customers, in the order of their first appearance, by their index. */
   readonly customers: readonly string[];
   readonly lines: OrderLines;
-  /** Of the money in the lines; undefined where no row could be used. */
+  /** Of the amounts; undefined where no row could be used. */
   readonly currency: string | undefined;
   /** Rows that are not blank. */
   readonly rows: number;
   readonly setAside: readonly SetAside[];
   /** Rows after the day of the analysis, which are not counted. */
   readonly later: number;
-  /** Rows whose customer is told by another column than the surest, such as a phone instead of a number. */
+  /** Rows identified by a less reliable column than the first, such as a phone instead of a customer number. */
   readonly byOtherColumn: number;
 }
 
 interface CurrencyOrders {
-  readonly store: LineStore;
+  readonly columns: OrderColumns;
   readonly customers: Map<string, number>;
   readonly tally: Tally;
 }
 
-/** Takes rows one by one; `finish` brings them together. */
+/** Collects rows one by one; `finish` sorts them by customer. */
 export class OrderCollector {
   readonly #asOf: number;
   readonly #byCurrency = new Map<string, CurrencyOrders>();
@@ -58,13 +58,13 @@ export class OrderCollector {
   #rows = 0;
   #byOtherColumn = 0;
 
-  /** @param asOf the day of the analysis, as `days.ts` numbers it. */
+  /** @param asOf the day of the analysis. */
   constructor(asOf: number) {
     this.#asOf = asOf;
   }
 
   /**
-   * Takes a row, or the reason why it cannot be used.
+   * Adds a row, or the reason why it cannot be used.
    *
    * @param source the name of its file.
    */
@@ -74,12 +74,12 @@ export class OrderCollector {
       this.#setAside.of(row).count(source, line);
       return;
     }
-    const { store, customers, tally } = this.#ordersIn(row.currency);
+    const { columns, customers, tally } = this.#ordersIn(row.currency);
     tally.count(source, line);
     if (row.byOtherColumn) this.#byOtherColumn += 1;
-    const place = customers.get(row.customer) ?? customers.size;
-    if (place === customers.size) customers.set(row.customer, place);
-    store.add({ ...row, customer: place });
+    const customer = customers.get(row.customer) ?? customers.size;
+    if (customer === customers.size) customers.set(row.customer, customer);
+    columns.add({ ...row, customer });
   }
 
   finish(): CollectedOrders {
@@ -90,14 +90,14 @@ export class OrderCollector {
     const [main, ...others] = currencies;
     for (const [, { tally }] of others) this.#setAside.of('other-currency').include(tally);
     const customers = main === undefined ? [] : [...main[1].customers.keys()];
-    const store = main?.[1].store ?? new LineStore(this.#asOf);
+    const columns = main?.[1].columns ?? new OrderColumns(this.#asOf);
     return {
       customers,
-      lines: store.sorted(customers.length),
+      lines: columns.sorted(customers.length),
       currency: main?.[0],
       rows: this.#rows,
       setAside: this.#setAside.list(),
-      later: store.later,
+      later: columns.later,
       byOtherColumn: this.#byOtherColumn,
     };
   }
@@ -105,7 +105,7 @@ export class OrderCollector {
   #ordersIn(currency: string): CurrencyOrders {
     const known = this.#byCurrency.get(currency);
     if (known !== undefined) return known;
-    const orders = { store: new LineStore(this.#asOf), customers: new Map(), tally: new Tally() };
+    const orders = { columns: new OrderColumns(this.#asOf), customers: new Map(), tally: new Tally() };
     this.#byCurrency.set(currency, orders);
     return orders;
   }

@@ -1,11 +1,12 @@
 /**
- * Reads one row of an order list: whose order, when, for how much, and whether it came to nothing. A row that does not
- * say so gives the reason instead.
+ * Reads one row of an order file: customer, date, amount, and whether the order was cancelled. A row that lacks one of
+ * these gives the reason instead.
  */
 import type { Field, ReadingContext } from '../../fields/field.ts';
-import { headerNote } from '../../fields/headers/headers.ts';
+import { headerNote } from '../../fields/headers/header-key.ts';
 import { parseMoney, withMoneyUnit } from '../../fields/money/money.ts';
-import { isBlank, isPlaceholder, plainText } from '../../fields/plain.ts';
+import { isPlaceholder } from '../../fields/text/placeholder.ts';
+import { isBlank, plainText } from '../../fields/text/plain.ts';
 import type { TableReader } from '../../formats/reader.ts';
 import { dayNumber } from '../math/days.ts';
 import { isCalledOff } from '../orders/customer-history.ts';
@@ -15,13 +16,13 @@ import type { SetAsideReason } from './set-aside.ts';
 /** A file with the field of each of its columns. */
 export interface MappedTable {
   readonly reader: TableReader;
-  /** By column; undefined for a column that says nothing about orders. */
+  /** By column; undefined for a column that maps to no field. */
   readonly fields: readonly (Field | undefined)[];
 }
 
-/** The numbers of the columns; -1 where there is none. */
-export interface OrderColumns {
-  /** All columns that may say whose order it is, the surest first. */
+/** The indexes of the columns; -1 where there is none. */
+export interface OrderColumnIndexes {
+  /** All columns that identify the customer, the most reliable first. */
   readonly customer: readonly number[];
   readonly orderedOn: number;
   readonly amount: number;
@@ -42,7 +43,7 @@ type ReadCell = (cells: Cells, column: number) => string;
 /** Makes the reader of the rows of one table. */
 export function orderRowReader(
   { reader, fields }: MappedTable,
-  columns: OrderColumns,
+  columns: OrderColumnIndexes,
   context: ReadingContext,
 ): (cells: Cells) => OrderRow | SetAsideReason {
   const read: ReadCell = (cells, column) => {
@@ -55,7 +56,7 @@ export function orderRowReader(
   const orderNumberOf = (cells: Cells) => {
     const cell = cells[columns.orderNumber] ?? '';
     const reading = isBlank(cell) ? undefined : fields[columns.orderNumber]?.read(cell, context);
-    // A dash, or a number that lost its last digits, would make one order of many.
+    // A dash, or a number that lost its last digits, would merge many orders into one.
     return reading === undefined || reading.doubts.length > 0 ? '' : (reading.value ?? '');
   };
 
@@ -91,29 +92,29 @@ function quantityOf(cell: string): number | null {
   return Number.isNaN(quantity) ? null : quantity;
 }
 
-/** Columns whose cells are only compared, not understood: a column of customer numbers may well hold names. */
+/** Columns whose cells are compared as written, not parsed: a column of customer numbers may well hold names. */
 const comparedAsWritten = ['customer_ref', 'customer_name'];
 
 function customerReader(fields: MappedTable['fields'], columns: readonly number[], read: ReadCell) {
   const asWritten = columns.map((column) => comparedAsWritten.includes(fields[column]?.name ?? ''));
   return (cells: Cells): Pick<OrderRow, 'customer' | 'byOtherColumn'> | undefined => {
-    for (const [place, column] of columns.entries()) {
-      const customer = asWritten[place] ? plainText(cells[column] ?? '') : read(cells, column);
-      if (customer !== '' && !isPlaceholder(customer)) return { customer, byOtherColumn: place > 0 };
+    for (const [index, column] of columns.entries()) {
+      const customer = asWritten[index] ? plainText(cells[column] ?? '') : read(cells, column);
+      if (customer !== '' && !isPlaceholder(customer)) return { customer, byOtherColumn: index > 0 };
     }
     return undefined;
   };
 }
 
-/** Distinct dates that are remembered: some decades of days, and not every second of them. */
-const DATES_REMEMBERED = 20_000;
+/** Number of distinct dates kept: some decades of days, but not of seconds. */
+const CACHED_DATES = 20_000;
 
 function dayReader(column: number, read: ReadCell): (cells: Cells) => number | undefined {
   const days = new Map<string, number | undefined>();
   return (cells) => {
     const cell = cells[column] ?? '';
     if (days.has(cell)) return days.get(cell);
-    if (days.size >= DATES_REMEMBERED) days.clear();
+    if (days.size >= CACHED_DATES) days.clear();
     const day = dayNumber(read(cells, column));
     days.set(cell, day);
     return day;

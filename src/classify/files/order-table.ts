@@ -1,25 +1,25 @@
 /**
- * Reads lists of orders as they come in files, for classification without a list: whose order, when, for how much. Rows
- * that do not say so are set aside with their reason.
+ * Reads files of orders for classification without a list: customer, date and amount. Rows that lack one of these are set
+ * aside with the reason.
  */
 import { type UserError, usageError } from '../../base/errors.ts';
 import { type Text, text } from '../../base/text.ts';
 import type { ReadingContext } from '../../fields/field.ts';
-import { isBlank } from '../../fields/plain.ts';
+import { isBlank } from '../../fields/text/plain.ts';
 import type { TableReader } from '../../formats/reader.ts';
-import { dayNumber } from '../math/days.ts';
+import { dayOf } from '../math/days.ts';
 import type { LineColumn } from '../orders/customer-data.ts';
-import { dataOfLines } from '../orders/lines-source.ts';
+import { customerDataOfLines } from '../orders/lines-source.ts';
 import { lookAtDates } from './date-look-ahead.ts';
 import type { FileCustomers } from './file-customers.ts';
 import { OrderCollector } from './order-collector.ts';
-import { type MappedTable, type OrderColumns, orderRowReader } from './order-row-reader.ts';
+import { type MappedTable, type OrderColumnIndexes, orderRowReader } from './order-row-reader.ts';
 
 /**
- * Reads tables of orders together.
+ * Reads tables of orders into one.
  *
  * @param asOf civil date of the analysis; later rows are not counted.
- * @param wanted what is to be known of the lines beside whose, when and for how much.
+ * @param wanted what to read of the lines in addition to customer, date and amount.
  * @throws UserError `columns-missing`, before any row is read.
  */
 export async function readOrderTables(
@@ -28,21 +28,22 @@ export async function readOrderTables(
   wanted: readonly LineColumn[],
   context: ReadingContext,
 ): Promise<FileCustomers> {
-  const columns = tables.map((table) => orderColumns(table, wanted));
-  const collector = new OrderCollector(dayNumber(asOf) ?? 0);
+  const columns = tables.map((table) => orderColumnIndexes(table, wanted));
+  const collector = new OrderCollector(dayOf(asOf));
   for (const [index, table] of tables.entries()) {
     const found = columns[index];
     if (found !== undefined) await readTable(table, found, collector, context);
   }
-  const customerColumn = tables[0]?.reader.columns[columns[0]?.customer[0] ?? 0] ?? '';
-  const { lines, customers, ...said } = collector.finish();
-  const data = dataOfLines(lines, dayNumber(asOf) ?? 0, new Map(), customers);
-  return { ...said, data, names: customers, customerColumn };
+  const [firstColumn] = columns[0]?.customer ?? [];
+  const customerColumn = firstColumn === undefined ? '' : (tables[0]?.reader.columns[firstColumn] ?? '');
+  const { lines, customers, ...counts } = collector.finish();
+  const data = customerDataOfLines(lines, dayOf(asOf), new Map(), customers);
+  return { ...counts, data, names: customers, customerColumn };
 }
 
 async function readTable(
   table: MappedTable,
-  columns: OrderColumns,
+  columns: OrderColumnIndexes,
   collector: OrderCollector,
   context: ReadingContext,
 ): Promise<void> {
@@ -57,17 +58,17 @@ async function readTable(
   }
 }
 
-/** The columns that may say whose order it is, the surest first. */
+/** The fields that identify a customer, the most reliable first. */
 const customerFields = ['customer_ref', 'customer_phone', 'customer_email', 'customer_name'];
 
-/** Whether a table has what an order needs: whose, when and for how much. */
+/** Whether a table has what an order needs: customer, date and amount. */
 export function isOfOrders({ fields }: MappedTable): boolean {
   const has = (name: string) => fields.some((field) => field?.name === name);
   return customerFields.some(has) && has('ordered_on') && has('amount');
 }
 
 /** @throws UserError `columns-missing` that names all of them. */
-function orderColumns({ reader, fields }: MappedTable, wanted: readonly LineColumn[]): OrderColumns {
+function orderColumnIndexes({ reader, fields }: MappedTable, wanted: readonly LineColumn[]): OrderColumnIndexes {
   const columnOf = (name: string) => fields.findIndex((field) => field?.name === name);
   const columnIfWanted = (name: LineColumn) => (wanted.includes(name) ? columnOf(name) : -1);
   const found = {
@@ -104,7 +105,7 @@ function columnsMissing({ name, columns }: TableReader, missing: readonly Needed
   return usageError({
     code: 'columns-missing',
     message: text(
-      `${name} has no column for: ${needed.en}; its columns are ${columns.join(', ')}`,
+      `${name} has no column for: ${needed.en}; its columns: ${columns.join(', ')}`,
       `${name} 缺少这些列：${needed.zh}；现有的列：${columns.join('、')}`,
     ),
     hint: text(`name the column: ${flags('COLUMN')}`, `请指明对应的列：${flags('列名')}`),

@@ -1,11 +1,12 @@
 /**
- * The tables that a user may hand to RFM: bounds of the scores, and segments of their own. Rows come from a file; bounds
- * may also stand in one line, `r=30,90,180,365; f=11,7,4,2; m=5000,2000,500,100`.
+ * The tables that users can give to RFM: bounds of the scores, and segments of their own. Rows come from a file; bounds can
+ * also be written in one line: `r=30,90,180,365; f=11,7,4,2; m=5000,2000,500,100`.
  */
+import { at } from '../../base/at.ts';
 import { type UserError, usageError } from '../../base/errors.ts';
 import { type Text, text } from '../../base/text.ts';
-import { headerKey } from '../../fields/headers/headers.ts';
-import { plainCode, plainText } from '../../fields/plain.ts';
+import { headerKey } from '../../fields/headers/header-key.ts';
+import { plainCode, plainText } from '../../fields/text/plain.ts';
 import type { RfmBounds } from '../rfm/rfm-scores.ts';
 import { otherSegment, type RfmSegment, rfmSegments, type ScoreRange, SEGMENT_SCORES } from '../rfm/rfm-segments.ts';
 
@@ -16,11 +17,11 @@ export interface RfmTableFile {
   readonly rows: readonly (readonly string[])[];
 }
 
-type Figure = 'recency' | 'frequency' | 'monetary';
+type Metric = 'recency' | 'frequency' | 'monetary';
 
-const figures: readonly Figure[] = ['recency', 'frequency', 'monetary'];
+const metrics: readonly Metric[] = ['recency', 'frequency', 'monetary'];
 
-const headers: Readonly<Record<Figure | 'score' | 'segment', readonly string[]>> = {
+const headers: Readonly<Record<Metric | 'score' | 'segment', readonly string[]>> = {
   recency: ['recency', 'r', 'recency_days', 'days', '最近消费', '最近一次消费', '天数'],
   frequency: ['frequency', 'f', 'orders', '频率', '消费频率', '次数', '消费次数'],
   monetary: ['monetary', 'm', 'revenue', 'amount', '金额', '消费金额'],
@@ -36,19 +37,19 @@ function columnOf({ columns }: RfmTableFile, wanted: keyof typeof headers): numb
 }
 
 /**
- * Bounds in one line: for each figure the bounds from the best score down, or up to it.
+ * Parses bounds written in one line: for each metric, from the best score down or up to it.
  *
  * @throws UserError `bad-bounds`
  */
 export function parseBounds(line: string): RfmBounds {
-  const bounds: { -readonly [Name in Figure]?: readonly number[] } = {};
+  const bounds: { -readonly [Name in Metric]?: readonly number[] } = {};
   for (const part of line.split(/[;；]/).filter((words) => words.trim() !== '')) {
     const [name = '', numbers = ''] = part.split('=');
-    const figure = figures.find((known) => headers[known].map(headerKey).includes(headerKey(name)));
-    if (figure === undefined)
+    const metric = metrics.find((known) => headers[known].map(headerKey).includes(headerKey(name)));
+    if (metric === undefined)
       throw badBounds(text(`${name.trim()} is not r, f or m`, `“${name.trim()}”不是 r、f 或 m`));
-    bounds[figure] = ordered(
-      figure,
+    bounds[metric] = ordered(
+      metric,
       numbers.split(/[,，]/).map((number) => numberOf(number)),
     );
   }
@@ -56,7 +57,7 @@ export function parseBounds(line: string): RfmBounds {
 }
 
 /**
- * Bounds from a table: a row a score, with columns for the score and for the figures. The lowest score needs no row.
+ * Bounds from a table: a row per score, with columns for the score and the metrics. The lowest score needs no row.
  *
  * @throws UserError `bad-bounds`
  */
@@ -65,18 +66,18 @@ export function boundsOf(file: RfmTableFile): RfmBounds {
   if (scoreAt < 0) {
     throw badBounds(text(`${file.name} has no column score`, `${file.name} 没有“得分”列`));
   }
-  const bounds: { -readonly [Name in Figure]?: readonly number[] } = {};
-  for (const figure of figures) {
-    const at = columnOf(file, figure);
-    if (at < 0) continue;
+  const bounds: { -readonly [Name in Metric]?: readonly number[] } = {};
+  for (const metric of metrics) {
+    const column = columnOf(file, metric);
+    if (column < 0) continue;
     const rows = file.rows
-      .filter((cells) => plainText(cells[at] ?? '') !== '')
-      .map((cells) => [numberOf(cells[scoreAt] ?? ''), numberOf(cells[at] ?? '')] as const)
+      .filter((cells) => plainText(cells[column] ?? '') !== '')
+      .map((cells) => [numberOf(cells[scoreAt] ?? ''), numberOf(cells[column] ?? '')] as const)
       .filter(([score]) => score !== 1)
       .sort(([first], [second]) => second - first);
     if (rows.length > 0) {
-      bounds[figure] = ordered(
-        figure,
+      bounds[metric] = ordered(
+        metric,
         rows.map(([, bound]) => bound),
       );
     }
@@ -84,18 +85,22 @@ export function boundsOf(file: RfmTableFile): RfmBounds {
   return bounds;
 }
 
-/** The bounds from the best score down. @throws UserError `bad-bounds` where they do not run one way. */
-function ordered(figure: Figure, bounds: readonly number[]): readonly number[] {
-  const rising = bounds.every((bound, place) => place === 0 || bound > (bounds[place - 1] ?? bound));
-  const falling = bounds.every((bound, place) => place === 0 || bound < (bounds[place - 1] ?? bound));
-  const named = text(`the bounds of ${figure}`, `${figure} 的界限`);
+/** The bounds from the best score down. @throws UserError `bad-bounds` where they neither rise nor fall throughout. */
+function ordered(metric: Metric, bounds: readonly number[]): readonly number[] {
+  const rising = bounds.every((bound, index) => index === 0 || bound > at(bounds, index - 1));
+  const falling = bounds.every((bound, index) => index === 0 || bound < at(bounds, index - 1));
+  const named = text(`the bounds of ${metric}`, `${metric} 的分界值`);
   if (bounds.some(Number.isNaN) || bounds.length === 0 || (!rising && !falling)) {
-    throw badBounds(text(`${named.en} must rise or fall, one number each`, `${named.zh}须为依次递增或递减的数字`));
+    throw badBounds(
+      text(`${named.en} must be increasing or decreasing numbers`, `${named.zh}须为依次递增或递减的数字`),
+    );
   }
   if (bounds.length >= MOST_SCORES) {
-    throw badBounds(text(`${named.en} are more than ${MOST_SCORES - 1}`, `${named.zh}超过 ${MOST_SCORES - 1} 个`));
+    throw badBounds(
+      text(`${named.en}: at most ${MOST_SCORES - 1} are allowed`, `${named.zh}最多 ${MOST_SCORES - 1} 个`),
+    );
   }
-  const wanted = figure === 'recency' ? rising : falling;
+  const wanted = metric === 'recency' ? rising : falling;
   return wanted ? bounds : [...bounds].reverse();
 }
 
@@ -109,53 +114,50 @@ function badBounds(message: Text): UserError {
     code: 'bad-bounds',
     message,
     hint: text(
-      "such as --bounds 'r=30,90,180,365; f=11,7,4,2; m=5000,2000,500,100', or a file with the columns score, r, f and m",
+      "for example --bounds 'r=30,90,180,365; f=11,7,4,2; m=5000,2000,500,100', or a file with the columns score, r, f and m",
       '例如 --bounds "r=30,90,180,365; f=11,7,4,2; m=5000,2000,500,100"，或含有 score、r、f、m 列的文件',
     ),
   });
 }
 
 /**
- * Segments from a table: a row a segment, with its name and the scores that fit, such as `4-5`, `3+`, `2` or nothing for
- * any. The first row that fits counts.
+ * Segments from a table: a row per segment, with its name and the scores it covers, such as `4-5`, `3+`, `2`, or blank
+ * for any. The first row that matches counts.
  *
- * @throws UserError `bad-segments` with all that is wrong.
+ * @throws UserError `bad-segments` that lists all problems.
  */
 export function segmentTableOf(file: RfmTableFile): readonly RfmSegment[] {
   const nameAt = columnOf(file, 'segment');
-  const at = figures.map((figure) => columnOf(file, figure));
-  const faults: Text[] = [];
-  if (nameAt < 0) faults.push(text('no column segment', '缺少“分群”列'));
-  if (at.every((column) => column < 0)) faults.push(text('no column r, f or m', '缺少 r、f、m 列'));
+  const columns = metrics.map((metric) => columnOf(file, metric));
+  const problems: Text[] = [];
+  if (nameAt < 0) problems.push(text('there is no column segment', '缺少“分群”列'));
+  if (columns.every((column) => column < 0)) problems.push(text('there is no column r, f or m', '缺少 r、f、m 列'));
   const table = file.rows.flatMap((cells, row): RfmSegment[] => {
     const name = plainText(cells[nameAt] ?? '');
     if (name === '') return [];
-    const [recency, frequency, monetary] = at.map((column) => rangeOf(cells[column] ?? ''));
+    const [recency, frequency, monetary] = columns.map((column) => rangeOf(cells[column] ?? ''));
     if (recency && frequency && monetary) return [{ ...classOf(name), recency, frequency, monetary }];
-    faults.push(
-      text(
-        `row ${row + 1}, ${name}: scores are written 4-5, 3+ or 2`,
-        `第 ${row + 1} 行 ${name}：得分写作 4-5、3+ 或 2`,
-      ),
+    problems.push(
+      text(`row ${row + 1}, ${name}: write scores as 4-5, 3+ or 2`, `第 ${row + 1} 行 ${name}：得分写作 4-5、3+ 或 2`),
     );
     return [];
   });
-  if (faults.length === 0 && table.length === 0) faults.push(text('no row', '没有数据'));
-  if (faults.length === 0) return table;
+  if (problems.length === 0 && table.length === 0) problems.push(text('there is no row', '没有数据'));
+  if (problems.length === 0) return table;
   throw usageError({
     code: 'bad-segments',
     message: text(
-      `${file.name} is no table of segments: ${faults.map(({ en }) => en).join('; ')}`,
-      `${file.name} 不是分群表：${faults.map(({ zh }) => zh).join('；')}`,
+      `${file.name} is not a table of segments: ${problems.map(({ en }) => en).join('; ')}`,
+      `${file.name} 不是分群表：${problems.map(({ zh }) => zh).join('；')}`,
     ),
     hint: text(
-      'give the columns segment, r, f and m, such as: gold,4-5,3+,',
+      'give the columns segment, r, f and m, for example: gold,4-5,3+,',
       '请给出 segment、r、f、m 四列，例如：金牌,4-5,3+,',
     ),
   });
 }
 
-/** A segment that is called like a known one is that one. */
+/** A segment with the name of a known one is that one. */
 function classOf(name: string): Pick<RfmSegment, 'code' | 'publishedName' | 'label'> {
   const key = headerKey(name);
   const known = [...rfmSegments, otherSegment].find(({ code, publishedName, label }) =>

@@ -1,16 +1,16 @@
-/** Rows that cannot be used: how many for which reason, and where the first of them are. */
+/** Rows that cannot be used: how many for each reason, and where the first of them are. */
 import { type Text, text } from '../../base/text.ts';
 
 const reasons = {
-  'too-many-cells': text('more cells than the header', '单元格比表头多'),
-  'customer-missing': text('no customer', '没有客户'),
-  'date-missing': text('no date', '没有日期'),
-  'date-not-understood': text('a date that is not understood', '日期无法识别'),
-  'amount-missing': text('no amount', '没有金额'),
-  'amount-not-understood': text('an amount that is not understood', '金额无法识别'),
-  'figure-missing': text('a figure is missing', '缺少数字'),
-  'figure-not-understood': text('a figure that is not understood', '数字无法识别'),
-  'other-currency': text('another currency than most rows', '币种与多数行不同'),
+  'too-many-cells': text('more cells than the header has', '单元格比表头多'),
+  'customer-missing': text('missing customer', '缺少客户'),
+  'date-missing': text('missing date', '缺少日期'),
+  'date-not-understood': text('unreadable date', '日期无法识别'),
+  'amount-missing': text('missing amount', '缺少金额'),
+  'amount-not-understood': text('unreadable amount', '金额无法识别'),
+  'metric-missing': text('missing number', '缺少数字'),
+  'metric-not-understood': text('unreadable number', '数字无法识别'),
+  'other-currency': text('different currency from most rows', '币种与多数行不同'),
 } satisfies Record<string, Text>;
 
 export type SetAsideReason = keyof typeof reasons;
@@ -19,29 +19,29 @@ export type SetAsideReason = keyof typeof reasons;
 export interface SetAside {
   readonly reason: Text;
   readonly rows: number;
-  /** The first of them, as `orders.csv:17`. */
-  readonly places: readonly string[];
+  /** The first of them, such as `orders.csv:17`. */
+  readonly examples: readonly string[];
 }
 
-const PLACES_TOLD = 3;
+const EXAMPLES = 3;
 
-/** Rows of one kind. */
+/** Counts rows and keeps the first of them as examples. */
 export class Tally {
   rows = 0;
-  readonly places: string[] = [];
+  readonly examples: string[] = [];
 
   count(source: string, line: number): void {
     this.rows += 1;
-    if (this.places.length < PLACES_TOLD) this.places.push(`${source}:${line}`);
+    if (this.examples.length < EXAMPLES) this.examples.push(`${source}:${line}`);
   }
 
-  include({ rows, places }: Tally): void {
+  include({ rows, examples }: Tally): void {
     this.rows += rows;
-    this.places.push(...places.slice(0, PLACES_TOLD - this.places.length));
+    this.examples.push(...examples.slice(0, EXAMPLES - this.examples.length));
   }
 }
 
-/** The tallies of all reasons. */
+/** The rows set aside, by reason. */
 export class Tallies {
   readonly #tallies = new Map<SetAsideReason, Tally>();
 
@@ -53,8 +53,8 @@ export class Tallies {
     return tally;
   }
 
-  /** In the order in which the reasons first came up. */
+  /** In the order in which the reasons first occurred. */
   list(): SetAside[] {
-    return [...this.#tallies].map(([reason, { rows, places }]) => ({ reason: reasons[reason], rows, places }));
+    return [...this.#tallies].map(([reason, { rows, examples }]) => ({ reason: reasons[reason], rows, examples }));
   }
 }

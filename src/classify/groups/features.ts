@@ -1,15 +1,17 @@
 /**
- * The figures by which customers are grouped, made comparable: of long-tailed ones the logarithm, all with a mean of 0 and
+ * The features by which customers are grouped, made comparable: the logarithm of long-tailed ones, all with a mean of 0 and
  * a standard deviation of 1.
  */
+import { at } from '../../base/at.ts';
 import { type Text, text } from '../../base/text.ts';
+import { float64At, int32At, uint32At } from '../../base/typed-at.ts';
 import { type CustomerHistory, NO_DAY } from '../orders/customer-history.ts';
 
 export const groupFeatures = ['frequency', 'amount', 'recency', 'average', 'tenure'] as const;
 
 export type GroupFeature = (typeof groupFeatures)[number];
 
-/** What each figure is called as a column. */
+/** The label of each feature as a column. */
 export const featureLabels: Readonly<Record<GroupFeature, Text>> = {
   frequency: text('Orders', '订单数'),
   amount: text('Amount', '金额'),
@@ -18,33 +20,33 @@ export const featureLabels: Readonly<Record<GroupFeature, Text>> = {
   tenure: text('Days since first order', '距首次消费天数'),
 };
 
-/** From this skewness on a figure is long-tailed: most values are small and a few are huge. */
+/** From this skewness on a feature is long-tailed: most values are small and a few are huge. */
 const LONG_TAILED = 1;
 
-/** The figures of all customers who bought. */
+/** The features of all customers who bought. */
 export interface Features {
-  /** The places of the customers who bought. */
+  /** The indexes of the customers who bought. */
   readonly customers: Uint32Array;
-  /** By feature, then by the customers above: as people know them, money in units of the currency. */
-  readonly plain: readonly Float64Array[];
-  /** The standardised values, those of one customer after those of another. */
+  /** By feature, then by customer as above: the values as people know them, money in units of the currency. */
+  readonly raw: readonly Float64Array[];
+  /** The standardised values, customer by customer. */
   readonly standardised: Float64Array;
-  /** How many values each customer has: the features whose values are not all equal. */
+  /** Number of values per customer: that of the features whose values are not all equal. */
   readonly dimensions: number;
   /** The feature of each dimension. */
   readonly of: readonly GroupFeature[];
 }
 
-/** Makes the chosen figures of everybody who bought, in n log n. */
+/** Computes the chosen features of the customers who bought, in n log n. */
 export function featuresOf(history: CustomerHistory, chosen: readonly GroupFeature[], minorUnits: number): Features {
   const customers = Uint32Array.from(history.orders.keys()).filter((customer) => {
     return history.orders[customer] !== 0 && history.lastDay[customer] !== NO_DAY;
   });
-  const plain = chosen.map((feature) =>
-    Float64Array.from(customers, (customer) => figureOf(history, feature, customer, minorUnits)),
+  const raw = chosen.map((feature) =>
+    Float64Array.from(customers, (customer) => featureOf(history, feature, customer, minorUnits)),
   );
-  const columns = chosen.flatMap((feature, place) => {
-    const values = standardised(plain[place] ?? new Float64Array());
+  const columns = chosen.flatMap((feature, index) => {
+    const values = standardised(at(raw, index));
     return values === undefined ? [] : [{ feature, values }];
   });
   const dimensions = columns.length;
@@ -52,13 +54,13 @@ export function featuresOf(history: CustomerHistory, chosen: readonly GroupFeatu
   for (const [dimension, { values }] of columns.entries()) {
     for (const [row, value] of values.entries()) rows[row * dimensions + dimension] = value;
   }
-  return { customers, plain, standardised: rows, dimensions, of: columns.map(({ feature }) => feature) };
+  return { customers, raw, standardised: rows, dimensions, of: columns.map(({ feature }) => feature) };
 }
 
-function figureOf(history: CustomerHistory, feature: GroupFeature, customer: number, minorUnits: number): number {
+function featureOf(history: CustomerHistory, feature: GroupFeature, customer: number, minorUnits: number): number {
   const { asOf, orders, revenue, firstDay, lastDay } = history;
-  const count = orders[customer] ?? 0;
-  const amount = (revenue[customer] ?? 0) / minorUnits;
+  const count = uint32At(orders, customer);
+  const amount = float64At(revenue, customer) / minorUnits;
   switch (feature) {
     case 'frequency':
       return count;
@@ -67,17 +69,17 @@ function figureOf(history: CustomerHistory, feature: GroupFeature, customer: num
     case 'average':
       return amount / count;
     case 'recency':
-      return asOf - (lastDay[customer] ?? asOf);
+      return asOf - int32At(lastDay, customer);
     case 'tenure':
-      return asOf - (firstDay[customer] ?? asOf);
+      return asOf - int32At(firstDay, customer);
   }
 }
 
 /**
- * Values with a mean of 0 and a standard deviation of 1; of long-tailed ones the logarithm of one more, where what is
- * below 0 counts as 0. Undefined where all values are equal.
+ * Values with a mean of 0 and a standard deviation of 1; for long-tailed ones of the logarithm of the value plus one, with
+ * negative values as 0. Undefined where all values are equal.
  *
- * Sums are taken over the sorted values, so that they do not depend on the order of the customers by a rounding.
+ * Sums over the sorted values, so that rounding does not make them depend on the order of the customers.
  */
 export function standardised(values: Float64Array): Float64Array | undefined {
   const sorted = values.slice().sort();
@@ -87,7 +89,7 @@ export function standardised(values: Float64Array): Float64Array | undefined {
   return deviation > 0 ? values.map((value) => (scaled(value) - mean) / deviation) : undefined;
 }
 
-/** The third standardised moment: 0 of values that lie even around their mean, above 1 with a long tail of large ones. */
+/** The third standardised moment: 0 for values symmetric around their mean, above 1 with a long tail of large ones. */
 function skewness(sorted: Float64Array): number {
   const { mean, deviation } = moments(sorted);
   if (!(deviation > 0)) return 0;
@@ -97,9 +99,9 @@ function skewness(sorted: Float64Array): number {
 }
 
 function moments(sorted: Float64Array): { readonly mean: number; readonly deviation: number } {
-  const first = sorted[0] ?? 0;
-  // Of equal values the mean may miss the value by a rounding, and they would seem to differ.
-  if (first === (sorted.at(-1) ?? 0)) return { mean: first, deviation: 0 };
+  const [first = Number.NaN] = sorted;
+  // The mean of equal values may be off by a rounding, and they would seem to differ.
+  if (first === sorted.at(-1)) return { mean: first, deviation: 0 };
   let sum = 0;
   for (const value of sorted) sum += value;
   const mean = sum / sorted.length;

@@ -1,23 +1,24 @@
 /**
- * k-means: parts points into clusters so that the squares of the distances to the centres of the clusters are least.
+ * k-means: divides points into clusters so that the sum of the squared distances to the centres is smallest.
  *
- * Lloyd's algorithm (1982) from several starts, each chosen as k-means++ does (Arthur and Vassilvitskii 2007); the best
- * of them counts, bettered by single moves. The starts are drawn from a seed and the points are in an order of their own, so the same customers
+ * Lloyd's algorithm (1982) from several starts, each chosen as in k-means++ (Arthur and Vassilvitskii 2007); the best
+ * of them is refined by single moves. The starts are drawn from a seed and the points are sorted, so the same customers
  * give the same clusters.
  */
 
 import { seededRandom } from '../../base/seeded-random.ts';
+import { float64At, int32At } from '../../base/typed-at.ts';
 import type { WeightedPoints } from './points.ts';
 import { type Membership, moveSinglePoints } from './single-moves.ts';
 import { squaredDistance } from './squared-distance.ts';
 
 const STARTS = 10;
-const MOST_ROUNDS = 100;
+const MAX_ROUNDS = 100;
 
-/** What k-means found. */
+/** The result of k-means. */
 export interface Clusters {
   readonly count: number;
-  /** The coordinates of one centre after those of another. */
+  /** The coordinates, centre by centre. */
   readonly centres: Float64Array;
   /** The sum over all customers of the squared distance to their centre. */
   readonly inertia: number;
@@ -26,14 +27,14 @@ export interface Clusters {
 /**
  * The clusters of some points.
  *
- * @param count how many clusters; from 1 to the number of points.
+ * @param count number of clusters, from 1 to the number of points.
  */
 export function kMeans(points: WeightedPoints, count: number, seed: number): Clusters {
   const random = seededRandom(seed);
-  let best = settle(points, spreadCentres(points, count, random));
+  let best = lloyd(points, initialCentres(points, count, random));
   let inertia = inertiaOf(points, best.centres);
   for (let start = 1; start < STARTS; start += 1) {
-    const found = settle(points, spreadCentres(points, count, random));
+    const found = lloyd(points, initialCentres(points, count, random));
     const own = inertiaOf(points, found.centres);
     if (own >= inertia) continue;
     best = found;
@@ -43,7 +44,7 @@ export function kMeans(points: WeightedPoints, count: number, seed: number): Clu
   return { count, centres: best.centres, inertia: inertiaOf(points, best.centres) };
 }
 
-/** The number of the nearest centre to a point that begins at a place of some values; of equally near ones the first. */
+/** The index of the centre nearest to the point that starts at an offset of some values; of equally near ones the first. */
 export function nearestCentre(centres: Float64Array, values: Float64Array, start: number, dimensions: number): number {
   let nearest = 0;
   let least = Number.POSITIVE_INFINITY;
@@ -56,8 +57,12 @@ export function nearestCentre(centres: Float64Array, values: Float64Array, start
   return nearest;
 }
 
-/** Centres to start from: each next one is drawn with a chance that grows with the square of how far it is from all. */
-function spreadCentres({ count, dimensions, values, weights }: WeightedPoints, clusters: number, random: () => number) {
+/** Initial centres: each is drawn with a probability proportional to the squared distance from the previous ones. */
+function initialCentres(
+  { count, dimensions, values, weights }: WeightedPoints,
+  clusters: number,
+  random: () => number,
+) {
   const centres = new Float64Array(clusters * dimensions);
   const chances = weights.slice();
   const far = new Float64Array(count).fill(Number.POSITIVE_INFINITY);
@@ -66,32 +71,33 @@ function spreadCentres({ count, dimensions, values, weights }: WeightedPoints, c
     centres.set(values.subarray(drawn * dimensions, (drawn + 1) * dimensions), cluster * dimensions);
     for (let point = 0; point < count; point += 1) {
       const distance = squaredDistance(centres, cluster * dimensions, values, point * dimensions, dimensions);
-      far[point] = Math.min(far[point] ?? 0, distance);
-      chances[point] = (far[point] ?? 0) * (weights[point] ?? 0);
+      const least = Math.min(float64At(far, point), distance);
+      far[point] = least;
+      chances[point] = least * float64At(weights, point);
     }
   }
   return centres;
 }
 
-/** The place that a number from 0 to 1 falls on where each place takes up room by its chance. */
+/** Draws an index with a probability proportional to its chance. @param random from 0 to 1. */
 function drawBy(chances: Float64Array, random: number): number {
   let left = random * chances.reduce((sum, chance) => sum + chance, 0);
   let last = 0;
-  for (const [place, chance] of chances.entries()) {
+  for (const [index, chance] of chances.entries()) {
     if (chance === 0) continue;
-    last = place;
+    last = index;
     left -= chance;
     if (left < 0) break;
   }
   return last;
 }
 
-/** Moves the centres to the middle of their points until no point changes its cluster. */
-function settle(points: WeightedPoints, centres: Float64Array): Membership {
+/** Moves the centres to the mean of their points until no point changes its cluster. */
+function lloyd(points: WeightedPoints, centres: Float64Array): Membership {
   const { count, dimensions, values } = points;
   const belongs = new Int32Array(count).fill(-1);
   let members: Float64Array = new Float64Array(centres.length / dimensions);
-  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
     let changed = false;
     for (let point = 0; point < count; point += 1) {
       const cluster = nearestCentre(centres, values, point * dimensions, dimensions);
@@ -104,33 +110,33 @@ function settle(points: WeightedPoints, centres: Float64Array): Membership {
   return { belongs, centres, members };
 }
 
-/** Puts each centre into the middle of its points; gives how many customers each has. */
+/** Moves each centre to the mean of its points; returns the number of customers of each. */
 function moveCentres(points: WeightedPoints, belongs: Int32Array, centres: Float64Array): Float64Array {
   const { count, dimensions, values, weights } = points;
   const members = new Float64Array(centres.length / dimensions);
   const sums = new Float64Array(centres.length);
   for (let point = 0; point < count; point += 1) {
-    const cluster = belongs[point] ?? 0;
-    const weight = weights[point] ?? 0;
-    members[cluster] = (members[cluster] ?? 0) + weight;
+    const cluster = int32At(belongs, point);
+    const weight = float64At(weights, point);
+    members[cluster] = float64At(members, cluster) + weight;
     for (let dimension = 0; dimension < dimensions; dimension += 1) {
-      const place = cluster * dimensions + dimension;
-      sums[place] = (sums[place] ?? 0) + weight * (values[point * dimensions + dimension] ?? 0);
+      const offset = cluster * dimensions + dimension;
+      sums[offset] = float64At(sums, offset) + weight * float64At(values, point * dimensions + dimension);
     }
   }
   for (const [cluster, size] of members.entries()) {
-    const at = cluster * dimensions;
+    const offset = cluster * dimensions;
     if (size > 0)
       centres.set(
-        sums.subarray(at, at + dimensions).map((sum) => sum / size),
-        at,
+        sums.subarray(offset, offset + dimensions).map((sum) => sum / size),
+        offset,
       );
-    else centres.set(farthestPoint(points, centres), at);
+    else centres.set(farthestPoint(points, centres), offset);
   }
   return members;
 }
 
-/** The point that is worst served; a cluster that lost all its points begins anew there. */
+/** The point farthest from its centre; a cluster that lost all its points starts again there. */
 function farthestPoint({ count, dimensions, values }: WeightedPoints, centres: Float64Array): Float64Array {
   let farthest = 0;
   let most = -1;
@@ -146,7 +152,7 @@ function farthestPoint({ count, dimensions, values }: WeightedPoints, centres: F
 function inertiaOf({ count, dimensions, values, weights }: WeightedPoints, centres: Float64Array): number {
   let sum = 0;
   for (let point = 0; point < count; point += 1) {
-    sum += (weights[point] ?? 0) * distanceToNearest(centres, values, point * dimensions, dimensions);
+    sum += float64At(weights, point) * distanceToNearest(centres, values, point * dimensions, dimensions);
   }
   return sum;
 }

@@ -1,25 +1,26 @@
 /**
- * Customers as points: equal ones are one point that counts several times, and of a long list a sample stands for all.
+ * Customers as points: equal ones are one point with a weight, and a long list is represented by a sample.
  *
- * Which customers are drawn depends on their values and the seed alone, never on the order in which they came.
+ * The sample depends only on the values and the seed, never on the order of the customers.
  */
+import { float64At } from '../../base/typed-at.ts';
 
-/** Points in a space of a few dimensions, in ascending order; no two are equal. */
+/** Distinct points in a few dimensions, in ascending order. */
 export interface WeightedPoints {
   readonly count: number;
   readonly dimensions: number;
-  /** The coordinates of one point after those of another. */
+  /** The coordinates, point by point. */
   readonly values: Float64Array;
-  /** How many customers each point stands for. */
+  /** Number of customers that each point represents. */
   readonly weights: Float64Array;
 }
 
 /**
- * Draws points from rows of values, by systematic sampling: the rows are lined up by a hash of their values, and each
- * `rows / size`-th is taken. So a value that many rows share is drawn as often as it deserves.
+ * Draws points from rows of values, by systematic sampling: the rows are sorted by a hash of their values, and every
+ * `rows / size`-th is taken, so a value that many rows share is drawn in proportion.
  *
- * @param values the coordinates of one row after those of another; none is NaN.
- * @param size how many rows to draw; from fewer rows, all are taken.
+ * @param values the coordinates, row by row; none is NaN.
+ * @param size number of rows to draw; of fewer rows, all are taken.
  */
 export function samplePoints(values: Float64Array, dimensions: number, size: number, seed: number): WeightedPoints {
   const rows = values.length / dimensions;
@@ -28,7 +29,7 @@ export function samplePoints(values: Float64Array, dimensions: number, size: num
   const drawn = countsOfDrawn(keys.slice().sort(), Math.min(size, rows));
   const found: { readonly start: number; readonly weight: number }[] = [];
   for (let row = 0; row < rows && drawn.size > 0; row += 1) {
-    const key = keys[row] ?? 0;
+    const key = float64At(keys, row);
     const weight = drawn.get(key);
     if (weight === undefined) continue;
     drawn.delete(key);
@@ -41,21 +42,21 @@ export function samplePoints(values: Float64Array, dimensions: number, size: num
     values: new Float64Array(found.length * dimensions),
     weights: Float64Array.from(found, ({ weight }) => weight),
   };
-  for (const [place, { start }] of found.entries()) {
-    // Adding 0 makes -0 and 0 one number, here and in the hash.
+  for (const [point, { start }] of found.entries()) {
+    // Adding 0 turns -0 into 0, here and in the hash.
     points.values.set(
       values.subarray(start, start + dimensions).map((value) => value + 0),
-      place * dimensions,
+      point * dimensions,
     );
   }
   return points;
 }
 
-/** How often each key is met when a line of keys is walked in `size` equal strides. */
+/** How often each key is drawn when sorted keys are sampled at `size` equal intervals. */
 function countsOfDrawn(line: Float64Array, size: number): Map<number, number> {
   const counts = new Map<number, number>();
   for (let step = 0; step < size; step += 1) {
-    const key = line[Math.floor(((step + 0.5) * line.length) / size)] ?? 0;
+    const key = float64At(line, Math.floor(((step + 0.5) * line.length) / size));
     counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   return counts;
@@ -64,12 +65,12 @@ function countsOfDrawn(line: Float64Array, size: number): Map<number, number> {
 const number = new Float64Array(1);
 const halves = new Uint32Array(number.buffer);
 
-/** A hash of 53 bits: a million different rows have one in common with a chance of one in ten thousand. */
+/** A hash of 53 bits: among a million distinct rows a collision has a probability of one in ten thousand. */
 function hashOf(values: Float64Array, start: number, length: number, seed: number): number {
   let low = 0x811c9dc5 ^ seed;
   let high = 0x9747b28c ^ seed;
-  for (let place = start; place < start + length; place += 1) {
-    number[0] = (values[place] ?? 0) + 0;
+  for (let index = start; index < start + length; index += 1) {
+    number[0] = float64At(values, index) + 0;
     for (const half of halves) {
       low = Math.imul(low ^ half, 0x01000193);
       low ^= low >>> 15;
@@ -86,7 +87,7 @@ function hashOf(values: Float64Array, start: number, length: number, seed: numbe
 
 function compareRows(values: Float64Array, first: number, second: number, dimensions: number): number {
   for (let dimension = 0; dimension < dimensions; dimension += 1) {
-    const difference = (values[first + dimension] ?? 0) - (values[second + dimension] ?? 0);
+    const difference = float64At(values, first + dimension) - float64At(values, second + dimension);
     if (difference !== 0) return difference;
   }
   return 0;

@@ -1,4 +1,7 @@
-/** The square of the distance of two points, each of which begins at a place of some values. */
+/** Distances between points whose coordinates are stored one after the other. */
+import { float64At } from '../../base/typed-at.ts';
+
+/** The squared distance of two points, each of which starts at an offset of some values. */
 export function squaredDistance(
   first: Float64Array,
   firstStart: number,
@@ -8,7 +11,7 @@ export function squaredDistance(
 ): number {
   let sum = 0;
   for (let dimension = 0; dimension < dimensions; dimension += 1) {
-    const difference = (first[firstStart + dimension] ?? 0) - (second[secondStart + dimension] ?? 0);
+    const difference = float64At(first, firstStart + dimension) - float64At(second, secondStart + dimension);
     sum += difference * difference;
   }
   return sum;

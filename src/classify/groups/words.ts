@@ -1,8 +1,8 @@
 /**
- * Names groups by what sets their customers apart from the others: `frequent + high spend + very recent`.
+ * Describes groups by what distinguishes their customers from the others: `frequent + high spend + very recent`.
  *
- * A figure is named where the mean of the group lies away from that of all customers, in standard deviations. The code
- * is made of the same words, so a group of the same kind has the same code in every run.
+ * A feature is named where the mean of the group differs from that of all customers, in standard deviations. The code is
+ * made of the same words, so similar groups have the same code in every run.
  */
 import { type Text, text } from '../../base/text.ts';
 import type { SchemeClass } from '../scheme/scheme.ts';
@@ -13,7 +13,7 @@ interface Word {
   readonly label: Text;
 }
 
-/** The words for a figure that is higher, and for one that is lower, than that of others. */
+/** The words for a feature that is higher, or lower, than that of others. */
 const featureWords: Readonly<Record<GroupFeature, { readonly high: Word; readonly low: Word }>> = {
   frequency: {
     high: { code: 'frequent', label: text('frequent', '高频') },
@@ -24,7 +24,7 @@ const featureWords: Readonly<Record<GroupFeature, { readonly high: Word; readonl
     low: { code: 'low-spend', label: text('low spend', '低消费') },
   },
   recency: {
-    high: { code: 'silent', label: text('long silent', '久未消费') },
+    high: { code: 'silent', label: text('long inactive', '久未消费') },
     low: { code: 'recent', label: text('recent', '近期消费') },
   },
   average: {
@@ -37,20 +37,20 @@ const featureWords: Readonly<Record<GroupFeature, { readonly high: Word; readonl
   },
 };
 
-/** How far from the mean of all, in standard deviations, each degree begins; the faintest is used only where needed. */
+/** The deviation from the mean, in standard deviations, at which each degree begins; the weakest is used only if needed. */
 const degrees = [
   { from: 1.25, code: 'very-', en: 'very ', zh: '很' },
   { from: 0.4, code: '', en: '', zh: '' },
   { from: 0.1, code: 'rather-', en: 'rather ', zh: '较' },
 ] as const;
 
-/** What a group is like: the mean of each standardised feature. */
-export type Profile = ReadonlyMap<GroupFeature, number>;
+/** The means of the standardised features of a group. */
+export type GroupProfile = ReadonlyMap<GroupFeature, number>;
 
 /**
  * The classes of some groups, in their order; no two have the same code.
  */
-export function groupClasses(profiles: readonly Profile[]): readonly SchemeClass[] {
+export function groupClasses(profiles: readonly GroupProfile[]): readonly SchemeClass[] {
   const plain = profiles.map((profile) => describe(profile, false));
   const isShared = (code: string) => plain.filter((other) => other.code === code).length > 1;
   const described = plain.map((found, group) => {
@@ -66,8 +66,8 @@ export function groupClasses(profiles: readonly Profile[]): readonly SchemeClass
   });
 }
 
-function describe(profile: Profile, faintly: boolean): SchemeClass {
-  const used = faintly ? degrees : degrees.slice(0, 2);
+function describe(profile: GroupProfile, weakly: boolean): SchemeClass {
+  const used = weakly ? degrees : degrees.slice(0, 2);
   const words: Word[] = [];
   for (const [feature, mean] of profile) {
     const degree = used.find(({ from }) => Math.abs(mean) >= from);

@@ -1,19 +1,20 @@
 /**
- * Churn: who is slipping away, and what that would cost.
+ * Churn: which customers are about to be lost, and what that would cost.
  *
- * Two things are looked at. The silence of a customer against the rhythm, their own where they have one, else the list's,
- * as `lifecycle.ts` does. And P(alive), the probability by the purchase model of `clv` that they will buy again, where
- * there are orders enough to fit one; it also knows how many orders lie behind the silence.
+ * It uses two signals: the silence of a customer compared with the rhythm, their own if they have one, else that of the
+ * list, as `lifecycle-rule.ts` does; and P(alive), the probability by the purchase model of `clv` that they will buy again,
+ * if there are enough orders to fit one.
  *
  * - lost: silent for more than six usual gaps, or less than 10 % likely to buy again;
  * - likely lost: less than 50 % likely to buy again;
  * - overdue: silent for more than three usual gaps;
  * - steady: none of these.
  *
- * The value at risk is what a customer who stays would bring within the horizon, times the probability that they are gone.
- * Without a model that is their pace so far, and the chance that a customer who is still there keeps silent for as long
- * stands in for P(alive): one half for one usual gap, a quarter for two (the usual gap is a median).
+ * The value at risk is what the customer would spend within the horizon if they stay, times the probability that they are
+ * gone. Without a model it is extrapolated from their pace so far, and P(alive) is the chance that an active customer stays
+ * silent for as long: one half for one usual gap, a quarter for two, because the usual gap is a median.
  */
+import { at } from '../../base/at.ts';
 import { UserError } from '../../base/errors.ts';
 import { type Text, text } from '../../base/text.ts';
 import type { Cell, Column } from '../../formats/writer.ts';
@@ -23,16 +24,17 @@ import { sixDecimals } from '../clv/clv-tables.ts';
 import { type FittedData, fitData, holdoutOf } from '../clv/fitted-data.ts';
 import { forecast } from '../clv/forecast.ts';
 import { civilDate } from '../math/days.ts';
+import { highestFirst } from '../math/order-statistics.ts';
 import type { CustomerData } from '../orders/customer-data.ts';
-import { type ClassFigure, type Classification, NO_CLASS, type Scheme, type SharedOptions } from '../scheme/scheme.ts';
+import { type Classification, type ClassMetric, NO_CLASS, type Scheme, type SharedOptions } from '../scheme/scheme.ts';
 import { churnReason } from './churn-reason.ts';
 import { type ChurnRisk, churnStage, churnStages } from './churn-rule.ts';
-import { hasOwnRhythm, type LifeSigns, lifeSigns, usualGapOf } from './lifecycle-rule.ts';
+import { hasOwnRhythm, type LifecycleMetrics, lifecycleMetrics, usualGapOf } from './lifecycle-rule.ts';
 
 export const churn: Scheme<ClvOptions> = {
   name: 'churn',
-  label: text('Churn', '流失风险'),
-  tells: text('who is overdue or likely lost, by value at risk', '谁逾期未购、可能流失，按面临流失的金额排序'),
+  label: text('Churn', '流失分析'),
+  tells: text('who is overdue or likely lost, by value at risk', '哪些客户逾期未购或可能流失，按预计流失金额排序'),
   classes: churnStages,
   needs: { purchases: true },
   classify(data, options): Classification {
@@ -52,33 +54,33 @@ export const churn: Scheme<ClvOptions> = {
       order: () => highestFirst(atRisk),
       scores(customer) {
         const risk = riskOf(customer);
-        return risk && { gaps_silent: gapsSilent(risk.signs), value_at_risk: wholeOrNull(risk.valueAtRisk) };
+        return risk && { gaps_silent: gapsSilent(risk.metrics), value_at_risk: wholeOrNull(risk.valueAtRisk) };
       },
       reason: (customer) => churnReason(riskOf(customer), options.minorUnits),
-      figures: (customer) => movedFigures(riskOf(customer)),
+      metrics: (customer) => classMetrics(riskOf(customer)),
       remarks,
     };
   },
 };
 
-/** Looks at every customer; undefined for those who have not bought. */
+/** Assesses every customer; undefined for those without purchases. */
 export function churnRisks(data: CustomerData, options: SharedOptions & ClvOptions) {
   const { history } = data;
   const gapOfList = usualGapOf(history);
-  const { fitted, remarks } = modelOrWhyNot(data, options);
+  const { fitted, remarks } = modelOrReason(data, options);
   const expected = fitted === undefined ? undefined : riskByModel(fitted, data, options);
   const riskOf = (customer: number): ChurnRisk | undefined => {
-    const signs = lifeSigns(history, customer, gapOfList);
-    if (signs.orders === 0) return undefined;
+    const metrics = lifecycleMetrics(history, customer, gapOfList);
+    if (metrics.orders === 0) return undefined;
     const alive = expected?.alive[customer];
-    const valueAtRisk = expected?.valueAtRisk[customer] ?? valueByPace(signs, history.revenue[customer] ?? 0, options);
-    return { stage: churnStage(signs, alive), signs, ownRhythm: hasOwnRhythm(signs), alive, valueAtRisk };
+    const valueAtRisk = expected?.valueAtRisk[customer] ?? valueByPace(metrics, at(history.revenue, customer), options);
+    return { stage: churnStage(metrics, alive), metrics, ownRhythm: hasOwnRhythm(metrics), alive, valueAtRisk };
   };
   return { riskOf, remarks };
 }
 
-/** Churn has an answer without a model as well, so too little data for one is a remark. */
-function modelOrWhyNot(
+/** Churn works without a model as well, so too little data for one is only a remark. */
+function modelOrReason(
   data: CustomerData,
   options: SharedOptions & ClvOptions,
 ): { fitted?: FittedData; remarks: readonly Text[] } {
@@ -89,8 +91,8 @@ function modelOrWhyNot(
   } catch (error) {
     if (!(error instanceof UserError) || error.code !== 'too-little-data') throw error;
     const without = text(
-      `by the rhythm alone, without P(alive): ${error.text.en}`,
-      `只按购买节奏判断，没有存活概率：${error.text.zh}`,
+      `based on the rhythm alone, without P(alive): ${error.text.en}`,
+      `仅按购买节奏判断，未计算存活概率：${error.text.zh}`,
     );
     return { remarks: [without] };
   }
@@ -100,9 +102,9 @@ function riskByModel({ model, fit, spend, seen }: FittedData, data: CustomerData
   const found = forecast(model, fit, spend, seen, termsOf(options));
   const alive = new Float64Array(data.customers).fill(Number.NaN);
   const valueAtRisk = new Float64Array(data.customers).fill(Number.NaN);
-  for (const [at, customer] of seen.places.entries()) {
-    const stays = found.alive[at] ?? Number.NaN;
-    const worth = (found.ordersIfAlive[at] ?? 0) * (found.orderValue[at] ?? Number.NaN) * termsOf(options).margin;
+  for (const [row, customer] of seen.customers.entries()) {
+    const stays = at(found.alive, row);
+    const worth = at(found.ordersIfAlive, row) * at(found.orderValue, row) * termsOf(options).margin;
     alive[customer] = stays;
     valueAtRisk[customer] = worth * (1 - stays) * options.minorUnits;
   }
@@ -110,7 +112,7 @@ function riskByModel({ model, fit, spend, seen }: FittedData, data: CustomerData
 }
 
 function valueByPace(
-  { orders, span, silence, usualGap }: LifeSigns,
+  { orders, span, silence, usualGap }: LifecycleMetrics,
   revenue: number,
   options: SharedOptions & ClvOptions,
 ): number {
@@ -120,51 +122,44 @@ function valueByPace(
   return Math.max(0, ordersADay * horizonDays * (revenue / orders) * margin * gone);
 }
 
-/** What is told of each customer; the last column is the stage. */
+/** The columns for each customer; the last one is the stage. */
 export const churnColumns: readonly Column[] = [
   { name: 'last_order', label: text('Last order', '最近下单') },
   { name: 'silence_days', label: text('Silence (days)', '沉默天数'), align: 'right' },
   { name: 'usual_gap_days', label: text('Usual gap (days)', '通常间隔（天）'), align: 'right' },
-  { name: 'gaps_silent', label: text('Gaps silent', '沉默倍数'), align: 'right' },
+  { name: 'gaps_silent', label: text('Gaps of silence', '沉默倍数'), align: 'right' },
   { name: 'p_alive', label: text('P(alive)', '存活概率'), align: 'right' },
-  { name: 'value_at_risk', label: text('Value at risk', '面临流失的金额'), align: 'right' },
-  { name: 'churn', label: text('Churn', '流失风险') },
+  { name: 'value_at_risk', label: text('Value at risk', '预计流失金额'), align: 'right' },
+  { name: 'churn', label: text('Churn', '流失状态') },
 ];
 
 /** One cell for each of `churnColumns`. */
 export function churnCells(risk: ChurnRisk | undefined, asOf: number, minorUnits: number): Cell[] {
   if (risk === undefined) return churnColumns.map(() => null);
-  const { stage, signs, alive, valueAtRisk } = risk;
+  const { stage, metrics, alive, valueAtRisk } = risk;
   const atRisk = wholeOrNull(valueAtRisk);
   return [
-    civilDate(asOf - signs.silence),
-    signs.silence,
-    signs.usualGap,
-    gapsSilent(signs),
+    civilDate(asOf - metrics.silence),
+    metrics.silence,
+    metrics.usualGap,
+    gapsSilent(metrics),
     sixDecimals(alive ?? Number.NaN),
     atRisk === null ? null : atRisk / minorUnits,
     stage,
   ];
 }
 
-function movedFigures(risk: ChurnRisk | undefined): ClassFigure[] {
+function classMetrics(risk: ChurnRisk | undefined): ClassMetric[] {
   return [
-    { label: text('silence', '沉默'), value: risk?.signs.silence ?? null, unit: 'days' },
-    { label: text('usual gap', '通常间隔'), value: risk?.signs.usualGap ?? null, unit: 'days' },
+    { label: text('silence', '沉默'), value: risk?.metrics.silence ?? null, unit: 'days' },
+    { label: text('usual gap', '通常间隔'), value: risk?.metrics.usualGap ?? null, unit: 'days' },
     { label: text('P(alive)', '存活概率'), value: sixDecimals(risk?.alive ?? Number.NaN), unit: 'share' },
   ];
 }
 
-/** How many usual gaps a silence lasts, to a tenth. */
-export function gapsSilent({ silence, usualGap }: Pick<LifeSigns, 'silence' | 'usualGap'>): number {
+/** The length of a silence in usual gaps, to a tenth. */
+export function gapsSilent({ silence, usualGap }: Pick<LifecycleMetrics, 'silence' | 'usualGap'>): number {
   return Math.round((10 * silence) / usualGap) / 10;
-}
-
-/** The places of customers by a figure of theirs; equal ones in the order in which they came. */
-export function highestFirst(figures: Float64Array): Uint32Array {
-  return Uint32Array.from(figures.keys()).sort(
-    (one, other) => (figures[other] ?? 0) - (figures[one] ?? 0) || one - other,
-  );
 }
 
 function wholeOrNull(value: number): number | null {

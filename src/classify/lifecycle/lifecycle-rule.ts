@@ -18,7 +18,8 @@
  * a customer is never at risk within 30 days or lost within 90, and always at risk after two years and lost after three.
  */
 import { text } from '../../base/text.ts';
-import { type CustomerHistory, median, NO_DAY } from '../orders/customer-history.ts';
+import { float64At, int32At, uint32At } from '../../base/typed-at.ts';
+import { type CustomerHistory, median } from '../orders/customer-history.ts';
 import type { SchemeClass } from '../scheme/scheme.ts';
 
 /** The best first; a move down the table is a change for the worse. */
@@ -34,35 +35,35 @@ export const stages = [
 /** A stage, as the list keeps it. */
 export type Stage = (typeof stages)[number]['code'];
 
-/** The numbers of the rule; all but the first two are days. */
+/** The parameters of the rule; in days, except for the numbers of gaps and of purchase days. */
 const lifecycleRule = {
   gapsUntilAtRisk: 3,
   gapsUntilLost: 6,
   atRisk: { earliest: 30, latest: 730 },
   lost: { earliest: 90, latest: 1095 },
-  /** From this many purchase days on a customer has a rhythm. */
+  /** With this many purchase days or more a customer has a rhythm of their own. */
   purchaseDaysOfRhythm: 4,
   loyalAfter: 90,
-  /** The usual gap of a list in which nobody has come back yet: lost after 720 days. */
+  /** The usual gap of a list in which no customer has come back yet: lost after 720 days. */
   gapWithoutRhythm: 120,
 } as const;
 
-/** What a stage is decided by. */
-export interface LifeSigns {
+/** The metrics that decide the stage. */
+export interface LifecycleMetrics {
   readonly orders: number;
   readonly purchaseDays: number;
   /** Days from the first purchase to the last. */
   readonly span: number;
   /** Days since the last purchase. */
   readonly silence: number;
-  /** The gap that the silence is held against. */
+  /** The gap that the silence is compared with. */
   readonly usualGap: number;
 }
 
-/** The stage of a customer with these signs of life. */
-export function stageOf({ orders, purchaseDays, span, silence, usualGap }: LifeSigns): Stage {
+/** The stage of a customer with these metrics. */
+export function stageOf({ orders, purchaseDays, span, silence, usualGap }: LifecycleMetrics): Stage {
   if (orders === 0) return 'prospect';
-  const { atRiskAfter, lostAfter } = patience(usualGap);
+  const { atRiskAfter, lostAfter } = silenceLimits(usualGap);
   if (silence > lostAfter) return 'lost';
   if (silence > atRiskAfter) return 'at-risk';
   const { purchaseDaysOfRhythm, loyalAfter } = lifecycleRule;
@@ -70,8 +71,8 @@ export function stageOf({ orders, purchaseDays, span, silence, usualGap }: LifeS
   return orders > 1 ? 'repeat' : 'first-time';
 }
 
-/** How many days of silence a usual gap allows. */
-export function patience(usualGap: number): { readonly atRiskAfter: number; readonly lostAfter: number } {
+/** The days of silence after which a customer with a usual gap is at risk, and lost. */
+export function silenceLimits(usualGap: number): { readonly atRiskAfter: number; readonly lostAfter: number } {
   const { gapsUntilAtRisk, gapsUntilLost, atRisk, lost } = lifecycleRule;
   return {
     atRiskAfter: Math.min(Math.max(gapsUntilAtRisk * usualGap, atRisk.earliest), atRisk.latest),
@@ -85,20 +86,20 @@ export function usualGapOf(history: CustomerHistory): number {
   return gaps.length === 0 ? lifecycleRule.gapWithoutRhythm : median(gaps);
 }
 
-/** Whether a customer has bought on enough days to have a rhythm. */
-export function hasOwnRhythm({ purchaseDays }: Pick<LifeSigns, 'purchaseDays'>): boolean {
+/** Whether a customer has bought on enough days to have a rhythm of their own. */
+export function hasOwnRhythm({ purchaseDays }: Pick<LifecycleMetrics, 'purchaseDays'>): boolean {
   return purchaseDays >= lifecycleRule.purchaseDaysOfRhythm;
 }
 
-/** What is known of a customer, with the gap that counts: their own, else that of the list. */
-export function lifeSigns(history: CustomerHistory, customer: number, gapOfList: number): LifeSigns {
-  const purchaseDays = history.purchaseDays[customer] ?? 0;
-  const lastDay = history.lastDay[customer] ?? NO_DAY;
+/** The metrics of a customer, with the gap that counts: their own, else that of the list. */
+export function lifecycleMetrics(history: CustomerHistory, customer: number, gapOfList: number): LifecycleMetrics {
+  const purchaseDays = uint32At(history.purchaseDays, customer);
+  const lastDay = int32At(history.lastDay, customer);
   return {
-    orders: history.orders[customer] ?? 0,
+    orders: uint32At(history.orders, customer),
     purchaseDays,
-    span: lastDay - (history.firstDay[customer] ?? NO_DAY),
+    span: lastDay - int32At(history.firstDay, customer),
     silence: history.asOf - lastDay,
-    usualGap: hasOwnRhythm({ purchaseDays }) ? (history.usualGap[customer] ?? gapOfList) : gapOfList,
+    usualGap: hasOwnRhythm({ purchaseDays }) ? float64At(history.usualGap, customer) : gapOfList,
   };
 }

@@ -1,17 +1,19 @@
 /**
  * The stage of each customer's life: prospect, first-time, repeat, loyal, at risk, lost; `lifecycle-rule.ts` has the rule.
  */
+import { at } from '../../base/at.ts';
+import { counted } from '../../base/pluralize.ts';
 import { type Text, text } from '../../base/text.ts';
 import { civilDate } from '../math/days.ts';
 import type { CustomerData } from '../orders/customer-data.ts';
 import type { CustomerHistory } from '../orders/customer-history.ts';
-import type { Classification, Scheme } from '../scheme/scheme.ts';
+import { type Classification, NO_CLASS, type Scheme } from '../scheme/scheme.ts';
 import {
   hasOwnRhythm,
-  type LifeSigns,
-  lifeSigns,
-  patience,
+  type LifecycleMetrics,
+  lifecycleMetrics,
   type Stage,
+  silenceLimits,
   stageOf,
   stages,
   usualGapOf,
@@ -24,13 +26,12 @@ export const lifecycle: Scheme = {
   tells: text('prospect, first-time, repeat, loyal, at risk, lost', '潜在、初次购买、重复购买、忠诚、预警、流失'),
   classes: stages,
   classify({ history }: CustomerData): Classification {
-    const signsOf = signsReader(history);
-    const places = new Map<Stage, number>(stages.map((stage, place) => [stage.code, place]));
+    const metricsOf = metricsReader(history);
+    const indexes = new Map<Stage, number>(stages.map((stage, index) => [stage.code, index]));
     const found = new Int8Array(history.customers);
     for (let customer = 0; customer < history.customers; customer += 1) {
-      found[customer] = places.get(stageOf(signsOf(customer))) ?? 0;
+      found[customer] = indexes.get(stageOf(metricsOf(customer))) ?? NO_CLASS;
     }
-    const dateOf = (day = 0) => civilDate(day);
     return {
       classes: found,
       columns: [
@@ -42,52 +43,54 @@ export const lifecycle: Scheme = {
         { name: 'stage', label: text('Stage', '阶段') },
       ],
       cells(customer) {
-        const signs = signsOf(customer);
-        const code = stages[found[customer] ?? 0]?.code ?? null;
-        if (signs.orders === 0) return [null, null, 0, null, null, code];
-        const [first, last] = [dateOf(history.firstDay[customer]), dateOf(history.lastDay[customer])];
-        return [first, last, signs.orders, signs.usualGap, signs.silence, code];
+        const own = metricsOf(customer);
+        const code = at(stages, at(found, customer)).code;
+        if (own.orders === 0) return [null, null, 0, null, null, code];
+        const [first = null, last = null] = [at(history.firstDay, customer), at(history.lastDay, customer)].map(
+          civilDate,
+        );
+        return [first, last, own.orders, own.usualGap, own.silence, code];
       },
       scores(customer) {
-        const signs = signsOf(customer);
-        return signs.orders === 0 ? undefined : { usual_gap_days: signs.usualGap };
+        const own = metricsOf(customer);
+        return own.orders === 0 ? undefined : { usual_gap_days: own.usualGap };
       },
-      figures(customer) {
-        const { orders, silence } = signsOf(customer);
+      metrics(customer) {
+        const { orders, silence } = metricsOf(customer);
         return [
           { label: text('orders', '订单数'), value: orders },
           { label: text('days of silence', '沉默天数'), value: orders === 0 ? null : silence },
         ];
       },
-      reason: (customer) => reasonOf(signsOf(customer)),
+      reason: (customer) => reasonOf(metricsOf(customer)),
     };
   },
   changeBetween(before, now) {
-    const [signsBefore, signsNow] = [signsReader(before.history), signsReader(now.history)];
+    const [metricsBefore, metricsNow] = [metricsReader(before.history), metricsReader(now.history)];
     return (customer) =>
-      stageChange(signsBefore(customer), signsNow(customer), civilDate(now.history.lastDay[customer] ?? 0));
+      stageChange(metricsBefore(customer), metricsNow(customer), civilDate(at(now.history.lastDay, customer)));
   },
 };
 
-/** Prepares a look-up of what is known of each customer; the usual gap of the list is worked out once. */
-function signsReader(history: CustomerHistory): (customer: number) => LifeSigns {
+/** Makes a look-up of the metrics of each customer; the usual gap of the list is computed once. */
+function metricsReader(history: CustomerHistory): (customer: number) => LifecycleMetrics {
   const gapOfList = usualGapOf(history);
-  return (customer) => lifeSigns(history, customer, gapOfList);
+  return (customer) => lifecycleMetrics(history, customer, gapOfList);
 }
 
-function reasonOf(signs: LifeSigns): Text {
-  const { orders, silence, usualGap } = signs;
-  const { atRiskAfter, lostAfter } = patience(usualGap);
-  const own = hasOwnRhythm(signs);
+function reasonOf(metrics: LifecycleMetrics): Text {
+  const { orders, silence, usualGap } = metrics;
+  const { atRiskAfter, lostAfter } = silenceLimits(usualGap);
+  const own = hasOwnRhythm(metrics);
   const gap = own
-    ? text(`their usual gap is ${usualGap} days`, `本人通常间隔 ${usualGap} 天`)
-    : text(`the usual gap of the list is ${usualGap} days`, `全体客户通常间隔 ${usualGap} 天`);
+    ? text(`the customer's usual gap is ${counted(usualGap, 'day')}`, `本人通常间隔 ${usualGap} 天`)
+    : text(`the usual gap of the list is ${counted(usualGap, 'day')}`, `全体客户通常间隔 ${usualGap} 天`);
   const silent = (limit: number) =>
     text(
-      `silent for ${silence} days, more than ${limit}; ${gap.en}`,
+      `silent for ${counted(silence, 'day')}, more than ${limit}; ${gap.en}`,
       `已沉默 ${silence} 天，超过 ${limit} 天；${gap.zh}`,
     );
-  switch (stageOf(signs)) {
+  switch (stageOf(metrics)) {
     case 'prospect':
       return text('no order yet', '尚未下单');
     case 'lost':
@@ -95,11 +98,11 @@ function reasonOf(signs: LifeSigns): Text {
     case 'at-risk':
       return silent(atRiskAfter);
     case 'first-time':
-      return text(`one order, ${silence} days ago`, `只有一单，距今 ${silence} 天`);
+      return text(`one order, ${counted(silence, 'day')} ago`, `只有一单，距今 ${silence} 天`);
     case 'repeat':
     case 'loyal':
       return text(
-        `${orders} orders, the last ${silence} days ago; ${gap.en}`,
+        `${counted(orders, 'order')}, the last ${counted(silence, 'day')} ago; ${gap.en}`,
         `共 ${orders} 单，最近一单距今 ${silence} 天；${gap.zh}`,
       );
   }

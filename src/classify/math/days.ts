@@ -1,5 +1,5 @@
 /**
- * Civil dates as numbers of days, so that a silence is a subtraction and a million of them fit into a typed array.
+ * Civil dates as numbers of days, so that durations are subtractions and a million of them fit into a typed array.
  *
  * Day 0 is 1970-01-01 of the Gregorian calendar, which is also used for the time before it began. No clock, no time
  * zone: a civil date has neither.
@@ -16,12 +16,19 @@ export interface DaySpan {
 
 const civilDateForm = /^(\d{4})-(\d{2})-(\d{2})$/;
 
-/** The number of a civil date `YYYY-MM-DD`; undefined where the text is none or the calendar has no such day. */
+/** The number of a civil date `YYYY-MM-DD`; undefined where the text is not one or the calendar has no such day. */
 export function dayNumber(date: string): number | undefined {
   const parts = civilDateForm.exec(date);
   if (parts === null) return undefined;
   const day = daysTo(Number(parts[1]), Number(parts[2]), Number(parts[3]));
   return civilDate(day) === date ? day : undefined;
+}
+
+/** The number of a civil date that is known to be one. @throws RangeError where it is not: a fault of the program. */
+export function dayOf(date: string): number {
+  const day = dayNumber(date);
+  if (day === undefined) throw new RangeError(`${date} is not a civil date`);
+  return day;
 }
 
 /** The civil date `YYYY-MM-DD` of a day number. */

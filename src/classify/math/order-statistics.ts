@@ -1,38 +1,39 @@
-/** Single places of numbers in their order, without sorting all of them where they are small and whole, as days and counts are. */
+/** Order statistics, without a full sort where the numbers are small and whole, as days and counts are. */
+import { float64At, uint32At } from '../../base/typed-at.ts';
 
-/** Numbers that are counted take at most so many places. */
-const MOST_COUNTED = 1 << 21;
+/** Largest range of numbers that is counted instead of sorted. */
+const MAX_COUNTED_RANGE = 1 << 21;
 
 /**
- * The numbers that would stand at some places, from 0, if all were sorted.
+ * The numbers that would be at some indexes if all were sorted.
  *
- * @param places each below the number of values.
+ * @param ranks indexes in ascending order of the values, each below the number of values.
  */
-export function atPlaces(values: Float64Array, places: readonly number[]): number[] {
+export function orderStatistics(values: Float64Array, ranks: readonly number[]): number[] {
   const { lowest, highest, areWhole } = rangeOf(values);
-  if (!areWhole || highest - lowest >= MOST_COUNTED) {
+  if (!areWhole || highest - lowest >= MAX_COUNTED_RANGE) {
     const sorted = values.slice().sort();
-    return places.map((place) => sorted[place] ?? Number.NaN);
+    return ranks.map((rank) => float64At(sorted, rank));
   }
   const counts = new Uint32Array(highest - lowest + 1);
-  for (let place = 0; place < values.length; place += 1) {
-    const bucket = (values[place] ?? 0) - lowest;
-    counts[bucket] = (counts[bucket] ?? 0) + 1;
+  for (let index = 0; index < values.length; index += 1) {
+    const bucket = float64At(values, index) - lowest;
+    counts[bucket] = uint32At(counts, bucket) + 1;
   }
-  // From counts to how many values there are up to each number.
+  // From counts to running totals.
   for (let bucket = 1; bucket < counts.length; bucket += 1) {
-    counts[bucket] = (counts[bucket] ?? 0) + (counts[bucket - 1] ?? 0);
+    counts[bucket] = uint32At(counts, bucket) + uint32At(counts, bucket - 1);
   }
-  return places.map((place) => firstAbove(counts, place) + lowest);
+  return ranks.map((rank) => firstAbove(counts, rank) + lowest);
 }
 
-/** The first bucket up to which there are more than so many. */
+/** The first bucket whose running total is above a count. */
 function firstAbove(upTo: Uint32Array, count: number): number {
   let low = 0;
   let high = upTo.length - 1;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((upTo[middle] ?? 0) > count) high = middle;
+    if (uint32At(upTo, middle) > count) high = middle;
     else low = middle + 1;
   }
   return low;
@@ -42,11 +43,17 @@ function rangeOf(values: Float64Array): { lowest: number; highest: number; areWh
   let lowest = Number.POSITIVE_INFINITY;
   let highest = Number.NEGATIVE_INFINITY;
   let areWhole = values.length > 0;
-  for (let place = 0; place < values.length && areWhole; place += 1) {
-    const value = values[place] ?? 0;
+  for (let index = 0; index < values.length && areWhole; index += 1) {
+    const value = float64At(values, index);
     if (value < lowest) lowest = value;
     if (value > highest) highest = value;
     areWhole = Number.isInteger(value);
   }
   return { lowest, highest, areWhole };
+}
+
+/** The indexes of some numbers, highest number first; equal ones by their index. */
+export function highestFirst(numbers: Float64Array): Uint32Array {
+  const order = Uint32Array.from(numbers.keys());
+  return order.sort((first, second) => float64At(numbers, second) - float64At(numbers, first) || first - second);
 }

@@ -1,10 +1,10 @@
 /**
- * Times as people write them: a year, a quarter, a month, an ISO week, a day, a span of two of these, or the last days,
- * weeks, months or years up to the day of the analysis.
+ * Spans of time as people write them: a year, a quarter, a month, an ISO week, a day, a range of two of these, or the last
+ * days, weeks, months or years up to the day of the analysis.
  */
 import { civilDate, type DaySpan, dayNumber } from './days.ts';
 
-/** A time whose days may depend on the day of the analysis. */
+/** A span of time whose days may depend on the day of the analysis. */
 export type TimeSpan = (asOf: number) => DaySpan;
 
 const forms: readonly (readonly [RegExp, (parts: readonly string[]) => DaySpan | undefined])[] = [
@@ -15,7 +15,7 @@ const forms: readonly (readonly [RegExp, (parts: readonly string[]) => DaySpan |
   [/^(\d{4}-\d{2}-\d{2})$/, ([date = '']) => spanOf(dayNumber(date), dayNumber(date))],
 ];
 
-/** One of the forms without a span of two; undefined where it is none, or there is no such day. */
+/** Parses one form, not a range; undefined where it is not one or there is no such day. */
 export function parseDays(written: string): DaySpan | undefined {
   for (const [form, read] of forms) {
     const parts = form.exec(written.trim());
@@ -24,10 +24,10 @@ export function parseDays(written: string): DaySpan | undefined {
   return undefined;
 }
 
-/** A time as a user writes it; undefined where it is not understood or ends before it begins. */
+/** Parses a span of time; undefined where it is not one or ends before it begins. */
 export function parseTimeSpan(written: string): TimeSpan | undefined {
   const last = /^(\d{1,4})\s*([dwmy])$/i.exec(written.trim());
-  if (last !== null) return lastOnes(Number(last[1]), (last[2] ?? 'd').toLowerCase());
+  if (last !== null) return lastUnits(Number(last[1]), (last[2] ?? 'd').toLowerCase());
   const [first = '', second, ...more] = written.split(/\.\.|…/);
   const from = parseDays(first);
   const until = second === undefined ? from : parseDays(second);
@@ -46,7 +46,7 @@ function months(year: number, month: number, count: number): DaySpan | undefined
   return spanOf(from, next === undefined ? undefined : next - 1);
 }
 
-/** The first day of a month; months beyond the twelfth are those of the next year. */
+/** The first day of a month; months beyond the twelfth belong to the next year. */
 function firstOfMonth(year: number, month: number): number | undefined {
   const after = Math.floor((month - 1) / 12);
   const inYear = month - after * 12;
@@ -67,7 +67,7 @@ export function weekday(day: number): number {
   return (((day + 3) % 7) + 7) % 7;
 }
 
-function lastOnes(count: number, unit: string): TimeSpan | undefined {
+function lastUnits(count: number, unit: string): TimeSpan | undefined {
   if (count === 0) return undefined;
   if (unit === 'd' || unit === 'w') {
     const days = unit === 'w' ? count * 7 : count;
@@ -76,11 +76,12 @@ function lastOnes(count: number, unit: string): TimeSpan | undefined {
   return (asOf) => ({ from: monthsBefore(asOf, unit === 'y' ? count * 12 : count) + 1, until: asOf });
 }
 
-/** The same day so many months earlier, or the last day of that month. */
+/** The same day this many months earlier, or the last day of that month. */
 function monthsBefore(day: number, count: number): number {
   const date = civilDate(day);
   const [year, month] = [Number(date.slice(0, 4)), Number(date.slice(5, 7)) - count];
-  const first = firstOfMonth(year, month) ?? 0;
-  const next = firstOfMonth(year, month + 1) ?? first + 31;
+  const [first, next] = [firstOfMonth(year, month), firstOfMonth(year, month + 1)];
+  // Before the year 0 there is no calendar, so the span has no beginning.
+  if (first === undefined || next === undefined) return Number.NEGATIVE_INFINITY;
   return Math.min(first + Number(date.slice(8)) - 1, next - 1);
 }

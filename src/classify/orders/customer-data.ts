@@ -1,11 +1,11 @@
 /**
- * What the schemes are handed: the customers by their places from 0, and, each loaded only when it is asked for, what is
- * known of them. It comes from a list, from files of orders, or from a table of customers whose figures are given.
+ * The input of the schemes: the customers by their index, and what is known of them, each part loaded when first asked
+ * for. It comes from a list, from files of orders, or from a table of customers whose metrics are given.
  */
 import type { DaySpan } from '../math/days.ts';
 import type { CustomerHistory } from './customer-history.ts';
 
-/** Names that many rows share, held once: `names[codes[place]]`, or nothing where the code is `NO_NAME`. */
+/** Names that many rows share, each held once: `names[codes[row]]`, or none where the code is `NO_NAME`. */
 export interface NamedCodes {
   readonly codes: Int32Array;
   readonly names: readonly string[];
@@ -14,22 +14,22 @@ export interface NamedCodes {
 export const NO_NAME = -1;
 
 /**
- * Every purchase of every customer: one entry an order, on the day of its latest line, its amount the sum of its lines.
+ * Every purchase of every customer: one entry per order, on the day of its latest line, with the sum of its lines.
  * The entries of customer `c` are those from `starts[c]` up to `starts[c + 1]`, by day.
  */
 export interface Purchases {
-  /** One place more than there are customers. */
+  /** One element more than there are customers. */
   readonly starts: Uint32Array;
   readonly day: Int32Array;
   /** In minor units; never negative. */
   readonly amount: Float64Array;
 }
 
-/** What a scheme may want to know of the lines of orders, beside whose, when and for how much. */
+/** What a scheme may read of order lines in addition to customer, day and amount. */
 export type LineColumn = 'quantity' | 'product' | 'category' | 'channel';
 
 /**
- * The lines that count, by customer and day. Those with a negative amount are returns, all others purchases; called-off
+ * The lines that count, by customer and day. A line with a negative amount is a return, any other a purchase; cancelled
  * ones are left out. The lines of customer `c` are those from `starts[c]` up to `starts[c + 1]`.
  */
 export interface OrderLines {
@@ -37,22 +37,22 @@ export interface OrderLines {
   readonly day: Int32Array;
   /** In minor units. */
   readonly amount: Float64Array;
-  /** Tells the orders of one customer apart; 0: the line is an order of its own. */
+  /** Distinguishes the orders of one customer; 0: the line is an order of its own. */
   readonly order: Float64Array;
-  /** NaN where it is not said, or was not asked for. */
+  /** NaN where it is missing or was not asked for. */
   readonly quantity: Float64Array;
-  /** Without any name where there is no such column, or it was not asked for. */
+  /** Without names where there is no such column or it was not asked for. */
   readonly product: NamedCodes;
   readonly category: NamedCodes;
   readonly channel: NamedCodes;
 }
 
-/** Figures that a table of customers came with, as it has them; NaN where a cell is blank or there is no such column. */
-export interface GivenFigures {
-  /** The unit of time is the file's: days since the last purchase, or, for CLV, from the first purchase to the last. */
+/** Metrics given by a table of customers, as written there; NaN where a cell is blank or there is no such column. */
+export interface GivenMetrics {
+  /** In the unit of the file: days since the last purchase or, for CLV, from the first purchase to the last. */
   readonly recency: Float64Array;
   readonly frequency: Float64Array;
-  /** In major units, as it stands. */
+  /** In major units. */
   readonly monetary: Float64Array;
   /** The column `T`: the age of the customer, from the first purchase to the end of the observation. */
   readonly age: Float64Array;
@@ -62,21 +62,21 @@ export interface CustomerData {
   /** The day of the analysis; nothing after it is counted. */
   readonly asOf: number;
   readonly customers: number;
-  /** The totals of each customer, made when they are first asked for. */
+  /** The totals of each customer. */
   readonly history: CustomerHistory;
-  /** In a list: the permanent id of each customer, rising. */
+  /** In a list: the permanent id of each customer, ascending. */
   readonly ids?: readonly number[];
-  /** In a table of customers that already has the figures; the history then holds what can be made of them. */
-  readonly given?: GivenFigures;
-  /** The totals of what was bought within a time, up to the day of the analysis. */
+  /** For a table of customers with metrics; the history then holds what can be derived from them. */
+  readonly given?: GivenMetrics;
+  /** The totals within a span of days, up to the day of the analysis. */
   within(span: DaySpan): CustomerHistory;
-  /** The quantity of the purchases within a time; a line that does not say it counts for one. */
+  /** The quantity bought within a span of days; a line without a quantity counts as one. */
   quantityWithin(span: DaySpan): Float64Array;
   purchases(): Purchases;
-  /** The lines of orders, with the columns that the scheme's `needs` name. */
+  /** The order lines, with the columns that the `needs` of the scheme name. */
   lines(): OrderLines;
-  /** What people call a customer: the name in a list, what the file tells customers apart by. */
+  /** The display name of a customer: the name in a list, the identifying value in a file. */
   readonly nameOf: (customer: number) => string;
-  /** A field of the customers, such as `province` or `kind`, by customer; the scheme's `needs` name it. */
+  /** A field of the customers, such as `province` or `kind`; the `needs` of the scheme name it. */
   field(name: string): NamedCodes;
 }

@@ -1,47 +1,48 @@
 /**
- * What the schemes know about each customer: how often, how much, since when, until when and in which rhythm they bought.
+ * What the schemes know of each customer: how often, how much, since when, until when and in which rhythm they bought.
  *
- * What counts, for every scheme alike:
- * - A purchase is a line that was not called off and whose amount is not negative. Purchases alone make frequency,
- *   recency and rhythm.
- * - A negative amount (a refund, a cancellation with a line of its own) takes from the revenue and is no purchase.
- * - A line that is marked as cancelled or refunded and whose amount is positive counts for nothing: its money was never
- *   earned or was given back.
+ * What counts, for all schemes:
+ * - A purchase is a line that was not cancelled and whose amount is not negative. Frequency, recency and rhythm are those
+ *   of the purchases.
+ * - A negative amount (a refund, or a cancellation on a line of its own) reduces the revenue and is not a purchase.
+ * - A line marked as cancelled or refunded with a positive amount does not count: the money was never earned or was given
+ *   back.
  * - Lines of one customer with the same order number are one order, on the day of its latest line. A line without a
  *   number is an order of its own.
  * - Lines after the day of the analysis are not looked at.
  */
-import type { OrderRun } from './customer-orders.ts';
+import { float64At, int32At } from '../../base/typed-at.ts';
+import type { CustomerOrders } from './customer-orders.ts';
 
-/** The totals of all customers, one place a customer. Days are those of `days.ts`, money is in minor units. */
+/** The totals of all customers, by their index. Days are numbered as in `math/days.ts`, money is in minor units. */
 export interface CustomerHistory {
   /** The day of the analysis; nothing after it is counted. */
   readonly asOf: number;
   readonly customers: number;
   /** The number of purchases. */
   readonly orders: Uint32Array;
-  /** What the purchases brought less what was given back. */
+  /** The sum of the purchases less what was given back. */
   readonly revenue: Float64Array;
-  /** What was given back of it, as a number that is not negative. */
+  /** What was given back, as a number that is not negative. */
   readonly returned: Float64Array;
   /** `NO_DAY` where nothing was bought, as for `lastDay`. */
   readonly firstDay: Int32Array;
   readonly lastDay: Int32Array;
-  /** On how many different days something was bought. */
+  /** Number of different days with a purchase. */
   readonly purchaseDays: Uint32Array;
   /** The median number of days from one purchase day to the next; NaN with fewer than two such days. */
   readonly usualGap: Float64Array;
 }
 
-/** Stands in `firstDay` and `lastDay` of customers without a purchase. */
+/** The `firstDay` and `lastDay` of customers without a purchase. */
 export const NO_DAY = -0x80000000;
 
-/** The status, as `fields/order-status.ts` writes it, says that the order came to nothing. */
+/** Whether a status, as `fields/records/order-status.ts` writes it, says that the order was cancelled or refunded. */
 export function isCalledOff(status: string | null | undefined): boolean {
   return status === 'cancelled' || status === 'refunded';
 }
 
-/** The history of customers of whom nothing is known yet. */
+/** The history of customers without any order. */
 export function emptyHistory(asOf: number, customers: number): CustomerHistory {
   return {
     asOf,
@@ -56,30 +57,31 @@ export function emptyHistory(asOf: number, customers: number): CustomerHistory {
   };
 }
 
-/** Fills in what one customer's lines say, all of them at once. */
-export function fillHistory(history: CustomerHistory, customer: number, run: OrderRun): void {
-  history.revenue[customer] = run.revenue;
-  history.returned[customer] = run.returned;
-  const { orders, orderDays } = run;
+/** Fills in the totals of one customer from all of the customer's orders. */
+export function fillHistory(history: CustomerHistory, customer: number, own: CustomerOrders): void {
+  history.revenue[customer] = own.revenue;
+  history.returned[customer] = own.returned;
+  const { orders, orderDays } = own;
   if (orders === 0) return;
   history.orders[customer] = orders;
-  history.firstDay[customer] = orderDays[0] ?? NO_DAY;
-  history.lastDay[customer] = orderDays[orders - 1] ?? NO_DAY;
+  history.firstDay[customer] = int32At(orderDays, 0);
+  history.lastDay[customer] = int32At(orderDays, orders - 1);
   let gaps = 0;
-  for (let place = 1; place < orders; place += 1) {
-    const gap = (orderDays[place] ?? 0) - (orderDays[place - 1] ?? 0);
+  for (let order = 1; order < orders; order += 1) {
+    const gap = int32At(orderDays, order) - int32At(orderDays, order - 1);
     if (gap === 0) continue;
-    run.gaps[gaps] = gap;
+    own.gaps[gaps] = gap;
     gaps += 1;
   }
   history.purchaseDays[customer] = gaps + 1;
-  if (gaps > 0) history.usualGap[customer] = median(run.gaps.subarray(0, gaps));
+  if (gaps > 0) history.usualGap[customer] = median(own.gaps.subarray(0, gaps));
 }
 
-/** The middle value, or the mean of the two in the middle; NaN of nothing. Sorts its argument. */
+/** The middle value, or the mean of the two in the middle; NaN of an empty array. Sorts its argument. */
 export function median(values: Float64Array): number {
   values.sort();
   const middle = values.length >> 1;
-  const upper = values[middle] ?? Number.NaN;
-  return values.length % 2 === 1 ? upper : ((values[middle - 1] ?? Number.NaN) + upper) / 2;
+  if (values.length === 0) return Number.NaN;
+  const upper = float64At(values, middle);
+  return values.length % 2 === 1 ? upper : (float64At(values, middle - 1) + upper) / 2;
 }

@@ -1,91 +1,93 @@
 /**
- * The lines of one customer, in the order of their days, and the orders that they make. It is used again for one customer
- * after the other, so that a million of them cost no memory.
+ * The order lines of one customer, by day, and the orders that they make. One instance is reused for customer after
+ * customer, so that a million of them cost no memory.
  */
+import { float64At, int32At } from '../../base/typed-at.ts';
 
-/** Up to so many orders of one customer are told apart by looking at each; beyond, by a set. */
-const FEW = 24;
+/** Up to this many lines orders are told apart by comparing with each; beyond, by a map. */
+const FEW_LINES = 24;
 
-export class OrderRun {
-  /** How many lines there are; the arrays may be longer. */
+export class CustomerOrders {
+  /** Number of lines; the arrays may be longer. */
   lines = 0;
   days = new Int32Array(64);
   /** In minor units; negative where money went back. */
   amounts = new Float64Array(64);
-  /** Tells the orders apart; 0: a line is an order of its own. */
+  /** Tells the orders apart; 0: the line is an order of its own. */
   keys = new Float64Array(64);
 
-  /** How many orders the lines make; after `settle`, as all that follows. */
+  /** Number of orders that the lines make; valid after `group`, like all that follows. */
   orders = 0;
   /** By day; each order on the day of its latest line. */
   orderDays = new Int32Array(64);
   orderAmounts = new Float64Array(64);
   revenue = 0;
   returned = 0;
-  /** Room for the gaps between the orders. */
+  /** Scratch space for the gaps between the orders. */
   gaps = new Float64Array(64);
 
   #orderKeys = new Float64Array(64);
-  readonly #places = new Map<number, number>();
+  readonly #indexes = new Map<number, number>();
 
   clear(): void {
     this.lines = 0;
   }
 
-  /** Adds a line; the day is not earlier than that of the line before. */
+  /** Adds a line; its day is not before that of the previous line. */
   add(day: number, amount: number, key: number): void {
     const line = this.lines;
-    if (line === this.days.length) this.#makeRoom();
+    if (line === this.days.length) this.#grow();
     this.days[line] = day;
     this.amounts[line] = amount;
     this.keys[line] = key;
     this.lines = line + 1;
   }
 
-  /** Makes orders of the lines. */
-  settle(): void {
+  /** Groups the lines into orders. */
+  group(): void {
+    const { lines, days, amounts, keys, orderDays, orderAmounts } = this;
     this.revenue = 0;
     this.returned = 0;
-    this.#places.clear();
+    this.#indexes.clear();
     let seen = 0;
-    // From the latest line to the earliest, filled in from behind: the first line seen of an order is the one on whose
-    // day the order stands.
-    let first = this.lines;
-    for (let line = this.lines - 1; line >= 0; line -= 1) {
-      const amount = this.amounts[line] ?? 0;
+    // From the latest line to the earliest, filling the orders from the end: the first line met of an order is the one
+    // that gives the order its day.
+    let first = lines;
+    for (let line = lines - 1; line >= 0; line -= 1) {
+      const amount = float64At(amounts, line);
       this.revenue += amount;
       if (amount < 0) {
         this.returned -= amount;
         continue;
       }
-      const key = this.keys[line] ?? 0;
-      // One bit of 32 tells of most orders that they are new.
+      const key = float64At(keys, line);
+      // One bit of 32 rules out most repetitions without a search.
       const bit = 1 << (key & 31);
-      const known = key === 0 || (seen & bit) === 0 ? -1 : this.#placeOf(key, first);
+      const known = key === 0 || (seen & bit) === 0 ? -1 : this.#indexOf(key, first);
       if (key !== 0) seen |= bit;
       if (known >= 0) {
-        this.orderAmounts[known] = (this.orderAmounts[known] ?? 0) + amount;
+        orderAmounts[known] = float64At(orderAmounts, known) + amount;
         continue;
       }
       first -= 1;
-      this.orderDays[first] = this.days[line] ?? 0;
-      this.orderAmounts[first] = amount;
+      orderDays[first] = int32At(days, line);
+      orderAmounts[first] = amount;
       this.#orderKeys[first] = key;
-      if (this.lines > FEW && key !== 0) this.#places.set(key, first);
+      if (lines > FEW_LINES && key !== 0) this.#indexes.set(key, first);
     }
-    this.orders = this.lines - first;
+    this.orders = lines - first;
     if (first === 0) return;
-    this.orderDays.copyWithin(0, first, this.lines);
-    this.orderAmounts.copyWithin(0, first, this.lines);
+    orderDays.copyWithin(0, first, lines);
+    orderAmounts.copyWithin(0, first, lines);
   }
 
-  #placeOf(key: number, first: number): number {
-    if (this.lines > FEW) return this.#places.get(key) ?? -1;
-    for (let place = first; place < this.lines; place += 1) if (this.#orderKeys[place] === key) return place;
+  #indexOf(key: number, first: number): number {
+    if (this.lines > FEW_LINES) return this.#indexes.get(key) ?? -1;
+    for (let index = first; index < this.lines; index += 1) if (this.#orderKeys[index] === key) return index;
     return -1;
   }
 
-  #makeRoom(): void {
+  #grow(): void {
     const length = this.days.length * 2;
     const days = new Int32Array(length);
     const amounts = new Float64Array(length);

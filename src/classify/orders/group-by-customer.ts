@@ -1,12 +1,12 @@
 /**
- * How order lines are brought together by customer without comparing them: counting sorts over typed arrays, and order
- * numbers as numbers.
+ * Groups order lines by customer without comparing them: counting sorts over typed arrays, and order numbers as numbers.
  */
+import { int32At, uint32At } from '../../base/typed-at.ts';
 
 /** Row numbers by customer and, within a customer, by day. */
 export interface RowsByCustomer {
   readonly rows: Uint32Array;
-  /** Where each customer's rows begin; one place more than there are customers. */
+  /** Where the rows of each customer begin; one element more than there are customers. */
   readonly starts: Uint32Array;
 }
 
@@ -23,46 +23,50 @@ export function rowsByCustomerAndDay(
   let first = 0;
   let last = 0;
   for (let row = 0; row < count; row += 1) {
-    const day = days[row] ?? 0;
+    const day = int32At(days, row);
     if (row === 0 || day < first) first = day;
     if (row === 0 || day > last) last = day;
   }
   const byDay = new Uint32Array(count);
-  const dayStarts = startsOf(days, count, first, last - first + 1);
-  for (let row = 0; row < count; row += 1) {
-    byDay[take(dayStarts, (days[row] ?? 0) - first)] = row;
-  }
+  const nextOfDay = new Uint32Array(last - first + 2);
+  for (let row = 0; row < count; row += 1) increment(nextOfDay, int32At(days, row) - first + 1);
+  accumulate(nextOfDay);
+  for (let row = 0; row < count; row += 1) byDay[increment(nextOfDay, int32At(days, row) - first)] = row;
   const rows = new Uint32Array(count);
-  const starts = startsOf(customers, count, 0, customerCount);
+  const starts = startsOf(customers, count, customerCount);
   const next = starts.slice();
-  for (let place = 0; place < count; place += 1) {
-    const row = byDay[place] ?? 0;
-    rows[take(next, customers[row] ?? 0)] = row;
+  for (let index = 0; index < count; index += 1) {
+    const row = uint32At(byDay, index);
+    rows[increment(next, uint32At(customers, row))] = row;
   }
   return { rows, starts };
 }
 
-function startsOf(keys: Uint32Array | Int32Array, count: number, lowest: number, distinct: number): Uint32Array {
-  const starts = new Uint32Array(distinct + 1);
-  for (let row = 0; row < count; row += 1) {
-    const bucket = (keys[row] ?? 0) - lowest + 1;
-    starts[bucket] = (starts[bucket] ?? 0) + 1;
-  }
-  for (let bucket = 1; bucket <= distinct; bucket += 1) {
-    starts[bucket] = (starts[bucket] ?? 0) + (starts[bucket - 1] ?? 0);
-  }
+/** Where the rows of each customer begin among the first `count` rows once they are sorted by customer. */
+export function startsOf(customers: Uint32Array, count: number, customerCount: number): Uint32Array {
+  const starts = new Uint32Array(customerCount + 1);
+  for (let row = 0; row < count; row += 1) increment(starts, uint32At(customers, row) + 1);
+  accumulate(starts);
   return starts;
 }
 
-function take(next: Uint32Array, bucket: number): number {
-  const place = next[bucket] ?? 0;
-  next[bucket] = place + 1;
-  return place;
+/** Turns counts into running totals. */
+function accumulate(counts: Uint32Array): void {
+  for (let index = 1; index < counts.length; index += 1) {
+    counts[index] = uint32At(counts, index) + uint32At(counts, index - 1);
+  }
+}
+
+/** Adds one; returns the value before. */
+function increment(counts: Uint32Array, index: number): number {
+  const before = uint32At(counts, index);
+  counts[index] = before + 1;
+  return before;
 }
 
 /**
- * An order number as a number of 53 bits, never 0. Keys are only ever compared among the orders of one customer, where
- * two different numbers with one key are not to be expected in the life of the program.
+ * An order number as a number of 53 bits, never 0. Keys are only ever compared among the orders of one customer, where a
+ * collision is not to be expected in the life of the program.
  */
 export function orderKey(orderNumber: string): number {
   let low = 0x811c9dc5;
@@ -76,7 +80,7 @@ export function orderKey(orderNumber: string): number {
   return keyOf(low, high);
 }
 
-/** The key of two numbers of 32 bits into which an order number was mixed. */
+/** The key of the two 32-bit hashes of an order number. */
 export function keyOf(low: number, high: number): number {
   const mixed = low ^ (low >>> 15);
   const other = high ^ (high >>> 13);

@@ -1,4 +1,5 @@
-/** Which things each customer bought on which days, each thing once a day, whatever the order of the lines. */
+/** Which items each customer bought on which days: each item once a day, whatever the order of the lines. */
+import { float64At, int32At, uint32At } from '../../base/typed-at.ts';
 
 import type { NamedCodes, OrderLines } from './customer-data.ts';
 import { compareNames } from './named-codes.ts';
@@ -7,28 +8,28 @@ import { compareNames } from './named-codes.ts';
 export interface ItemPurchases {
   readonly starts: Uint32Array;
   readonly day: Int32Array;
-  /** The number of the thing in `names`. */
+  /** The index of the item in `names`. */
   readonly item: Int32Array;
-  /** In the order of their characters. */
+  /** Sorted. */
   readonly names: readonly string[];
 }
 
-/** Leaves out returns and lines without a name. */
+/** The purchases of named items; returns and lines without a name are left out. */
 export function itemPurchases(lines: OrderLines, named: NamedCodes): ItemPurchases {
-  const { places, names } = inOrderOfNames(named.names);
+  const { ranks, names } = sortedNames(named.names);
   const starts = new Uint32Array(lines.starts.length);
   const day = new Int32Array(named.codes.length);
   const item = new Int32Array(named.codes.length);
   let count = 0;
   for (let customer = 0; customer + 1 < lines.starts.length; customer += 1) {
-    const end = lines.starts[customer + 1] ?? 0;
-    let line = lines.starts[customer] ?? 0;
+    const end = uint32At(lines.starts, customer + 1);
+    let line = uint32At(lines.starts, customer);
     while (line < end) {
-      const today = lines.day[line] ?? 0;
+      const today = int32At(lines.day, line);
       const items: number[] = [];
       for (; line < end && lines.day[line] === today; line += 1) {
-        const place = places[named.codes[line] ?? -1];
-        if (place !== undefined && (lines.amount[line] ?? 0) >= 0 && !items.includes(place)) items.push(place);
+        const rank = ranks[int32At(named.codes, line)];
+        if (rank !== undefined && float64At(lines.amount, line) >= 0 && !items.includes(rank)) items.push(rank);
       }
       for (const own of items.sort((first, second) => first - second)) {
         day[count] = today;
@@ -41,9 +42,9 @@ export function itemPurchases(lines: OrderLines, named: NamedCodes): ItemPurchas
   return { starts, day: day.subarray(0, count), item: item.subarray(0, count), names };
 }
 
-function inOrderOfNames(names: readonly string[]) {
+function sortedNames(names: readonly string[]) {
   const order = names.map((name, code) => ({ name, code })).sort((a, b) => compareNames(a.name, b.name));
-  const places = new Int32Array(names.length);
-  for (const [place, { code }] of order.entries()) places[code] = place;
-  return { places, names: order.map(({ name }) => name) };
+  const ranks = new Int32Array(names.length);
+  for (const [rank, { code }] of order.entries()) ranks[code] = rank;
+  return { ranks, names: order.map(({ name }) => name) };
 }

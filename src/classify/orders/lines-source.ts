@@ -1,20 +1,21 @@
-/** What schemes are handed where all lines of orders are at hand: those of files, and of a table of customers that has none. */
+/** Customer data for the schemes made from order lines in memory: those of files, or none for a table of customers. */
+import { float64At, int32At, uint32At } from '../../base/typed-at.ts';
 import type { DaySpan } from '../math/days.ts';
 import { type CustomerData, type NamedCodes, NO_NAME, type OrderLines, type Purchases } from './customer-data.ts';
 import { type CustomerHistory, emptyHistory, fillHistory } from './customer-history.ts';
-import { OrderRun } from './customer-orders.ts';
+import { CustomerOrders } from './customer-orders.ts';
 import { PurchaseCollector } from './purchase-collector.ts';
 
 /** Fields of the customers by their names. */
 export type CustomerFields = ReadonlyMap<string, NamedCodes>;
 
 /**
- * The customers of these lines.
+ * The customer data of order lines.
  *
  * @param asOf the day of the analysis; no line is later.
- * @param names what people call each customer.
+ * @param names the display name of each customer.
  */
-export function dataOfLines(
+export function customerDataOfLines(
   lines: OrderLines,
   asOf: number,
   fields: CustomerFields = new Map(),
@@ -42,54 +43,57 @@ export function dataOfLines(
   };
 }
 
-/** A column in which nothing is said. */
+/** A column without any value. */
 export function noNames(length: number): NamedCodes {
   return { codes: new Int32Array(length).fill(NO_NAME), names: [] };
 }
 
 const always: DaySpan = { from: Number.NEGATIVE_INFINITY, until: Number.POSITIVE_INFINITY };
 
-/** Calls `visit` for every customer who has lines within a time; what it is handed is used again for the next one. */
-export function eachRun(
+/** Calls `visit` for every customer with lines in a span of days; the object passed is reused for the next customer. */
+export function forEachCustomer(
   lines: OrderLines,
-  visit: (customer: number, run: OrderRun) => void,
+  visit: (customer: number, own: CustomerOrders) => void,
   { from, until }: DaySpan = always,
 ): void {
-  const run = new OrderRun();
+  const own = new CustomerOrders();
   for (let customer = 0; customer + 1 < lines.starts.length; customer += 1) {
-    run.clear();
-    const end = lines.starts[customer + 1] ?? 0;
-    for (let line = lines.starts[customer] ?? 0; line < end; line += 1) {
-      const day = lines.day[line] ?? 0;
-      if (day >= from && day <= until) run.add(day, lines.amount[line] ?? 0, lines.order[line] ?? 0);
+    own.clear();
+    const end = uint32At(lines.starts, customer + 1);
+    for (let line = uint32At(lines.starts, customer); line < end; line += 1) {
+      const day = int32At(lines.day, line);
+      if (day >= from && day <= until) own.add(day, float64At(lines.amount, line), float64At(lines.order, line));
     }
-    if (run.lines === 0) continue;
-    run.settle();
-    visit(customer, run);
+    if (own.lines === 0) continue;
+    own.group();
+    visit(customer, own);
   }
 }
 
 function historyOfLines(lines: OrderLines, asOf: number, span: DaySpan): CustomerHistory {
   const history = emptyHistory(asOf, lines.starts.length - 1);
-  eachRun(lines, (customer, run) => fillHistory(history, customer, run), span);
+  forEachCustomer(lines, (customer, own) => fillHistory(history, customer, own), span);
   return history;
 }
 
 function quantityOfLines(lines: OrderLines, { from, until }: DaySpan): Float64Array {
   const quantity = new Float64Array(lines.starts.length - 1);
   for (let customer = 0; customer < quantity.length; customer += 1) {
-    for (let line = lines.starts[customer] ?? 0; line < (lines.starts[customer + 1] ?? 0); line += 1) {
-      const day = lines.day[line] ?? 0;
-      if (day < from || day > until || (lines.amount[line] ?? 0) < 0) continue;
-      const own = lines.quantity[line] ?? Number.NaN;
-      quantity[customer] = (quantity[customer] ?? 0) + (Number.isNaN(own) ? 1 : own);
+    const end = uint32At(lines.starts, customer + 1);
+    let sum = 0;
+    for (let line = uint32At(lines.starts, customer); line < end; line += 1) {
+      const day = int32At(lines.day, line);
+      if (day < from || day > until || float64At(lines.amount, line) < 0) continue;
+      const own = float64At(lines.quantity, line);
+      sum += Number.isNaN(own) ? 1 : own;
     }
+    quantity[customer] = sum;
   }
   return quantity;
 }
 
 function purchasesOfLines(lines: OrderLines): Purchases {
   const collected = new PurchaseCollector();
-  eachRun(lines, (customer, run) => collected.add(customer, run));
+  forEachCustomer(lines, (customer, own) => collected.add(customer, own));
   return collected.finish(lines.starts.length - 1);
 }

@@ -1,36 +1,42 @@
 /**
- * What schemes are handed of a list: everybody who stands, each part read when a scheme first asks for it. Orders in
- * another currency than the list's are left out and counted: they cannot be added up.
+ * Customer data for the schemes from a list: all surviving customers, each part read when a scheme first asks for it.
+ * Orders in other currencies than that of the list are left out and counted, because they cannot be added up.
  */
-
+import { at } from '../../base/at.ts';
+import { float64At, int32At } from '../../base/typed-at.ts';
 import type { List } from '../../store/file/list.ts';
 import { IS_PURCHASE } from '../../store/schema/counting-rules.ts';
 import { civilDate, type DaySpan, dayNumber } from '../math/days.ts';
 import type { CustomerData, LineColumn, NamedCodes, OrderLines, Purchases } from './customer-data.ts';
 import { type CustomerHistory, emptyHistory, fillHistory, isCalledOff } from './customer-history.ts';
 import { codesOf } from './named-codes.ts';
-import { LineStore } from './order-columns.ts';
+import { OrderColumns } from './order-columns.ts';
 import { PurchaseCollector } from './purchase-collector.ts';
-import { eachCustomerOfList, type LinesRead, type Places, placesOf } from './read-order-lines.ts';
+import { type CustomerIndex, forEachCustomerOfList, indexCustomers, type LineCounts } from './read-order-lines.ts';
 
 export interface ListData extends CustomerData {
   readonly ids: readonly number[];
-  /** How many lines there are up to the day; reads them if nothing did so far. */
-  linesRead(): LinesRead;
+  /** Numbers of order lines up to the day; reads them if nothing did so far. */
+  lineCounts(): LineCounts;
 }
 
-/** The earliest day of a civil date. */
-const FIRST_DAY = dayNumber('0001-01-01') ?? 0;
+/** 0001-01-01, the earliest day of an order. */
+const FIRST_DAY = -719_162;
 
 /**
  * The customers of a list.
  *
- * @param asOf the day of the analysis, as `days.ts` numbers it.
- * @param columns what is read of the lines, where a scheme asks for them.
+ * @param asOf the day of the analysis.
+ * @param columns what to read of the order lines if a scheme asks for them.
  */
-export function dataOfList(list: List, asOf: number, currency: string, columns: readonly LineColumn[] = []): ListData {
-  const places = placesOf(list);
-  const customers = places.ids.length;
+export function customerDataOfList(
+  list: List,
+  asOf: number,
+  currency: string,
+  columns: readonly LineColumn[] = [],
+): ListData {
+  const index = indexCustomers(list);
+  const customers = index.ids.length;
   const wanted = (span: DaySpan) => ({
     currency,
     from: Math.max(span.from, FIRST_DAY),
@@ -39,34 +45,36 @@ export function dataOfList(list: List, asOf: number, currency: string, columns: 
   const always = wanted({ from: FIRST_DAY, until: asOf });
   const historyWithin = (span: DaySpan) => {
     const history = emptyHistory(asOf, customers);
-    const read = eachCustomerOfList(list, places, wanted(span), (place, run) => fillHistory(history, place, run));
+    const read = forEachCustomerOfList(list, index, wanted(span), (customer, own) =>
+      fillHistory(history, customer, own),
+    );
     return { history, read };
   };
   const whole = once(() => historyWithin(always));
   const purchases = once((): Purchases => {
     const collected = new PurchaseCollector();
-    eachCustomerOfList(list, places, always, (place, run) => collected.add(place, run));
+    forEachCustomerOfList(list, index, always, (customer, own) => collected.add(customer, own));
     return collected.finish(customers);
   });
-  const lines = once(() => linesOfList(list, places, currency, asOf, columns));
+  const lines = once(() => linesOfList(list, index, currency, asOf, columns));
   return {
     asOf,
     customers,
-    ids: places.ids,
+    ids: index.ids,
     get history(): CustomerHistory {
       return whole().history;
     },
     within: (span) => historyWithin(span).history,
-    quantityWithin: (span) => quantityOfList(list, places, wanted(span)),
+    quantityWithin: (span) => quantityOfList(list, index, wanted(span)),
     purchases,
     lines,
-    nameOf: namesOfList(list, places),
-    field: (name) => fieldOfList(list, places, name),
-    linesRead: () => whole().read,
+    nameOf: namesOfList(list, index),
+    field: (name) => fieldOfList(list, index, name),
+    lineCounts: () => whole().read,
   };
 }
 
-/** Does it when it is first asked for, and remembers what came of it. */
+/** Makes something when it is first asked for, and keeps it. */
 function once<Result extends object>(make: () => Result): () => Result {
   let made: Result | undefined;
   return () => {
@@ -86,12 +94,12 @@ type LineRecord = [
 
 function linesOfList(
   { db }: List,
-  places: Places,
+  index: CustomerIndex,
   currency: string,
   asOf: number,
   columns: readonly LineColumn[],
 ): OrderLines {
-  const store = new LineStore(asOf);
+  const store = new OrderColumns(asOf);
   const rows = db
     .prepare<[string, string], LineRecord>(
       `SELECT ${['customer_id', 'ordered_on', 'amount', 'ref', 'status', ...columns].join(', ')}
@@ -99,11 +107,12 @@ function linesOfList(
        WHERE currency = ? AND ordered_on <= ?`,
     )
     .raw();
-  const at = (column: LineColumn) => columns.indexOf(column);
-  const [quantityAt, productAt, categoryAt, channelAt] = [at('quantity'), at('product'), at('category'), at('channel')];
+  const indexOf = (column: LineColumn) => columns.indexOf(column);
+  const [quantityAt, productAt] = [indexOf('quantity'), indexOf('product')];
+  const [categoryAt, channelAt] = [indexOf('category'), indexOf('channel')];
   const days = new Map<string, number | undefined>();
   for (const [record, orderedOn, amount, orderNumber, status, ...cells] of rows.iterate(currency, civilDate(asOf))) {
-    const customer = places.ofRecord[record] ?? -1;
+    const customer = int32At(index.ofRecord, record);
     if (!days.has(orderedOn)) days.set(orderedOn, dayNumber(orderedOn));
     const day = days.get(orderedOn);
     if (customer < 0 || day === undefined) continue;
@@ -119,7 +128,7 @@ function linesOfList(
       channel: nameOf(cells[channelAt]),
     });
   }
-  return store.sorted(places.ids.length);
+  return store.sorted(index.ids.length);
 }
 
 function nameOf(cell: string | number | null | undefined): string | null {
@@ -132,10 +141,10 @@ function numberOf(cell: string | number | null | undefined): number | null {
 
 function quantityOfList(
   { db }: List,
-  places: Places,
+  index: CustomerIndex,
   { currency, from, until }: { readonly currency: string; readonly from: number; readonly until: number },
 ): Float64Array {
-  const quantity = new Float64Array(places.ids.length);
+  const quantity = new Float64Array(index.ids.length);
   const rows = db
     .prepare<[string, string, string], [record: number, quantity: number]>(
       `SELECT orders.customer_id, SUM(COALESCE(orders.quantity, 1))
@@ -145,13 +154,13 @@ function quantityOfList(
     )
     .raw();
   for (const [record, own] of rows.iterate(currency, civilDate(from), civilDate(until))) {
-    const place = places.ofRecord[record] ?? -1;
-    if (place >= 0) quantity[place] = (quantity[place] ?? 0) + own;
+    const customer = int32At(index.ofRecord, record);
+    if (customer >= 0) quantity[customer] = float64At(quantity, customer) + own;
   }
   return quantity;
 }
 
-function namesOfList({ db }: List, { ids }: Places): (customer: number) => string {
+function namesOfList({ db }: List, { ids }: CustomerIndex): (customer: number) => string {
   const find = db
     .prepare<[number], string | null>(
       `SELECT COALESCE(NULLIF(name, ''), NULLIF(company, ''), NULLIF(ref, ''), NULLIF(phone, ''), NULLIF(email, ''))
@@ -160,16 +169,16 @@ function namesOfList({ db }: List, { ids }: Places): (customer: number) => strin
     )
     .pluck();
   return (customer) => {
-    const id = ids[customer] ?? 0;
+    const id = at(ids, customer);
     return find.get(id) ?? String(id);
   };
 }
 
-function fieldOfList({ db }: List, places: Places, name: string): NamedCodes {
-  if (!/^[a-z_]+$/.test(name)) throw new Error(`${name} is no field of a customer`);
+function fieldOfList({ db }: List, index: CustomerIndex, name: string): NamedCodes {
+  if (!/^[a-z_]+$/.test(name)) throw new Error(`${name} is not a field of a customer`);
   const values = db
     .prepare<[], string | null>(`SELECT ${name} FROM customers WHERE merged_into IS NULL ORDER BY id`)
     .pluck()
     .iterate();
-  return codesOf(values, places.ids.length);
+  return codesOf(values, index.ids.length);
 }

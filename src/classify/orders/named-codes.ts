@@ -1,11 +1,11 @@
-/** Makes a column of names of which each is held once. */
+/** Columns of names in which each name is held once. */
 import { type NamedCodes, NO_NAME } from './customer-data.ts';
 
-/** The codes of names that come one after the other; blank ones have none. */
+/** The codes of the names of all rows; blank ones have none. */
 export function codesOf(names: Iterable<string | null | undefined>, length: number): NamedCodes {
   const numbers = new Map<string, number>();
   const codes = new Int32Array(length).fill(NO_NAME);
-  let place = 0;
+  let row = 0;
   for (const name of names) {
     if (name !== null && name !== undefined && name !== '') {
       let code = numbers.get(name);
@@ -13,9 +13,9 @@ export function codesOf(names: Iterable<string | null | undefined>, length: numb
         code = numbers.size;
         numbers.set(name, code);
       }
-      codes[place] = code;
+      codes[row] = code;
     }
-    place += 1;
+    row += 1;
   }
   return { codes, names: [...numbers.keys()] };
 }

@@ -1,13 +1,14 @@
 /**
- * Takes order lines in any order, in typed arrays, and brings them together by customer and day.
+ * Order lines as columns of typed arrays: added in any order, sorted by customer and day.
  */
+import { float64At, int32At, uint32At } from '../../base/typed-at.ts';
 import { type NamedCodes, NO_NAME, type OrderLines } from './customer-data.ts';
-import type { OrderRun } from './customer-orders.ts';
+import type { CustomerOrders } from './customer-orders.ts';
 import { orderKey, rowsByCustomerAndDay } from './group-by-customer.ts';
 
 /** One line of an order. */
 export interface OrderLine {
-  /** The place of the customer, from 0. */
+  /** The index of the customer. */
   readonly customer: number;
   readonly day: number;
   /** In minor units. */
@@ -22,8 +23,8 @@ export interface OrderLine {
   readonly channel?: string | null;
 }
 
-/** Lines that count, in the order in which they came. */
-export class LineStore {
+/** The lines that count, in the order in which they were added. */
+export class OrderColumns {
   readonly #asOf: number;
   #customers = 0;
   #count = 0;
@@ -42,17 +43,17 @@ export class LineStore {
     this.#asOf = asOf;
   }
 
-  /** Lines that were left out because they lie after the day of the analysis. */
+  /** Number of lines that do not count because they are later than the day of the analysis. */
   get later(): number {
     return this.#later;
   }
 
-  /** One more than the highest place of a customer who was named. */
+  /** One more than the highest index of a customer that was added. */
   get customers(): number {
     return this.#customers;
   }
 
-  /** Takes a line; what does not count is only noted. */
+  /** Adds a line; one that does not count only registers its customer. */
   add(line: OrderLine): void {
     if (line.customer >= this.#customers) this.#customers = line.customer + 1;
     if (line.day > this.#asOf) {
@@ -68,18 +69,18 @@ export class LineStore {
     this.#channel.set(row, line.channel);
   }
 
-  /** Takes all lines of a run; they are known to count. */
-  addRun(customer: number, { lines, days, amounts, keys }: OrderRun): void {
+  /** Adds all lines of a customer; they are known to count. */
+  addCustomer(customer: number, { lines, days, amounts, keys }: CustomerOrders): void {
     if (customer >= this.#customers) this.#customers = customer + 1;
     for (let line = 0; line < lines; line += 1) {
-      this.#put(customer, days[line] ?? 0, amounts[line] ?? 0, keys[line] ?? 0);
+      this.#put(customer, int32At(days, line), float64At(amounts, line), float64At(keys, line));
     }
   }
 
   /**
    * The lines by customer and day.
    *
-   * @param customers how many customers there are, where some of them may have no line at all.
+   * @param customers number of customers, where some may have no line.
    */
   sorted(customers = 0): OrderLines {
     const { rows, starts } = rowsByCustomerAndDay(
@@ -90,9 +91,9 @@ export class LineStore {
     );
     return {
       starts,
-      day: picked(this.#day, rows, new Int32Array(rows.length)),
-      amount: picked(this.#amount, rows, new Float64Array(rows.length)),
-      order: picked(this.#order, rows, new Float64Array(rows.length)),
+      day: pickInts(this.#day, rows),
+      amount: pickFloats(this.#amount, rows),
+      order: pickFloats(this.#order, rows),
       quantity: this.#quantity.picked(rows),
       product: this.#product.picked(rows),
       category: this.#category.picked(rows),
@@ -102,7 +103,7 @@ export class LineStore {
 
   #put(customer: number, day: number, amount: number, order: number): void {
     const row = this.#count;
-    if (row === this.#customer.length) this.#makeRoom();
+    if (row === this.#customer.length) this.#grow();
     this.#customer[row] = customer;
     this.#day[row] = day;
     this.#amount[row] = amount;
@@ -110,34 +111,41 @@ export class LineStore {
     this.#count = row + 1;
   }
 
-  #makeRoom(): void {
+  #grow(): void {
     const length = this.#customer.length * 2;
-    this.#customer = wider(this.#customer, new Uint32Array(length));
-    this.#day = wider(this.#day, new Int32Array(length));
-    this.#amount = wider(this.#amount, new Float64Array(length));
-    this.#order = wider(this.#order, new Float64Array(length));
+    this.#customer = widened(this.#customer, new Uint32Array(length));
+    this.#day = widened(this.#day, new Int32Array(length));
+    this.#amount = widened(this.#amount, new Float64Array(length));
+    this.#order = widened(this.#order, new Float64Array(length));
   }
 }
 
 type Numbers = Int32Array | Uint32Array | Float64Array;
 
-function wider<Kind extends Numbers>(from: Kind, into: Kind): Kind {
+function widened<Column extends Numbers>(from: Column, into: Column): Column {
   into.set(from);
   return into;
 }
 
-function picked<Kind extends Numbers>(from: Kind, rows: Uint32Array, into: Kind): Kind {
-  for (let place = 0; place < rows.length; place += 1) into[place] = from[rows[place] ?? 0] ?? 0;
-  return into;
+function pickFloats(from: Float64Array, rows: Uint32Array): Float64Array {
+  const picked = new Float64Array(rows.length);
+  for (let index = 0; index < rows.length; index += 1) picked[index] = float64At(from, uint32At(rows, index));
+  return picked;
 }
 
-/** A column of numbers that many lists do not have: it takes no room until the first one comes. */
+function pickInts(from: Int32Array, rows: Uint32Array): Int32Array {
+  const picked = new Int32Array(rows.length);
+  for (let index = 0; index < rows.length; index += 1) picked[index] = int32At(from, uint32At(rows, index));
+  return picked;
+}
+
+/** A column of numbers that many lists do not have: it takes no memory until the first one is set. */
 class NumberColumn {
   #values: Float64Array | undefined;
 
   set(row: number, value: number | null | undefined): void {
     if (value === null || value === undefined) return;
-    this.#values = withRoom(this.#values, row, (length) => new Float64Array(length).fill(Number.NaN));
+    this.#values = grownTo(this.#values, row, (length) => new Float64Array(length).fill(Number.NaN));
     this.#values[row] = value;
   }
 
@@ -145,7 +153,8 @@ class NumberColumn {
     const values = this.#values;
     const into = new Float64Array(rows.length).fill(Number.NaN);
     if (values === undefined) return into;
-    for (let place = 0; place < rows.length; place += 1) into[place] = values[rows[place] ?? 0] ?? Number.NaN;
+    // The column ends with the last row that has a value.
+    for (let index = 0; index < rows.length; index += 1) into[index] = values[uint32At(rows, index)] ?? Number.NaN;
     return into;
   }
 }
@@ -157,7 +166,7 @@ class NameColumn {
 
   set(row: number, name: string | null | undefined): void {
     if (name === null || name === undefined || name === '') return;
-    this.#codes = withRoom(this.#codes, row, (length) => new Int32Array(length).fill(NO_NAME));
+    this.#codes = grownTo(this.#codes, row, (length) => new Int32Array(length).fill(NO_NAME));
     let code = this.#numbers.get(name);
     if (code === undefined) {
       code = this.#numbers.size;
@@ -170,12 +179,16 @@ class NameColumn {
     const source = this.#codes;
     const codes = new Int32Array(rows.length).fill(NO_NAME);
     if (source === undefined) return { codes, names: [] };
-    for (let place = 0; place < rows.length; place += 1) codes[place] = source[rows[place] ?? 0] ?? NO_NAME;
+    for (let index = 0; index < rows.length; index += 1) codes[index] = source[uint32At(rows, index)] ?? NO_NAME;
     return { codes, names: [...this.#numbers.keys()] };
   }
 }
 
-function withRoom<Kind extends Numbers>(values: Kind | undefined, row: number, make: (length: number) => Kind): Kind {
+function grownTo<Column extends Numbers>(
+  values: Column | undefined,
+  row: number,
+  make: (length: number) => Column,
+): Column {
   if (values !== undefined && row < values.length) return values;
   const larger = make(Math.max(256, row + 1, 2 * (values?.length ?? 0)));
   if (values !== undefined) larger.set(values);

@@ -1,75 +1,77 @@
 /**
  * Reads the order lines of a list, customer by customer, at the speed at which SQLite walks its index.
  *
- * Ten million rows cost more to hand over one by one than to read. So SQLite writes the lines of some hundred customers
- * into one text, from the index `orders_by_customer`, which has all that is needed here and the lines in the right order;
- * the bytes are read by `LineText`.
+ * Passing ten million rows from SQLite one by one costs more than reading them. So SQLite concatenates the lines of some
+ * hundred customers into one text, from the index `orders_by_customer`, which covers all columns needed here and has the
+ * lines in the right order; `OrderTextParser` parses the bytes.
  */
+import { int32At } from '../../base/typed-at.ts';
 import type { List } from '../../store/file/list.ts';
-import { OrderRun } from './customer-orders.ts';
-import { eachRun } from './lines-source.ts';
-import { LineStore } from './order-columns.ts';
-import { LineText } from './order-text-parser.ts';
+import { CustomerOrders } from './customer-orders.ts';
+import { forEachCustomer } from './lines-source.ts';
+import { OrderColumns } from './order-columns.ts';
+import { OrderTextParser } from './order-text-parser.ts';
 
-/** Whose place each record of a customer has. */
-export interface Places {
-  /** The permanent id of the customer at each place, rising. */
+/** Maps the ids of records to the indexes of customers: the surviving records, in the order of their ids. */
+export interface CustomerIndex {
+  /** The permanent id of the customer at each index, ascending. */
   readonly ids: readonly number[];
-  /** By the id of a record: the place of the customer that stands for it; -1 where there is none. */
+  /** By the id of a record: the index of the customer that it belongs to; -1 where there is none. */
   readonly ofRecord: Int32Array;
-  /** By place: the customer stands for more than one record. */
+  /** By index: the customer has more than one record. */
   readonly isMerged: Uint8Array;
 }
 
-/** Reads who stands for whom. */
-export function placesOf({ db }: List): Places {
+/** Reads the surviving records, and which records were merged into them. */
+export function indexCustomers({ db }: List): CustomerIndex {
   const all = db.prepare<[], number>('SELECT id FROM customers ORDER BY id').pluck().all();
   const merged = new Map(
     db.prepare<[], [number, number]>('SELECT id, merged_into FROM customers WHERE merged_into IS NOT NULL').raw().all(),
   );
   const ids = merged.size === 0 ? all : all.filter((id) => !merged.has(id));
-  const ofRecord = new Int32Array((all.at(-1) ?? 0) + 1).fill(-1);
-  for (const [place, id] of ids.entries()) ofRecord[id] = place;
+  const highestId = all.at(-1) ?? 0;
+  const ofRecord = new Int32Array(highestId + 1).fill(-1);
+  for (const [index, id] of ids.entries()) ofRecord[id] = index;
   const isMerged = new Uint8Array(ids.length);
-  for (const [id, standing] of merged) {
-    const place = ofRecord[standing] ?? -1;
-    ofRecord[id] = place;
-    if (place >= 0) isMerged[place] = 1;
+  for (const [id, survivor] of merged) {
+    const index = int32At(ofRecord, survivor);
+    ofRecord[id] = index;
+    if (index >= 0) isMerged[index] = 1;
   }
   return { ids, ofRecord, isMerged };
 }
 
-/** What was read of a list. */
-export interface LinesRead {
-  /** Lines up to the day that would count, in the currency and in others; the latter cannot be added up. */
+/** Numbers of order lines of a list. */
+export interface LineCounts {
+  /** Lines up to the day that would count, in the currency and in others; amounts of the latter cannot be added up. */
   readonly lines: number;
   readonly otherCurrency: number;
 }
 
-/** Which lines are wanted; days as `days.ts` numbers them, both included. */
-export interface LinesWanted {
+/** Which lines to read; both days are included. */
+export interface LineFilter {
   readonly currency: string;
   readonly from: number;
   readonly until: number;
 }
 
-/** About so many bytes are handed over at once. */
-const BYTES_AT_ONCE = 1 << 20;
-const IDS_AT_FIRST = 256;
+/** Approximate size of the texts that SQLite concatenates. */
+const TEXT_BYTES = 1 << 20;
+const FIRST_IDS = 256;
 
 /**
- * Calls `visit` with the lines of every customer who has any; what it is handed is used again for the next one. The orders
- * of merged records are those of the customer that stands for them; such customers come last.
+ * Calls `visit` with the orders of every customer who has any; the object passed is reused for the next one. The orders of
+ * merged records belong to their survivor; customers with several records come last.
  */
-export function eachCustomerOfList(
+export function forEachCustomerOfList(
   list: List,
-  places: Places,
-  wanted: LinesWanted,
-  visit: (place: number, run: OrderRun) => void,
-): LinesRead {
-  const lines = new LineText(wanted.from, wanted.until);
-  const ofMerged = new LineStore(wanted.until);
-  const chunk = list.db
+  customers: CustomerIndex,
+  filter: LineFilter,
+  visit: (customer: number, own: CustomerOrders) => void,
+): LineCounts {
+  const parser = new OrderTextParser(filter.from, filter.until);
+  const ofMerged = new OrderColumns(filter.until);
+  const linesOfIds = list.db
     .prepare<[string, number, number], Buffer | null>(
       `SELECT CAST(group_concat(
          customer_id || IIF(currency = ?, ' ', '!') || ordered_on || amount || ' ' || IFNULL(ref, ''), x'1e'
@@ -79,31 +81,32 @@ export function eachCustomerOfList(
          AND (status IS NULL OR amount < 0 OR (status <> 'cancelled' AND status <> 'refunded'))`,
     )
     .pluck();
-  const run = new OrderRun();
-  const last = places.ofRecord.length - 1;
-  let ids = IDS_AT_FIRST;
+  const own = new CustomerOrders();
+  const last = customers.ofRecord.length - 1;
+  let ids = FIRST_IDS;
   for (let first = 1; first <= last; ) {
-    const bytes = chunk.get(wanted.currency, first, first + ids - 1);
+    const bytes = linesOfIds.get(filter.currency, first, first + ids - 1);
     first += ids;
-    ids = nextStep(ids, bytes?.length ?? 0);
+    ids = nextIds(ids, bytes?.length ?? 0);
     if (bytes === null || bytes === undefined) continue;
-    lines.read(bytes);
-    while (lines.nextCustomer(run)) {
-      const place = places.ofRecord[lines.customer] ?? -1;
-      if (place < 0 || run.lines === 0) continue;
-      if (places.isMerged[place] === 1) {
-        ofMerged.addRun(place, run);
+    parser.start(bytes);
+    while (parser.nextCustomer(own)) {
+      const customer = int32At(customers.ofRecord, parser.customer);
+      if (customer < 0 || own.lines === 0) continue;
+      if (customers.isMerged[customer] === 1) {
+        ofMerged.addCustomer(customer, own);
         continue;
       }
-      run.settle();
-      visit(place, run);
+      own.group();
+      visit(customer, own);
     }
   }
-  eachRun(ofMerged.sorted(), visit);
-  return { lines: lines.counted, otherCurrency: lines.otherCurrency };
+  forEachCustomer(ofMerged.sorted(), visit);
+  return { lines: parser.counted, otherCurrency: parser.otherCurrency };
 }
 
-function nextStep(ids: number, bytes: number): number {
-  if (bytes * 2 < BYTES_AT_ONCE) return Math.min(ids * 2, 1 << 20);
-  return Math.max(1, Math.floor((ids * BYTES_AT_ONCE) / bytes));
+/** Adapts the number of ids so that a text comes near the wanted size. */
+function nextIds(ids: number, bytes: number): number {
+  if (bytes * 2 < TEXT_BYTES) return Math.min(ids * 2, 1 << 20);
+  return Math.max(1, Math.floor((ids * TEXT_BYTES) / bytes));
 }

@@ -1,22 +1,25 @@
 /**
- * Attitude: loyal to one product, switching from one to another, without a preference, or an early adopter of new ones;
- * `attitude-rule.ts` has the rule.
+ * Attitude: the loyalty pattern (Brown 1952) of each customer: loyal to one product, switching from one to another, without
+ * a preference, or an early adopter of new ones; `attitude-rule.ts` has the rule.
  */
 
+import { at } from '../../base/at.ts';
+import { counted } from '../../base/pluralize.ts';
 import { rounded } from '../../base/rounding.ts';
 import { type Text, text } from '../../base/text.ts';
+import { uint32At } from '../../base/typed-at.ts';
 import type { CustomerData } from '../orders/customer-data.ts';
 import { type ItemPurchases, itemPurchases } from '../orders/item-purchases.ts';
 import { classBars, classTable } from '../scheme/class-table.ts';
 import { type Classification, NO_CLASS, type Scheme, type SharedOptions, tooLittleData } from '../scheme/scheme.ts';
 import {
   type Attitude,
-  type AttitudeSigns,
+  type AttitudeMetrics,
   attitudeOf,
   attitudes,
   type Favourite,
   FavouriteFinder,
-  LEAST_PURCHASES,
+  MIN_PURCHASES,
 } from './attitude-rule.ts';
 import { type EarlyAdoption, earlyAdoption } from './early-adoption.ts';
 
@@ -25,11 +28,11 @@ export const attitudeKinds = ['product', 'category', 'channel'] as const;
 export type AttitudeKind = (typeof attitudeKinds)[number];
 
 export interface AttitudeOptions {
-  /** What loyalty is to; the product where absent. */
+  /** What customers are loyal to; the product where absent. */
   readonly attitudeBy?: AttitudeKind | undefined;
-  /** The share of purchases, in per cent, from which on a customer is loyal. */
+  /** The share of purchases, in per cent, that makes a customer loyal. */
   readonly loyalShare?: number | undefined;
-  /** The first buyers of something new that are early, in per cent. */
+  /** The first buyers of a new item that count as early, in per cent. */
   readonly earlyShare?: number | undefined;
 }
 
@@ -53,16 +56,16 @@ export const attitude: Scheme<AttitudeOptions> = {
     const lines = data.lines();
     const bought = itemPurchases(lines, lines[attitudeBy]);
     if (bought.item.length === 0) throw nothingNamed(attitudeBy);
-    const signsOf = signsReader(bought, earlyAdoption(bought, earlyShare / 100));
-    const places = new Map<Attitude | undefined, number>(attitudes.map(({ code }, place) => [code, place]));
+    const metricsOf = metricsReader(bought, earlyAdoption(bought, earlyShare / 100));
+    const indexes = new Map<Attitude | undefined, number>(attitudes.map(({ code }, index) => [code, index]));
     const found = new Int8Array(data.customers).fill(NO_CLASS);
     let tooFew = 0;
     for (let customer = 0; customer < data.customers; customer += 1) {
-      const signs = signsOf(customer);
-      found[customer] = places.get(attitudeOf(signs, loyalShare / 100)) ?? NO_CLASS;
-      if (signs.purchases > 0 && found[customer] === NO_CLASS) tooFew += 1;
+      const metrics = metricsOf(customer);
+      found[customer] = indexes.get(attitudeOf(metrics, loyalShare / 100)) ?? NO_CLASS;
+      if (metrics.purchases > 0 && found[customer] === NO_CLASS) tooFew += 1;
     }
-    const codeOf = (customer: number) => attitudes[found[customer] ?? NO_CLASS]?.code ?? null;
+    const codeOf = (customer: number) => attitudes[at(found, customer)]?.code ?? null;
     const nameOf = (favourite: Favourite) =>
       favourite.purchases === 0 ? null : (bought.names[favourite.item] ?? null);
     return {
@@ -71,27 +74,27 @@ export const attitude: Scheme<AttitudeOptions> = {
         { name: 'purchases', label: text('Purchases', '购买次数'), align: 'right' },
         { name: 'favourite', label: text('Favourite', '最常购买') },
         { name: 'favourite_share', label: text('Its share', '占比'), align: 'right' },
-        { name: 'new_items', label: text('New ones taken up', '购买新品数'), align: 'right' },
-        { name: 'early_items', label: text('Of these early', '其中率先购买'), align: 'right' },
+        { name: 'new_items', label: text('New items bought', '购买新品数'), align: 'right' },
+        { name: 'early_items', label: text('Bought early', '其中率先购买'), align: 'right' },
         { name: 'attitude', label: text('Attitude', '消费态度') },
       ],
       cells(customer) {
-        const { purchases, whole, newItems, earlyItems } = signsOf(customer);
+        const { purchases, whole, newItems, earlyItems } = metricsOf(customer);
         return [purchases, nameOf(whole), rounded(whole.share, 4), newItems, earlyItems, codeOf(customer)];
       },
       scores(customer) {
-        const { purchases, whole, earlyItems } = signsOf(customer);
+        const { purchases, whole, earlyItems } = metricsOf(customer);
         if (purchases === 0) return undefined;
         return { most_bought: nameOf(whole), most_bought_share: rounded(whole.share, 4), early_items: earlyItems };
       },
-      reason: (customer) => inWords(signsOf(customer), codeOf(customer), bought.names),
-      figures(customer) {
-        const { purchases, whole, earlyItems } = signsOf(customer);
+      reason: (customer) => inWords(metricsOf(customer), codeOf(customer), bought.names),
+      metrics(customer) {
+        const { purchases, whole, earlyItems } = metricsOf(customer);
         return [
           { label: text('most bought', '最常购买'), value: nameOf(whole) },
           { label: text('its share', '占比'), value: rounded(whole.share, 4), unit: 'share' },
           { label: text('purchases', '购买次数'), value: purchases, unit: 'count' },
-          { label: text('new ones bought early', '率先购买的新品数'), value: earlyItems, unit: 'count' },
+          { label: text('new items bought early', '率先购买的新品数'), value: earlyItems, unit: 'count' },
         ];
       },
       tables: () => [classTable(data, attitudes, found, options.minorUnits)],
@@ -101,10 +104,10 @@ export const attitude: Scheme<AttitudeOptions> = {
   },
 };
 
-function signsReader(bought: ItemPurchases, adoption: EarlyAdoption): (customer: number) => AttitudeSigns {
+function metricsReader(bought: ItemPurchases, adoption: EarlyAdoption): (customer: number) => AttitudeMetrics {
   const finder = new FavouriteFinder(bought.names.length);
   return (customer) => {
-    const items = bought.item.subarray(bought.starts[customer] ?? 0, bought.starts[customer + 1] ?? 0);
+    const items = bought.item.subarray(uint32At(bought.starts, customer), uint32At(bought.starts, customer + 1));
     const earlier = finder.of(items.subarray(0, items.length >> 1));
     const later = items.subarray(items.length >> 1);
     let kept = 0;
@@ -115,8 +118,8 @@ function signsReader(bought: ItemPurchases, adoption: EarlyAdoption): (customer:
       earlier,
       later: finder.of(later),
       kept: later.length === 0 ? 0 : kept / later.length,
-      newItems: adoption.newItems[customer] ?? 0,
-      earlyItems: adoption.earlyItems[customer] ?? 0,
+      newItems: uint32At(adoption.newItems, customer),
+      earlyItems: uint32At(adoption.earlyItems, customer),
     };
   };
 }
@@ -126,30 +129,29 @@ function nothingNamed(kind: AttitudeKind) {
   const others = attitudeKinds.filter((other) => other !== kind).join(', ');
   return tooLittleData(
     'attitude',
-    text(`no order says its ${en}`, `订单没有“${zh}”`),
+    text(`no order has a ${en}`, `订单没有“${zh}”`),
     text(
-      `name the column of the brand or product: --map ${kind}=COLUMN; or take another: --attitude-by ${others}`,
+      `name the column of the brand or product: --map ${kind}=COLUMN; or use another: --attitude-by ${others}`,
       `指明品牌或商品所在的列：--map ${kind}=列名；或改用 --attitude-by ${others}`,
     ),
   );
 }
 
 function tooFewPurchases(customers: number): Text {
-  const who = customers === 1 ? '1 customer' : `${customers} customers`;
   return text(
-    `${who} bought fewer than ${LEAST_PURCHASES} times: too little to tell an attitude`,
-    `${customers} 位客户购买不足 ${LEAST_PURCHASES} 次，无法判断消费态度`,
+    `${counted(customers, 'customer')} with fewer than ${MIN_PURCHASES} purchases: too few to infer an attitude`,
+    `${customers} 位客户购买不足 ${MIN_PURCHASES} 次，无法判断消费态度`,
   );
 }
 
-function inWords(signs: AttitudeSigns, attitude: Attitude | null, names: readonly string[]): Text {
-  const { purchases, whole, earlier, later, newItems, earlyItems } = signs;
+function inWords(metrics: AttitudeMetrics, attitude: Attitude | null, names: readonly string[]): Text {
+  const { purchases, whole, earlier, later, newItems, earlyItems } = metrics;
   const name = ({ item }: Favourite) => names[item] ?? '';
   switch (attitude) {
     case 'loyal':
     case 'no-preference':
       return text(
-        `${whole.purchases} of ${purchases} purchases are ${name(whole)}`,
+        `${whole.purchases} of ${purchases} purchases were ${name(whole)}`,
         `${purchases} 次购买中 ${whole.purchases} 次是“${name(whole)}”`,
       );
     case 'switching':
@@ -159,10 +161,10 @@ function inWords(signs: AttitudeSigns, attitude: Attitude | null, names: readonl
       );
     case 'early-adopter':
       return text(
-        `among the first to buy ${earlyItems} of ${newItems} new ones`,
+        `among the first to buy ${earlyItems} of ${newItems} new items`,
         `购买的 ${newItems} 种新品中有 ${earlyItems} 种属于最早一批`,
       );
     case null:
-      return text('too few purchases to tell', '购买次数太少，无法判断');
+      return text('too few purchases', '购买次数太少，无法判断');
   }
 }

@@ -1,18 +1,19 @@
 /**
- * Preference: the favourite category, product, channel and weekday of each customer, how much of the purse goes to the
- * favourite, and when the next purchase is likely.
+ * Preference: the favourite category, product, channel and weekday of each customer, the share of the favourite in their
+ * spending, and when the next purchase is likely.
  *
  * The class is the favourite category, or another of the four. The next purchase is likely one usual gap after the last
- * one, for customers who have a rhythm of their own; a day that has passed says that the customer is late.
+ * one, for customers with a rhythm of their own; a day in the past means that the customer is late.
  */
 
 import { rounded } from '../../base/rounding.ts';
 import { type Text, text } from '../../base/text.ts';
+import { float64At, int32At, uint32At } from '../../base/typed-at.ts';
 import { civilDate } from '../math/days.ts';
 import type { CustomerData, OrderLines } from '../orders/customer-data.ts';
 import { type CustomerHistory, NO_DAY } from '../orders/customer-history.ts';
 import { classBars, classTable } from '../scheme/class-table.ts';
-import { foundClasses } from '../scheme/data-driven-classes.ts';
+import { dataDrivenClasses } from '../scheme/data-driven-classes.ts';
 import { type Classification, type Scheme, type SharedOptions, tooLittleData } from '../scheme/scheme.ts';
 import { type Favourites, favouritesBySpend, favouriteWeekdays, type weekdays } from './favourites.ts';
 
@@ -21,7 +22,7 @@ export const preferenceKinds = ['category', 'product', 'channel', 'weekday'] as 
 export type PreferenceKind = (typeof preferenceKinds)[number];
 
 export interface PreferenceOptions {
-  /** What the class is; the category where absent. */
+  /** Which favourite is the class; the category where absent. */
   readonly preferenceBy?: PreferenceKind | undefined;
 }
 
@@ -65,11 +66,12 @@ export const preference: Scheme<PreferenceOptions> = {
     if (chosen.names.length === 0 || chosen.codes.every((code) => code < 0)) throw nothingToPrefer(preferenceBy);
     const labelOf = (name: string) =>
       (preferenceBy === 'weekday' ? labelsOfWeekdays.get(name) : undefined) ?? text(name, name);
-    const { found, classes } = foundClasses(chosen, { labelOf });
+    const { found, classes } = dataDrivenClasses(chosen, { labelOf });
     const nameOf = (kind: PreferenceKind, customer: number) =>
-      favourites[kind].names[favourites[kind].codes[customer] ?? -1] ?? null;
-    const codeOf = (customer: number) => found[classes[customer] ?? -1]?.code ?? null;
-    const shareOf = (customer: number) => (codeOf(customer) === null ? null : rounded(chosen.share[customer] ?? 0, 4));
+      favourites[kind].names[int32At(favourites[kind].codes, customer)] ?? null;
+    const codeOf = (customer: number) => found[int32At(classes, customer)]?.code ?? null;
+    const shareOf = (customer: number) =>
+      codeOf(customer) === null ? null : rounded(float64At(chosen.share, customer), 4);
     const next = (customer: number) => nextPurchase(data.history, customer);
     return {
       found,
@@ -80,7 +82,7 @@ export const preference: Scheme<PreferenceOptions> = {
         { name: 'favourite_channel', label: text('Favourite channel', '偏好渠道') },
         { name: 'favourite_weekday', label: text('Favourite weekday', '偏好星期') },
         { name: 'next_purchase', label: text('Next purchase likely on', '下次可能购买') },
-        { name: 'purse_share', label: text('Share of purse', '占其消费比例'), align: 'right' },
+        { name: 'purse_share', label: text('Share of spending', '占其消费比例'), align: 'right' },
         { name: 'preference', label: text('Preference', '偏好') },
       ],
       cells: (customer) => [
@@ -101,18 +103,18 @@ export const preference: Scheme<PreferenceOptions> = {
               next_purchase_on: next(customer),
             },
       reason(customer) {
-        const own = found[classes[customer] ?? -1]?.label;
+        const own = found[int32At(classes, customer)]?.label;
         if (own === undefined) return text('has no favourite', '没有偏好');
-        return inWords(preferenceBy, own, chosen.share[customer] ?? 0);
+        return inWords(preferenceBy, own, float64At(chosen.share, customer));
       },
       tables: () => [classTable(data, found, classes, minorUnits)],
       plots: () => [classBars(found, classes)],
-      figures: (customer) => [
+      metrics: (customer) => [
         {
           label: text(`favourite ${kindLabels[preferenceBy].en}`, `偏好${kindLabels[preferenceBy].zh}`),
           value: codeOf(customer),
         },
-        { label: text('its share of the purse', '占其消费比例'), value: shareOf(customer), unit: 'share' },
+        { label: text('its share of spending', '占其消费比例'), value: shareOf(customer), unit: 'share' },
       ],
     };
   },
@@ -133,20 +135,20 @@ function nothingToPrefer(kind: PreferenceKind) {
   return tooLittleData(
     'preference',
     kind === 'weekday'
-      ? text('nobody has bought anything yet', '还没有客户消费过')
-      : text(`no order says its ${en}`, `订单没有“${zh}”`),
+      ? text('there are no purchases yet', '还没有客户消费过')
+      : text(`no order has a ${en}`, `订单没有“${zh}”`),
     text(
-      `name the column: --map ${kind}=COLUMN; or take another: --preference-by ${others}`,
+      `name the column: --map ${kind}=COLUMN; or use another: --preference-by ${others}`,
       `指明对应的列：--map ${kind}=列名；或改用 --preference-by ${others}`,
     ),
   );
 }
 
-/** The civil date of the next likely purchase: one usual gap after the last; null without a rhythm. */
+/** The civil date of the next likely purchase: one usual gap after the last one; null without a rhythm. */
 function nextPurchase({ purchaseDays, lastDay, usualGap }: CustomerHistory, customer: number): string | null {
-  const last = lastDay[customer] ?? NO_DAY;
-  const gap = usualGap[customer] ?? Number.NaN;
-  if ((purchaseDays[customer] ?? 0) < PURCHASE_DAYS_OF_RHYTHM || last === NO_DAY || Number.isNaN(gap)) return null;
+  const last = int32At(lastDay, customer);
+  const gap = float64At(usualGap, customer);
+  if (uint32At(purchaseDays, customer) < PURCHASE_DAYS_OF_RHYTHM || last === NO_DAY || Number.isNaN(gap)) return null;
   return civilDate(last + Math.round(gap));
 }
 
@@ -154,5 +156,5 @@ function inWords(kind: PreferenceKind, favourite: Text, share: number): Text {
   const percent = `${(share * 100).toFixed(0)} %`;
   return kind === 'weekday'
     ? text(`${percent} of the purchase days are ${favourite.en}s`, `${percent} 的消费日是${favourite.zh}`)
-    : text(`${percent} of the spending goes to ${favourite.en}`, `${percent} 的消费用于“${favourite.zh}”`);
+    : text(`${percent} of spending is on ${favourite.en}`, `${percent} 的消费用于“${favourite.zh}”`);
 }

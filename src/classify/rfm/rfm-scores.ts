@@ -3,32 +3,34 @@
  *
  * By quantiles the scores are those of the R package `rfm` (rsquaredacademy): the borders are the quantiles of all
  * customers who bought (type 7 of Hyndman and Fan) plus one whole unit: a day, an order, a unit of the currency. A value
- * below its border belongs to the lower part, so equal values always have equal scores, and a part may have more than its
+ * below a border belongs to the lower part, so equal values always have equal scores, and a part may be larger than its
  * share. The fewer days since the last purchase, the higher the score of recency.
  */
 
-import { atPlaces } from '../math/order-statistics.ts';
+import { at } from '../../base/at.ts';
+import { int32At, uint8At, uint32At } from '../../base/typed-at.ts';
+import { orderStatistics } from '../math/order-statistics.ts';
 import { type CustomerHistory, NO_DAY } from '../orders/customer-history.ts';
 
-/** Bounds of a user's own, from the best score to the least: those of recency rise, the others fall. */
+/** Bounds given by a user, from the best score down: those of recency ascend, the others descend. */
 export interface RfmBounds {
-  /** Days since the last purchase: at most so many for the highest score, the second … */
+  /** Days since the last purchase: at most this many for the highest score, the second … */
   readonly recency?: readonly number[];
-  /** Orders: at least so many for the highest score … */
+  /** Orders: at least this many for the highest score, the second … */
   readonly frequency?: readonly number[];
-  /** Money spent, in units of the currency: at least so much. */
+  /** Amount spent, in units of the currency: at least this much. */
   readonly monetary?: readonly number[];
 }
 
-/** What RFM says of each customer; all is 0 where nothing was bought. */
+/** The scores of each customer; all are 0 for customers without purchases. */
 export interface RfmScores {
-  /** The customers who bought anything. */
+  /** The customers who bought. */
   readonly buyers: Uint32Array;
   readonly recencyDays: Int32Array;
   readonly recency: Uint8Array;
   readonly frequency: Uint8Array;
   readonly monetary: Uint8Array;
-  /** The highest score that each figure can have. */
+  /** The highest possible score of each metric. */
   readonly highest: { readonly recency: number; readonly frequency: number; readonly monetary: number };
 }
 
@@ -38,8 +40,8 @@ export const QUINTILES = 5;
 /**
  * The scores of all customers who bought, in n log n.
  *
- * @param minorUnits how many minor units make one unit of the currency.
- * @param parts how many equal parts the quantiles make.
+ * @param minorUnits number of minor units in a unit of the currency.
+ * @param parts number of equal parts of the quantiles.
  */
 export function rfmScores(
   history: CustomerHistory,
@@ -49,9 +51,9 @@ export function rfmScores(
 ): RfmScores {
   const buyers = buyersOf(history);
   const recencyDays = new Int32Array(history.customers);
-  for (let place = 0; place < buyers.length; place += 1) {
-    const customer = buyers[place] ?? 0;
-    recencyDays[customer] = history.asOf - (history.lastDay[customer] ?? 0);
+  for (let index = 0; index < buyers.length; index += 1) {
+    const customer = uint32At(buyers, index);
+    recencyDays[customer] = history.asOf - int32At(history.lastDay, customer);
   }
   const recency = bounds.recency
     ? upToBounds(recencyDays, buyers, bounds.recency)
@@ -90,32 +92,38 @@ function buyersOf({ lastDay }: CustomerHistory): Uint32Array {
 
 type Values = Int32Array | Uint32Array | Float64Array;
 
-/** The part, from 1, in which each buyer's value lies; 0 for the others. */
+/** The value of a customer; the calls see three types of arrays, which the engine still handles well. */
+function valueAt(values: Values, customer: number): number {
+  const value = values[customer];
+  if (value === undefined) throw new RangeError(`there is no customer ${customer}`);
+  return value;
+}
+
+/** The part, from 1, in which the value of each buyer lies; 0 for the others. */
 function byQuantiles(values: Values, buyers: Uint32Array, parts: number, wholeUnit: number): Uint8Array {
   const own = new Float64Array(buyers.length);
-  for (let place = 0; place < buyers.length; place += 1) own[place] = values[buyers[place] ?? 0] ?? 0;
+  for (let index = 0; index < buyers.length; index += 1) own[index] = valueAt(values, uint32At(buyers, index));
   return reachedOf(values, buyers, quantileBorders(own, parts, wholeUnit));
 }
 
-/** One more than the number of borders that each buyer's value reaches. */
+/** One more than the number of borders that the value of each buyer reaches. */
 function reachedOf(values: Values, buyers: Uint32Array, borders: readonly number[]): Uint8Array {
   const scores = new Uint8Array(values.length);
-  const rising = Float64Array.from(borders);
-  for (let place = 0; place < buyers.length; place += 1) {
-    const customer = buyers[place] ?? 0;
-    const value = values[customer] ?? 0;
+  for (let index = 0; index < buyers.length; index += 1) {
+    const customer = uint32At(buyers, index);
+    const value = valueAt(values, customer);
     let score = 1;
-    for (let border = 0; border < rising.length; border += 1) if (value >= (rising[border] ?? 0)) score += 1;
+    for (const border of borders) if (value >= border) score += 1;
     scores[customer] = score;
   }
   return scores;
 }
 
-/** The highest part becomes the first, and so on; 0 stays. */
+/** Reverses the order of the parts; 0 stays. */
 function reversed(scores: Uint8Array, parts: number): Uint8Array {
-  for (let place = 0; place < scores.length; place += 1) {
-    const score = scores[place] ?? 0;
-    if (score > 0) scores[place] = parts + 1 - score;
+  for (let index = 0; index < scores.length; index += 1) {
+    const score = uint8At(scores, index);
+    if (score > 0) scores[index] = parts + 1 - score;
   }
   return scores;
 }
@@ -134,22 +142,21 @@ function upToBounds(values: Values, buyers: Uint32Array, rising: readonly number
 }
 
 /**
- * The borders between equal parts of some values: a value lies in as many parts higher as there are borders that it
- * reaches.
+ * The borders between equal parts of some values: a value is in the part numbered by the borders that it reaches.
  *
- * @param wholeUnit what is added to the quantile: a value less than a whole unit above it still counts as equal to it.
+ * @param wholeUnit added to the quantile: a value less than a whole unit above it still counts as equal to it.
  */
 export function quantileBorders(values: Float64Array, parts: number, wholeUnit: number): number[] {
   if (values.length === 0) return [];
-  // In whole numbers as long as possible: a border that should be a value must not miss it by a rounding.
+  // In integers as long as possible: a border that should equal a value must not miss it by a rounding.
   const positions = Array.from({ length: parts - 1 }, (_, part) => (values.length - 1) * (part + 1));
-  const places = positions.flatMap((position) => {
-    const place = Math.floor(position / parts);
-    return [place, Math.min(place + 1, values.length - 1)];
+  const ranks = positions.flatMap((position) => {
+    const rank = Math.floor(position / parts);
+    return [rank, Math.min(rank + 1, values.length - 1)];
   });
-  const found = atPlaces(values, places);
+  const found = orderStatistics(values, ranks);
   return positions.map((position, part) => {
-    const [below = 0, above = below] = [found[2 * part], found[2 * part + 1]];
+    const [below, above] = [at(found, 2 * part), at(found, 2 * part + 1)];
     return below + ((position % parts) * (above - below)) / parts + wholeUnit;
   });
 }

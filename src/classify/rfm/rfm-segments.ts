@@ -1,18 +1,17 @@
 /**
- * The named segments of RFM: which scores make which segment.
+ * The named segments of RFM: which scores belong to which segment.
  *
- * - `ten`: the table that the documentation of the R package `rfm` publishes; read from the top, the first row that fits
- *   counts. So the scores of "New Customers" and "Promising" all fall to "Potential Loyalist" above them, and those of
- *   "Can't Lose Them" to "At Risk". They stay in the table because it is the published one, and a table of a user's own
- *   starts from it.
- * - `eight`: the classes of the textbooks used in China. Each of the three scores is high, above the mean of all buyers,
- *   or low.
- * - a table of the user's own, of the same form as the ten.
+ * - `ten`: the table that the documentation of the R package `rfm` publishes; read from the top, the first row that matches
+ *   counts. So all scores of "New Customers" and "Promising" go to "Potential Loyalist" above them, and those of "Can't Lose
+ *   Them" to "At Risk". They stay in the table because it is the published one, and users start their own tables from it.
+ * - `eight`: the classes of the textbooks used in China. Each of the three scores is either high, above the mean of all
+ *   buyers, or low.
+ * - a table given by the user, of the same form as the ten.
  */
 import { text } from '../../base/text.ts';
 import type { SchemeClass } from '../scheme/scheme.ts';
 
-/** The lowest and the highest score that fit. */
+/** The lowest and the highest score of a range. */
 export type ScoreRange = readonly [lowest: number, highest: number];
 
 export interface RfmSegment extends SchemeClass {
@@ -22,7 +21,7 @@ export interface RfmSegment extends SchemeClass {
   readonly monetary: ScoreRange;
 }
 
-/** The scores for which the published table is made. */
+/** The highest score in the tables of segments. */
 export const SEGMENT_SCORES = 5;
 
 function segment(
@@ -36,10 +35,10 @@ function segment(
   return { code, publishedName, label: text(publishedName, chinese), recency, frequency, monetary };
 }
 
-/** What no row of a table fits. */
+/** The segment of scores that match no row of a table. */
 export const otherSegment = segment('others', 'Others', '其他', [1, 5], [1, 5], [1, 5]);
 
-/** The segments with their bounds, from the best to the least; the last row takes what no other row fits. */
+/** The segments with their ranges, from the best down; the last row takes what no other row matches. */
 export const rfmSegments: readonly RfmSegment[] = [
   segment('champions', 'Champions', '冠军客户', [4, 5], [4, 5], [4, 5]),
   segment('loyal', 'Loyal Customers', '忠诚客户', [2, 5], [3, 5], [3, 5]),
@@ -54,7 +53,7 @@ export const rfmSegments: readonly RfmSegment[] = [
   otherSegment,
 ];
 
-/** The number in a table of the first row that three scores fit; -1 where none does. */
+/** The index of the first row of a table that matches three scores; -1 where none does. */
 export function segmentOf(
   recency: number,
   frequency: number,
@@ -62,11 +61,11 @@ export function segmentOf(
   table: readonly RfmSegment[] = rfmSegments,
 ): number {
   return table.findIndex(
-    (row) => fits(recency, row.recency) && fits(frequency, row.frequency) && fits(monetary, row.monetary),
+    (row) => matches(recency, row.recency) && matches(frequency, row.frequency) && matches(monetary, row.monetary),
   );
 }
 
-function fits(score: number, [lowest, highest]: ScoreRange): boolean {
+function matches(score: number, [lowest, highest]: ScoreRange): boolean {
   return score >= lowest && score <= highest;
 }
 
@@ -74,19 +73,19 @@ function valueClass(code: string, chinese: string, english: string): SchemeClass
   return { code, publishedName: chinese, label: text(english, `${chinese}客户`) };
 }
 
-/** The eight classes; the place is the sum of 1 for a low recency … as `eightOf` adds it up. */
+/** The eight classes, in the order that `eightClassOf` computes. */
 export const eightClasses: readonly SchemeClass[] = [
-  valueClass('important-value', '重要价值', 'important: value'),
-  valueClass('important-development', '重要发展', 'important: to develop'),
-  valueClass('important-retention', '重要保持', 'important: to keep'),
-  valueClass('important-win-back', '重要挽留', 'important: to win back'),
-  valueClass('general-value', '一般价值', 'general: value'),
-  valueClass('general-development', '一般发展', 'general: to develop'),
-  valueClass('general-retention', '一般保持', 'general: to keep'),
-  valueClass('general-win-back', '一般挽留', 'general: to win back'),
+  valueClass('important-value', '重要价值', 'important, valued'),
+  valueClass('important-development', '重要发展', 'important, to develop'),
+  valueClass('important-retention', '重要保持', 'important, to keep'),
+  valueClass('important-win-back', '重要挽留', 'important, to win back'),
+  valueClass('general-value', '一般价值', 'general, valued'),
+  valueClass('general-development', '一般发展', 'general, to develop'),
+  valueClass('general-retention', '一般保持', 'general, to keep'),
+  valueClass('general-win-back', '一般挽留', 'general, to win back'),
 ];
 
-/** The place in `eightClasses` of a customer whose scores are high or low. */
-export function eightOf(isRecent: boolean, isFrequent: boolean, isHighSpender: boolean): number {
+/** The index in `eightClasses` of a customer whose scores are high or low. */
+export function eightClassOf(isRecent: boolean, isFrequent: boolean, isHighSpender: boolean): number {
   return (isHighSpender ? 0 : 4) + (isRecent ? 0 : 2) + (isFrequent ? 0 : 1);
 }

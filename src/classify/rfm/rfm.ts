@@ -1,18 +1,23 @@
 /**
- * RFM: how recently, how often and for how much a customer bought, each as a score, and the segment that the three make.
+ * RFM: how recently, how often and for how much a customer bought, each as a score, and the segment that follows from the
+ * three.
  *
- * The scores are those of `rfm-scores.ts`, the segments those of `rfm-segments.ts`. A table of segments speaks of scores
- * from 1 to 5; scores of another number of parts are spread over these first.
+ * The scores are those of `rfm-scores.ts`, the segments those of `rfm-segments.ts`. Tables of segments use scores from 1 to
+ * 5; scores with another number of parts are rescaled to these first.
  */
+import { at } from '../../base/at.ts';
 import { usageError } from '../../base/errors.ts';
+import { counted } from '../../base/pluralize.ts';
+import { rounded } from '../../base/rounding.ts';
 import { text } from '../../base/text.ts';
+import { float64At, int32At, uint8At, uint32At } from '../../base/typed-at.ts';
 import type { CustomerData } from '../orders/customer-data.ts';
 import { type Classification, NO_CLASS, type Scheme, type SchemeClass, type SharedOptions } from '../scheme/scheme.ts';
 import { heatMaps, rfmTables } from './rfm-heat-map.ts';
 import { type RfmBounds, type RfmScores, rfmScores } from './rfm-scores.ts';
 import {
   eightClasses,
-  eightOf,
+  eightClassOf,
   otherSegment,
   type RfmSegment,
   rfmSegments,
@@ -21,17 +26,17 @@ import {
 } from './rfm-segments.ts';
 
 export interface RfmOptions {
-  /** How many equal parts the scores make; five where absent. */
+  /** Number of equal parts; five where absent. */
   readonly quantiles?: number | undefined;
-  /** Bounds of a user's own, for all or some of the figures. */
+  /** Bounds given by the user instead of quantiles, for all or some of the metrics. */
   readonly bounds?: RfmBounds | undefined;
-  /** The table of segments: the published one of ten, the eight classes used in China, or one of the user's own. */
+  /** The table of segments: the ten published ones, the eight classes used in China, or a table of the user. */
   readonly segments?: 'ten' | 'eight' | readonly RfmSegment[] | undefined;
   /** The weights of what the score is made of, by name: `r`, `f`, `m`. */
   readonly weights?: Readonly<Record<string, number>> | undefined;
 }
 
-/** The segment of each customer, as its number in `classes`. */
+/** The segment of each customer, by its index in `classes`. */
 interface Segments {
   readonly classes: readonly SchemeClass[];
   readonly found: Int8Array;
@@ -40,23 +45,23 @@ interface Segments {
 export const rfm: Scheme<RfmOptions> = {
   name: 'rfm',
   label: text('RFM segment', 'RFM 分群'),
-  tells: text('recency, frequency and monetary value, and the segment of the three', '最近消费、频率、金额及其分群'),
+  tells: text('recency, frequency and monetary value, and the segment that follows', '最近消费、频率、金额及其分群'),
   classes: rfmSegments,
   otherClasses: eightClasses,
-  files: ['orders', 'figures'],
+  files: ['orders', 'metrics'],
   givenNeeds: ['recency', 'frequency', 'monetary'],
   classify({ history }: CustomerData, options: SharedOptions & RfmOptions): Classification {
     const { minorUnits } = options;
     const scores = rfmScores(history, minorUnits, options.quantiles, options.bounds);
     const segments = segmentsOf(scores, history.customers, options.segments);
     const weighted = weightedScore(scores, options.weights);
-    const figures = (customer: number) => ({
-      recency_days: scores.recencyDays[customer] ?? 0,
-      frequency: history.orders[customer] ?? 0,
-      monetary: history.revenue[customer] ?? 0,
-      r: scores.recency[customer] ?? 0,
-      f: scores.frequency[customer] ?? 0,
-      m: scores.monetary[customer] ?? 0,
+    const rowOf = (customer: number) => ({
+      recency_days: int32At(scores.recencyDays, customer),
+      frequency: uint32At(history.orders, customer),
+      monetary: float64At(history.revenue, customer),
+      r: uint8At(scores.recency, customer),
+      f: uint8At(scores.frequency, customer),
+      m: uint8At(scores.monetary, customer),
     });
     const isBuyer = (customer: number) => scores.recency[customer] !== 0;
     const shown = { history, scores, segments, minorUnits };
@@ -75,8 +80,8 @@ export const rfm: Scheme<RfmOptions> = {
         { name: 'segment', label: text('Segment', '分群') },
       ],
       cells(customer) {
-        const { recency_days, frequency, monetary, r, f, m } = figures(customer);
-        const known = segments.classes[segments.found[customer] ?? NO_CLASS];
+        const { recency_days, frequency, monetary, r, f, m } = rowOf(customer);
+        const known = segments.classes[at(segments.found, customer)];
         return [
           ...[recency_days, frequency, monetary / minorUnits, r, f, m, `${r}${f}${m}`],
           ...(options.weights ? [weighted(customer)] : []),
@@ -85,12 +90,12 @@ export const rfm: Scheme<RfmOptions> = {
       },
       scores(customer) {
         if (!isBuyer(customer)) return undefined;
-        const own = figures(customer);
+        const own = rowOf(customer);
         return { ...own, rfm: `${own.r}${own.f}${own.m}`, rfm_score: weighted(customer) };
       },
-      figures(customer) {
+      metrics(customer) {
         if (!isBuyer(customer)) return [];
-        const { recency_days, frequency, monetary, r, f, m } = figures(customer);
+        const { recency_days, frequency, monetary, r, f, m } = rowOf(customer);
         return [
           { label: text('days since the last order', '距上次消费天数'), value: recency_days, score: ['R', r] },
           { label: text('orders', '消费次数'), value: frequency, score: ['F', f] },
@@ -99,9 +104,9 @@ export const rfm: Scheme<RfmOptions> = {
       },
       reason(customer) {
         if (!isBuyer(customer)) return text('no order yet', '尚未下单');
-        const { recency_days, frequency, r, f, m } = figures(customer);
+        const { recency_days, frequency, r, f, m } = rowOf(customer);
         return text(
-          `last order ${recency_days} days ago (R ${r}), ${frequency} orders (F ${f}), M ${m}`,
+          `last order ${counted(recency_days, 'day')} ago (R ${r}), ${counted(frequency, 'order')} (F ${f}), M ${m}`,
           `距上次消费 ${recency_days} 天（R ${r}），消费 ${frequency} 次（F ${f}），M ${m}`,
         );
       },
@@ -117,23 +122,26 @@ function segmentsOf(scores: RfmScores, customers: number, asked: RfmOptions['seg
   if (asked === 'eight') {
     const [r, f, m] = [meanOf(recency, buyers), meanOf(frequency, buyers), meanOf(monetary, buyers)];
     for (const customer of buyers) {
-      const [own, often, much] = [recency[customer] ?? 0, frequency[customer] ?? 0, monetary[customer] ?? 0];
-      found[customer] = eightOf(own > r, often > f, much > m);
+      found[customer] = eightClassOf(
+        uint8At(recency, customer) > r,
+        uint8At(frequency, customer) > f,
+        uint8At(monetary, customer) > m,
+      );
     }
     return { classes: eightClasses, found };
   }
   const table = asked === 'ten' ? rfmSegments : asked;
   const { rows, classes } = distinctClasses(table);
-  const places = placesOfScores(scores, table, rows);
-  for (let place = 0; place < buyers.length; place += 1) {
-    const customer = buyers[place] ?? 0;
-    const key = keyOf(recency[customer] ?? 0, frequency[customer] ?? 0, monetary[customer] ?? 0);
-    found[customer] = places[key] ?? NO_CLASS;
+  const segments = segmentsByScores(scores, table, rows);
+  for (let index = 0; index < buyers.length; index += 1) {
+    const customer = uint32At(buyers, index);
+    const key = keyOf(uint8At(recency, customer), uint8At(frequency, customer), uint8At(monetary, customer));
+    found[customer] = at(segments, key);
   }
   return { classes, found };
 }
 
-/** Two rows of a table may make one segment; what none fits is another one. */
+/** Several rows of a table may form one segment; scores that match none form another. */
 function distinctClasses(table: readonly RfmSegment[]): { rows: readonly number[]; classes: readonly SchemeClass[] } {
   const classes: RfmSegment[] = [];
   const rows = table.map((row) => {
@@ -145,46 +153,48 @@ function distinctClasses(table: readonly RfmSegment[]): { rows: readonly number[
   return { rows, classes };
 }
 
-const MOST_SCORES = 32;
+/** More than the highest possible score. */
+const SCORES = 32;
 
 function keyOf(r: number, f: number, m: number): number {
-  return (r * MOST_SCORES + f) * MOST_SCORES + m;
+  return (r * SCORES + f) * SCORES + m;
 }
 
-/** The segment of every triple of scores, so that a million customers need not be compared with the table. */
-function placesOfScores({ highest }: RfmScores, table: readonly RfmSegment[], rows: readonly number[]): Int8Array {
-  const places = new Int8Array(MOST_SCORES ** 3).fill(NO_CLASS);
+/** The segment of every triple of scores, so that a million customers need no look-up in the table. */
+function segmentsByScores({ highest }: RfmScores, table: readonly RfmSegment[], rows: readonly number[]): Int8Array {
+  const segments = new Int8Array(SCORES ** 3).fill(NO_CLASS);
   for (let r = 1; r <= highest.recency; r += 1) {
     for (let f = 1; f <= highest.frequency; f += 1) {
       for (let m = 1; m <= highest.monetary; m += 1) {
         const row = segmentOf(
-          spread(r, highest.recency),
-          spread(f, highest.frequency),
-          spread(m, highest.monetary),
+          rescaled(r, highest.recency),
+          rescaled(f, highest.frequency),
+          rescaled(m, highest.monetary),
           table,
         );
-        places[keyOf(r, f, m)] = rows.at(row) ?? NO_CLASS;
+        // The last row is for scores that match no other.
+        segments[keyOf(r, f, m)] = at(rows, row < 0 ? rows.length - 1 : row);
       }
     }
   }
-  return places;
+  return segments;
 }
 
-/** A score of another number of parts as one from 1 to 5. */
-function spread(score: number, highest: number): number {
+/** Converts a score with another number of parts to one from 1 to 5. */
+function rescaled(score: number, highest: number): number {
   if (highest === SEGMENT_SCORES) return score;
   return highest === 1 ? SEGMENT_SCORES : Math.round(1 + ((score - 1) * (SEGMENT_SCORES - 1)) / (highest - 1));
 }
 
 function meanOf(scores: Uint8Array, buyers: Uint32Array): number {
   let sum = 0;
-  for (const customer of buyers) sum += scores[customer] ?? 0;
+  for (const customer of buyers) sum += uint8At(scores, customer);
   return buyers.length === 0 ? 0 : sum / buyers.length;
 }
 
 const weightNames: readonly string[] = ['r', 'f', 'm'];
 
-/** The mean of the three scores, by weights; to three decimals. @throws UserError `bad-weights` */
+/** The weighted mean of the three scores, to three decimals. @throws UserError `bad-weights` */
 function weightedScore(
   { recency, frequency, monetary }: RfmScores,
   weights: Readonly<Record<string, number>> = { r: 1, f: 1, m: 1 },
@@ -194,12 +204,12 @@ function weightedScore(
   if (!(total > 0) || Object.keys(weights).some((name) => !weightNames.includes(name))) {
     throw usageError({
       code: 'bad-weights',
-      message: text('rfm weighs r, f and m', 'rfm 的权重只有 r、f、m'),
+      message: text('the weights of rfm are r, f and m, not all 0', 'rfm 的权重为 r、f、m，且不能全为 0'),
       hint: text('for example: --weights r=2,f=1,m=1', '例如：--weights r=2,f=1,m=1'),
     });
   }
   return (customer) => {
-    const sum = r * (recency[customer] ?? 0) + f * (frequency[customer] ?? 0) + m * (monetary[customer] ?? 0);
-    return Math.round((sum / total) * 1000) / 1000;
+    const sum = r * uint8At(recency, customer) + f * uint8At(frequency, customer) + m * uint8At(monetary, customer);
+    return rounded(sum / total, 3);
   };
 }

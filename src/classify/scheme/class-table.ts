@@ -1,17 +1,18 @@
-/** How many customers each class has and what they bring: the table and the bars of schemes that have no others. */
+/** Customers and revenue of each class: the table and the bars of schemes without others of their own. */
 
 import { rounded } from '../../base/rounding.ts';
 import { text } from '../../base/text.ts';
+import { float64At } from '../../base/typed-at.ts';
 import type { CustomerData } from '../orders/customer-data.ts';
 import type { Plot, SchemeTable } from './plot.ts';
 import type { SchemeClass } from './scheme.ts';
 
-/** A person is shown so many classes; the table has all of them. */
+/** Number of classes shown to people; `--table` prints all of them. */
 const CLASSES_SHOWN = 20;
 
 const right = { align: 'right' } as const;
 
-/** What the classes of a scheme come to. */
+/** Totals by class. */
 interface ClassTotals {
   readonly customers: Float64Array;
   /** In minor units. */
@@ -20,9 +21,9 @@ interface ClassTotals {
 
 /**
  * The table `classes`: customers and revenue of each class, with their shares; without the revenue where there is none,
- * as in a file of customers. Classes that nobody has are left out.
+ * as in a file of customers. Empty classes are left out.
  *
- * @param classOf the number in `classes` of each customer's class; negative where there is none.
+ * @param classOf the index in `classes` of each customer's class; negative where there is none.
  */
 export function classTable(
   data: CustomerData,
@@ -34,7 +35,10 @@ export function classTable(
   const allCustomers = sum(customers);
   const allRevenue = sum(revenue);
   const hasRevenue = allRevenue > 0;
-  const money = (place: number) => [(revenue[place] ?? 0) / minorUnits, share(revenue[place], allRevenue)];
+  const money = (index: number) => {
+    const own = float64At(revenue, index);
+    return [own / minorUnits, share(own, allRevenue)];
+  };
   return {
     name: 'classes',
     title: text('Classes', '各类别'),
@@ -49,22 +53,22 @@ export function classTable(
           ]
         : []),
     ],
-    rows: classes.flatMap(({ code }, place) => {
-      const own = customers[place] ?? 0;
+    rows: classes.flatMap(({ code }, index) => {
+      const own = float64At(customers, index);
       if (own === 0) return [];
-      return [[code, own, share(own, allCustomers), ...(hasRevenue ? money(place) : [])]];
+      return [[code, own, share(own, allCustomers), ...(hasRevenue ? money(index) : [])]];
     }),
     labels: new Map(classes.map(({ code, label }) => [code, label])),
     shown: CLASSES_SHOWN,
   };
 }
 
-/** Bars of how many customers each class has, of the first classes. */
+/** Bars of the number of customers of the first classes. */
 export function classBars(classes: readonly SchemeClass[], classOf: Int8Array | Int32Array): Plot {
   const customers = new Float64Array(classes.length);
-  for (const place of classOf) add(customers, place, 1);
-  const bars = classes.flatMap(({ label }, place) => {
-    const value = customers[place] ?? 0;
+  for (const index of classOf) add(customers, index, 1);
+  const bars = classes.flatMap(({ label }, index) => {
+    const value = float64At(customers, index);
     return value === 0 ? [] : [{ label, value }];
   });
   return {
@@ -81,21 +85,21 @@ function totalsOf(
   classOf: Int8Array | Int32Array,
 ): ClassTotals {
   const totals = { customers: new Float64Array(classes.length), revenue: new Float64Array(classes.length) };
-  for (const [customer, place] of classOf.entries()) {
-    add(totals.customers, place, 1);
-    add(totals.revenue, place, history.revenue[customer] ?? 0);
+  for (const [customer, index] of classOf.entries()) {
+    add(totals.customers, index, 1);
+    add(totals.revenue, index, float64At(history.revenue, customer));
   }
   return totals;
 }
 
-function add(sums: Float64Array, place: number, more: number): void {
-  if (place >= 0) sums[place] = (sums[place] ?? 0) + more;
+function add(sums: Float64Array, index: number, more: number): void {
+  if (index >= 0) sums[index] = float64At(sums, index) + more;
 }
 
 function sum(values: Float64Array): number {
   return values.reduce((total, value) => total + value, 0);
 }
 
-function share(part = 0, whole: number): number {
+function share(part: number, whole: number): number {
   return whole === 0 ? 0 : rounded(part / whole, 4);
 }

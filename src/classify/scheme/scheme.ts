@@ -13,54 +13,54 @@ import type { Plot, SchemeTable } from './plot.ts';
 
 /** One of the classes of a scheme. */
 export interface SchemeClass {
-  /** What the list keeps and `--where` compares: short, stable, in ASCII where the scheme itself names the class. */
+  /** What the list stores and `--where` compares: short, stable, in ASCII where the scheme itself names the class. */
   readonly code: string;
-  /** What a filter writes, where the literature has a name for the class; else the code. */
+  /** What a filter writes instead of the code, where the literature has a name for the class. */
   readonly publishedName?: string;
   readonly label: Text;
 }
 
-/** A figure that a class depends on, so that a move can be told by the figure that made it. */
-export interface ClassFigure {
+/** A metric that a class depends on, so that a move can be explained by the metric that caused it. */
+export interface ClassMetric {
   readonly label: Text;
   readonly value: number | string | null;
   readonly unit?: 'days' | 'money' | 'count' | 'share' | 'score';
-  /** Its name and value where the figure is scored: a move is told by the figures whose score has changed. */
+  /** Name and value of its score, for a scored metric: a move is explained by the metrics whose score has changed. */
   readonly score?: readonly [name: string, score: number];
 }
 
-/** What a scheme found, one place a customer. */
+/** The result of a scheme, by the index of the customer. */
 export interface Classification {
-  /** The classes that were found in the data, where the scheme does not know them before: regions, products. */
+  /** The classes found in the data, where the scheme does not know them beforehand: regions, products. */
   readonly found?: readonly SchemeClass[];
-  /** The number of each customer's class in `found`, else in the scheme's `classes`; or `NO_CLASS`. */
+  /** The index of each customer's class in `found`, else in the `classes` of the scheme; or `NO_CLASS`. */
   readonly classes: Int8Array | Int32Array;
-  /** What a filter writes behind the customer; the last column is the class. */
+  /** The columns that a filter writes after the customer; the last one is the class. */
   readonly columns: readonly Column[];
   cells(customer: number): Cell[];
-  /** The order in which a filter writes the customers; absent: in that of their first appearance. */
+  /** The order in which a filter writes the customers; absent: by their first appearance. */
   order?(): Uint32Array;
   /**
-   * What the list keeps beside the class: the values of the scheme's columns in `store/score-tables.ts`, by their names.
-   * Undefined for a customer of whom nothing is to be kept.
+   * The scores that the list stores with the class: the values of the scheme's columns in `store/schema/score-tables.ts`,
+   * by name. Undefined for a customer without scores.
    */
   scores?(customer: number): Readonly<Record<string, number | string | null>> | undefined;
-  /** What decided, in a few words. */
+  /** What decided the class, in a few words. */
   reason(customer: number): Text;
-  /** The figures that the class depends on, always the same ones in the same order; what moved a customer is found by them. */
-  figures?(customer: number): readonly ClassFigure[];
-  /** What should be said of the whole: ties, returns, a doubtful fit. One sentence each. */
+  /** The metrics that the class depends on, always the same in the same order; moves are explained by them. */
+  metrics?(customer: number): readonly ClassMetric[];
+  /** Remarks on the whole: ties, returns, a fit that did not converge. One sentence each. */
   readonly remarks?: readonly Text[];
-  /** Tables of what was found; made only where somebody looks. */
+  /** Tables of the results; made only when shown. */
   tables?(): readonly SchemeTable[];
-  /** Plots for a terminal; made only where somebody looks. */
+  /** Plots for a terminal; made only when shown. */
   plots?(): readonly Plot[];
 }
 
-/** The scheme says nothing about this customer. */
+/** The customer has no class in the scheme. */
 export const NO_CLASS = -1;
 
-/** What a scheme reads beside the totals; what is not named here is not loaded. */
+/** What a scheme reads in addition to the totals; nothing else is loaded. */
 export interface SchemeNeeds {
   readonly purchases?: true;
   readonly lines?: readonly LineColumn[];
@@ -68,8 +68,8 @@ export interface SchemeNeeds {
   readonly fields?: readonly string[];
 }
 
-/** What a file may hold that a scheme can work with. */
-export type FileKind = 'orders' | 'figures' | 'customers';
+/** What the rows of a file are: orders, customers with metrics, or customers with their fields. */
+export type FileKind = 'orders' | 'metrics' | 'customers';
 
 /** What every scheme is told, whatever the user sets: the currency of the amounts. */
 export type SharedOptions = ListMoney;
@@ -82,24 +82,24 @@ export type SharedOptions = ListMoney;
 export interface Scheme<Own = unknown> {
   readonly name: string;
   readonly label: Text;
-  /** What it tells, in half a sentence, for the help. */
+  /** What it shows, in half a sentence, for the help. */
   readonly tells: Text;
-  /** The best first: who moves to an earlier one has moved up. Empty where they are found in the data. */
+  /** The best first: a move to an earlier class is a move up. Empty where the classes are found in the data. */
   readonly classes: readonly SchemeClass[];
-  /** Classes that other settings lead to; they have labels as well. */
+  /** Classes that other settings lead to, for their labels. */
   readonly otherClasses?: readonly SchemeClass[];
   readonly needs?: SchemeNeeds;
-  /** Files that a filter can work with: orders where absent. */
+  /** The files that a filter accepts; orders where absent. */
   readonly files?: readonly FileKind[];
-  /** Of the columns recency, frequency, monetary and age (`T`) of a table of customers: those that it cannot do without. */
+  /** The metrics that a table of customers must have for this scheme. */
   readonly givenNeeds?: readonly ('recency' | 'frequency' | 'monetary' | 'age')[];
-  /** The table of `plot.ts` that is printed instead of the customers where the options ask for one by themselves. */
+  /** The name of the table to print instead of the customers, where the options imply one. */
   tableOf?(options: SharedOptions & Own): string | undefined;
-  /** It reads `customer_facts`, so it runs after the classes and figures of the others have been kept. */
+  /** It reads `customer_facts`, so it runs after the classes and scores of the others have been stored. */
   readonly readsFacts?: true;
-  /** Of a scheme that the list defines: its row of `custom_schemes`, which is kept with the classes that it gives. */
+  /** For a scheme that the list defines: its row in `custom_schemes`, stored with the classes that it gives. */
   readonly definition?: number;
-  /** @throws UserError `too-little-data`, made by `tooLittleData`; without a scheme named, the others still run. */
+  /** @throws UserError `too-little-data`, see `tooLittleData`; where all schemes run, the others still do. */
   classify(data: CustomerData, options: SharedOptions & Own): Classification;
   /**
    * Prepares to say in words what changed for a customer between two days, where the metrics alone do not say it. A
@@ -108,7 +108,7 @@ export interface Scheme<Own = unknown> {
   changeBetween?(before: CustomerData, now: CustomerData): (customer: number) => Text;
 }
 
-/** The classes of which a classification speaks. */
+/** The classes of a classification. */
 export function classesOf(scheme: Pick<Scheme, 'classes'>, classification: Classification): readonly SchemeClass[] {
   return classification.found ?? scheme.classes;
 }
@@ -123,9 +123,9 @@ export function classCode(
 }
 
 /**
- * The error of a scheme that cannot say anything with so little.
+ * The error of a scheme that has too little data.
  *
- * @param missing what there is and what would be needed: `3 customers bought twice; 10 are needed`.
+ * @param missing what there is and what is needed: `3 customers bought twice; 10 are needed`.
  */
 export function tooLittleData(scheme: string, missing: Text, hint?: Text): UserError {
   return usageError({

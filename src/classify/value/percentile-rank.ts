@@ -1,30 +1,31 @@
-/** How high a value stands among others, as a share: what scores of different units are put together by. */
+/** Percentile ranks, by which scores in different units are combined. */
 
 import { lowerBound } from '../../base/binary-search.ts';
+import { float64At } from '../../base/typed-at.ts';
 
 /**
- * The share of values that each value surpasses, equal ones counting half, itself included; from 0 to 1, and 0.5 where
- * all are equal. In n log n, whatever the order.
+ * The share of values that each value exceeds, with equal ones, including itself, counted as half; from 0 to 1, and 0.5 if
+ * all are equal. In n log n; independent of the order.
  *
  * @param values none is NaN.
  */
-export function rankShares(values: Float64Array): Float64Array {
-  const { rising, shares } = sharesOfSteps(values.slice().sort());
-  return values.map((value) => shares[lowerBound(rising, value)] ?? 0);
+export function percentileRanks(values: Float64Array): Float64Array {
+  const { steps, shares } = sharesOfSteps(values.slice().sort());
+  return values.map((value) => float64At(shares, lowerBound(steps, value)));
 }
 
-/** The different values and the share of each; the first argument is overwritten. */
+/** The distinct values, ascending, and the rank of each; overwrites its argument. */
 function sharesOfSteps(sorted: Float64Array) {
   const shares = new Float64Array(sorted.length);
-  let steps = 0;
+  let count = 0;
   for (let start = 0; start < sorted.length; ) {
-    const value = sorted[start] ?? 0;
+    const value = float64At(sorted, start);
     let end = start + 1;
     while (end < sorted.length && sorted[end] === value) end += 1;
-    sorted[steps] = value;
-    shares[steps] = (start + end) / 2 / sorted.length;
-    steps += 1;
+    sorted[count] = value;
+    shares[count] = (start + end) / 2 / sorted.length;
+    count += 1;
     start = end;
   }
-  return { rising: sorted.subarray(0, steps), shares };
+  return { steps: sorted.subarray(0, count), shares };
 }

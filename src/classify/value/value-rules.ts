@@ -1,8 +1,8 @@
 /**
- * Rules of the user's own for the grade of value: `vip: amount >= 10000 and orders >= 5; regular: orders >= 2`.
+ * Rules that a user gives for the grade of value: `vip: amount >= 10000 and orders >= 5; regular: orders >= 2`.
  *
- * A rule is a class, a colon and comparisons joined by `and`; rules are parted by semicolons or lines. The first rule
- * whose comparisons all hold counts; who fits none is potential.
+ * A rule is a grade, a colon and conditions joined by `and`; rules are separated by semicolons or line breaks. The first
+ * rule whose conditions all hold counts; a customer who matches none is potential.
  */
 import { type UserError, usageError } from '../../base/errors.ts';
 import { type Text, text } from '../../base/text.ts';
@@ -12,33 +12,33 @@ export const valueGrades = ['vip', 'regular', 'potential'] as const;
 
 export type ValueGrade = (typeof valueGrades)[number];
 
-/** What a rule may speak of. Amounts are in units of the currency. */
-export const valueFigures = ['orders', 'amount', 'average', 'months', 'tenure_days', 'recency_days'] as const;
+/** The metrics that a rule can use. Amounts are in units of the currency. */
+export const valueMetrics = ['orders', 'amount', 'average', 'months', 'tenure_days', 'recency_days'] as const;
 
-export type ValueFigure = (typeof valueFigures)[number];
+export type ValueMetric = (typeof valueMetrics)[number];
 
-/** The figures of one customer; NaN where they have none, which no comparison holds for. */
-export type ValueFigures = Readonly<Record<ValueFigure, number>>;
+/** The metrics of one customer; NaN where there is none, for which no condition holds. */
+export type ValueMetrics = Readonly<Record<ValueMetric, number>>;
 
-interface Comparison {
-  readonly figure: ValueFigure;
+interface Condition {
+  readonly metric: ValueMetric;
   readonly operator: Operator;
   readonly bound: number;
 }
 
 export interface ValueRule {
   readonly grade: ValueGrade;
-  readonly comparisons: readonly Comparison[];
-  /** As it was written. */
-  readonly condition: string;
+  readonly conditions: readonly Condition[];
+  /** The conditions as written. */
+  readonly written: string;
 }
 
 const operators = {
-  '>=': (figure: number, bound: number) => figure >= bound,
-  '<=': (figure: number, bound: number) => figure <= bound,
-  '>': (figure: number, bound: number) => figure > bound,
-  '<': (figure: number, bound: number) => figure < bound,
-  '=': (figure: number, bound: number) => figure === bound,
+  '>=': (metric: number, bound: number) => metric >= bound,
+  '<=': (metric: number, bound: number) => metric <= bound,
+  '>': (metric: number, bound: number) => metric > bound,
+  '<': (metric: number, bound: number) => metric < bound,
+  '=': (metric: number, bound: number) => metric === bound,
 } as const;
 
 type Operator = keyof typeof operators;
@@ -49,8 +49,8 @@ const gradeWords: ReadonlyMap<string, ValueGrade> = new Map([
   ['潜在', 'potential'],
 ]);
 
-const figureWords: ReadonlyMap<string, ValueFigure> = new Map([
-  ...valueFigures.map((figure) => [figure, figure] as const),
+const metricWords: ReadonlyMap<string, ValueMetric> = new Map([
+  ...valueMetrics.map((metric) => [metric, metric] as const),
   ['订单数', 'orders'],
   ['金额', 'amount'],
   ['客单价', 'average'],
@@ -61,17 +61,17 @@ const figureWords: ReadonlyMap<string, ValueFigure> = new Map([
 
 const isOperator = (sign: string): sign is Operator => Object.hasOwn(operators, sign);
 
-/** The number in `rules` of the first one that fits; -1 where none does. */
-export function fittingRule(rules: readonly ValueRule[], figures: ValueFigures): number {
-  return rules.findIndex(({ comparisons }) =>
-    comparisons.every(({ figure, operator, bound }) => operators[operator](figures[figure], bound)),
+/** The index of the first rule that matches; -1 where none does. */
+export function matchingRule(rules: readonly ValueRule[], metrics: ValueMetrics): number {
+  return rules.findIndex(({ conditions }) =>
+    conditions.every(({ metric, operator, bound }) => operators[operator](metrics[metric], bound)),
   );
 }
 
 /**
- * Reads rules.
+ * Parses rules.
  *
- * @throws UserError `bad-rules` that names every rule that cannot be read, and why.
+ * @throws UserError `bad-rules` that lists every rule that cannot be parsed, and why.
  */
 export function parseValueRules(written: string): readonly ValueRule[] {
   const problems: Text[] = [];
@@ -79,43 +79,43 @@ export function parseValueRules(written: string): readonly ValueRule[] {
   for (const part of written.split(/[;；\n]/)) {
     const line = part.trim();
     if (line === '' || line.startsWith('#')) continue;
-    const rule = readRule(line);
+    const rule = parseRule(line);
     if ('grade' in rule) rules.push(rule);
     else problems.push(rule);
   }
-  if (rules.length === 0 && problems.length === 0) problems.push(text('there is no rule', '没有规则'));
+  if (rules.length === 0 && problems.length === 0) problems.push(text('there are no rules', '没有规则'));
   if (problems.length > 0) throw badRules(problems);
   return rules;
 }
 
-function readRule(line: string): ValueRule | Text {
-  const [, name = '', condition = ''] = /^([^:：]*)[:：](.*)$/s.exec(line) ?? [];
+function parseRule(line: string): ValueRule | Text {
+  const [, name = '', written = ''] = /^([^:：]*)[:：](.*)$/s.exec(line) ?? [];
   const grade = gradeWords.get(name.trim().toLowerCase());
   if (grade === undefined)
     return text(
       `'${line}' does not begin with vip:, regular: or potential:`,
       `“${line}”须以 VIP：、普通：或潜在：开头`,
     );
-  const comparisons: Comparison[] = [];
-  for (const part of condition.split(/\s+and\s+|\s+且\s+|且/i)) {
-    const comparison = readComparison(part.trim());
-    if (comparison === undefined) {
-      const figures = { en: valueFigures.join(', '), zh: valueFigures.join('、') };
+  const conditions: Condition[] = [];
+  for (const part of written.split(/\s+and\s+|\s+且\s+|且/i)) {
+    const condition = parseCondition(part.trim());
+    if (condition === undefined) {
+      const metrics = { en: valueMetrics.join(', '), zh: valueMetrics.join('、') };
       return text(
-        `'${part.trim()}' is no comparison of ${figures.en} with a number`,
-        `“${part.trim()}”不是条件；可比较：${figures.zh}`,
+        `'${part.trim()}' does not compare one of ${metrics.en} with a number`,
+        `“${part.trim()}”不是有效条件；可用的指标：${metrics.zh}`,
       );
     }
-    comparisons.push(comparison);
+    conditions.push(condition);
   }
-  return { grade, comparisons, condition: condition.trim() };
+  return { grade, conditions, written: written.trim() };
 }
 
-function readComparison(part: string): Comparison | undefined {
+function parseCondition(part: string): Condition | undefined {
   const [, name = '', sign = '', number = ''] = /^(\S+?)\s*(>=|<=|>|<|=|≥|≤)\s*(-?\d+(?:\.\d+)?)$/.exec(part) ?? [];
-  const figure = figureWords.get(name.toLowerCase());
+  const metric = metricWords.get(name.toLowerCase());
   const operator = sign === '≥' ? '>=' : sign === '≤' ? '<=' : sign;
-  return figure === undefined || !isOperator(operator) ? undefined : { figure, operator, bound: Number(number) };
+  return metric === undefined || !isOperator(operator) ? undefined : { metric, operator, bound: Number(number) };
 }
 
 function badRules(problems: readonly Text[]): UserError {

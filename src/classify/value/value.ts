@@ -1,30 +1,33 @@
 /**
  * The grade of value: VIP, regular, potential; from how often, for how much and how loyally a customer buys.
  *
- * - Frequency is the number of orders, amount the revenue, and loyalty the number of months in which the customer bought:
- *   it takes both a long time and regular purchases to have many. A table of customers without orders has the age of the
- *   customer, `T`, instead.
- * - Each of the three counts by how many of the buyers it surpasses, equal ones as half. So the unit of an amount does not
- *   matter, nor one huge order.
- * - The score is the mean of the three, by weights, from 0 to 100: 80 and more is VIP, 40 and more regular. All others,
- *   also those who have not bought yet, are potential.
+ * - Frequency is the number of orders, amount the revenue, and loyalty the number of months in which the customer bought,
+ *   which takes both time and regular purchases. A table of customers without orders has the age of the customer, `T`,
+ *   instead.
+ * - Each of the three counts by its percentile rank: the share of buyers that it exceeds, with equal ones as half. So the
+ *   unit of an amount does not matter, nor one huge order.
+ * - The score is the weighted mean of the three, from 0 to 100: from 80 on a customer is VIP, from 40 on regular. All others,
+ *   including those who have not bought yet, are potential.
  *
- * Who buys more, while the others do not, never falls. Rules of the user's own may stand in for the score.
+ * A customer who buys more while the others do not never drops. Users can give rules instead of the score.
  */
+import { at } from '../../base/at.ts';
 import { usageError } from '../../base/errors.ts';
+import { counted } from '../../base/pluralize.ts';
 import { rounded } from '../../base/rounding.ts';
 import { type Text, text } from '../../base/text.ts';
+import { float64At, int32At, uint32At } from '../../base/typed-at.ts';
 import type { CustomerData } from '../orders/customer-data.ts';
 import { NO_DAY } from '../orders/customer-history.ts';
 import { classBars, classTable } from '../scheme/class-table.ts';
 import type { Classification, Scheme, SchemeClass, SharedOptions } from '../scheme/scheme.ts';
-import { fittingRule, type ValueFigures, type ValueRule, valueGrades } from './value-rules.ts';
+import { matchingRule, type ValueMetrics, type ValueRule, valueGrades } from './value-rules.ts';
 import { type Loyalty, loyaltyOf, type ValuePart, valueParts, valueScores } from './value-score.ts';
 
 export interface ValueOptions {
-  /** The scores, from 0 to 100, from which on a customer is VIP and regular. */
+  /** The lowest scores, from 0 to 100, of VIP and of regular. */
   readonly valueBounds?: readonly [vip: number, regular: number] | undefined;
-  /** Rules of the user's own, instead of the score. */
+  /** Rules instead of the score. */
   readonly valueRules?: readonly ValueRule[] | undefined;
   /** The weights of what the score is made of, by name: `frequency`, `amount`, `loyalty`. */
   readonly weights?: Readonly<Record<string, number>> | undefined;
@@ -39,7 +42,7 @@ const POTENTIAL = 2;
 
 const defaultBounds: readonly [number, number] = [80, 40];
 
-/** What was spent counts for half. */
+/** The amount counts for half. */
 const defaultWeights: Readonly<Record<ValuePart, number>> = { frequency: 0.3, amount: 0.5, loyalty: 0.2 };
 
 export const value: Scheme<ValueOptions> = {
@@ -48,7 +51,7 @@ export const value: Scheme<ValueOptions> = {
   tells: text('VIP, regular, potential, by frequency, amount and loyalty', 'VIP、普通、潜在，按频率、金额和忠诚度'),
   classes,
   needs: { purchases: true },
-  files: ['orders', 'figures'],
+  files: ['orders', 'metrics'],
   givenNeeds: ['frequency', 'monetary'],
   classify(data: CustomerData, options: SharedOptions & ValueOptions): Classification {
     const { minorUnits, valueBounds = defaultBounds, valueRules } = options;
@@ -58,24 +61,24 @@ export const value: Scheme<ValueOptions> = {
       { frequency: Float64Array.from(orders), amount: revenue, loyalty: loyalty.values },
       weightsOf(options.weights),
     );
-    const figuresOf = figureReader(data, loyalty, minorUnits);
+    const metricsOf = metricReader(data, loyalty, minorUnits);
     const rules = new Int32Array(data.customers).fill(-1);
     const found = new Int8Array(data.customers).fill(POTENTIAL);
     for (let customer = 0; customer < data.customers; customer += 1) {
       if (valueRules === undefined) {
-        const score = scores[customer] ?? Number.NaN;
+        const score = float64At(scores, customer);
         found[customer] = score >= valueBounds[0] ? 0 : score >= valueBounds[1] ? 1 : POTENTIAL;
         continue;
       }
-      const fits = fittingRule(valueRules, figuresOf(customer));
-      rules[customer] = fits;
-      found[customer] = valueGrades.indexOf(valueRules[fits]?.grade ?? 'potential');
+      const rule = matchingRule(valueRules, metricsOf(customer));
+      rules[customer] = rule;
+      found[customer] = valueGrades.indexOf(valueRules[rule]?.grade ?? 'potential');
     }
     const scoreOf = (customer: number) => {
-      const score = scores[customer] ?? Number.NaN;
+      const score = float64At(scores, customer);
       return Number.isNaN(score) ? null : rounded(score, 1);
     };
-    const months = (customer: number) => (loyalty.inMonths ? (loyalty.values[customer] ?? 0) : null);
+    const months = (customer: number) => (loyalty.inMonths ? float64At(loyalty.values, customer) : null);
     return {
       classes: found,
       columns: [
@@ -86,23 +89,23 @@ export const value: Scheme<ValueOptions> = {
         { name: 'grade', label: text('Grade', '等级') },
       ],
       cells: (customer) => [
-        orders[customer] ?? 0,
-        (revenue[customer] ?? 0) / minorUnits,
+        uint32At(orders, customer),
+        float64At(revenue, customer) / minorUnits,
         months(customer),
         scoreOf(customer),
-        classes[found[customer] ?? POTENTIAL]?.code ?? null,
+        at(classes, at(found, customer)).code,
       ],
       scores: (customer) =>
         orders[customer] === 0 ? undefined : { active_months: months(customer), value_score: scoreOf(customer) },
       reason(customer) {
-        if (valueRules !== undefined) return ruleInWords(valueRules[rules[customer] ?? -1]);
+        if (valueRules !== undefined) return ruleInWords(valueRules[int32At(rules, customer)]);
         if (orders[customer] === 0) return text('has not bought yet', '尚未消费');
-        return inWords(orders[customer] ?? 0, months(customer), scoreOf(customer) ?? 0);
+        return inWords(uint32At(orders, customer), months(customer), scoreOf(customer));
       },
-      figures: (customer) => [
+      metrics: (customer) => [
         { label: text('score', '得分'), value: scoreOf(customer), unit: 'score' },
-        { label: text('orders', '订单数'), value: orders[customer] ?? 0, unit: 'count' },
-        { label: text('amount', '金额'), value: (revenue[customer] ?? 0) / minorUnits, unit: 'money' },
+        { label: text('orders', '订单数'), value: uint32At(orders, customer), unit: 'count' },
+        { label: text('amount', '金额'), value: float64At(revenue, customer) / minorUnits, unit: 'money' },
         { label: text('active months', '消费月数'), value: months(customer), unit: 'count' },
       ],
       tables: () => [classTable(data, classes, found, minorUnits)],
@@ -113,7 +116,7 @@ export const value: Scheme<ValueOptions> = {
 };
 
 const withoutLoyalty = text(
-  'without orders there is no loyalty: only frequency and amount count',
+  'no loyalty without orders: only frequency and amount count',
   '没有订单明细，无法计算忠诚度：只按频率和金额计分',
 );
 
@@ -139,34 +142,34 @@ function weightsOf(given: ValueOptions['weights']): Readonly<Record<ValuePart, n
   });
 }
 
-function figureReader({ asOf, history }: CustomerData, loyalty: Loyalty, minorUnits: number) {
-  return (customer: number): ValueFigures => {
+function metricReader({ asOf, history }: CustomerData, loyalty: Loyalty, minorUnits: number) {
+  return (customer: number): ValueMetrics => {
     const { orders, revenue, firstDay, lastDay } = history;
-    const daysSince = (day = NO_DAY) => (day === NO_DAY ? Number.NaN : asOf - day);
-    const amount = (revenue[customer] ?? 0) / minorUnits;
-    const count = orders[customer] ?? 0;
+    const daysSince = (day: number) => (day === NO_DAY ? Number.NaN : asOf - day);
+    const amount = float64At(revenue, customer) / minorUnits;
+    const count = uint32At(orders, customer);
     return {
       orders: count,
       amount,
       average: count === 0 ? Number.NaN : amount / count,
-      months: loyalty.inMonths ? (loyalty.values[customer] ?? Number.NaN) : Number.NaN,
-      tenure_days: daysSince(firstDay[customer]),
-      recency_days: daysSince(lastDay[customer]),
+      months: loyalty.inMonths ? float64At(loyalty.values, customer) : Number.NaN,
+      tenure_days: daysSince(int32At(firstDay, customer)),
+      recency_days: daysSince(int32At(lastDay, customer)),
     };
   };
 }
 
-function inWords(orders: number, months: number | null, score: number): Text {
-  const often = orders === 1 ? '1 order' : `${orders} orders`;
+function inWords(orders: number, months: number | null, score: number | null): Text {
+  const often = counted(orders, 'order');
   if (months === null) return text(`score ${score} of 100; ${often}`, `得分 ${score}（满分 100），消费 ${orders} 次`);
   return text(
-    `score ${score} of 100; ${often} in ${months === 1 ? '1 month' : `${months} months`}`,
+    `score ${score} of 100; ${often} in ${counted(months, 'month')}`,
     `得分 ${score}（满分 100），在 ${months} 个月份中消费 ${orders} 次`,
   );
 }
 
 function ruleInWords(rule: ValueRule | undefined): Text {
   return rule === undefined
-    ? text('fits none of the rules', '不符合任何规则')
-    : text(`fits the rule ${rule.condition}`, `符合规则：${rule.condition}`);
+    ? text('matches no rule', '不符合任何规则')
+    : text(`matches the rule ${rule.written}`, `符合规则：${rule.written}`);
 }

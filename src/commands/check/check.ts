@@ -7,7 +7,7 @@
 import { ExitCode, usageError } from '../../base/errors.ts';
 import { counted } from '../../base/pluralize.ts';
 import { type Text, text } from '../../base/text.ts';
-import { issueTexts } from '../../fields/issues.ts';
+import { issueTexts } from '../../fields/declaration/issues.ts';
 import type { Column } from '../../formats/writer.ts';
 import { type CheckedColumn, checkList } from '../../intake/quality/column-profile.ts';
 import { listHealth } from '../../intake/quality/quality-score.ts';

@@ -8,9 +8,10 @@
 import { counted } from '../../base/pluralize.ts';
 import { type Text, text } from '../../base/text.ts';
 import { dataFor, optionsFor } from '../../classify/classify-list.ts';
-import { churn, churnCells, churnColumns, churnRisks, highestFirst } from '../../classify/lifecycle/churn.ts';
+import { churn, churnCells, churnColumns, churnRisks } from '../../classify/lifecycle/churn.ts';
 import { churnReason } from '../../classify/lifecycle/churn-reason.ts';
 import { type ChurnRisk, type ChurnStage, churnStages } from '../../classify/lifecycle/churn-rule.ts';
+import { highestFirst } from '../../classify/math/order-statistics.ts';
 import type { Cell, Column } from '../../formats/writer.ts';
 import { askFacts, type ChosenCustomers } from '../../store/facts/queries.ts';
 import type { List } from '../../store/file/list.ts';

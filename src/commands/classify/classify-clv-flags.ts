@@ -2,7 +2,7 @@
 
 import { type Text, text } from '../../base/text.ts';
 import type { PurchaseHistory } from '../../classify/clv/histories/purchase-histories.ts';
-import { daysMeant } from '../../classify/clv/histories/time-unit.ts';
+import { parseDuration } from '../../classify/clv/histories/time-unit.ts';
 import { modelNames } from '../../classify/clv/models/choose-model.ts';
 import { badValue, choice, list, onOff, type ValueFlag, value } from '../cli/flags.ts';
 
@@ -78,7 +78,7 @@ export const clvFlags = {
 /** A length of time, in days. */
 export function timeFlag(flags: string, help: Text): ValueFlag<number> {
   return value(flags, help, (raw) => {
-    const days = daysMeant(raw);
+    const days = parseDuration(raw);
     if (days !== undefined) return days;
     throw badValue(
       flags,

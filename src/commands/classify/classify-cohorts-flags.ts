@@ -1,7 +1,7 @@
 /** The flags of `classify cohorts`. */
 
 import { text } from '../../base/text.ts';
-import { cohortPeriods } from '../../classify/cohorts/cohort-periods.ts';
+import { calendarPeriods } from '../../classify/math/calendar-periods.ts';
 import { choice } from '../cli/flags.ts';
 
 export const cohortFlags = {
@@ -11,6 +11,6 @@ export const cohortFlags = {
       'cohorts: month, quarter or year of the first order (default: month)',
       'cohorts：按首次下单的 month（月）、quarter（季度）或 year（年）分批，默认 month',
     ),
-    cohortPeriods,
+    calendarPeriods,
   ),
 };

@@ -89,12 +89,12 @@ async function sayWhatWasRead({ printer, clock }: Context, read: FileCustomers):
       ),
     );
   }
-  for (const { reason, rows: count, places } of setAside) {
-    const more = count > places.length;
+  for (const { reason, rows: count, examples } of setAside) {
+    const more = count > examples.length;
     await printer.warn(
       text(
-        `set aside, ${reason.en}: ${counted(count, 'row')} (${places.join(', ')}${more ? ', …' : ''})`,
-        `未计入，${reason.zh}：${count} 行（${places.join('、')}${more ? '…' : ''}）`,
+        `set aside, ${reason.en}: ${counted(count, 'row')} (${examples.join(', ')}${more ? ', …' : ''})`,
+        `未计入，${reason.zh}：${count} 行（${examples.join('、')}${more ? '…' : ''}）`,
       ),
     );
   }

@@ -2,7 +2,7 @@
 
 import { type UserError, usageError } from '../../base/errors.ts';
 import { type Text, text } from '../../base/text.ts';
-import { movingFigures } from '../../classify/class-change-reason.ts';
+import { changeReasons } from '../../classify/class-change-reason.ts';
 import { civilDate, dayNumber } from '../../classify/math/days.ts';
 import type { Plot } from '../../classify/scheme/plot.ts';
 import type { SchemeClass } from '../../classify/scheme/scheme.ts';
@@ -88,18 +88,18 @@ async function writeMoved(
   settings: SchemeSettings,
 ): Promise<LabelOf> {
   const { printer, clock } = context;
-  const figures =
+  const reasons =
     moved.length === 0
       ? undefined
-      : context.busy(() => movingFigures(context.readList(), scheme, from, clock.today, settings));
-  const labelOf = labels(scheme, figures?.classes ?? scheme.classes);
+      : context.busy(() => changeReasons(context.readList(), scheme, from, clock.today, settings));
+  const labelOf = labels(scheme, reasons?.classes ?? scheme.classes);
   const inWords = (code: string | null) => (printer.writesTable && code !== null ? printer.in(labelOf(code)) : code);
   const rows = printer.rows(columns);
   for (const { customerId, ref, name, from: was, to } of moved) {
-    const found = figures?.of(customerId);
+    const found = reasons?.of(customerId);
     await rows.write([
       ...[customerId, ref, name, inWords(was), inWords(to)],
-      found?.figure ? printer.in(found.figure) : null,
+      found?.metric ? printer.in(found.metric) : null,
       ...[found?.before ?? null, found?.after ?? null, found ? printer.in(found.why) : null],
     ]);
   }

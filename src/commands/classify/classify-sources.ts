@@ -12,8 +12,8 @@ import { isOfOrders, readOrderTables } from '../../classify/files/order-table.ts
 import type { FileKind } from '../../classify/scheme/scheme.ts';
 import type { AnyScheme } from '../../classify/schemes.ts';
 import type { Field } from '../../fields/field.ts';
-import { figureFields, recogniseFigureHeaders } from '../../fields/money/figure-fields.ts';
 import { customerFields, recogniseCustomerHeaders } from '../../fields/records/customer-fields.ts';
+import { figureFields, recogniseFigureHeaders } from '../../fields/records/figure-fields.ts';
 import { orderFields, recogniseOrderHeaders } from '../../fields/records/order-fields.ts';
 import type { TableReader } from '../../formats/reader.ts';
 import { type ColumnChoice, mapColumns } from '../../intake/plan/mapping.ts';
@@ -29,7 +29,7 @@ interface Vocabulary {
 
 const vocabularies: Readonly<Record<FileKind, Vocabulary>> = {
   orders: { fields: orderFields, recognise: recogniseOrderHeaders },
-  figures: { fields: figureFields, recognise: recogniseFigureHeaders },
+  metrics: { fields: figureFields, recognise: recogniseFigureHeaders },
   customers: { fields: customerFields, recognise: recogniseCustomerHeaders },
 };
 
@@ -59,7 +59,7 @@ export async function customersOfFiles(
   const { today } = context.clock;
   return kind === 'orders'
     ? readOrderTables(tables, today, scheme.needs?.lines ?? [], context.reading)
-    : readCustomerTables(tables, today, kind === 'figures' ? (scheme.givenNeeds ?? []) : [], context.reading);
+    : readCustomerTables(tables, today, kind === 'metrics' ? (scheme.givenNeeds ?? []) : [], context.reading);
 }
 
 /** What the first file holds; where nothing fits, the kind whose error helps most. */
@@ -77,7 +77,7 @@ function kindOf(
     return mapColumns(reader.columns, fields, recognise, choices).fields;
   };
   const isOrders = possible.includes('orders') && isOfOrders({ reader, fields: fieldsAs('orders') });
-  if (possible.includes('figures') && hasFigures(scheme, fieldsAs('figures'), isOrders)) return 'figures';
+  if (possible.includes('metrics') && hasFigures(scheme, fieldsAs('metrics'), isOrders)) return 'metrics';
   if (isOrders) return 'orders';
   return possible.find((kind) => kind === 'customers') ?? possible[0] ?? fallback;
 }

@@ -3,7 +3,7 @@
  */
 import type { Clock } from '../../base/clock.ts';
 import type { ReadingContext } from '../../fields/field.ts';
-import type { OutputFormat } from '../../formats/format-names.ts';
+import type { OutputFormat } from '../../formats/table/format-names.ts';
 import type { List } from '../../store/file/list.ts';
 import type { Io } from '../../terminal/io/io.ts';
 import type { Printer } from '../../terminal/output/printer.ts';

@@ -1,6 +1,6 @@
 /** The flags that every command takes, before or after its name. */
 import { text } from '../../base/text.ts';
-import { outputFormats } from '../../formats/format-names.ts';
+import { outputFormats } from '../../formats/table/format-names.ts';
 import { badValue, choice, day, onOff, string, value } from './flags.ts';
 
 const COUNTRY = '--country <code>';

@@ -1,7 +1,7 @@
 /** `--on`: the columns to compare, each with its type where its header does not tell it. */
 import { usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
-import { headerKey } from '../../fields/headers/headers.ts';
+import { headerKey } from '../../fields/headers/header-key.ts';
 import type { GatheredRows } from '../../linkage/merge/dedupe-rows.ts';
 import { type ColumnType, columnTypes, type NamedColumn } from '../../linkage/pairs/link-options.ts';
 import { badValue, value } from '../cli/flags.ts';

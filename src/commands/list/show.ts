@@ -5,7 +5,7 @@
  */
 
 import { type Text, text } from '../../base/text.ts';
-import { issueTexts } from '../../fields/issues.ts';
+import { issueTexts } from '../../fields/declaration/issues.ts';
 import { customerFields } from '../../fields/records/customer-fields.ts';
 import type { Cell, Column } from '../../formats/writer.ts';
 import { type CustomerCard, readCard } from '../../store/card/customer-card.ts';

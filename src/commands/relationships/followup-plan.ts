@@ -3,7 +3,7 @@
 import { type UserError, usageError } from '../../base/errors.ts';
 import { counted } from '../../base/pluralize.ts';
 import { text } from '../../base/text.ts';
-import { dayMeant } from '../../relationship/due-day.ts';
+import { parseDay } from '../../relationship/due-day.ts';
 import { inBatch } from '../../store/journal/batches.ts';
 import { addFollowup, customersPlannedBy } from '../../store/tables/followups.ts';
 import { staleCustomers } from '../../store/tables/verification.ts';
@@ -32,7 +32,7 @@ export async function planFollowups(
   const { printer, clock } = context;
   if (args.length > 0) throw takesNoArgument();
   const age = required('--stale <age>', stale);
-  const dueOn = dayMeant(due, clock.today);
+  const dueOn = parseDay(due, clock.today);
   if (dueOn === undefined) {
     throw badValue('--due', due, text('give a date such as 2025-06-30, or +7d', '请给出日期，例如 2025-06-30 或 +7d'));
   }

@@ -8,7 +8,7 @@ import { type UserError, usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 import type { Column } from '../../formats/writer.ts';
 import { completeFollowup } from '../../relationship/complete-followup.ts';
-import { dayMeant } from '../../relationship/due-day.ts';
+import { parseDay } from '../../relationship/due-day.ts';
 import { findCustomer } from '../../store/customers/find-customer.ts';
 import { inBatch } from '../../store/journal/batches.ts';
 import { addFollowup, listFollowups } from '../../store/tables/followups.ts';
@@ -142,7 +142,7 @@ async function show(context: Context, args: readonly string[], { due, overdue, o
 }
 
 function dueDay(said: string, { clock }: Context): string {
-  const day = dayMeant(said, clock.today);
+  const day = parseDay(said, clock.today);
   if (day === undefined) {
     throw badValue(DUE, said, text('give a date such as 2025-06-30, or +7d', '请给出日期，例如 2025-06-30 或 +7d'));
   }

@@ -6,7 +6,7 @@
 
 import { text } from '../../base/text.ts';
 import { channelCode } from '../../fields/records/contact-channel.ts';
-import { dayMeant } from '../../relationship/due-day.ts';
+import { parseDay } from '../../relationship/due-day.ts';
 import { findCustomer } from '../../store/customers/find-customer.ts';
 import { inBatch } from '../../store/journal/batches.ts';
 import { addInteraction } from '../../store/tables/interactions.ts';
@@ -57,7 +57,7 @@ export const logCommand = command({
   async run(context, [words = ''], { note, channel, on, owner, confirm }) {
     const { today } = context.clock;
     const said = required(NOTE, note);
-    const happenedOn = on === undefined ? today : dayMeant(on, today);
+    const happenedOn = on === undefined ? today : parseDay(on, today);
     if (happenedOn === undefined)
       throw badValue(ON, on ?? '', text('give a date such as 2025-06-30', '请给出日期，例如 2025-06-30'));
     if (happenedOn > today) {

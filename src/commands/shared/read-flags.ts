@@ -1,8 +1,8 @@
 /** The flags that override how a file is read, where detection gets it wrong. */
 
 import { text } from '../../base/text.ts';
-import { inputFormats } from '../../formats/format-names.ts';
 import type { ReadOptions } from '../../formats/io/source.ts';
+import { inputFormats } from '../../formats/table/format-names.ts';
 import { choice, type OptionsOf, onOff, string, value, wholeNumber } from '../cli/flags.ts';
 
 export const readFlags = {

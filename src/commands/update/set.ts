@@ -7,7 +7,7 @@
 import { ExitCode, UserError, usageError } from '../../base/errors.ts';
 import { counted } from '../../base/pluralize.ts';
 import { text } from '../../base/text.ts';
-import { issueTexts } from '../../fields/issues.ts';
+import { issueTexts } from '../../fields/declaration/issues.ts';
 import type { Column, RowWriter } from '../../formats/writer.ts';
 import { rowsToSet } from '../../intake/edit/set-file.ts';
 import { type Assignment, type SetValues, valueSetter } from '../../intake/edit/set-values.ts';

@@ -1,13 +1,15 @@
 /**
  * Countries as ISO 3166 codes of two letters, found by code or by name in English and Chinese.
  */
-import { toSimplified } from '../chinese.ts';
-import type { Reading } from '../field.ts';
-import { hideNothing } from '../mask.ts';
-import { isPlaceholder, plainCode } from '../plain.ts';
-import { doubtful, understood, type ValueKind } from '../reading.ts';
 
-/** What people write beside the official names. */
+import type { Reading } from '../declaration/field.ts';
+import { hideNothing } from '../declaration/mask.ts';
+import { doubtful, understood, type ValueType } from '../declaration/reading.ts';
+import { toSimplified } from '../text/chinese.ts';
+import { isPlaceholder } from '../text/placeholder.ts';
+import { plainCode } from '../text/plain.ts';
+
+/** Names that people write in addition to the official ones. */
 const otherNames: ReadonlyMap<string, string> = new Map(
   `CHN CN|PRC CN|P.R.C. CN|PR China CN|Mainland China CN|中华人民共和国 CN|大陆 CN|中国大陆 CN|USA US|U.S. US|U.S.A. US|America US|
   United States of America US|UK GB|U.K. GB|GBR GB|England GB|Scotland GB|Wales GB|Great Britain GB|Britain GB|Hong Kong HK|Hong Kong SAR HK|Macau SAR MO|Macao SAR MO|日本国 JP|香港 HK|
@@ -17,20 +19,20 @@ const otherNames: ReadonlyMap<string, string> = new Map(
   阿联酋 AE|Ivory Coast CI|Burma MM|新西兰 NZ|纽西兰 NZ|NZL NZ|BRA BR|Brasil BR|MEX MX|México MX|CHE CH|Schweiz CH|Österreich AT`
     .split('|')
     .map((pair): [string, string] => {
-      const place = pair.trim().lastIndexOf(' ');
-      return [nameKey(pair.trim().slice(0, place)), pair.trim().slice(place + 1)];
+      const gap = pair.trim().lastIndexOf(' ');
+      return [nameKey(pair.trim().slice(0, gap)), pair.trim().slice(gap + 1)];
     }),
 );
 
 let officialNames: ReadonlyMap<string, string> | undefined;
 
-export const country: ValueKind = { read: readCountry, survivorship: 'most-frequent', mask: hideNothing };
+export const country: ValueType = { read: readCountry, survivorship: 'most-frequent', mask: hideNothing };
 
 function nameKey(name: string): string {
   return name.toLowerCase().replace(/[\s.,'()-]+/g, '');
 }
 
-/** The code of a country that is named or coded in the text; undefined where none is known. */
+/** The code of the country that the text names, or that it is the code of; undefined if unknown. */
 export function countryCode(text: string): string | undefined {
   const key = nameKey(toSimplified(plainCode(text)));
   officialNames ??= namesOfRegions();

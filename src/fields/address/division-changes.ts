@@ -1,12 +1,12 @@
 /**
- * Places of China that were renamed or merged into another, and what they are today: notices of the State Council and
+ * Divisions of China that were renamed or merged, with their present names. Sources: notices of the State Council and
  * the Ministry of Civil Affairs.
  *
- * Not here: a county or city that became a district under the same name, and 延边州 or 陵水县 for places with a longer
- * name; `divisions.ts` finds these by itself.
+ * Not listed: a county or city that became a district under the same name, and shortened names such as 延边州 or 陵水县;
+ * `divisions.ts` derives these.
  */
 
-/** Old name and present name; a name that other places have, or had, stands with the city in which it is old. */
+/** Former name and present name; a name that is not unique is qualified by the city in which it is a former one. */
 const changes = new Map(
   `襄樊市 襄阳市
 大同市/南郊区 云冈区
@@ -219,15 +219,15 @@ const changes = new Map(
 );
 
 /**
- * The present full name of a place that has another name today; undefined where nothing is known to have changed.
+ * The present full name of a renamed place; undefined if no change is known.
  *
- * @param city the present name of the city in which it lies, where it is known.
+ * @param city the present name of its city, if known.
  */
 export function presentNameOf(name: string, city?: string): string | undefined {
   return (city === undefined ? undefined : changes.get(`${city}/${name}`)) ?? changes.get(name);
 }
 
-/** The names that places had before, each with the present one. */
+/** All former names, each with the present one. */
 export function formerNames(): Iterable<readonly [string, string]> {
   return [...changes].map(([name, present]) => [name.slice(name.indexOf('/') + 1), present] as const);
 }

@@ -15,7 +15,7 @@ const places = new Set(
     .map((place) => place.replace('|', ' ')),
 );
 
-/** The text is the name of a place and nothing else; a code of two letters may mean anything. */
+/** The whole text is the name of a place. Most codes of two letters are not accepted, as they may mean anything. */
 export function isPlaceInEnglish(text: string): boolean {
   if (places.has(text.toLowerCase())) return true;
   return (text.length > 3 || /^(?:uk|usa|uae|prc|hk)$/i.test(text)) && countryCode(text) !== undefined;

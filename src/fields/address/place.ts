@@ -1,19 +1,23 @@
 /**
- * Names of provinces, cities and districts in columns of their own: short and former names of places of China as their
- * present full names. Other names stay as they are.
+ * Provinces, cities and districts in columns of their own: short and former names of divisions of China become their
+ * present full names. Other names stay as written.
  */
-import { hasHan, toSimplified } from '../chinese.ts';
-import type { Reading, ReadingContext } from '../field.ts';
-import { hideNothing } from '../mask.ts';
-import { damageOfName, isPlaceholder, plainCode } from '../plain.ts';
-import { doubtful, understood, type ValueKind } from '../reading.ts';
-import { type DivisionLevel, divisionsCalled, findDivisions } from './divisions.ts';
 
-export const provinceName: ValueKind = placeKind('province');
-export const cityName: ValueKind = placeKind('city');
-export const districtName: ValueKind = placeKind('district');
+import type { Reading, ReadingContext } from '../declaration/field.ts';
+import { hideNothing } from '../declaration/mask.ts';
+import { doubtful, understood, type ValueType } from '../declaration/reading.ts';
+import { hasHan, toSimplified } from '../text/chinese.ts';
+import { damageOfName } from '../text/damage.ts';
+import { isPlaceholder } from '../text/placeholder.ts';
+import { plainCode } from '../text/plain.ts';
+import type { DivisionLevel } from './division.ts';
+import { divisionsCalled, findDivisions } from './divisions.ts';
 
-function placeKind(level: DivisionLevel): ValueKind {
+export const provinceName: ValueType = placeType('province');
+export const cityName: ValueType = placeType('city');
+export const districtName: ValueType = placeType('district');
+
+function placeType(level: DivisionLevel): ValueType {
   return {
     read: (cell, context) => readPlace(cell, level, context),
     survivorship: 'most-frequent',
@@ -47,12 +51,12 @@ function namesOf(divisions: readonly { readonly name: string }[]): readonly stri
   return names.length < 2 ? names : [...new Set(names)];
 }
 
-/** The old name is a doubt, so that somebody sees what was changed; a 县 that became a 区 and a name cut short are not. */
+/** A former name raises an issue, so that the change is seen; a 县 that became a 区, and a name cut short, do not. */
 function renamed(name: string, present: string): Reading {
   return name.slice(0, 2) === present.slice(0, 2) ? understood(present) : doubtful(present, 'place-renamed');
 }
 
-/** A city in a column of districts, such as 昆山市 in one of cities, is no cause for doubt. */
+/** A division in a column of another level, such as 昆山市 in one of cities, is accepted. */
 function isPlaceOfAnyLevel(name: string): boolean {
   const levels: readonly DivisionLevel[] = ['province', 'city', 'district'];
   return levels.some((level) => findDivisions(name, level).length > 0) || divisionsCalled(name).length > 0;

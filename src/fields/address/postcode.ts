@@ -1,13 +1,14 @@
 /**
- * Postcodes, kept as text. Only those of China have a length that is checked here; other countries write them their way.
+ * Postcodes, kept as text. Only the length of those of China is checked.
  */
-import type { Reading, ReadingContext } from '../field.ts';
-import { keepEnds } from '../mask.ts';
-import { spreadsheetNumber } from '../money/spreadsheet-number.ts';
-import { isPlaceholder, plainCode } from '../plain.ts';
-import { doubtful, understood, type ValueKind } from '../reading.ts';
+import type { Reading, ReadingContext } from '../declaration/field.ts';
+import { keepEnds } from '../declaration/mask.ts';
+import { doubtful, understood, type ValueType } from '../declaration/reading.ts';
+import { isPlaceholder } from '../text/placeholder.ts';
+import { plainCode } from '../text/plain.ts';
+import { spreadsheetNumber } from '../text/spreadsheet-number.ts';
 
-export const postcode: ValueKind = {
+export const postcode: ValueType = {
   read: readPostcode,
   survivorship: 'most-frequent',
   mask: (value) => keepEnds(value, 2, 0),
@@ -22,6 +23,6 @@ function readPostcode(cell: string, context: ReadingContext): Reading {
   const digits = whole.replace(/^(\d{3})[ -](\d{3})$/, '$1$2');
   if (context.country !== 'CN' || !/^\d+$/.test(digits)) return understood(whole);
   if (digits.length === 6) return understood(digits);
-  // A spreadsheet drops the zero in front of 010000 to 099999.
+  // Spreadsheets drop the leading zero of 010000 to 099999.
   return digits.length === 5 ? doubtful(digits, 'zero-lost', `0${digits}`) : doubtful(digits, 'postcode-length');
 }

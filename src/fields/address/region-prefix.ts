@@ -1,8 +1,9 @@
 /**
- * The places that names of companies begin with, 大连 in 大连新云服饰, and that stand in their brackets. `divisions.ts` has
- * the places; this file knows which of their names companies use.
+ * The places in names of companies: at the beginning, 大连 in 大连新云服饰, or in brackets. `divisions.ts` has the places;
+ * this file knows which of their names companies use.
  */
-import { allDivisions, type Division, divisionAt, divisionsCalled, liesIn } from './divisions.ts';
+import { type Division, divisionAt, liesIn } from './division.ts';
+import { allDivisions, divisionsCalled } from './divisions.ts';
 
 interface Region {
   readonly name: string;
@@ -13,7 +14,7 @@ interface Region {
 let regionsByBeginning: ReadonlyMap<string, readonly Region[]> | undefined;
 
 const LONGEST_REGION = 11;
-/** A row of places is no longer than this. */
+/** Maximum length of several places in a row. */
 const LONGEST_PREFIX = 20;
 
 /** The longest full or short name of a province or city, or full name of a district, with which the text begins. */
@@ -44,7 +45,7 @@ function buildRegions(): ReadonlyMap<string, readonly Region[]> {
 
 /**
  * The places that a company's name begins with, as `辽宁省大连市` in 辽宁省大连市新云服饰: their length, and the short name
- * of the city, or of the province where no city is told.
+ * of the city, or of the province if there is no city.
  */
 export function regionPrefix(name: string): { readonly region: string; readonly length: number } | undefined {
   let length = 0;
@@ -62,7 +63,7 @@ export function regionPrefix(name: string): { readonly region: string; readonly 
   return { region: (divisionAt('city', region) ?? region).short, length };
 }
 
-/** The short name of the place, where the text is a place and nothing else. */
+/** The short name of the place if the whole text is a place; else undefined. */
 export function regionsIn(text: string): string | undefined {
   if (text === '中国') return text;
   const prefix = regionPrefix(text);

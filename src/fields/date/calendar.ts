@@ -1,12 +1,10 @@
-/**
- * The civil calendar: days as `YYYY-MM-DD`, without zones and without the clock.
- */
+/** The civil calendar: days as `YYYY-MM-DD`, without time zones. */
 
 const DAYS_FROM_EXCEL_EPOCH_TO_1970 = 25569;
 const MILLISECONDS_PER_DAY = 86_400_000;
 const LAST_DAY_OF_MONTHS = 31;
 
-/** Padded once for all dates. */
+/** Padded once, as padding for each date is slow. */
 const twoDigits = Array.from({ length: LAST_DAY_OF_MONTHS + 1 }, (_, number) => String(number).padStart(2, '0'));
 
 /** The number of days of a month (1 to 12) in the Gregorian calendar. */
@@ -15,7 +13,7 @@ function daysInMonth(year: number, month: number): number {
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
-/** The day as `YYYY-MM-DD`; undefined where the calendar has no such day. Years 1 to 9999. */
+/** The day as `YYYY-MM-DD`; undefined if it does not exist. Years 1 to 9999. */
 export function isoDay(year: number, month: number, day: number): string | undefined {
   if (!(year >= 1 && year <= 9999 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month))) {
     return undefined;
@@ -23,7 +21,7 @@ export function isoDay(year: number, month: number, day: number): string | undef
   return `${String(year).padStart(4, '0')}-${twoDigits[month] ?? ''}-${twoDigits[day] ?? ''}`;
 }
 
-/** The day that a spreadsheet counts with this number, from 1 January 1900 as 1; right from 1 March 1900 on. */
+/** The day of a serial number of a spreadsheet, which counts 1 January 1900 as 1; correct from 1 March 1900 on. */
 export function dayOfSpreadsheet(serial: number): string {
   const moment = new Date((Math.floor(serial) - DAYS_FROM_EXCEL_EPOCH_TO_1970) * MILLISECONDS_PER_DAY);
   return moment.toISOString().slice(0, 10);

@@ -1,20 +1,11 @@
 /**
- * The forms in which people write a day, each read into year, month and day. Whether the day exists, and what is
- * doubtful about it, is not judged here.
+ * Parses the forms in which people write a day into year, month and day. Whether the day exists, and whether it is
+ * ambiguous, is judged in `date.ts`.
  */
 import { monthName, monthNumber } from './month-names.ts';
-import { plainDate } from './plain-date.ts';
+import { plainDate, type WrittenDay } from './plain-date.ts';
 
-/** A day as it was written. */
-export interface WrittenDay {
-  readonly year: number;
-  readonly month: number;
-  readonly day: number;
-  /** Digits of the year as written. */
-  readonly yearDigits: number;
-}
-
-/** A day, or two between which only the order of the column decides; `incomplete` lacks a day or a month. */
+/** A day, or two of which the order of the column decides; `incomplete` has no day or no month. */
 export type DateForm =
   | { readonly kind: 'day'; readonly written: WrittenDay }
   | { readonly kind: 'either'; readonly dayFirst: WrittenDay; readonly monthFirst: WrittenDay }
@@ -36,7 +27,7 @@ const time =
   /(?<=\d|日|号|號)(?:t|\s*(?:上午|下午|中午|晚上|凌晨|早上)?\s*|,\s*)\d{1,2}(?::\d{2}|[时時点點]\d{0,2}分?)(?::\d{2}|\d{1,2}秒)?(?:[.,]\d+)?\s*(?:[ap]\.?m\.?)?\s*(?:z|(?:utc|gmt)?\s?[+-]\d{2}:?\d{2}|utc|gmt|[a-z]{3,4}(?= \d{4}$)|[ecmp][sd]t|ces?t|bst|jst|kst|ist|msk|sgt|hkt)?(?:\s*\([^()]*\))?(?=$| \d{4}$)/i;
 const chineseWeekday = /\s*(?:[(（]?(?:星期|周|週|礼拜)[一二三四五六日天][)）]?|[(（][月火水木金土日][)）])/u;
 
-/** Reads half-width text without white space at its ends; undefined where it is no date in any form. */
+/** Parses half-width, trimmed text; undefined if it is not a date in any form. */
 export function dateForm(text: string): DateForm | undefined {
   const plain = plainDate(text);
   return plain === undefined ? anyForm(text) : { kind: 'day', written: plain };
@@ -47,7 +38,7 @@ function anyForm(text: string): DateForm | undefined {
   return anyOf(date) ?? anyOf(tidied(date)) ?? incompleteForm(date);
 }
 
-/** Without what people put around a date, and with dashes as dashes. */
+/** Removes words and signs around a date, and unifies dashes. */
 function tidied(date: string): string {
   return date
     .replace(/^the /i, '')
@@ -83,7 +74,7 @@ function chineseForm(text: string): DateForm | undefined {
   return day(year, month, String(dayOfMonth));
 }
 
-/** The years before the first of an era, in Taiwan and in Japan. */
+/** The Gregorian year before the first year of each era, in Taiwan and Japan. */
 const eras = new Map([
   ...['民国', '民國', '中华民国', '中華民國'].map((era) => [era, 1911] as const),
   ['明治', 1867],
@@ -135,7 +126,7 @@ function numericForm(text: string): DateForm | undefined {
   if (parts === null) return undefined;
   const [, first = '', , second = '', third = ''] = parts;
   if (first.length === 4 && third.length <= 2) return day(first, second, third);
-  // No year has one digit, so it stands first: `24/3/5`.
+  // A year never has one digit, so it comes first: `24/3/5`.
   if (first.length === 2 && third.length === 1) return day(first, second, third);
   if (first.length > 2 || third.length === 3 || third.length === 1) return undefined;
   if (third.length === 2 && first.length === 2 && Number(first) > 31) return day(first, second, third);
@@ -159,7 +150,7 @@ function monthOf(name: string | undefined): number {
   return monthNumber(name ?? '') ?? 0;
 }
 
-/** `19820528`, also with a time of day behind it, and the number by which a spreadsheet counts days. */
+/** `19820528`, also with a time after it, and the serial number of a day in a spreadsheet. */
 function compactForm(text: string): DateForm | undefined {
   const parts = /^((?:1[6-9]|20)\d{2})(\d{2})(\d{2})(?:\d{4}|\d{6}|T\d{4,6}Z?)?$/.exec(text);
   if (parts !== null) return day(parts[1] ?? '', parts[2] ?? '', parts[3] ?? '');

@@ -1,30 +1,32 @@
 /**
- * Days: of an order, of a birth. Every usual way of writing becomes `YYYY-MM-DD`; of a date with a time the day is kept,
- * as it stands, without regard to zones.
+ * Days: of an order, of a birth. Every usual form becomes `YYYY-MM-DD`; of a date with a time only the day is kept, as
+ * written, without regard to time zones.
  *
- * A day that does not exist, lacks a part or could be two days is kept as it came, with its doubt.
+ * A day that does not exist, is incomplete or ambiguous is kept as written and raises an issue.
  */
 
-import { areDigits, numberIn } from '../cell-bytes.ts';
-import type { Reading, ReadingContext } from '../field.ts';
-import { spreadsheetNumber, withoutPointZero } from '../money/spreadsheet-number.ts';
-import { isPlaceholder, plainCode } from '../plain.ts';
-import { doubtful, understood, type ValueKind } from '../reading.ts';
+import type { Reading, ReadingContext } from '../declaration/field.ts';
+import { doubtful, understood, type ValueType } from '../declaration/reading.ts';
+import { areDigits, numberIn } from '../text/cell-bytes.ts';
+import { isPlaceholder } from '../text/placeholder.ts';
+import { plainCode } from '../text/plain.ts';
+import { spreadsheetNumber, withoutPointZero } from '../text/spreadsheet-number.ts';
 import { dayOfSpreadsheet, isoDay } from './calendar.ts';
-import { dateForm, type WrittenDay } from './date-forms.ts';
+import { dateForm } from './date-forms.ts';
+import type { WrittenDay } from './plain-date.ts';
 
 export { dateOrder } from './date-order.ts';
 
-/** The day of something that happened, such as an order. */
-export const calendarDate: ValueKind = {
+/** The day of an event, such as an order. */
+export const calendarDate: ValueType = {
   read: readDate,
   keeps: () => (bytes, from, to) => isBareDay(bytes, from, to) && !boundaryYears.has(numberIn(bytes, from, from + 4)),
   survivorship: 'first',
   mask: maskDate,
 };
 
-/** The day that somebody was born: not in the future, not more than 120 years ago. */
-export const birthday: ValueKind = {
+/** A day of birth: not in the future, not more than 120 years ago. */
+export const birthday: ValueType = {
   read: readBirthday,
   keeps: ({ today }) => {
     const year = Number(today.slice(0, 4));
@@ -40,7 +42,7 @@ export const birthday: ValueKind = {
 const OLDEST = 120;
 const [DASH, DAY_LENGTH] = [0x2d, 10];
 
-/** A cell of the form `1985-03-07`, of a day that every month has. */
+/** A cell of the form `1985-03-07`, with a day from 1 to 28, which every month has. */
 function isBareDay(bytes: Uint8Array, from: number, to: number): boolean {
   if (to - from !== DAY_LENGTH || bytes[from + 4] !== DASH || bytes[from + 7] !== DASH) return false;
   if (!areDigits(bytes, from, from + 4) || !areDigits(bytes, from + 5, from + 7)) return false;
@@ -51,31 +53,31 @@ function isBareDay(bytes: Uint8Array, from: number, to: number): boolean {
 const iso = /^(\d{4})-(\d{2})-(\d{2})$/;
 const zeroDate = /^0{4}[-/.]?0{2}[-/.]?0{2}\b/;
 
-/** Reads a day; of a two-digit year the one is meant that is less than 80 years back and less than 20 ahead. */
+/** Reads a day; a two-digit year is taken for the one within 80 years back and 20 years ahead. */
 function readDate(cell: string, context: ReadingContext): Reading {
   const reading = readDay(cell, context, 20);
   if (reading.value === null || !boundaries.has(reading.value)) return reading;
   return { ...reading, doubts: [...reading.doubts, { code: 'date-epoch' }] };
 }
 
-/** The days that programs write where they have none: the first and last of those that they can count. */
+/** The first and last days that programs can represent, which they often write for "no date". */
 const boundaries = new Set('0001-01-01 1899-12-30 1899-12-31 1900-01-00 1900-01-01 1970-01-01 9999-12-31'.split(' '));
 const boundaryYears: ReadonlySet<number> = new Set([0, ...[...boundaries].map((day) => Number(day.slice(0, 4)))]);
 
 function readBirthday(cell: string, context: ReadingContext): Reading {
   const reading = readDay(cell, context, 0);
   const { value } = reading;
-  if (value === null || !iso.test(value) || isKeptAsItCame(reading)) return reading;
+  if (value === null || !iso.test(value) || isKeptAsWritten(reading)) return reading;
   if (value > context.today) return { ...reading, doubts: [...reading.doubts, { code: 'date-in-future' }] };
   const years = Number(context.today.slice(0, 4)) - Number(value.slice(0, 4));
   return years > OLDEST ? { ...reading, doubts: [...reading.doubts, { code: 'date-too-early' }] } : reading;
 }
 
-function isKeptAsItCame(reading: Reading): boolean {
+function isKeptAsWritten(reading: Reading): boolean {
   return reading.doubts.some(({ code }) => code === 'date-impossible' || code === 'placeholder');
 }
 
-/** `19850305` where a spreadsheet took it for a number and wrote `19850305.0` or `1.9850305E+7`. */
+/** `19850305` where a spreadsheet has turned it into `19850305.0` or `1.9850305E+7`. */
 function asNumber(text: string): string {
   const touched = spreadsheetNumber(text);
   return touched.kind === 'complete' ? touched.digits : /^\d{8}\.0+$/.test(text) ? withoutPointZero(text) : text;

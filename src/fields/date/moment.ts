@@ -1,7 +1,7 @@
-/** When something happened, to the second where the text says so: the date of change of a row. */
+/** The moment at which a row was changed, to the second if the text has a time. */
 
-import type { ReadingContext } from '../field.ts';
-import { plainCode } from '../plain.ts';
+import type { ReadingContext } from '../declaration/field.ts';
+import { plainCode } from '../text/plain.ts';
 import { calendarDate } from './date.ts';
 
 const iso = /^\d{4}-\d{2}-\d{2}$/;
@@ -9,10 +9,10 @@ const clock =
   /(?:[\sT日]|^)([上下]午)?\s*(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*([ap]m)?\s*(z|utc|gmt|[+-]\d{2}:?\d{2})?$/i;
 
 /**
- * Reads a day, or a day and a time: `2026-06-01`, or `2026-06-01T08:30:00` in UTC where the text names its zone, else as
- * it stands. Moments of both forms compare as text over the length that they share.
+ * Reads a day, or a day and a time: `2026-06-01`, or `2026-06-01T08:30:00`, in UTC if the text has a time zone, else as
+ * written. Moments of both forms compare as text over their common length.
  *
- * @returns undefined where the text says no day beyond doubt.
+ * @returns undefined if the text has no unambiguous day.
  */
 export function momentOf(cell: string, context: ReadingContext): string | undefined {
   const text = plainCode(cell);

@@ -1,6 +1,4 @@
-/**
- * The names of months, in full and cut short, in the languages in which lists name them: English, German, French, Spanish.
- */
+/** The names of months, in full and abbreviated, in English, German, French and Spanish. */
 
 const names: readonly (readonly string[])[] = [
   'january jan januar jän jänner janvier janv enero ene',
@@ -17,9 +15,9 @@ const names: readonly (readonly string[])[] = [
   'december dec dezember dez décembre decembre déc diciembre dic',
 ].map((month) => month.split(' '));
 
-const numbers = new Map(names.flatMap((month, place) => month.map((name) => [name, place + 1] as const)));
+const numbers = new Map(names.flatMap((month, index) => month.map((name) => [name, index + 1] as const)));
 
-/** A part of a regular expression that takes in one name, in whatever case, and the point behind it. */
+/** A part of a regular expression, used with the flag `i`, that matches one name and a dot after it. */
 export const monthName = `(${[...numbers.keys()].sort((first, second) => second.length - first.length).join('|')})\\.?`;
 
 /** The number of a month, 1 to 12. */

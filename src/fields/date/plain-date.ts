@@ -1,21 +1,28 @@
 /**
- * The forms in which most dates are written, read character by character in a tenth of the time that the expressions of
- * `date-forms.ts` take: `1985-03-07`, `1985/3/7`, `1985.3.7`, `1985年3月7日`, and `2026-06-01 08:30:00` for its day.
+ * Fast path for the forms of most dates, ten times as fast as the regular expressions of `date-forms.ts`: `1985-03-07`,
+ * `1985/3/7`, `1985.3.7`, `1985年3月7日`, and the day of `2026-06-01 08:30:00`.
  */
-import type { WrittenDay } from './date-forms.ts';
 
+/** A day as it was written. */
+export interface WrittenDay {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+  /** Digits of the year as written. */
+  readonly yearDigits: number;
+}
 const [ZERO, NINE] = [0x30, 0x39];
-/** What stands behind the month, by what stands behind the year. */
+/** The separator after the month, by the separator after the year. */
 const behindMonthBy: ReadonlyMap<string, string> = new Map([
   ['-', '-'],
   ['/', '/'],
   ['.', '.'],
   ['年', '月'],
 ]);
-/** Of a day with a time: month and day in two digits. */
+/** With month and day in two digits, as before a time. */
 const LENGTH_OF_DAY = 10;
 
-/** The day that a text in one of these forms says; undefined where it has another form. Whether it exists is not judged. */
+/** Parses a text in one of these forms; undefined for any other. Whether the day exists is not checked. */
 export function plainDate(text: string): WrittenDay | undefined {
   const behindYear = text[4] ?? '';
   const behindMonth = behindMonthBy.get(behindYear);
@@ -34,7 +41,7 @@ function isShort(start: number, end: number): boolean {
   return end - start === 1 || end - start === 2;
 }
 
-/** Where the day ends: in front of a time such as ` 08:30` or `T08:30:00`, else with the text. */
+/** The index after the day: before a time such as ` 08:30` or `T08:30:00`, else the end of the text. */
 function endOfDay(text: string): number {
   const gap = text[LENGTH_OF_DAY];
   return (gap === ' ' || gap === 'T') && isTime(text, LENGTH_OF_DAY + 1) ? LENGTH_OF_DAY : text.length;
@@ -51,7 +58,7 @@ function isTime(text: string, from: number): boolean {
   );
 }
 
-/** The number that the digits of a part say; -1 where there is anything else. */
+/** The value of the digits from `from` up to `to`; -1 if there is anything else. */
 function digitsIn(text: string, from: number, to: number): number {
   let number = 0;
   for (let at = from; at < to; at++) {

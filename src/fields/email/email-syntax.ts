@@ -5,9 +5,9 @@
 import { domainToASCII, domainToUnicode } from 'node:url';
 import { ownCopy } from '../../base/flatten-string.ts';
 
-/** An address in its two parts. */
+/** The two parts of an address. */
 export interface EmailAddress {
-  /** As it came, composed (NFC). */
+  /** As written, composed (NFC). */
   readonly local: string;
   /** Lower-case, in Unicode. */
   readonly domain: string;
@@ -16,16 +16,16 @@ export interface EmailAddress {
 const asciiAtom = /^[\w!#$%&'*+/=?^`{|}~-]+$/;
 const unicodeAtom = /^(?:[\w!#$%&'*+/=?^`{|}~-]|(?![\p{ASCII}])[\p{L}\p{M}\p{N}\p{P}\p{S}])+$/u;
 const quoted = /^"(?:[^"\\\p{C}]|\\[^\p{C}])*"$/u;
-/** The domain of nearly every address, which needs no further look. */
+/** The form of nearly every domain, which needs no further check. */
 const plainDomain = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,4}[a-z]{2,63}$/;
-/** The local part of nearly every address: short, so that it needs no count of its octets. */
+/** The form of nearly every local part: short, so that its octets need not be counted. */
 const plainLocal = /^[a-z0-9_+-]{1,20}(?:\.[a-z0-9_+-]{1,20}){0,2}$/i;
 const LONGEST_LOCAL = 64;
 const LONGEST_ADDRESS = 254;
 
 /**
- * Parts an address; undefined where it is not valid. Nothing is trimmed or repaired, and a name in front of the address
- * is not part of it: see `splitMailbox`.
+ * Splits an address; undefined if it is not valid. Nothing is trimmed or repaired, and a display name is not accepted:
+ * see `splitMailbox`.
  */
 export function parseEmail(text: string): EmailAddress | undefined {
   const at = text.lastIndexOf('@');
@@ -58,23 +58,23 @@ interface Domain {
   readonly ascii: string;
 }
 
-/** Domains as they were written, and what was found: the same few come again and again, in capitals too. */
-const judged = new Map<string, Domain | undefined>();
-const MOST_JUDGED = 1_000;
+/** Parsed domains by their text, as most addresses of a list share a few domains. */
+const cache = new Map<string, Domain | undefined>();
+const CACHE_LIMIT = 1_000;
 
 function knownDomain(text: string): Domain | undefined {
-  const remembered = judged.get(text);
-  if (remembered !== undefined || judged.has(text)) return remembered;
-  if (judged.size >= MOST_JUDGED) judged.clear();
+  const cached = cache.get(text);
+  if (cached !== undefined || cache.has(text)) return cached;
+  if (cache.size >= CACHE_LIMIT) cache.clear();
   const own = ownCopy(text);
   const domain = registrableDomain(own);
-  judged.set(own, domain);
+  cache.set(own, domain);
   return domain;
 }
 
 /**
- * A domain of at least two labels, the last of which is a word: lower-case in Unicode, and as the DNS has it. Full-width
- * characters and the ideographic full stop are what they stand for.
+ * A domain of at least two labels, the last of which is a word: lower-case in Unicode, and in ASCII for the DNS. Full-width
+ * characters and the ideographic full stop are normalised.
  */
 function registrableDomain(text: string): Domain | undefined {
   if (plainDomain.test(text) && !text.includes('--')) return { unicode: text, ascii: text };
@@ -91,19 +91,19 @@ function registrableDomain(text: string): Domain | undefined {
   return /[a-z]$|^xn--/.test(asciiLabels.at(-1) ?? '') ? { unicode, ascii } : undefined;
 }
 
-/** A dash is at neither end, and two of them in the third and fourth place are kept for encoded labels. */
+/** A label neither begins nor ends with a hyphen, and has hyphens as third and fourth character only if it is encoded. */
 function isLabel(label: string): boolean {
   if (label === '' || label.startsWith('-') || label.endsWith('-')) return false;
   return label.slice(2, 4) !== '--' || (/^xn--[a-z0-9-]+$/.test(label) && isDecodable(label));
 }
 
-/** Some versions of Node give an encoded label that means nothing back as it is, others give nothing. */
+/** For an invalid encoded label some versions of Node return the label, others an empty text. */
 function isDecodable(label: string): boolean {
   const decoded = domainToUnicode(label);
   return decoded !== '' && decoded !== label;
 }
 
-/** The address and the name of `Wang Wei <wei@example.com>`; undefined where the text has not that form. */
+/** Splits `Wang Wei <wei@example.com>` into name and address; undefined for any other form. */
 export function splitMailbox(text: string): { readonly name: string; readonly address: string } | undefined {
   const parts = /^(.*[^\s<])\s*<([^<>]+)>$/su.exec(text);
   const [, display = '', address = ''] = parts ?? [];

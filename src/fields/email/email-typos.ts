@@ -1,9 +1,7 @@
-/**
- * Slips of the keyboard in e-mail addresses, and what was probably meant. It proposes; nothing is changed here.
- */
+/** Finds typos in e-mail addresses and suggests what was probably meant. */
 import { ownCopy } from '../../base/flatten-string.ts';
 
-/** Providers that many customers have; a domain one slip away from one of these is suspicious. */
+/** Common providers; a domain one typo away from one of them is suspicious. */
 const providers =
   `gmail.com googlemail.com qq.com foxmail.com 163.com 126.com yeah.net 139.com 189.cn sina.com sina.cn sohu.com
   aliyun.com 21cn.com hotmail.com hotmail.co.uk outlook.com live.com msn.com yahoo.com yahoo.co.uk yahoo.co.jp icloud.com
@@ -11,32 +9,32 @@ const providers =
   vip.qq.com vip.163.com vip.sina.com yahoo.com.cn yahoo.com.tw yahoo.com.hk comcast.net verizon.net btinternet.com
   bigpond.com rediffmail.com`.split(/\s+/);
 const known = new Set(providers);
-/** Domains of their own that are one slip away from a greater one. */
+/** Domains in use that are one typo away from a common provider. */
 const ownDomains = new Set(
   'mail.com ymail.com email.com zmail.com fmail.com hmail.com tmail.com inbox.com sina.net live.cn live.net msn.cn 188.com 136.com never.com navel.com'.split(
     ' ',
   ),
 );
-/** Endings that no registry has, or that are rare beside `com` where a provider stands before them. */
+/** Endings that do not exist, and endings that are rare after the name of a provider. */
 const neverAnEnding = /\.(?:con|cmo|ocm|vom|xom|cpm|c0m|coom|comm|comn|coml|com\.com|co\.m|,com)$/;
 const rareBehindProvider = /\.(?:cm|om|co|c|cn|net|org|ne|nte)$/;
 
-/** What was found for a domain: the same few come again and again. */
-const judged = new Map<string, string | undefined>();
-const MOST_JUDGED = 10_000;
+/** Suggestions by domain, as most addresses of a list share a few domains. */
+const cache = new Map<string, string | undefined>();
+const CACHE_LIMIT = 10_000;
 
-/** The domain that was probably meant; undefined where nothing is suspicious. */
+/** The domain that was probably meant; undefined if the domain is not suspicious. */
 export function suggestedDomain(domain: string): string | undefined {
-  const remembered = judged.get(domain);
-  if (remembered !== undefined || judged.has(domain)) return remembered;
-  if (judged.size >= MOST_JUDGED) judged.clear();
+  const cached = cache.get(domain);
+  if (cached !== undefined || cache.has(domain)) return cached;
+  if (cache.size >= CACHE_LIMIT) cache.clear();
   const own = ownCopy(domain);
-  const meant = judge(own);
-  judged.set(own, meant);
+  const meant = findMeant(own);
+  cache.set(own, meant);
   return meant;
 }
 
-function judge(domain: string): string | undefined {
+function findMeant(domain: string): string | undefined {
   if (known.has(domain) || ownDomains.has(domain)) return undefined;
   const corrected = domain.replace(neverAnEnding, '.com').replace(/\.com\.com$/, '.com');
   if (corrected !== domain) return nearestProvider(corrected) ?? corrected;
@@ -56,12 +54,12 @@ function nearestProvider(domain: string): string | undefined {
   });
 }
 
-/** So long is a name whose first letter is not looked at, as it is seldom missed and often makes another name. */
+/** Maximum length of names whose first letter must agree: it is seldom mistyped and often makes another name. */
 const LONGEST_SHORT_NAME = 6;
-/** Endings in use that are one slip away from those of providers. */
+/** Endings in use that are one typo away from those of providers. */
 const otherEndings = new Set('cam bet pet vet new nec ngo jot ink'.split(' '));
 
-/** What differs is the first letter of a short name, `cloud.com`, or an ending that is in use: `yahoo.com.tr`. */
+/** The difference is the first letter of a short name, `cloud.com`, or an ending that is in use: `yahoo.com.tr`. */
 function isDomainOfItsOwn(written: string, meant: string): boolean {
   const name = meant.slice(0, meant.indexOf('.'));
   if (written[0] !== meant[0] && name.length <= LONGEST_SHORT_NAME && written[0] !== meant[1]) return true;
@@ -70,7 +68,7 @@ function isDomainOfItsOwn(written: string, meant: string): boolean {
   return ending !== undefined && ending !== meantEnding && (ending.length === 2 || otherEndings.has(ending));
 }
 
-/** One character too many, too few or wrong, or two beside each other exchanged. */
+/** One character is missing, extra or wrong, or two adjacent ones are transposed. */
 function isOneSlip(written: string, meant: string): boolean {
   if (Math.abs(written.length - meant.length) > 1) return false;
   let start = 0;
@@ -84,7 +82,7 @@ function isOneSlip(written: string, meant: string): boolean {
   return left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0];
 }
 
-/** What a text that is no address may have meant: a comma for a point, a space, a full stop too many. */
+/** Repairs common mistakes in a text that is not an address: a comma for a dot, a space, a dot too many. */
 export function suggestedAddress(text: string): string {
   const address = withoutSurroundings(text)
     .replace(/[，,、。;；.]+$/u, '')
@@ -100,12 +98,12 @@ export function suggestedAddress(text: string): string {
   return withProvider(address);
 }
 
-/** Brackets, quotes and a remark around an address: `<a@b.co>`, `'a@b.co'`, `a@b.co (work)`. */
+/** Removes brackets, quotes and a remark around an address: `<a@b.co>`, `'a@b.co'`, `a@b.co (work)`. */
 function withoutSurroundings(text: string): string {
   return text.replace(/\s+[(（][^()（）]*[)）]$/u, '').replace(/^[<(（'"“‘《]+([^<>"]*?)[>)）'"”’》]+$/u, '$1');
 }
 
-/** `12345@qq` and `12345qq.com` with what was left out, where it can only be one thing. */
+/** Completes `12345@qq` and `12345qq.com`, if there is only one way to. */
 function withProvider(address: string): string {
   const [, local, name] = /^([^@]+)@([a-z\d]+?)(?:com)?$/i.exec(address) ?? [];
   const meant = `${name?.toLowerCase() ?? ''}.com`;

@@ -1,19 +1,21 @@
 /**
- * E-mail addresses. The domain is stored in lower case; the part before the @ stays as it came, because only its own
- * server knows whether case matters there. Addresses are compared without regard to case.
+ * E-mail addresses. The domain is stored in lower case; the part before the @ as written, because only its server knows
+ * whether case matters there. Addresses are compared without regard to case.
  *
- * What looks like a slip is never changed, only doubted with a suggestion.
+ * What looks like a typo is never changed; it raises an issue with a suggestion.
  */
 
-import { isDigit, isLetter, type KeepsCell } from '../cell-bytes.ts';
-import type { Reading } from '../field.ts';
-import { isMasked } from '../mask.ts';
-import { isDamaged, isPlaceholder, plainText, toHalfWidth } from '../plain.ts';
-import { doubtful, understood, type ValueKind } from '../reading.ts';
+import type { KeepsCell, Reading } from '../declaration/field.ts';
+import { isMasked } from '../declaration/mask.ts';
+import { doubtful, understood, type ValueType } from '../declaration/reading.ts';
+import { isDigit, isLetter } from '../text/cell-bytes.ts';
+import { isDamaged } from '../text/damage.ts';
+import { isPlaceholder } from '../text/placeholder.ts';
+import { plainText, toHalfWidth } from '../text/plain.ts';
 import { type EmailAddress, parseEmail, splitMailbox } from './email-syntax.ts';
 import { suggestedAddress, suggestedDomain } from './email-typos.ts';
 
-export const emailAddress: ValueKind = {
+export const emailAddress: ValueType = {
   read: readEmail,
   keeps: keepsAddresses,
   survivorship: 'most-recent',
@@ -22,26 +24,26 @@ export const emailAddress: ValueKind = {
 
 const [AT, DASH, UNDERSCORE, LETTER_X] = [0x40, 0x2d, 0x5f, 0x78];
 const [LONGEST_PART, LONGEST_DOMAIN] = [20, 60];
-/** Domains that were judged, each in one place; a later one may take it over. */
-const PLACES = 512;
+/** Slots of the cache of domains; domains with the same hash replace one another. */
+const CACHE_SLOTS = 512;
 
-/** Tells addresses of one word and a domain that is known to be kept. */
+/** Recognises addresses with a simple local part and a domain that is known to be stored unchanged. */
 function keepsAddresses(): KeepsCell {
-  const judged: ({ readonly bytes: Uint8Array; readonly isKept: boolean } | undefined)[] = Array.from({
-    length: PLACES,
+  const cache: ({ readonly bytes: Uint8Array; readonly isKept: boolean } | undefined)[] = Array.from({
+    length: CACHE_SLOTS,
   });
   function isKeptDomain(bytes: Uint8Array, from: number, to: number): boolean {
     if (from >= to || to - from > LONGEST_DOMAIN) return false;
     let hash = 0;
     for (let at = from; at < to; at++) hash = (Math.imul(hash, 31) + (bytes[at] ?? 0)) | 0;
-    const place = hash & (PLACES - 1);
-    const known = judged[place];
+    const slot = hash & (CACHE_SLOTS - 1);
+    const known = cache[slot];
     if (known !== undefined && isSame(known.bytes, bytes, from, to)) return known.isKept;
     const own = bytes.slice(from, to);
     const address = `a@${Buffer.from(own).toString()}`;
     const { value, doubts } = readEmail(address);
     const isKept = value === address && doubts.length === 0;
-    judged[place] = { bytes: own, isKept };
+    cache[slot] = { bytes: own, isKept };
     return isKept;
   }
   return (bytes, from, to) => {
@@ -49,7 +51,7 @@ function keepsAddresses(): KeepsCell {
     let letters = 0;
     for (let byte = bytes[at] ?? 0; at < to && byte !== AT; byte = bytes[++at] ?? 0) {
       if (!isDigit(byte) && !isLetter(byte) && byte !== DASH && byte !== UNDERSCORE) return false;
-      // Three of them may hide a part of the address.
+      // Three of them may mask a part of the address.
       letters += (byte | 0x20) === LETTER_X ? 1 : 0;
     }
     const length = at - from;
@@ -78,7 +80,7 @@ function readEmail(cell: string): Reading {
   return readSeveral(text) ?? readInvalid(text);
 }
 
-/** What says that an address follows; a full-width colon could be a part of one, but not behind such a word. */
+/** A label before the address. A full-width colon could be part of an address, but not after such a word. */
 const label =
   /^(?:mailto:|(?:e-?mail|mail|电子邮箱|電子郵箱|电子邮件|電子郵件|邮箱|郵箱|邮件|電郵|电邮)\s*[:：])\s*(?=\S)/iu;
 

@@ -1,8 +1,8 @@
 /**
- * Plainer forms of a header that is not known as it stands: without the number of a question, words of courtesy, and the
- * marks of the first of several columns; in simplified characters.
+ * Fallbacks for a header that is not known as written: without the number of a question, courteous phrases and the mark of
+ * the first of several columns; in simplified characters.
  */
-import { toSimplified } from '../chinese.ts';
+import { toSimplified } from '../text/chinese.ts';
 
 /** The number of a question: `1、`, `Q2.`, `第3题：`, `(4)`. */
 const questionNumber = /^\s*(?:q|第)?\s*[（(【[]?\s*\d{1,2}\s*(?:[.、．:：)）\]】]|题|題|\s[-–])+\s*/iu;
@@ -18,15 +18,15 @@ const belonging = /^(?:所属|所屬|所在地?|归属|歸屬)(?=.)/u;
 const questionEnd = /(?:是|是什么|是什麼|是多少|是哪里|必填|选填|必填项|required|optional)$/u;
 /** The first of several: `Phone 1`, `E-mail 1 - Value`, `手机1`. */
 const first = /(?<!\d)1(?!\d)/gu;
-/** What address books put behind a field, and a plural. */
+/** A suffix that address books append, or a plural. */
 const lastWord = /(?:value|formatted|(?<=[a-z]{4})(?<!s)s)$/u;
 
 /**
- * The keys that a header may be known by, the most literal first.
+ * The keys by which a header may be known, the most literal first.
  *
- * @param keyOf makes the key of a header
+ * @param keyOf computes the key of a header
  */
-export function plainerKeysOf(header: string, keyOf: (header: string) => string): string[] {
+export function fallbackKeys(header: string, keyOf: (header: string) => string): string[] {
   const whole = keyOf(header);
   const unnumbered = keyOf(header.replace(questionNumber, ''));
   const plain = unnumbered.replace(courtesy, '').replace(belonging, '').replace(questionEnd, '');
@@ -44,7 +44,7 @@ export function plainerKeysOf(header: string, keyOf: (header: string) => string)
   return [...new Set([...keys, ...keys.map(toSimplified)])].filter((key) => key !== '');
 }
 
-/** The ways to take a header for several words for one thing: parted by a slash, or in two scripts. */
+/** The ways to split a header into several words for one field: at a slash, or by script. */
 export function alternatives(header: string): readonly (readonly string[])[] {
   const bySlash = header.split(/[/／|｜、]|\bor\b|或/u);
   const han = header.match(/[\p{Script=Han}]+/gu) ?? [];

@@ -1,10 +1,12 @@
 /**
- * Words that programs and people put before the fields of a customer: whose they are, and which of several addresses or
- * numbers is meant. Where a source has several, the first word here is preferred.
+ * Words before the fields of a customer in headers: whose field it is, and which of several addresses or numbers. If a
+ * source has several, the first word listed here is preferred.
  */
-import { type HeaderPrefix, synonymsOf } from './headers.ts';
 
-/** Words for the customer, before any of its fields: `Customer City`, `会员城市`. */
+import { synonymsOf } from './header-key.ts';
+import type { HeaderPrefix } from './headers.ts';
+
+/** Words for the customer, before any field: `Customer City`, `会员城市`. */
 const customerWords = synonymsOf(`customer client member contact user cust buyer recipient primarycontact maincontact
   primary person partner purchaser guest participant attendee respondent lead payer businesspartner bp patient student tenant donor subscriber applicant policyholder exhibitor 客户 会员 顾客 用户 买家 买方 购方 购买方
   联系人 收货人 收件人 下单人 宾客 参会人 参会者 报名人 报名者 填写人 主联系人 学员 学生 患者 业主 车主 投保人 持卡人 申请人 捐赠人 参展商 要保人 租户 收件者 购货单位 购货方 客戶 會員 顧客 用戶 買家 買方 聯絡人 聯繫人 收貨人 訂購人
@@ -21,7 +23,7 @@ const places = new Set([
   'country',
 ]);
 
-/** Which address is meant: a letter reaches a customer best where they get their post. */
+/** Which of several addresses: the postal address is preferred, as letters reach the customer there. */
 const addressWords =
   synonymsOf(`mailing postal primaryaddress mainaddress primary main defaultaddress address contactaddress
   contact billingaddress billing billto invoice business office company corporate headquarters registered work
@@ -37,7 +39,7 @@ const nameWords = synonymsOf(
   'billing primary main business primaryassociated associated defaultaddress shipping 主 主要',
 );
 
-/** What stands before the fields of a customer list. */
+/** Prefixes of the fields of a customer list. */
 export const customerPrefixes: readonly HeaderPrefix[] = [
   { words: customerWords },
   { words: reachWords, of: reachable },
@@ -47,7 +49,7 @@ export const customerPrefixes: readonly HeaderPrefix[] = [
 
 const customerKeys = new Set(['customer_ref', 'customer_name', 'customer_phone', 'customer_email']);
 
-/** What stands before the fields by which an order or a call names its customer. */
+/** Prefixes of the fields by which an order or a call names its customer. */
 export const customerKeyPrefixes: readonly HeaderPrefix[] = [
   {
     words: [

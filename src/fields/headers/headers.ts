@@ -1,41 +1,15 @@
-/**
- * Which field a column of a source is, judged by its header alone. What the cells say is not looked at.
- */
-import type { Field } from '../field.ts';
-import { alternatives, plainerKeysOf } from './header-fallbacks.ts';
+/** Recognises the field of each column of a source by its header alone, without looking at the cells. */
+import type { Field } from '../declaration/field.ts';
+import { alternatives, fallbackKeys } from './header-fallbacks.ts';
+import { headerKey, literalKey } from './header-key.ts';
 
-/** A unit or a note in brackets: `金额（元）`, `Phone [mobile]`. */
-const bracketed = /[（(［[【<《{][^）)\]］】>》}]*[）)\]］】>》}]/gu;
-const notWord = /[^\p{L}\p{N}]+/gu;
-
-/**
- * The key by which headers are compared: `Order Date`, `order_date`, `ORDER-DATE` and `ＯｒｄｅｒＤａｔｅ *` have one key, and
- * a unit or note in brackets is left out.
- */
-export function headerKey(header: string): string {
-  const wide = header.normalize('NFKC').toLowerCase();
-  const key = wide.replace(bracketed, ' ').replace(notWord, '');
-  return key === '' ? wide.replace(notWord, '') : key;
-}
-
-/** What stands in brackets in a header, such as `万元` of `金额（万元）`; undefined where nothing does. */
-export function headerNote(header: string): string | undefined {
-  const notes = header.normalize('NFKC').match(bracketed);
-  return notes?.at(-1)?.slice(1, -1).trim() || undefined;
-}
-
-/** The words of a list of synonyms: parted by white space, an underscore standing for a space. */
-export function synonymsOf(words: string): readonly string[] {
-  return words.trim().split(/\s+/u);
-}
-
-/** Words that headers put before a field without changing which field it is, such as `billing` in `Billing City`. */
+/** Words before a field in headers that do not change the field, such as `billing` in `Billing City`. */
 export interface HeaderPrefix {
   /** As header keys, the preferred ones first. */
   readonly words: readonly string[];
-  /** The names of the fields before which they stand; absent: before any. */
+  /** The names of the fields that may follow; absent: any. */
   readonly of?: ReadonlySet<string>;
-  /** One word goes before all of these fields, so that the city of one address does not stand beside the street of another. */
+  /** All of these fields take the same word, so that the city of one address is not combined with the street of another. */
   readonly together?: true;
 }
 
@@ -49,21 +23,21 @@ interface Claim {
 
 interface Candidate extends Claim {
   readonly column: number;
-  /** Which of the words before a field it has; 0 without any. */
+  /** The index of the prefix; 0 without one. */
   readonly prefixOrder: number;
 }
 
 type Vocabulary = ReadonlyMap<string, readonly Claim[]>;
-/** Keys of a column under which it is looked up, each with the order of what was taken off. */
+/** The keys by which a column is looked up, each with the index of the prefix that was removed. */
 type KeysOfColumn = readonly (readonly [key: string, prefixOrder: number])[];
 
 /**
- * Finds the field of each column: a field is given to one column, and a column to one field.
+ * Finds the field of each column: a field is assigned to one column at most, and a column to one field.
  *
  * A field's own name and labels win over its synonyms, and these over words that several fields claim, such as `phone`
- * where there is also a `mobile`; then the order of the fields and of the synonyms decides, last the order of the
- * columns. What is not known as it stands is tried in plainer forms (`2. Your phone number`, `E-mail 1 - Value`,
- * `電話 Phone`), then without one of the prefixes, such as `customer` in `Customer City`.
+ * if there is also a `mobile`; then the order of the fields and of the synonyms decides, last the order of the columns.
+ * An unknown header is tried by its fallbacks (`2. Your phone number`, `E-mail 1 - Value`, `電話 Phone`), then without one
+ * of the prefixes, such as `customer` in `Customer City`.
  *
  * @returns column number (from 0) ⇒ field, in the order of the columns; unknown columns are absent.
  */
@@ -79,7 +53,7 @@ export function recogniseHeaders(
   assign(columns, (column) => [[literalKey(column), 0]], whole, found);
   const plainer = new Map<string, readonly string[]>();
   for (const [index, column] of columns.entries()) {
-    if (!found.has(index)) plainer.set(column, plainerKeysOf(column, literalKey));
+    if (!found.has(index)) plainer.set(column, fallbackKeys(column, literalKey));
   }
   assign(columns, (column) => (plainer.get(column) ?? []).map((key) => [key, 0]), whole, found);
   assignAlternatives(columns, whole, found);
@@ -88,17 +62,12 @@ export function recogniseHeaders(
   return new Map([...found].sort(([first], [second]) => first - second));
 }
 
-/** `Customer #` is the number of a customer, not the customer. */
-function literalKey(header: string): string {
-  return headerKey(header.replace(/(?<=\p{L}[\s_.]*)[#＃№](?=[\s*:：]*$)/u, ' no'));
-}
-
-/** Whether a header stands in the vocabulary of the fields as it is, with nothing taken off. */
+/** Whether a header is in the vocabulary of the fields as written. */
 export function isKnownHeader(column: string, fields: readonly Field[]): boolean {
   return vocabularyOf(fields, true).has(literalKey(column));
 }
 
-/** Made once for the fields of a kind: a file may have thousands of columns to look up. */
+/** Built once for each list of fields, without and with lesser headers: a file may have thousands of columns. */
 const vocabularies = [
   new WeakMap<readonly Field[], Vocabulary>(),
   new WeakMap<readonly Field[], Vocabulary>(),
@@ -166,7 +135,7 @@ function surestFirst(first: Candidate, second: Candidate): number {
   );
 }
 
-/** A header of several words for one thing: `電話 Phone`, `公司/单位`, `Mobile / Cell`. They must agree on a field. */
+/** Assigns headers of several words for one field, which must agree: `電話 Phone`, `公司/单位`, `Mobile / Cell`. */
 function assignAlternatives(columns: readonly string[], known: Vocabulary, found: Map<number, Field>): void {
   const taken = new Set(found.values());
   for (const [column, header] of columns.entries()) {
@@ -174,7 +143,7 @@ function assignAlternatives(columns: readonly string[], known: Vocabulary, found
     for (const words of alternatives(header)) {
       if (words.length < 2) continue;
       const claims = words.map((word) =>
-        plainerKeysOf(word, literalKey).flatMap((key) => (known.get(key) ?? []).map(({ field }) => field)),
+        fallbackKeys(word, literalKey).flatMap((key) => (known.get(key) ?? []).map(({ field }) => field)),
       );
       const agreed = claims[0]?.find((field) => !taken.has(field) && claims.every((others) => others.includes(field)));
       if (agreed === undefined) continue;
@@ -208,7 +177,7 @@ function assignBehind(
   if (word !== undefined) assign(columns, (header) => behind(header, [word]), known, found, of);
 }
 
-/** The word of the columns that have such a field already; where there are none, the one that finds most of them. */
+/** The word of the columns that already have such a field; if there are none, the word that finds most of them. */
 function commonWord(
   words: readonly string[],
   columns: readonly string[],
@@ -234,7 +203,7 @@ function commonWord(
   return best;
 }
 
-/** A question as a header: the only one that asks for the field. */
+/** Assigns a header that is a question, if it is the only one about the field. */
 function assignAsked(field: Field, columns: readonly string[], found: Map<number, Field>): void {
   const { asked } = field;
   if (asked === undefined || [...found.values()].includes(field)) return;

@@ -4,13 +4,13 @@
  */
 import { isoDay } from '../date/calendar.ts';
 
-/** A check digit that does not fit is a warning: some codes were issued so. */
+/** A wrong check digit is only a warning: some codes were issued with one. */
 export type Verdict = 'valid' | 'check-digit' | 'invalid';
 
 const creditCodeLetters = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 const creditCodeForm = /^[1-9A-GNY][1-9A-GY]\d{6}[0-9A-HJ-NPQRTUWXY]{10}$/;
 
-/** Judges a Unified Social Credit Code of 18 capitals and digits: the check digit is ISO 7064 style, modulo 31. */
+/** Checks a Unified Social Credit Code of 18 capitals and digits: the check digit is ISO 7064 style, modulo 31. */
 export function checkCreditCode(code: string): Verdict {
   if (!creditCodeForm.test(code)) return 'invalid';
   let sum = 0;
@@ -23,10 +23,10 @@ export function checkCreditCode(code: string): Verdict {
   return check === code[17] ? 'valid' : 'check-digit';
 }
 
-/** What the number of an ID card tells. */
+/** What the number of an ID card contains. */
 export interface IdCard {
   readonly verdict: 'valid' | 'check-digit';
-  /** In 18 digits: the old form of 15 belongs to people born in the 1900s and had no check digit. */
+  /** In 18 digits. The old form of 15 had no check digit and was issued to people born in the 1900s. */
   readonly number: string;
   readonly birthday: string;
   readonly sex: 'male' | 'female';
@@ -36,7 +36,7 @@ const provinces = new Set(
   '11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83'.split(' '),
 );
 
-/** Reads the number of an ID card, of 18 or of 15 digits; undefined where the text cannot be one. */
+/** Reads the number of an ID card, of 18 or of 15 digits; undefined if the text cannot be one. */
 export function readIdCard(text: string): IdCard | undefined {
   const is18 = /^\d{17}[\dX]$/.test(text);
   if (!is18 && !/^\d{15}$/.test(text)) return undefined;

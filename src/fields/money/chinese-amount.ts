@@ -1,6 +1,6 @@
 /**
- * Amounts written out in Chinese, as on invoices and cheques: `贰佰元整`, `壹万贰仟叁佰元伍角`, `三千块`. Figures only; the currency is
- * told by what stands around them.
+ * Amounts written out in Chinese, as on invoices and cheques: `贰佰元整`, `壹万贰仟叁佰元伍角`, `三千块`. Only the number is
+ * converted; `amount.ts` reads the currency around it.
  */
 
 const digits = new Map(
@@ -8,7 +8,7 @@ const digits = new Map(
     [...same].map((character) => [character, value] as const),
   ),
 );
-const smallUnits = new Map([...'十百千'].map((unit, place) => [unit, 10 ** (place + 1)]));
+const smallUnits = new Map([...'十百千'].map((unit, index) => [unit, 10 ** (index + 1)]));
 for (const [formal, unit] of ['拾十', '佰百', '仟千'].map((pair) => [...pair])) {
   smallUnits.set(formal ?? '', smallUnits.get(unit ?? '') ?? 0);
 }
@@ -26,7 +26,7 @@ const written = new RegExp(
   'u',
 );
 
-/** The amount as figures and its unit, `12300.50元`, with what stands before it; undefined where it is not written out. */
+/** Replaces the amount by digits and its unit, `12300.50元`, and keeps the text before it; undefined if not written out. */
 export function inFigures(text: string): string | undefined {
   const [, before = '', whole = '', unit = '', , tenths, hundredths] = written.exec(text) ?? [];
   if (whole === '' || /\d/.test(before)) return undefined;
@@ -36,7 +36,7 @@ export function inFigures(text: string): string | undefined {
   return `${before}${value}.${tenth}${hundredth}${unit}`;
 }
 
-/** `一万二千零五`; undefined where digits follow each other without a unit, or a unit stands where a larger one must. */
+/** Parses `一万二千零五`; undefined if digits follow one another without a unit, or the units are not in order. */
 function wholeNumber(text: string): number | undefined {
   let [total, section, digit] = [0, 0, -1];
   let smallest = Number.POSITIVE_INFINITY;

@@ -1,8 +1,6 @@
-/**
- * Currencies: their codes, the signs and names by which people write them, and their minor units. After ISO 4217.
- */
+/** Currencies: their codes and minor units (ISO 4217), and the signs and names by which people write them. */
 
-/** Currencies whose smallest unit is not a hundredth. */
+/** Currencies with other than two decimals. */
 const unusualDigits: ReadonlyMap<string, number> = new Map([
   ...'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'.split(' ').map((code) => [code, 0] as const),
   ...'BHD IQD JOD KWD LYD OMR TND'.split(' ').map((code) => [code, 3] as const),
@@ -18,7 +16,7 @@ const codes = new Set(
   XAF XCD XOF XPF YER ZAR ZMW ZWG`.split(/\s+/),
 );
 
-/** Signs and names that mean one currency. */
+/** Signs and names of a single currency. */
 const names: ReadonlyMap<string, string> = new Map(
   `rmb CNY|cn¥ CNY|cnh CNY|人民币 CNY|人民幣 CNY|us$ USD|美元 USD|美金 USD|dollars USD|€ EUR|欧元 EUR|歐元 EUR|euro EUR|euros EUR|£ GBP|
   英镑 GBP|英鎊 GBP|hk$ HKD|港币 HKD|港元 HKD|港幣 HKD|nt$ TWD|新台币 TWD|新台幣 TWD|新臺幣 TWD|台币 TWD|台幣 TWD|日元 JPY|日圆 JPY|
@@ -31,7 +29,7 @@ const names: ReadonlyMap<string, string> = new Map(
     }),
 );
 
-/** Signs that several currencies share: the list's own is meant where it is one of these, else the first. */
+/** Signs that several currencies share: the list's own currency if it is one of them, else the first. */
 const shared: ReadonlyMap<string, readonly string[]> = new Map([
   ['¥', ['CNY', 'JPY']],
   ['$', ['USD', 'HKD', 'TWD', 'AUD', 'CAD', 'SGD', 'NZD', 'MXN', 'MOP', 'ARS', 'CLP', 'COP']],
@@ -44,17 +42,17 @@ const shared: ReadonlyMap<string, readonly string[]> = new Map([
   ['kr', ['SEK', 'NOK', 'DKK', 'ISK']],
 ]);
 
-/** Currencies of countries that write a decimal comma, where `1.234` may be a thousand. */
+/** Currencies of countries with a decimal comma, where `1.234` may be a thousand and more. */
 const decimalComma = new Set(
   'EUR BRL TRY IDR VND ARS CLP COP DKK NOK SEK PLN CZK HUF RUB UAH RON RSD BGN ISK UYU PYG'.split(' '),
 );
 
-/** How many decimals the smallest unit of a currency has: 2, for JPY 0, for KWD 3. */
+/** The number of decimals of a currency: usually 2, for JPY 0, for KWD 3. */
 export function minorDigits(currency: string): number {
   return unusualDigits.get(currency) ?? 2;
 }
 
-/** The currency that a sign, name or code means in a list whose own currency is `own`; undefined where none is known. */
+/** The currency of a sign, name or code in a list whose own currency is `own`; undefined if unknown. */
 export function currencyOf(sign: string, own: string): string | undefined {
   const key = sign.toLowerCase();
   const candidates = shared.get(key);
@@ -63,7 +61,7 @@ export function currencyOf(sign: string, own: string): string | undefined {
   return names.get(key) ?? (codes.has(upper) ? upper : undefined);
 }
 
-/** `1.234` in this currency may be a thousand and some as well as a fraction. */
+/** `1.234` in this currency may be a thousand and more, or a fraction. */
 export function hasDecimalComma(currency: string): boolean {
   return decimalComma.has(currency);
 }

@@ -1,31 +1,29 @@
-/**
- * Numbers as people write them, as exact decimal text: no binary fraction ever stands between a cell and its value.
- */
+/** Parses numbers as people write them into exact decimals, without binary fractions. */
 
 /** A decimal number: `-1234.50` is negative, whole 1234, fraction 50. */
 export interface Decimal {
   readonly negative: boolean;
-  /** Digits, without zeros in front; at least one. */
+  /** Digits without leading zeros; at least one. */
   readonly whole: string;
   /** Digits after the point, as written; may be ''. */
   readonly fraction: string;
 }
 
-/** A number holds any figure of so many digits; longer ones are counted with BigInt, which takes several times as long. */
+/** A number represents every integer of this many digits exactly; longer ones need BigInt, which is several times slower. */
 const DIGITS_HELD_EXACTLY = 15;
 
 const grouped = /^\d{1,3}(?:([,.'’ _\u00a0\u202f])\d{3})(?:\1\d{3})*$/;
 const indian = /^\d{1,2}(?:,\d{2})+,\d{3}$/;
 
-/** The digits of a whole number with or without separators of thousands; undefined where the groups do not fit. */
+/** The digits of a whole number with or without thousands separators; undefined if the groups are wrong. */
 function wholeDigits(text: string): string | undefined {
   if (/^\d+$/.test(text)) return text;
   return grouped.test(text) || indian.test(text) ? text.replace(/\D/g, '') : undefined;
 }
 
 /**
- * Reads an unsigned number such as `1,234.50`, `1.234,56`, `1 234` or `.5`. With both signs the last is the decimal one;
- * a comma with three digits behind it is one of thousands, a point is one of decimals unless it comes twice.
+ * Parses an unsigned number such as `1,234.50`, `1.234,56`, `1 234` or `.5`. With a comma and a point the last is the
+ * decimal sign; a comma before three digits separates thousands; a point is the decimal sign unless it occurs twice.
  */
 export function parseUnsigned(text: string): Omit<Decimal, 'negative'> | undefined {
   const decimalAt = decimalSignAt(text);
@@ -54,7 +52,7 @@ export function shiftRight(decimal: Decimal, places: number): Decimal {
   return { negative: decimal.negative, whole, fraction: fraction.slice(places).replace(/0+$/, '') };
 }
 
-/** The number as text, with at least so many decimals: `1234.50`. Zeros beyond them are left out; zero has no sign. */
+/** Formats a number with at least the given number of decimals: `1234.50`. Further trailing zeros are dropped; zero has no sign. */
 export function decimalText(decimal: Decimal, leastDecimals = 0): string {
   const fraction = decimal.fraction.replace(/0+$/, '').padEnd(leastDecimals, '0');
   const sign = decimal.negative && /[1-9]/.test(decimal.whole + fraction) ? '-' : '';
@@ -62,8 +60,8 @@ export function decimalText(decimal: Decimal, leastDecimals = 0): string {
 }
 
 /**
- * The number in units of which `10 ** digits` make a whole, rounded half away from zero; undefined where it is beyond
- * what a number holds exactly.
+ * The number in units of which `10 ** digits` make a whole, rounded half away from zero; undefined if a number cannot
+ * represent it exactly.
  */
 export function minorUnits(decimal: Decimal, digits: number): number | undefined {
   const kept = decimal.fraction.slice(0, digits).padEnd(digits, '0');

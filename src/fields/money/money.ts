@@ -1,16 +1,18 @@
 /**
  * Amounts of money and their currency, by exact decimal arithmetic.
  *
- * The value of an amount is its decimal text, `1234.50`; `parseMoney` makes minor units of it.
+ * The value of an amount is its decimal text, `1234.50`; `parseMoney` converts it to minor units.
  */
-import { areDigits, numberIn } from '../cell-bytes.ts';
-import type { Reading, ReadingContext } from '../field.ts';
-import { hideAll, hideNothing } from '../mask.ts';
-import { isPlaceholder, plainCode } from '../plain.ts';
-import { doubtful, understood, type ValueKind } from '../reading.ts';
-import { inFigures } from './chinese-amount.ts';
-import { currencyOf, hasDecimalComma, minorDigits } from './currencies.ts';
-import { type Decimal, decimalText, minorUnits, parseUnsigned, shiftRight } from './decimal.ts';
+
+import type { Reading, ReadingContext } from '../declaration/field.ts';
+import { hideAll, hideNothing } from '../declaration/mask.ts';
+import { doubtful, understood, type ValueType } from '../declaration/reading.ts';
+import { areDigits, numberIn } from '../text/cell-bytes.ts';
+import { isPlaceholder } from '../text/placeholder.ts';
+import { plainCode } from '../text/plain.ts';
+import { isAmbiguous, parseAmount } from './amount.ts';
+import { currencyOf, minorDigits } from './currencies.ts';
+import { decimalText, minorUnits } from './decimal.ts';
 
 export { minorDigits } from './currencies.ts';
 
@@ -20,22 +22,22 @@ export interface Money {
   readonly currency: string;
 }
 
-export const amountOfMoney: ValueKind = {
+export const amountOfMoney: ValueType = {
   read: readAmount,
   keeps: ({ currency }) => (minorDigits(currency) === 2 ? isBareHundredths : undefined),
   survivorship: 'first',
   mask: hideAll,
 };
-export const currencyCode: ValueKind = { read: readCurrency, survivorship: 'first', mask: hideNothing };
+export const currencyCode: ValueType = { read: readCurrency, survivorship: 'first', mask: hideNothing };
 
-/** The form in which most programs write an amount, which needs no further look; short enough to be exact as a number. */
+/** The form in which most programs write an amount; short enough to be exact as a number. */
 const hundredths = /^(?:0|[1-9]\d{0,11})\.\d\d$/;
 
 const [ZERO, POINT] = [0x30, 0x2e];
-/** Behind the point, with it; and as many digits as may stand before it. */
+/** The length of the fraction with its point, and the maximum number of digits before it. */
 const [FRACTION_LENGTH, LONGEST_WHOLE] = [3, 12];
 
-/** The same of a cell, see `hundredths`. */
+/** The same for the bytes of a cell, see `hundredths`. */
 export function isBareHundredths(bytes: Uint8Array, from: number, to: number): boolean {
   const point = to - FRACTION_LENGTH;
   const length = point - from;
@@ -48,45 +50,20 @@ export function isBareHundredths(bytes: Uint8Array, from: number, to: number): b
   );
 }
 
-/** The hundredths that such a cell says. */
+/** The hundredths in such a cell. */
 export function hundredthsIn(bytes: Uint8Array, from: number, to: number): number {
   const point = to - FRACTION_LENGTH;
   return numberIn(bytes, from, point) * 100 + numberIn(bytes, point + 1, to);
 }
 
-/** The other usual forms: `1234`, `1,234.5`, `¥12.50`, `1,234元`; they take a fifth of the time of the long way. */
+/** Fast path for the other usual forms, five times as fast: `1234`, `1,234.5`, `¥12.50`, `1,234元`. */
 const usualFigure = /^(?:([¥$€£]) ?)?(0|[1-9]\d{0,10}|[1-9]\d{0,2}(?:,\d{3}){1,3})(?:\.(\d{1,2}))?(元)?$/;
 
-interface Amount {
-  readonly decimal: Decimal;
-  /** What the text says; undefined where it has no sign or code. */
-  readonly currency: string | undefined;
-  /** The digits themselves, as they were written. */
-  readonly digits: string;
-}
-
-const multipliers: ReadonlyMap<string, number> = new Map([
-  ['百', 2],
-  ['千', 3],
-  ['k', 3],
-  ['万', 4],
-  ['萬', 4],
-  ['w', 4],
-  ['m', 6],
-  ['百万', 6],
-  ['百萬', 6],
-  ['千万', 7],
-  ['亿', 8],
-  ['億', 8],
-  ['bn', 9],
-]);
-const longestMultipliers = [...multipliers].sort(([first], [second]) => second.length - first.length);
-
 /**
- * Reads an amount: `¥1,234.50`, `1.2万`, `(300)`, `-300`, `$5`, `1.234,56`, `EUR 12`. A currency that the text does not
- * tell is `currency` (ISO 4217). More decimals than the currency has are rounded half away from zero.
+ * Parses an amount: `¥1,234.50`, `1.2万`, `(300)`, `-300`, `$5`, `1.234,56`, `EUR 12`. If the text has no currency, it is
+ * `currency` (ISO 4217). More decimals than the currency has are rounded half away from zero.
  *
- * @returns undefined where the text is no amount, may mean two, or is beyond `Number.MAX_SAFE_INTEGER` minor units.
+ * @returns undefined if the text is not an amount, is ambiguous, or exceeds `Number.MAX_SAFE_INTEGER` minor units.
  */
 export function parseMoney(text: string, currency: string): Money | undefined {
   if (hundredths.test(text) && minorDigits(currency) === 2) {
@@ -100,7 +77,7 @@ export function parseMoney(text: string, currency: string): Money | undefined {
   return minor === undefined ? undefined : { minor, currency: own };
 }
 
-/** An amount in minor units as decimal text in whole units: 123450 of CNY is `1234.50`. */
+/** Formats an amount in minor units as decimal text in whole units: 123450 of CNY is `1234.50`. */
 export function majorUnits(minor: number, currency: string): string {
   const digits = minorDigits(currency);
   const figures = String(Math.abs(minor)).padStart(digits + 1, '0');
@@ -109,8 +86,8 @@ export function majorUnits(minor: number, currency: string): string {
 }
 
 /**
- * Puts the unit of a header, such as `万元` or `USD` of `headerNote`, behind a cell that has none of its own. The cell as
- * it came where the note is no unit of money.
+ * Appends the unit in a header, such as `万元` or `USD` from `headerNote`, to a cell without a unit of its own. Returns the
+ * cell unchanged if the note is not a unit of money.
  */
 export function withMoneyUnit(cell: string, note: string | undefined): string {
   const unit = note?.trim() ?? '';
@@ -118,68 +95,6 @@ export function withMoneyUnit(cell: string, note: string | undefined): string {
   return unit !== '' && parseAmount(`1${unit}`, 'CNY') !== undefined && !/\d/.test(unit)
     ? `${cell.trim()}${unit}`
     : cell;
-}
-
-function parseAmount(text: string, own: string): Amount | undefined {
-  const { body, negative } = splitSign(inFigures(text) ?? withTenths(text));
-  const parts = /^([^\d.,+−-]*)([+−-]?)\s*([\d.,'’ _\u00a0\u202f]*\d\.?)([^\d]*)$/u.exec(body);
-  if (parts === null) return undefined;
-  const [, before = '', sign = '', digits = '', after = ''] = parts;
-  const unsigned = parseUnsigned(digits.replace(/\.$/, ''));
-  const unit = unitOf(before.trim(), after.trim(), own);
-  if (unsigned === undefined || unit === undefined) return undefined;
-  const decimal: Decimal = { ...unsigned, negative: negative !== /[−-]/u.test(sign) };
-  return { decimal: shiftRight(decimal, unit.places), currency: unit.currency, digits };
-}
-
-/** `5元5角`, `5元5角5分` and `5块5毛` as `5.5元`. */
-function withTenths(text: string): string {
-  if (!/[角毛分]$/u.test(text)) return text;
-  return text.replace(/(?<=\d)([元块圆])(\d)[角毛](?:(\d)分)?$/u, '.$2$3$1');
-}
-
-/** `(300)`, `300-`, `-300`, `负300`, `-¥300` are negative. */
-function splitSign(text: string): { readonly body: string; readonly negative: boolean } {
-  const bracketed = /^([^()\d]*)\(([^()]*)\)([^()\d]*)$/.exec(text);
-  if (bracketed !== null) return { body: bracketed.slice(1).join(''), negative: true };
-  if (/^[−–-]|^[负負]/u.test(text)) return { body: text.slice(1).trim(), negative: true };
-  if (/[−–-]$/u.test(text)) return { body: text.slice(0, -1).trim(), negative: true };
-  return { body: text.replace(/^\+\s*/, ''), negative: false };
-}
-
-interface Unit {
-  readonly places: number;
-  readonly currency: string | undefined;
-}
-
-/** What stands before and behind the digits: a currency on either side, and a multiplier behind. */
-function unitOf(before: string, after: string, own: string): Unit | undefined {
-  const leading = before.replace(/\.$/, '');
-  if (leading !== '' && currencyOf(leading, own) === undefined) return undefined;
-  for (const [word, places] of longestMultipliers) {
-    if (!after.toLowerCase().startsWith(word)) continue;
-    const told = toldCurrency(leading, after.slice(word.length).trim(), own);
-    if (told !== undefined) return { places, ...told };
-  }
-  const told = toldCurrency(leading, after, own);
-  return told === undefined ? undefined : { places: 0, ...told };
-}
-
-/** Two signs, as in `¥5元` or `$5 CAD`, must not contradict each other; undefined where they do or one is unknown. */
-function toldCurrency(leading: string, trailing: string, own: string): Pick<Unit, 'currency'> | undefined {
-  if (trailing === '') return { currency: leading === '' ? undefined : currencyOf(leading, own) };
-  const bare = trailing.replace(/^[元块圆圓](?=.)/u, '');
-  if (bare !== trailing && bare !== '整' && bare !== '钱') return toldCurrency(leading, bare, own);
-  const currency = currencyOf(trailing, leading === '' ? own : (currencyOf(leading, own) ?? own));
-  if (currency === undefined) return undefined;
-  return leading === '' || currencyOf(leading, currency) === currency ? { currency } : undefined;
-}
-
-/** `1.234` where a point may part thousands: a currency with a decimal comma, or one that has no hundredths. */
-function isAmbiguous(amount: Amount, currency: string): boolean {
-  if (!/^[1-9]\d{0,2}\.\d{3}$/.test(amount.digits)) return false;
-  const digits = minorDigits(currency);
-  return digits === 0 || (digits === 2 && hasDecimalComma(currency));
 }
 
 function readAmount(cell: string, context: ReadingContext): Reading {
@@ -194,14 +109,14 @@ function readAmount(cell: string, context: ReadingContext): Reading {
   if (isAmbiguous(amount, currency)) return doubtful(text, 'money-ambiguous');
   const digits = minorDigits(currency);
   if (minorUnits(amount.decimal, digits) === undefined) return doubtful(text, 'too-large');
-  // As many decimals as the list's own money has: the value alone must read as the same value again.
+  // With as many decimals as the list's own currency has, so that the value reads as the same value again.
   const value = decimalText(amount.decimal, minorDigits(context.currency));
   const tooFine = amount.decimal.fraction.replace(/0+$/, '').length > digits;
   const also = { currency: amount.currency };
   return tooFine ? doubtful(value, 'money-precision', undefined, also) : understood(value, also);
 }
 
-/** An amount in a usual form, where all money in play has hundredths; undefined where it needs a further look. */
+/** Reads an amount in a usual form if all currencies involved have hundredths; undefined if the slow path must. */
 function readUsual(text: string, own: string): Reading | undefined {
   const [, before, whole, fraction = '', after] = usualFigure.exec(text) ?? [];
   if (whole === undefined || (before !== undefined && after !== undefined)) return undefined;

@@ -1,42 +1,44 @@
 /**
  * Names of companies: how they are stored, and the parts by which they are compared.
  *
- * The stored name is the whole name, only its writing is cleaned. `splitCompany` tells its core from the legal form and
- * from the region, which the same company writes today and leaves out tomorrow.
+ * The whole name is stored, cleaned. `splitCompany` separates its core from the legal form and the region, which are
+ * often left out.
  */
 
 import { isPlaceInEnglish } from '../address/english-places.ts';
 import { regionPrefix, regionsIn } from '../address/region-prefix.ts';
-import { hanAt, isCleanHan } from '../cell-bytes.ts';
-import { hasHan, toSimplified } from '../chinese.ts';
-import type { Reading, ReadingContext } from '../field.ts';
-import { keepEnds } from '../mask.ts';
-import { damageOfName, isPlaceholder, isUsualHan, mayBeginPlaceholder, plainCode, toHalfWidth } from '../plain.ts';
-import { doubtful, understood, type ValueKind } from '../reading.ts';
+import type { Reading, ReadingContext } from '../declaration/field.ts';
+import { keepEnds } from '../declaration/mask.ts';
+import { doubtful, understood, type ValueType } from '../declaration/reading.ts';
+import { hanAt, isCleanHan } from '../text/cell-bytes.ts';
+import { hasHan, toSimplified } from '../text/chinese.ts';
+import { damageOfName } from '../text/damage.ts';
+import { isPlaceholder, mayBeginPlaceholder } from '../text/placeholder.ts';
+import { isUsualHan, plainCode, toHalfWidth } from '../text/plain.ts';
 
-/** The parts of a company's name; a part that is not there is ''. */
+/** The parts of a company's name; a missing part is ''. */
 export interface CompanyParts {
-  /** What the company is called, without region and legal form; never ''. */
+  /** The name without region and legal form; never ''. */
   readonly core: string;
-  /** The legal form as it is written, such as `有限公司` or `GmbH`. */
+  /** The legal form as written, such as `有限公司` or `GmbH`. */
   readonly form: string;
-  /** The place in front of a Chinese name or in its brackets, without its suffix: `大连`. */
+  /** The place before a Chinese name or in its brackets, without its suffix: `大连`. */
   readonly region: string;
 }
 
-export const companyName: ValueKind = {
+export const companyName: ValueType = {
   read: readCompanyName,
   keeps: () => isBareCompany,
   survivorship: 'most-complete',
   mask: maskCompany,
 };
 
-/** The cell holds nothing but Chinese characters, and no word for "no value". */
+/** The cell has only Chinese characters and is not a placeholder. */
 function isBareCompany(bytes: Uint8Array, from: number, to: number): boolean {
   return isCleanHan(bytes, from, to) && !mayBeginPlaceholder(hanAt(bytes, from));
 }
 
-/** Reads the name of a company. In a Chinese name brackets are full-width and there are no inner spaces. */
+/** Reads the name of a company. A Chinese name gets full-width brackets and no inner spaces. */
 export function readCompanyName(cell: string, _context: ReadingContext): Reading {
   const written = cleanCompany(plainCode(cell));
   if (isUsualHan(written) && !isPlaceholder(written) && damageOfName(written) === undefined) return understood(written);
@@ -72,10 +74,10 @@ const westernForm =
   /[\s,]+(?:co\.?,?\s+)?(?:incorporated|inc|limited liability company|public limited company|limited|ltd|llc|l\.l\.c|llp|l\.p|lp|plc|corporation|corp|company|co|gmbh\s*&\s*co\.?\s*kgaa|gmbh\s*&\s*co\.?\s*kg|gmbh|ggmbh|mbh|aktiengesellschaft|ag|kgaa|kg|ohg|e\.?\s?k|ug|s\.?à\.?r\.?l|sarl|s\.?a\.?s|s\.?a\.?u|s\.?a\.?\s+de\s+c\.?v|s\.?a|s\.?p\.?a|s\.?r\.?l|s\.?l\.?u|s\.?l|b\.?v|n\.?v|oyj?|aktiebolag|ab|a\/s|aps|asa|sp\.?\s*z\s*o\.?\s*o|s\.?r\.?o|a\.?s|pty\.?\s+ltd|pty\.?\s+limited|pte\.?\s+ltd|pvt\.?\s+ltd|private limited|sdn\.?\s+bhd|bhd|k\.?k|kabushiki kaisha|ooo|oao|zao|pao|(?:(?:open|closed|public) )?joint stock company|[ocp]?jsc|ltda|lda)\.?$/iu;
 
 /**
- * Parts the name of a company.
+ * Splits the name of a company for comparison, so the parts are in simplified characters.
  *
- * 大连市新云服饰有限公司 and 新云服饰（大连）有限公司 have the core 新云服饰 and the region 大连. The core keeps the region where
- * too little would stay behind, as with 北京银行. For comparing, so in simplified characters.
+ * 大连市新云服饰有限公司 and 新云服饰（大连）有限公司 have the core 新云服饰 and the region 大连. The core keeps the region if too
+ * little would remain, as with 北京银行.
  */
 export function splitCompany(name: string): CompanyParts {
   const text = toHalfWidth(name).replace('㈱', '(株)').replace('㈲', '(有)').trim();
@@ -111,7 +113,7 @@ function splitChinese(text: string): CompanyParts {
   return { core, form: leading + forms.join(''), region };
 }
 
-/** Words that are no brand by themselves: of 北京银行 the place is a part. */
+/** Words that are not a brand on their own: the place is part of the name in 北京银行. */
 const trades = new Set(
   '银行 航空 机场 港口 大学 医院 学院 学校 酒店 宾馆 饭店 地铁 公交 电视 电台 日报 晚报 石油 电力 燃气 自来水 证券 保险 信托 农商银行 电信 移动 联通'.split(
     ' ',
@@ -126,7 +128,7 @@ function formOf(core: string): string | undefined {
   return chineseForms.find((form) => core.endsWith(form) && core.length - form.length >= 2);
 }
 
-/** The place that stands in brackets in `Contoso (Shanghai) Co., Ltd.`, and the name without it. */
+/** The place in brackets in `Contoso (Shanghai) Co., Ltd.`, and the name without it. */
 function westernRegion(text: string): { readonly region: string; readonly rest: string } {
   const inside = text.includes('(') ? /^.*\S\s*\(([^()]+)\)/u.exec(text)?.[1]?.trim() : undefined;
   if (inside === undefined || !isPlaceInEnglish(inside)) return { region: '', rest: text };

@@ -1,13 +1,12 @@
-/**
- * Whether a customer is a person or a company: as the list says it, and as a name lets guess.
- */
+/** Whether a customer is a person or a company: parsed from a cell, or inferred from a name. */
 
 import { regionPrefix } from '../address/region-prefix.ts';
-import { hasHan, toSimplified } from '../chinese.ts';
-import type { Reading } from '../field.ts';
-import { hideNothing } from '../mask.ts';
-import { isPlaceholder, isUsualHan, plainCode } from '../plain.ts';
-import { doubtful, understood, type ValueKind } from '../reading.ts';
+import type { Reading } from '../declaration/field.ts';
+import { hideNothing } from '../declaration/mask.ts';
+import { doubtful, understood, type ValueType } from '../declaration/reading.ts';
+import { hasHan, toSimplified } from '../text/chinese.ts';
+import { isPlaceholder } from '../text/placeholder.ts';
+import { isUsualHan, plainCode } from '../text/plain.ts';
 import { splitCompany } from './company.ts';
 import { splitChineseTitle, splitWesternTitle } from './name-titles.ts';
 import { leadingSurname } from './surnames.ts';
@@ -25,7 +24,7 @@ const words: ReadonlyMap<string, CustomerKind> = new Map([
 ]);
 
 /** `person` or `company`. */
-export const customerKind: ValueKind = { read: readKind, survivorship: 'most-frequent', mask: hideNothing };
+export const customerKind: ValueType = { read: readKind, survivorship: 'most-frequent', mask: hideNothing };
 
 function readKind(cell: string): Reading {
   const text = plainCode(cell);
@@ -34,39 +33,39 @@ function readKind(cell: string): Reading {
   return doubtful(text, isPlaceholder(text) ? 'placeholder' : 'not-understood');
 }
 
-/** What the name of an organisation ends with; a 厂 needs a character of its own before it. */
+/** Words at the end of the names of organisations; 厂 counts only after a further character. */
 const organisationWords =
   `公司 集团 集團 企业 企業 工厂 工廠 总厂 分厂 商店 专卖店 旗舰店 门店 分店 药店 书店 饭店 酒店 宾馆
   餐厅 餐廳 酒楼 超市 商场 商城 商行 商号 商贸 经营部 经销部 门市部 服务部 营业部 事业部 办事处 事务所
   事務所 工作室 合作社 协会 協會 学会 商会 基金会 委员会 研究院 研究所 设计院 中心 医院 醫院 诊所
   诊疗所 学校 學校 大学 大學 学院 學院 中学 小学 幼儿园 银行 銀行 分行 支行 信用社 农场 合伙企业
   株式会社 株式會社 管理局 财政局 教育局 法院 政府 個體戶 个体户 个体工商户`.split(/\s+/);
-/** The name has at least two characters before that, and may have a place in brackets behind it. */
+/** At least two characters before such a word, and perhaps a place in brackets after it. */
 const chineseOrganisation = new RegExp(
   `\\p{Script=Han}{2,}(?:${organisationWords.join('|')}|\\p{Script=Han}[厂廠])(?:[(（][^)）]*[)）])?$`,
   'u',
 );
 const organisationEnds = endsOf([...organisationWords, ...'厂廠)）']);
 
-/** Words of six letters and more that no person is called by, at the end of a Western name. */
+/** Words of six letters and more at the end of Western names of organisations. */
 const longWesternWords =
   `incorporated limited corporation company university college hospital institute foundation association holding holdings
   enterprise enterprises industries technologies solutions services systems partners restaurant`.split(/\s+/);
 const longWesternWordSet = new Set(longWesternWords);
-/** These and shorter ones, legal forms with points among them. */
+/** The same with shorter words, including legal forms with dots. */
 const westernOrganisation = new RegExp(
   `(?:^|[\\s,.])(?:inc|ltd|l\\.?l\\.?c|l\\.?l\\.?p|l\\.?p|plc|jsc|corp|co\\.|(?:&|and) co|gmbh|ag|kg|ohg|kgaa|s\\.?à?a?\\.?r\\.?l|s\\.?a\\.?s|s\\.?a|s\\.?p\\.?a|s\\.?r\\.?l|b\\.?v|n\\.?v|oy|ab|a\\/s|aps|pty|pte|pvt|k\\.?k|bhd|sdn|ooo|bank|group|hotel|${longWesternWords.join('|')})\\.?\\)?$`,
   'i',
 );
 
-/** Guesses from a name alone; undefined where the name could be of either. */
+/** Infers the kind from a name alone; undefined if the name could be of either. */
 export function guessKind(name: string): CustomerKind | undefined {
   const text = withoutGaps(plainCode(name));
   if (isOrganisation(text)) return 'company';
   return looksLikePerson(text) ? 'person' : undefined;
 }
 
-/** A name, half-width and without white space at its ends, is one that only organisations have. */
+/** Only an organisation can have this name, which must be half-width and trimmed. */
 export function looksLikeOrganisation(name: string): boolean {
   return isOrganisation(withoutGaps(name));
 }
@@ -80,13 +79,13 @@ function isOrganisation(text: string): boolean {
   return text.includes(' ') && endsLikeWesternOrganisation(text);
 }
 
-/** A last word of six letters and more is looked up, which takes a third of the time of the expression. */
+/** A last word of six letters and more is looked up, three times as fast as the regular expression. */
 function endsLikeWesternOrganisation(text: string): boolean {
   const last = text.slice(text.lastIndexOf(' ') + 1);
   return /^[a-z]{6,}$/i.test(last) ? longWesternWordSet.has(last.toLowerCase()) : westernOrganisation.test(text);
 }
 
-/** The last character alone tells that most names end with none of the words, in a tenth of the time. */
+/** Most names are ruled out by their last character alone, ten times as fast. */
 function endsLikeOrganisation(text: string): boolean {
   return organisationEnds.has(lastUnit(text)) && chineseOrganisation.test(text);
 }
@@ -99,7 +98,7 @@ function endsOf(words: readonly string[]): ReadonlySet<number> {
   return new Set(words.map(lastUnit));
 }
 
-/** What companies do, at the end of a name whose legal form was left out. */
+/** Lines of business, at the end of a name without legal form. */
 const tradeWords = `科技 技术 网络 软件 信息 电子 电子商务 电商 通信 通讯 贸易 商贸 进出口 物流 货运 运输 快递 供应链
   服饰 服装 纺织 鞋业 家具 家居 家电 电器 机械 机械设备 设备 仪器 制造 实业 工业 化工 塑料 包装 印刷
   五金 模具 建材 建筑 建筑工程 工程 装饰 装修 地产 房地产 置业 物业 投资 资本 金融 保险 证券 咨询
@@ -109,7 +108,7 @@ const tradeWords = `科技 技术 网络 软件 信息 电子 电子商务 电�
 const trade = new RegExp(`(?:${tradeWords.join('|')})(?:管理|服务|发展)?$`, 'u');
 const tradeEnds = endsOf([...tradeWords, '管理', '服务', '发展']);
 
-/** A place in front or in brackets, or a line of business at the end, of a Chinese text too long for a person's name. */
+/** A Chinese text too long for a person's name that has a place before it or in brackets, or a line of business at the end. */
 function looksLikeTrade(text: string): boolean {
   const bare = isUsualHan(text) ? text : text.replace(/[(（](\p{Script=Han}{2,6})[)）]/u, '');
   if (!/^\p{Script=Han}{4,}$/u.test(bare)) return false;
@@ -122,7 +121,7 @@ function looksLikeTrade(text: string): boolean {
   return !isShort && endsLikeTrade(toSimplified(bare));
 }
 
-/** A company's name tells its place in brackets or at its beginning, a Japanese legal form before it left out. */
+/** The name may have a place in brackets or at its beginning, after a Japanese legal form if there is one. */
 function mayTellRegion(text: string): boolean {
   return /[(（]|^(?:株式|有限|合同)/u.test(text) || regionPrefix(toSimplified(text)) !== undefined;
 }

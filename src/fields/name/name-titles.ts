@@ -1,14 +1,12 @@
-/**
- * Forms of address that people write into a name: 王总, 李女士, Dr. Smith. What stays behind must still be a name.
- */
+/** Splits forms of address from names: 王总, 李女士, Dr. Smith. The rest must still be a name. */
 import { isSurname, leadingSurname } from './surnames.ts';
 
 /** A name without its form of address. */
 export interface NameAndTitle {
   readonly name: string;
-  /** As it was written; undefined where there was none. */
+  /** As written; undefined if there is none. */
   readonly title: string | undefined;
-  /** Told by the form of address, where it tells. */
+  /** The sex that the form of address implies, if any. */
   readonly sex: 'male' | 'female' | undefined;
 }
 
@@ -19,7 +17,7 @@ const women = new Set(
   ),
 );
 
-/** Written after a surname or a whole name; longer ones first, so that 总经理 is not taken for 经理. */
+/** Titles after a surname or a whole name; longer ones first, so that 总经理 is not taken for 经理. */
 const chineseTitles =
   `副总经理 副總經理 常务副总 总经理 總經理 副董事长 董事长 董事長 总工程师 高级工程师 工程师 工程師 设计师 設計師
   副总裁 总裁 總裁 副主任 主任 副教授 教授 副院长 院长 院長 副校长 校长 校長 副局长 局长 局長 副处长 处长 處長 副科长 科长 科長
@@ -36,9 +34,9 @@ for (const title of chineseTitles) {
   titlesByEnd.set(end, [...(titlesByEnd.get(end) ?? []), title]);
 }
 
-/** One character, so only a bare surname (王总) or a whole name of three characters (王建国总) may stand before it. */
+/** Titles of one character, allowed only after a bare surname (王总) or a whole name of three characters (王建国总). */
 const shortTitles = new Set([...'总總董工哥姐叔姨嫂爷爺'].map(lastUnit));
-/** Offices cut short behind a bare surname, 徐局 for 徐局长; whole names end with these characters as well. */
+/** Abbreviated offices after a bare surname, 徐局 for 徐局长; whole names end with these characters as well. */
 const officesCutShort = new Set([...'局处處队隊厂廠'].map(lastUnit));
 const japaneseHonorific = /^([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]{2,8})(様|さま|さん)$/u;
 const titleEnds = new Set([
@@ -47,7 +45,7 @@ const titleEnds = new Set([
   ...officesCutShort,
   ...[...')）様まん'].map(lastUnit),
 ]);
-/** The part of an organisation in which somebody works, where it stands in brackets behind a name. */
+/** A department in brackets after a name. */
 const department =
   /^(?:采购|財務|财务|销售|銷售|市场|技术|人事|行政|运营|客服|前台|后勤|仓库|物流|商务|研发|生产|品质|工程|法务|招商|信息)(?:部|科|处|室|中心)?$/u;
 
@@ -57,7 +55,7 @@ const westernPrefixes = new Set(
 );
 const westernSuffixes = new Set('phd md dds dvm mba cpa esq esquire cfa pmp rn jd llm msc bsc'.split(' '));
 
-/** The text is a form of address and nothing else. */
+/** The whole text is a form of address. */
 export function isChineseTitle(text: string): boolean {
   return titlesByEnd.get(lastUnit(text))?.includes(text) === true;
 }
@@ -67,7 +65,7 @@ export function endsLikeChineseTitle(text: string): boolean {
   return titleEnds.has(lastUnit(text));
 }
 
-/** The same of a text that ends with this character. */
+/** The same for the code of the last character. */
 export function endsChineseTitle(code: number): boolean {
   return titleEnds.has(code);
 }
@@ -76,7 +74,7 @@ function lastUnit(text: string): number {
   return text.charCodeAt(text.length - 1);
 }
 
-/** Takes the forms of address off a Chinese name that has no spaces: 张先生（采购） is 张, 先生 and 采购. */
+/** Splits the forms of address from a Chinese name without spaces: 张先生（采购） is 张, 先生 and 采购. */
 export function splitChineseTitle(text: string): NameAndTitle {
   const outer = endsLikeChineseTitle(text) ? lastTitle(text) : undefined;
   if (outer === undefined) return { name: text, title: undefined, sex: undefined };
@@ -107,7 +105,7 @@ function lastTitle(text: string): { readonly name: string; readonly title: strin
   return isAddressed ? { name, title: last } : undefined;
 }
 
-/** What stands before a title, without the dash or the stroke between them. */
+/** The text before a title, without a dash or slash between them. */
 function nameBefore(text: string, title: string): string {
   return text.slice(0, -title.length).replace(/(?<=\p{Script=Han})[\s\-–—/|:：,，]+$/u, '');
 }
@@ -117,7 +115,7 @@ function isNameBeforeTitle(name: string): boolean {
   return isSurname(name) || (name.length >= 2 && name.length <= 4 && leadingSurname(name) !== undefined);
 }
 
-/** Takes titles before a Western name and degrees after it off: `Prof. Dr. Ann Lee, PhD`. */
+/** Splits titles before a Western name, and degrees after it, from the name: `Prof. Dr. Ann Lee, PhD`. */
 export function splitWesternTitle(text: string): NameAndTitle {
   const words = text.replace(/^(mrs?|ms|mx|dr|prof|miss)\.(?=\p{L}{2})/iu, '$1. ').split(' ');
   const before: string[] = [];

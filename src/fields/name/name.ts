@@ -1,16 +1,19 @@
 /**
- * Names of persons, Chinese and Western, and of the companies that stand in the same column.
+ * Names of persons, Chinese and Western, and of the companies in the same column.
  *
  * A stored name keeps its script and its case. A form of address moves to `title`; what cannot be a name is kept and
- * doubted.
+ * raises an issue.
  */
-import { HAN_BYTES, hanAt, isCleanHan } from '../cell-bytes.ts';
-import { hasHan } from '../chinese.ts';
-import type { Reading, ReadingContext } from '../field.ts';
-import type { IssueCode } from '../issues.ts';
-import { isMasked, keepFirst } from '../mask.ts';
-import { damageOfName, isPlaceholder, isUsualHan, mayBeginPlaceholder, plainCode } from '../plain.ts';
-import { doubtful, understood, type ValueKind } from '../reading.ts';
+
+import type { Reading, ReadingContext } from '../declaration/field.ts';
+import type { IssueCode } from '../declaration/issues.ts';
+import { isMasked, keepFirst } from '../declaration/mask.ts';
+import { doubtful, understood, type ValueType } from '../declaration/reading.ts';
+import { HAN_BYTES, hanAt, isCleanHan } from '../text/cell-bytes.ts';
+import { hasHan } from '../text/chinese.ts';
+import { damageOfName } from '../text/damage.ts';
+import { isPlaceholder, mayBeginPlaceholder } from '../text/placeholder.ts';
+import { isUsualHan, plainCode } from '../text/plain.ts';
 import { readCompanyName } from './company.ts';
 import { looksLikeOrganisation } from './customer-kind.ts';
 import {
@@ -20,21 +23,11 @@ import {
   splitChineseTitle,
   splitWesternTitle,
 } from './name-titles.ts';
-import { isSurname, leadingSurname } from './surnames.ts';
+import { aroundComma } from './split-name.ts';
+import { leadingSurname } from './surnames.ts';
 
-/** Words that begin a family name of several words, as in `van der Berg`. */
-const particles = new Set(
-  'van von der den de del della di da dos das du la le el al bin ibn ben ter ten zu zur mac st'.split(' '),
-);
-
-/** A name in its two parts; a part that is not there is ''. */
-export interface NameParts {
-  readonly family: string;
-  readonly given: string;
-}
-
-/** The name of a customer: of a person, or of a company where the text says so. */
-export const personName: ValueKind = {
+/** The name of a customer: of a person, or of a company if it looks like one. */
+export const personName: ValueType = {
   read: readName,
   keeps: () => isBareNameCell,
   survivorship: 'most-complete',
@@ -42,11 +35,11 @@ export const personName: ValueKind = {
 };
 
 /** A given name or a family name by itself. */
-export const namePart: ValueKind = { read: readNamePart, survivorship: 'most-complete', mask: keepFirst };
+export const namePart: ValueType = { read: readNamePart, survivorship: 'most-complete', mask: keepFirst };
 
 const severalNames = /^\p{Script=Han}{2,4}[、，,;；/／|&]\s?\p{Script=Han}{2,4}/u;
 
-/** A word that says that a name follows. */
+/** A label before the name. */
 const label = /^(?:姓名|联系人|收件人|收货人|客户|name|contact)\s*[:：]\s*(?=\p{L})/iu;
 
 function readName(cell: string, context: ReadingContext): Reading {
@@ -64,14 +57,14 @@ function readName(cell: string, context: ReadingContext): Reading {
   return hasHan(text) || isKana(text) ? readChineseName(text) : readWesternName(text);
 }
 
-/** The short way for most names of a Chinese list, a tenth of the long one: two or three characters and no title. */
+/** Fast path for most names of a Chinese list, ten times as fast: two or three characters without a title. */
 function isBareChineseName(cell: string): boolean {
   return (
     (cell.length === 2 || cell.length === 3) && isUsualHan(cell) && !endsLikeChineseTitle(cell) && !isPlaceholder(cell)
   );
 }
 
-/** The same of a cell. */
+/** The same for the bytes of a cell. */
 function isBareNameCell(bytes: Uint8Array, from: number, to: number): boolean {
   const length = to - from;
   return (
@@ -82,7 +75,7 @@ function isBareNameCell(bytes: Uint8Array, from: number, to: number): boolean {
   );
 }
 
-/** A Japanese name that is written without Chinese characters. */
+/** A Japanese name written without Chinese characters. */
 function isKana(text: string): boolean {
   return /^[\p{Script=Hiragana}\p{Script=Katakana}ー]+$/u.test(text);
 }
@@ -97,7 +90,7 @@ function problemOf(text: string): IssueCode | undefined {
   return text.includes('@') || /\d{5}/.test(text) || !/\p{L}/u.test(text) ? 'name-unlikely' : undefined;
 }
 
-/** `张三 女` and `张三（男）`: nobody is called so. */
+/** A name followed by the sex: `张三 女`, `张三（男）`. */
 const nameAndSex = /^(\p{Script=Han}{2,4})(?: |\s?[(（])([男女])[)）]?$/u;
 
 function readChineseName(text: string): Reading {
@@ -108,12 +101,12 @@ function readChineseName(text: string): Reading {
   }
   const western = /^[a-z.]+ /i.test(text) ? splitWesternTitle(text) : undefined;
   const joined = joinHan(western?.name ?? text);
-  const { name, title, sex: told } = splitChineseTitle(joined);
+  const { name, title, sex: inferred } = splitChineseTitle(joined);
   const titles = [western?.title, title].filter((part) => part !== undefined).join(' ');
-  return understood(name, { title: titles, sex: told ?? western?.sex });
+  return understood(name, { title: titles, sex: inferred ?? western?.sex });
 }
 
-/** Takes out the spaces of `张 三` and `欧阳 娜 娜`; two whole names beside each other stay apart. */
+/** Removes the spaces in `张 三` and `欧阳 娜 娜`, but not between two whole names. */
 function joinHan(text: string): string {
   if (!text.includes(' ') || !/^[\p{Script=Han} ()（）]+$/u.test(text)) return text;
   const joined = text.replaceAll(' ', '');
@@ -130,7 +123,7 @@ function areTwoNames(text: string): boolean {
   return areNames && leadingSurname(first + second) !== first;
 }
 
-/** A title without a name; 高工 is one, but also what a Mr Gao is called. */
+/** A title without a name. 高工 is a title, but also how an engineer named Gao is addressed. */
 function isBareTitle(text: string): boolean {
   return isChineseTitle(text) && splitChineseTitle(text).title === undefined;
 }
@@ -146,29 +139,6 @@ function readWesternName(text: string): Reading {
   return understood(ordered, { title, sex: outer.sex ?? inner.sex });
 }
 
-const generation = '(?:jr|sr|ii|iii|iv)\\.?';
-const familyFirst = new RegExp(
-  `^([\\p{L}\\p{M}'’. -]+?)((?:,? ${generation})?), ?([\\p{L}\\p{M}'’. -]+?)((?:,? ${generation})?)$`,
-  'iu',
-);
-
-/**
- * The parts of `Smith, John` and `Smith, John, Jr.`; undefined for `John Smith, Jr.` and for what may be a list of words
- * or an organisation.
- */
-function aroundComma(name: string): (NameParts & { readonly suffix: string }) | undefined {
-  if (!name.includes(',')) return undefined;
-  const [family = '', before = '', given = '', behind = ''] = (familyFirst.exec(name)?.slice(1) ?? []).map((part) =>
-    part.replace(/^,/, '').trim(),
-  );
-  const hasLetters = /\p{L}/u.test(family) && /\p{L}/u.test(given);
-  if (!hasLetters || (before !== '' && behind !== '')) return undefined;
-  if (/\b(?:and|of|the|for|jr|sr|ii|iii|iv)\b/i.test(`${family} ${given}`)) return undefined;
-  const own = family.split(' ').filter((word) => !particles.has(word.toLowerCase()));
-  if (own.length > 2 || given.split(' ').length > 3) return undefined;
-  return { family, given, suffix: before || behind };
-}
-
 function readNamePart(cell: string): Reading {
   const text = plainCode(cell);
   const damage = damageOfName(text);
@@ -177,41 +147,6 @@ function readNamePart(cell: string): Reading {
   if (problem !== undefined) return doubtful(text, problem);
   const han = /^[\p{Script=Han} ]+$/u.test(text);
   return understood(han ? text.replaceAll(' ', '') : text);
-}
-
-/**
- * Parts a name that `personName` has read: `欧阳娜娜` in 欧阳 and 娜娜, `老王` in 王 and nothing, `Ludwig van Beethoven` in Ludwig and van
- * Beethoven. A single Western word counts as a family name. Of a name with a dot, `约翰·史密斯`, the last part is the
- * family's.
- */
-export function splitName(name: string): NameParts {
-  if (/[·•・‧]/u.test(name)) return splitAt(name.split(/[·•・‧]/u), '·');
-  if (/^\p{Script=Han}+$/u.test(name)) {
-    if (/^[老小阿]/u.test(name) && name.length === 2 && isSurname(name.slice(1)))
-      return { family: name.slice(1), given: '' };
-    const family = leadingSurname(name) ?? (name.length <= 4 ? name.slice(0, 1) : '');
-    return { family, given: name.slice(family.length) };
-  }
-  const comma = name.indexOf(', ');
-  if (comma > 0) return { family: name.slice(0, comma), given: name.slice(comma + 2) };
-  const words = name.split(' ').filter((word) => word !== '');
-  return capitalFamily(words) ?? splitAt(words, ' ');
-}
-
-function splitAt(words: readonly string[], joint: string): NameParts {
-  let start = words.length - 1;
-  while (start > 1 && /^(?:jr|sr|ii|iii|iv)\.?$/i.test(words[start] ?? '')) start--;
-  while (start > 1 && particles.has((words[start - 1] ?? '').toLowerCase())) start--;
-  return { family: words.slice(Math.max(start, 0)).join(joint), given: words.slice(0, Math.max(start, 0)).join(joint) };
-}
-
-/** `DUPONT Jean`: the one word in capitals is the family's. */
-function capitalFamily(words: readonly string[]): NameParts | undefined {
-  const first = words[0] ?? '';
-  const rest = words.slice(1);
-  const capital = (word: string) => /^\p{Lu}[\p{Lu}'’-]+$/u.test(word);
-  if (rest.length === 0 || !capital(first) || rest.some(capital)) return undefined;
-  return { family: first, given: rest.join(' ') };
 }
 
 function maskName(value: string): string {

@@ -1,8 +1,8 @@
 /**
- * Chinese surnames in simplified characters: enough of them to tell a surname from the rest of a name. Common knowledge,
- * after the census and the Hundred Family Surnames.
+ * Chinese surnames in simplified characters, to split names and to recognise them. Compiled from common knowledge: the
+ * census and the Hundred Family Surnames.
  */
-import { toSimplified } from '../chinese.ts';
+import { toSimplified } from '../text/chinese.ts';
 
 const single = new Set(
   `傅萧阎丘仉蒯咸昌逄酆钮王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭
@@ -27,13 +27,13 @@ const compound = new Set(
 const compoundBeginnings = new Set([...compound].map((surname) => surname.charCodeAt(0)));
 
 /**
- * The surname that a Chinese name begins with, in simplified or traditional characters: of two characters, of one, or
- * undefined where neither is known.
+ * The surname that a Chinese name begins with, in simplified or traditional characters: of two characters, else of one;
+ * undefined if neither is known.
  */
 export function leadingSurname(name: string): string | undefined {
   const one = name.slice(0, 1);
   const simplified = toSimplified(one);
-  // Few characters begin a surname of two; the second is looked at only behind these.
+  // Few characters begin a surname of two; only after these is the second one looked up.
   if (compoundBeginnings.has(simplified.charCodeAt(0))) {
     const two = name.slice(0, 2);
     if (compound.has(toSimplified(two))) return two;
@@ -41,7 +41,7 @@ export function leadingSurname(name: string): string | undefined {
   return single.has(simplified) ? one : undefined;
 }
 
-/** The text is a Chinese surname and nothing else. */
+/** The whole text is a Chinese surname. */
 export function isSurname(text: string): boolean {
   return text.length <= 2 && leadingSurname(text) === text;
 }

@@ -1,11 +1,11 @@
 /**
- * Telephone numbers of mainland China, in the form in which people there write them: `13812345678`, `0411-88472329`,
- * `010-12345678-8001`, `400-820-8820`, `95588`.
+ * Telephone numbers of mainland China, in national form: `13812345678`, `0411-88472329`, `010-12345678-8001`,
+ * `400-820-8820`, `95588`.
  */
 
-import { areDigits } from '../cell-bytes.ts';
+import { areDigits } from '../text/cell-bytes.ts';
 
-/** A number of mainland China that was understood. */
+/** A parsed number of mainland China. */
 interface ChineseNumber {
   readonly kind: 'mobile' | 'landline' | 'service' | 'local';
   /** As it is stored. */
@@ -14,9 +14,9 @@ interface ChineseNumber {
 
 export type ChineseReading =
   | { readonly is: 'number'; readonly number: ChineseNumber }
-  /** It begins like a number of China and has too few or too many digits. */
+  /** It begins like a number of China but has too few or too many digits. */
   | { readonly is: 'wrong-length' }
-  /** A landline without the zero in front, which a spreadsheet takes for a number's. */
+  /** A landline number whose leading zero a spreadsheet has dropped. */
   | { readonly is: 'zero-lost'; readonly meant: string }
   | { readonly is: 'something-else' };
 
@@ -25,13 +25,13 @@ const countryCode = /^\(?(?:\+|00|\+00)?86\)?[\s-]*(?:\(0\))?(?=[\d(])/;
 const extension = /\s*\(?(?:转|轉|分机|分機|ext\.?|extension|x|#|\*|,)\s*[:：]?\s*(\d{1,6})\)?$/i;
 const separator = /[\s\-–—.·()/_]+/g;
 
-/** As mobile numbers are grouped, with or without the country's code. */
+/** A mobile number in the usual groups, with or without the country code. */
 const groupedMobile = /^(?:\+?86[ -]?)?(1[3-9]\d)[ -]?(\d{4})[ -]?(\d{4})$/;
 const plainLandline = /^0(?:(?:10|2[0-57-9])-[1-9]\d{7}|[3-9]\d{2}-[1-9]\d{6,7})$/;
 
 /**
- * The mobile number of China that a text in a usual form says, `138 1234 5678` or `+86 138-1234-5678`: the short way
- * for most cells, in a third of the time; undefined where the text has another form.
+ * Fast path for most cells, three times as fast: parses the usual forms of a mobile number of China, such as
+ * `138 1234 5678` and `+86 138-1234-5678`; undefined for any other form.
  */
 export function plainMobile(text: string): string | undefined {
   if (mobile.test(text)) return text;
@@ -39,7 +39,7 @@ export function plainMobile(text: string): string | undefined {
   return groups === null ? undefined : groups.slice(1).join('');
 }
 
-/** The text is a landline number of China in the form in which it is stored. */
+/** The text is a landline number of China in stored form. */
 export function isPlainLandline(text: string): boolean {
   return plainLandline.test(text);
 }
@@ -47,14 +47,14 @@ export function isPlainLandline(text: string): boolean {
 const [ZERO, ONE, TWO, THREE, SIX, DASH] = [0x30, 0x31, 0x32, 0x33, 0x36, 0x2d];
 const MOBILE_LENGTH = 11;
 
-/** The cell is a mobile number of China in the form in which it is stored. */
+/** The cell is a mobile number of China in stored form. */
 export function isBareMobile(bytes: Uint8Array, from: number, to: number): boolean {
   return (
     to - from === MOBILE_LENGTH && bytes[from] === ONE && (bytes[from + 1] ?? 0) >= THREE && areDigits(bytes, from, to)
   );
 }
 
-/** The same of a landline number; see `plainLandline`. */
+/** The cell is a landline number of China in stored form; see `plainLandline`. */
 export function isBareLandline(bytes: Uint8Array, from: number, to: number): boolean {
   const second = bytes[from + 1] ?? 0;
   const isShortCode = (second === ONE && bytes[from + 2] === ZERO) || (second === TWO && bytes[from + 2] !== SIX);
@@ -70,7 +70,7 @@ export function isBareLandline(bytes: Uint8Array, from: number, to: number): boo
   );
 }
 
-/** The number is grouped as in North America: `1-415-555-2671`. */
+/** The number is in the groups of North America: `1-415-555-2671`. */
 export function isNorthAmerican(text: string): boolean {
   return /^1[\s.(-]+\d{3}[\s.)-]+\d{3}[\s.-]+\d{4}$/.test(text);
 }
@@ -88,7 +88,7 @@ export function readChineseNumber(text: string): ChineseReading {
   return judge(body.trim(), extended?.[1], withCode !== null);
 }
 
-/** `86` without a plus may be the country or the beginning of a local number such as 8612 3456. */
+/** `86` without a plus may be the country code or the beginning of a local number such as 8612 3456. */
 function withoutBareCode(text: string, stripped: string): string {
   const digits = stripped.replace(/\D/g, '');
   return mobile.test(digits) || digits.length >= 9 ? stripped : text;
@@ -119,7 +119,7 @@ function withExt(text: string, ext: string | undefined): string {
   return ext === undefined ? text : `${text}-${ext}`;
 }
 
-/** Codes of two digits (without the zero) have numbers of eight digits, codes of three have seven or eight. */
+/** Area codes of two digits (without the zero) have numbers of eight digits, codes of three have seven or eight. */
 function landlineOf(parts: readonly string[], ext: string | undefined, hadCode: boolean): ChineseReading | undefined {
   const digits = parts.join('');
   const full = digits.startsWith('0') ? digits : hadCode ? `0${digits}` : '';
@@ -130,7 +130,7 @@ function landlineOf(parts: readonly string[], ext: string | undefined, hadCode: 
   if (lengths.includes(subscriber.length) && /^[1-9]/.test(subscriber)) {
     return number('landline', withExt(`${area}-${subscriber}`, ext));
   }
-  // A last part of few digits behind a dash is an extension, where the rest is a whole number; behind a stroke it is not.
+  // A short last part after a dash is an extension if the rest is a complete number; after a slash it is not.
   const last = parts.at(-1) ?? '';
   const rest = subscriber.slice(0, subscriber.length - last.length);
   if (ext === undefined && parts.length >= 3 && last.length <= 6 && lengths.includes(rest.length)) {

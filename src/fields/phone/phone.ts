@@ -1,17 +1,18 @@
 /**
  * Telephone numbers.
  *
- * Stored form: in a list of China, numbers of China as people there write them (see `phone-cn.ts`); all other numbers in
- * E.164, `+14155552671`, an extension behind it as ` ext. 12`. A number stays in the column in which it came; that it
- * is a mobile number in the column of landlines, or the other way round, is told in `also`.
+ * Stored form: in a list of China, numbers of China in national form (see `phone-cn.ts`); all other numbers in E.164,
+ * `+14155552671`, with an extension as ` ext. 12`. A number stays in its column; if it is a mobile number in the column of
+ * landlines, or the other way round, `also` reports it for the other column.
  */
 import { createRequire } from 'node:module';
 import { ownCopy } from '../../base/flatten-string.ts';
-import type { Reading, ReadingContext } from '../field.ts';
-import { isMasked, keepEnds } from '../mask.ts';
-import { spreadsheetNumber, withoutPointZero } from '../money/spreadsheet-number.ts';
-import { isPlaceholder, plainCode } from '../plain.ts';
-import { doubtful, understood, type ValueKind } from '../reading.ts';
+import type { Reading, ReadingContext } from '../declaration/field.ts';
+import { isMasked, keepEnds } from '../declaration/mask.ts';
+import { doubtful, understood, type ValueType } from '../declaration/reading.ts';
+import { isPlaceholder } from '../text/placeholder.ts';
+import { plainCode } from '../text/plain.ts';
+import { spreadsheetNumber, withoutPointZero } from '../text/spreadsheet-number.ts';
 import {
   type ChineseReading,
   isBareLandline,
@@ -24,14 +25,14 @@ import {
 
 const require = createRequire(import.meta.url);
 
-export const mobilePhone: ValueKind = {
+export const mobilePhone: ValueType = {
   read: (cell, context) => readPhone(cell, context, 'phone'),
   keeps: ({ country }) => (country === 'CN' ? isBareMobile : undefined),
   survivorship: 'most-recent',
   mask: maskPhone,
 };
 
-export const landline: ValueKind = {
+export const landline: ValueType = {
   read: (cell, context) => readPhone(cell, context, 'tel'),
   keeps: ({ country }) => (country === 'CN' ? isBareLandline : undefined),
   survivorship: 'most-recent',
@@ -63,11 +64,11 @@ function readPhone(cell: string, context: ReadingContext, field: PhoneField): Re
   return readSeveral(bare, context, field) ?? (bare === text ? whole : { ...whole, value: text });
 }
 
-/** A word that says what the number is: `Tel: 021 6288 8888`, `手机13812345678`. */
+/** A label before the number: `Tel: 021 6288 8888`, `手机13812345678`. */
 const label =
   /^(?:(?:tel|telephone|phone|mobile|mob|cell|ph)(?:\s*(?:no|number))?[.:\s]+|[tmp][.:]\s*|(?:联系|聯絡|聯繫)?(?:电话|手机|座机|固话|总机|電話|手機|總機)(?:号码?|號碼?)?[.:：\s]*)(?=[\d+(])/i;
 
-/** Without quotes around it, a sign behind it that parts it from nothing, and the separators of thousands. */
+/** Removes surrounding quotes, a trailing separator and thousands separators. */
 function withoutSurroundings(text: string): string {
   const bare = text.replace(/^"(.*)"$/u, '$1').replace(/[\s;,.、。/|]+$/u, '');
   return /^\d{1,3}(?:,\d{3}){3}$/.test(bare) ? bare.replaceAll(',', '') : bare;
@@ -78,8 +79,8 @@ function withDoubt(reading: Reading, code: 'digits-restored' | 'several-values')
 }
 
 /**
- * `13812345678 / 0411-88472329`: the first number of the column's own kind is the value; the first of the other kind, or
- * else the second number, is told in `also`. Of `021-62888888/89` the last digits of the second number are written.
+ * Reads several numbers, `13812345678 / 0411-88472329`: the first of the column's own type is the value; the first of the
+ * other type, or else the second number, goes to `also`. In `021-62888888/89` the second number is abbreviated.
  */
 function readSeveral(text: string, context: ReadingContext, field: PhoneField): Reading | undefined {
   const parts = text
@@ -102,7 +103,7 @@ function readSeveral(text: string, context: ReadingContext, field: PhoneField): 
   return withDoubt({ ...own, also: { [field === 'phone' ? 'tel' : 'phone']: other.value } }, 'several-values');
 }
 
-/** The second number of two of which only the last digits were written. */
+/** Completes a number of which only the last digits are written from the number before it. */
 function withBeginningOf(number: string, digits: string): string {
   return /^\d{1,8}$/.test(digits) && digits.length < number.length ? number.slice(0, -digits.length) + digits : digits;
 }
@@ -132,17 +133,17 @@ function landlineIn(field: PhoneField, number: string): Reading {
 type Library = typeof import('libphonenumber-js/min');
 let library: Library | undefined;
 
-/** Readings of numbers that the library has judged: switchboards come again and again. */
-const judged = new Map<string, Reading>();
-const MOST_JUDGED = 50_000;
+/** Readings by number, as switchboards are repeated in many rows. */
+const cache = new Map<string, Reading>();
+const CACHE_LIMIT = 50_000;
 
 function readForeign(text: string, country: string): Reading {
   const key = `${country} ${text}`;
-  const known = judged.get(key);
-  if (known !== undefined) return known;
-  if (judged.size >= MOST_JUDGED) judged.clear();
-  const reading = judge(ownCopy(text), country);
-  judged.set(key, reading);
+  const cached = cache.get(key);
+  if (cached !== undefined) return cached;
+  if (cache.size >= CACHE_LIMIT) cache.clear();
+  const reading = parseForeign(ownCopy(text), country);
+  cache.set(key, reading);
   return reading;
 }
 
@@ -150,14 +151,14 @@ function loadLibrary(): Library {
   return require('libphonenumber-js/min');
 }
 
-/** Words for an extension that the library does not know. */
+/** Words for an extension that libphonenumber does not know. */
 const localExtension = /\s*(?:转|轉|分机|分機|内线|內線|内線|durchwahl|dw)[.:\s]*(?=\d{1,6}$)/iu;
 
-function judge(text: string, country: string): Reading {
+function parseForeign(text: string, country: string): Reading {
   const hasWords = /\p{L}{6,}|@/u.test(text.replace(localExtension, ''));
   if (!/\d{3}/.test(text.replace(/[\s().\-/]+/g, '')) || hasWords) return doubtful(text, 'not-understood');
   library ??= loadLibrary();
-  // Numbers of China without a plus have been judged already, by rules that know more of them.
+  // Numbers of China without a plus have already been tried by the more detailed rules of phone-cn.ts.
   const home = country !== 'CN' && library.isSupportedCountry(country) ? country : undefined;
   const candidates = [
     text
@@ -165,9 +166,9 @@ function judge(text: string, country: string): Reading {
       .replace(/^\((\+\d+)\)/, '$1')
       .replace(localExtension, ' ext. '),
   ];
-  // A number of North America in its usual groups is no mobile number of China.
+  // A number in the groups of North America is not a mobile number of China.
   if (isNorthAmerican(text)) candidates.push(`+${text.replace(/\D/g, '')}`);
-  // People of Hong Kong, Macau and Taiwan often leave the plus out.
+  // Numbers of Hong Kong, Macau and Taiwan are often written without the plus.
   if (/^\(?(?:852|853|886)\)?[\s-]?\d/.test(text)) candidates.push(`+${text.replace(/\D/g, '')}`);
   for (const candidate of candidates) {
     const number = library.parsePhoneNumberFromString(candidate, home === undefined ? {} : { defaultCountry: home });

@@ -1,11 +1,12 @@
-/** The fields of a complaint: what somebody was not content with, and what came of it. */
+/** The fields of a complaint: what it is about and how it was resolved. */
 import { text } from '../../base/text.ts';
 import { calendarDate } from '../date/date.ts';
-import type { Field } from '../field.ts';
+import type { Field } from '../declaration/field.ts';
+import { synonymsOf } from '../headers/header-key.ts';
 import { customerKeyPrefixes } from '../headers/header-prefixes.ts';
-import { recogniseHeaders, synonymsOf } from '../headers/headers.ts';
+import { recogniseHeaders } from '../headers/headers.ts';
 import { category, categoryWithLevels, reference } from '../name/short-text.ts';
-import { plainKind } from '../plain.ts';
+import { freeText } from '../text/free-text.ts';
 import { contactChannel } from './contact-channel.ts';
 import { customerKeyFields } from './customer-key-fields.ts';
 
@@ -61,7 +62,7 @@ export const complaintFields: readonly Field[] = [
       synonymsOf(`complaint complaint_text complaint_narrative consumer_complaint_narrative narrative description
       details detail content subject title summary message notes remark comment 投诉描述 投诉说明 投诉详情 问题描述 内容 描述 详情
       反馈内容 投诉事项 投诉事由 标题 主题 备注 说明 客诉内容 投訴內容 客訴內容 問題描述 內容 備註`),
-    ...plainKind,
+    ...freeText,
   },
   {
     name: 'status',
@@ -93,7 +94,7 @@ export const complaintFields: readonly Field[] = [
     label: text('Resolution', '处理结果'),
     synonyms: synonymsOf(`outcome result solution response company_response company_response_to_consumer action_taken
       处理方案 处理意见 解决方案 处理内容 处理措施 办理结果 结果 回复内容 處理結果 處理方式 解決方案 結果`),
-    ...plainKind,
+    ...freeText,
   },
 ];
 

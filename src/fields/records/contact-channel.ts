@@ -1,11 +1,10 @@
-/**
- * The ways of being in touch with a customer. A word of the user's own is kept as it is.
- */
+/** Channels of contact with a customer. Unknown words are kept as written. */
 import { type Text, text } from '../../base/text.ts';
-import type { Reading } from '../field.ts';
-import { hideNothing } from '../mask.ts';
-import { isPlaceholder, plainText } from '../plain.ts';
-import { doubtful, understood, type ValueKind } from '../reading.ts';
+import type { Reading } from '../declaration/field.ts';
+import { hideNothing } from '../declaration/mask.ts';
+import { doubtful, understood, type ValueType } from '../declaration/reading.ts';
+import { isPlaceholder } from '../text/placeholder.ts';
+import { plainText } from '../text/plain.ts';
 
 interface Channel {
   readonly code: string;
@@ -29,14 +28,14 @@ const codes = new Map(
   channels.flatMap(({ code, synonyms }) => [code, ...synonyms].map((word) => [word, code] as const)),
 );
 
-/** The code of a channel that somebody names in either language; the trimmed word itself where it is none of them. */
+/** The code of a channel named in either language; the trimmed word itself if it is unknown. */
 export function channelCode(word: string): string {
   const plain = word.trim();
   return codes.get(plain.toLowerCase()) ?? plain;
 }
 
-/** The way in which somebody was in touch. */
-export const contactChannel: ValueKind = { read: readChannel, survivorship: 'most-frequent', mask: hideNothing };
+/** The channel of a contact. */
+export const contactChannel: ValueType = { read: readChannel, survivorship: 'most-frequent', mask: hideNothing };
 
 function readChannel(cell: string): Reading {
   const words = plainText(cell);

@@ -1,11 +1,11 @@
 /**
- * The fields that say whose an order, a call or an invoice is. Intake finds the customer by them; they have no column of
- * their own in the tables of such records.
+ * The fields that identify the customer of an order, a call or an invoice. Intake finds the customer by them; the tables
+ * of such records have no column for them.
  */
 import { text } from '../../base/text.ts';
+import type { Field } from '../declaration/field.ts';
 import { emailAddress } from '../email/email.ts';
-import type { Field } from '../field.ts';
-import { synonymsOf } from '../headers/headers.ts';
+import { synonymsOf } from '../headers/header-key.ts';
 import { personName } from '../name/name.ts';
 import { reference } from '../name/short-text.ts';
 import { mobilePhone } from '../phone/phone.ts';

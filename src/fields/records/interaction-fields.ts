@@ -1,11 +1,12 @@
 /** The fields of an interaction: a call, a visit, a message. */
 import { text } from '../../base/text.ts';
 import { calendarDate } from '../date/date.ts';
-import type { Field } from '../field.ts';
+import type { Field } from '../declaration/field.ts';
+import { synonymsOf } from '../headers/header-key.ts';
 import { customerKeyPrefixes } from '../headers/header-prefixes.ts';
-import { recogniseHeaders, synonymsOf } from '../headers/headers.ts';
+import { recogniseHeaders } from '../headers/headers.ts';
 import { category, reference } from '../name/short-text.ts';
-import { plainKind } from '../plain.ts';
+import { freeText } from '../text/free-text.ts';
 import { contactChannel } from './contact-channel.ts';
 import { customerKeyFields } from './customer-key-fields.ts';
 
@@ -45,7 +46,7 @@ export const interactionFields: readonly Field[] = [
       synonymsOf(`notes 要点 纪要 情况 summary content details detail description subject message remark remarks comment comments
       memo body conversation outcome call_notes visit_notes 沟通内容 联系内容 跟进内容 跟进记录 拜访内容 拜访记录 回访内容 回访记录
       通话内容 服务内容 记录内容 沟通记录 摘要 备注 说明 描述 溝通內容 聯絡內容 跟進內容 拜訪內容 內容 備註 說明`),
-    ...plainKind,
+    ...freeText,
   },
   {
     name: 'owner',

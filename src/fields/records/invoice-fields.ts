@@ -1,12 +1,13 @@
-/** The fields of an invoice: what is owed, by when, and what was paid of it. */
+/** The fields of an invoice: what is owed, when it is due, and what was paid. */
 import { text } from '../../base/text.ts';
 import { calendarDate } from '../date/date.ts';
-import type { Field } from '../field.ts';
+import type { Field } from '../declaration/field.ts';
+import { synonymsOf } from '../headers/header-key.ts';
 import { customerKeyPrefixes } from '../headers/header-prefixes.ts';
-import { recogniseHeaders, synonymsOf } from '../headers/headers.ts';
+import { recogniseHeaders } from '../headers/headers.ts';
 import { amountOfMoney, currencyCode } from '../money/money.ts';
 import { categoryWithLevels, reference } from '../name/short-text.ts';
-import { plainKind } from '../plain.ts';
+import { freeText } from '../text/free-text.ts';
 import { customerKeyFields } from './customer-key-fields.ts';
 
 export const invoiceFields: readonly Field[] = [
@@ -81,7 +82,7 @@ export const invoiceFields: readonly Field[] = [
     synonyms: synonymsOf(
       'notes remark remarks comment comments memo description item 说明 摘要 开票内容 项目 描述 備註 說明 摘要',
     ),
-    ...plainKind,
+    ...freeText,
   },
 ];
 

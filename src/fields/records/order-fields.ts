@@ -1,9 +1,10 @@
 /** The fields of an order, in the order of their columns. */
 import { text } from '../../base/text.ts';
 import { calendarDate } from '../date/date.ts';
-import type { Field } from '../field.ts';
+import type { Field } from '../declaration/field.ts';
+import { synonymsOf } from '../headers/header-key.ts';
 import { customerKeyPrefixes } from '../headers/header-prefixes.ts';
-import { recogniseHeaders, synonymsOf } from '../headers/headers.ts';
+import { recogniseHeaders } from '../headers/headers.ts';
 import { amountOfMoney, currencyCode } from '../money/money.ts';
 import { quantity } from '../money/quantity.ts';
 import { category, reference } from '../name/short-text.ts';
@@ -101,14 +102,14 @@ export const orderFields: readonly Field[] = [
   },
 ];
 
-/** Words that headers put before a field of an order; as header keys. */
+/** Words before a field of an order in headers; as header keys. */
 const orderSubjects = synonymsOf(
   'order purchase transaction sales sale 订单 交易 销售 消费 购买 订购 下单 消費 購買 訂購 訂單 銷售',
 );
 
 const byName = new Map(orderFields.map((field) => [field.name, field]));
 
-/** The field of an order with this name; undefined where there is none. */
+/** The field of an order with this name; undefined if there is none. */
 export function orderField(name: string): Field | undefined {
   return byName.get(name);
 }

@@ -1,12 +1,11 @@
-/**
- * What became of an order, in a few stable words. Refunded and cancelled orders are marked, never dropped.
- */
-import type { Reading } from '../field.ts';
-import { hideNothing } from '../mask.ts';
-import { isPlaceholder, plainCode } from '../plain.ts';
-import { doubtful, understood, type ValueKind } from '../reading.ts';
+/** The status of an order, in a few stable words. Refunded and cancelled orders are marked, never dropped. */
+import type { Reading } from '../declaration/field.ts';
+import { hideNothing } from '../declaration/mask.ts';
+import { doubtful, understood, type ValueType } from '../declaration/reading.ts';
+import { isPlaceholder } from '../text/placeholder.ts';
+import { plainCode } from '../text/plain.ts';
 
-/** The statuses that the program speaks of. */
+/** All statuses. */
 const orderStatuses = ['pending', 'paid', 'shipped', 'completed', 'partly_refunded', 'refunded', 'cancelled'] as const;
 
 type OrderStatus = (typeof orderStatuses)[number];
@@ -31,13 +30,13 @@ const words: ReadonlyMap<string, OrderStatus> = new Map(
   orderStatuses.flatMap((status) => synonyms[status].split(/\s+/).map((word) => [statusKey(word), status] as const)),
 );
 
-export const orderStatus: ValueKind = { read: readStatus, survivorship: 'most-recent', mask: hideNothing };
+export const orderStatus: ValueType = { read: readStatus, survivorship: 'most-recent', mask: hideNothing };
 
 function statusKey(word: string): string {
   return word.toLowerCase().replace(/[\s_-]+/g, '');
 }
 
-/** The status that a word means; undefined where it is none that is known. */
+/** The status that a word means; undefined if unknown. */
 function parseOrderStatus(text: string): OrderStatus | undefined {
   return words.get(statusKey(plainCode(text)));
 }

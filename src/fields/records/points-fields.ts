@@ -1,11 +1,12 @@
-/** The fields of a movement of loyalty points: an entry of the ledger. A balance is not an entry. */
+/** The fields of an entry in a ledger of loyalty points. A balance is not an entry. */
 import { text } from '../../base/text.ts';
 import { calendarDate } from '../date/date.ts';
-import type { Field } from '../field.ts';
+import type { Field } from '../declaration/field.ts';
+import { synonymsOf } from '../headers/header-key.ts';
 import { customerKeyPrefixes } from '../headers/header-prefixes.ts';
-import { recogniseHeaders, synonymsOf } from '../headers/headers.ts';
+import { recogniseHeaders } from '../headers/headers.ts';
 import { reference } from '../name/short-text.ts';
-import { plainKind } from '../plain.ts';
+import { freeText } from '../text/free-text.ts';
 import { customerKeyFields } from './customer-key-fields.ts';
 import { pointsMovement, pointsNumber } from './points-movement.ts';
 
@@ -50,7 +51,7 @@ export const pointsFields: readonly Field[] = [
     synonyms:
       synonymsOf(`points_reason description source note notes remark remarks comment memo activity event 变动原因 积分原因
       积分来源 获得途径 来源 说明 备注 描述 摘要 事由 活动 變動原因 積分來源 來源 說明 備註`),
-    ...plainKind,
+    ...freeText,
   },
   {
     name: 'expires_on',

@@ -1,18 +1,17 @@
-/**
- * Loyalty points that were given or taken: how many, and by what kind of movement, in a few stable words.
- */
+/** Loyalty points earned or redeemed: how many, and by which type of movement, in a few stable words. */
 
-import type { Reading } from '../field.ts';
-import { hideNothing } from '../mask.ts';
+import type { Reading } from '../declaration/field.ts';
+import { hideNothing } from '../declaration/mask.ts';
+import { doubtful, understood, type ValueType } from '../declaration/reading.ts';
 import { decimalText } from '../money/decimal.ts';
 import { parseQuantity } from '../money/quantity.ts';
-import { isPlaceholder, plainCode } from '../plain.ts';
-import { doubtful, understood, type ValueKind } from '../reading.ts';
+import { isPlaceholder } from '../text/placeholder.ts';
+import { plainCode } from '../text/plain.ts';
 
-/** A number of points; negative for points that were taken. */
-export const pointsNumber: ValueKind = { read: readPoints, survivorship: 'first', mask: hideNothing };
-/** What kind of movement it was. */
-export const pointsMovement: ValueKind = { read: readMovement, survivorship: 'first', mask: hideNothing };
+/** A number of points; negative for points redeemed or expired. */
+export const pointsNumber: ValueType = { read: readPoints, survivorship: 'first', mask: hideNothing };
+/** The type of movement. */
+export const pointsMovement: ValueType = { read: readMovement, survivorship: 'first', mask: hideNothing };
 
 const synonyms = {
   earned:
@@ -38,14 +37,14 @@ function readPoints(cell: string): Reading {
   return doubtful(text, isPlaceholder(text) ? 'placeholder' : 'not-understood');
 }
 
-/** A word that is not known stays: shops name their movements as they like. */
+/** An unknown word is kept: shops name their movements as they like. */
 function readMovement(cell: string): Reading {
   const text = plainCode(cell);
   if (isPlaceholder(text)) return doubtful(text, 'placeholder');
   return understood(words.get(text.toLowerCase()) ?? text);
 }
 
-/** Whether a movement takes points, however its number is signed in the source. */
+/** Whether a movement reduces the balance, whatever the sign of its number in the source. */
 export function takesPoints(movement: string | undefined): boolean {
   return movement === 'redeemed' || movement === 'expired';
 }

@@ -1,17 +1,18 @@
 /**
- * What somebody answered on a scale: a number, `4/5`, stars, or one of the five usual words from very dissatisfied to
- * very satisfied, which count from 1 to 5.
+ * An answer on a scale: a number, `4/5`, stars, or one of the five usual words from very dissatisfied to very satisfied,
+ * which count from 1 to 5.
  */
 
-import type { Reading } from '../field.ts';
-import { hideNothing } from '../mask.ts';
+import type { Reading } from '../declaration/field.ts';
+import { hideNothing } from '../declaration/mask.ts';
+import { doubtful, understood, type ValueType } from '../declaration/reading.ts';
 import { decimalText } from '../money/decimal.ts';
 import { parseQuantity } from '../money/quantity.ts';
-import { isPlaceholder, plainCode } from '../plain.ts';
-import { doubtful, understood, type ValueKind } from '../reading.ts';
+import { isPlaceholder } from '../text/placeholder.ts';
+import { plainCode } from '../text/plain.ts';
 
-/** An answer on a scale; its value is `4`, or `4/5` where the cell says where the scale ends. */
-export const score: ValueKind = { read: readScore, survivorship: 'first', mask: hideNothing };
+/** An answer on a scale; its value is `4`, or `4/5` if the cell has the maximum of the scale. */
+export const score: ValueType = { read: readScore, survivorship: 'first', mask: hideNothing };
 
 /** From the lowest to the highest, as surveys in both languages word them. */
 const steps: readonly string[] = [
@@ -32,11 +33,11 @@ const outOf = /^(\d{1,3}(?:\.\d+)?)\s*(?:\/|out of|of)\s*(\d{1,3})$/i;
 /** A number on a scale. */
 export interface Score {
   readonly score: number;
-  /** The end of the scale; undefined where it is not said. */
+  /** The maximum of the scale; undefined if unknown. */
   readonly scale: number | undefined;
 }
 
-/** Reads the value of a score, `4` or `4/5`; undefined where it is neither. */
+/** Parses the value of a score, `4` or `4/5`; undefined if it is neither. */
 export function parseScore(value: string): Score | undefined {
   const [part = '', whole] = value.split('/');
   const score = parseQuantity(part);

@@ -1,10 +1,9 @@
-/**
- * The sex of a person, `male` or `female`, as lists write it and as a form of address tells it.
- */
-import type { Reading } from '../field.ts';
-import { hideAll } from '../mask.ts';
-import { isPlaceholder, plainCode } from '../plain.ts';
-import { doubtful, understood, type ValueKind } from '../reading.ts';
+/** The sex of a person, `male`, `female` or `other`, from the words that lists use, forms of address included. */
+import type { Reading } from '../declaration/field.ts';
+import { hideAll } from '../declaration/mask.ts';
+import { doubtful, understood, type ValueType } from '../declaration/reading.ts';
+import { isPlaceholder } from '../text/placeholder.ts';
+import { plainCode } from '../text/plain.ts';
 
 const words: ReadonlyMap<string, string> = new Map([
   ...'male m man mr mr. 男 男性 男士 先生 ♂ boy gentleman homme masculino'
@@ -16,7 +15,7 @@ const words: ReadonlyMap<string, string> = new Map([
   ...'other x diverse d non-binary nonbinary 其他 其它'.split(' ').map((word) => [word, 'other'] as const),
 ]);
 
-export const sex: ValueKind = { read: readSex, survivorship: 'most-frequent', mask: hideAll };
+export const sex: ValueType = { read: readSex, survivorship: 'most-frequent', mask: hideAll };
 
 function readSex(cell: string): Reading {
   const text = plainCode(cell);

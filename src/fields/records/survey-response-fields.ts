@@ -1,12 +1,13 @@
-/** The fields of an answer to a survey: to one question of it, or the one figure that stands for all. */
+/** The fields of a survey response: to one question, or the overall score. */
 import { text } from '../../base/text.ts';
 import { calendarDate } from '../date/date.ts';
-import type { Field } from '../field.ts';
+import type { Field } from '../declaration/field.ts';
+import { synonymsOf } from '../headers/header-key.ts';
 import { customerKeyPrefixes } from '../headers/header-prefixes.ts';
-import { recogniseHeaders, synonymsOf } from '../headers/headers.ts';
+import { recogniseHeaders } from '../headers/headers.ts';
 import { quantity } from '../money/quantity.ts';
 import { category, reference } from '../name/short-text.ts';
-import { plainKind } from '../plain.ts';
+import { freeText } from '../text/free-text.ts';
 import { contactChannel } from './contact-channel.ts';
 import { customerKeyFields } from './customer-key-fields.ts';
 import { score } from './score.ts';
@@ -69,7 +70,7 @@ export const surveyResponseFields: readonly Field[] = [
       synonymsOf(`comments feedback additional_comments other_comments remark remarks note notes suggestion suggestions open_answer verbatim reason
       评论 评语 建议 意见建议 意见和建议 其他建议 意见与建议 反馈 反馈意见 评价内容 留言 备注 原因 意見 建議 評論 備註 回饋`),
     asked: /意见|建议|意見|建議|想说|想說|comments?\b|suggestions?|feedback|anything else|improve/iu,
-    ...plainKind,
+    ...freeText,
   },
   {
     name: 'channel',

@@ -1,16 +1,18 @@
-/** The fields of a list of tags: whose, and which. A cell may hold several tags. */
+/** The fields of a list of tags: the customer and the tag. A cell may hold several tags. */
 import { text } from '../../base/text.ts';
-import type { Field, Reading } from '../field.ts';
-import { recogniseHeaders, synonymsOf } from '../headers/headers.ts';
+import type { Field, Reading } from '../declaration/field.ts';
+import { understood } from '../declaration/reading.ts';
+import { synonymsOf } from '../headers/header-key.ts';
+import { recogniseHeaders } from '../headers/headers.ts';
 import { category } from '../name/short-text.ts';
-import { isPlaceholder, plainText } from '../plain.ts';
-import { understood } from '../reading.ts';
+import { isPlaceholder } from '../text/placeholder.ts';
+import { plainText } from '../text/plain.ts';
 import { customerKeyFields } from './customer-key-fields.ts';
 
-/** What parts the tags of a cell, so that no tag can hold it. */
+/** Separators of the tags in a cell, which no tag can contain. */
 const separators = /[,，、;；|｜\n]/u;
 
-/** The tags of a cell or an argument, each once: `重要，老客户` has two. Words for "no value" are none. */
+/** The tags of a cell or an argument, each once: `重要，老客户` has two. Placeholders are dropped. */
 export function tagsIn(cell: string): string[] {
   const tags = new Map<string, string>();
   for (const part of cell.split(separators)) {

@@ -1,10 +1,8 @@
-/**
- * The names of the columns of a table, made of its header: each has one, and no two are the same.
- */
+/** Makes unique names of the columns of a table from its header. */
 
 /**
- * Names for the cells of a header, in its order: blanks around them go, a blank one becomes `column_3`, a second `name`
- * becomes `name_2`. The same header always gives the same names.
+ * Names for the cells of a header, in order: they are trimmed, a blank one becomes `column_3`, a second `name` becomes
+ * `name_2`. The same header always gives the same names.
  */
 export function columnNames(header: readonly string[]): string[] {
   const wanted = header.map((cell) => cell.replace(/\s+/g, ' ').trim());

@@ -1,23 +1,23 @@
 /**
- * What a CSV is made of, found out from its beginning: line end, delimiter, quote, and the row that is the header.
+ * Detects the dialect of a CSV from its beginning: line end, delimiter, quote, and the row with the header.
  *
- * The delimiter is the one that cuts the rows into the same number of cells most regularly, from the first row on.
+ * The delimiter is the one that splits the rows most regularly into the same number of cells, from the first row on.
  */
 import { type CsvDialect, type CsvRecord, CsvScanner } from './csv-scanner.ts';
 
-/** In the order in which they are preferred where two fit equally well. */
+/** In order of preference if two fit equally well. */
 const usualDelimiters = [',', ';', '\t', '|'];
 
-/** What the caller knows already. */
+/** What the caller already knows. */
 export interface KnownDialect {
   readonly delimiter?: string | undefined;
   readonly quote?: string | undefined;
 }
 
 /**
- * Finds the dialect of a text by its beginning.
+ * Detects the dialect of a text from its beginning.
  *
- * @param isWhole the sample is all of the text; else its last row may be cut
+ * @param isWhole the sample is the complete text; else its last row may be cut off
  */
 export function sniffDialect(sample: string, isWhole: boolean, known: KnownDialect = {}): CsvDialect {
   const lineEnd = sniffLineEnd(sample);
@@ -32,12 +32,12 @@ export function sniffDialect(sample: string, isWhole: boolean, known: KnownDiale
 }
 
 /**
- * The place of the header among the first records: lines above a table have one cell where the table has several.
- * The first record, where nothing speaks against it.
+ * The index of the header among the first records: lines above a table have one cell where the table has several. It is
+ * the first record unless there is evidence against it.
  */
 export function findHeader(records: readonly CsvRecord[], width = usualWidth(records)): number {
   if (width < 2) return 0;
-  // Where most rows below have one cell, those above are rows like them.
+  // If most rows below have one cell, those above are ordinary rows.
   const isTable = (from: number) => {
     const below = records.slice(from);
     return below.filter((record) => record.cells.length > 1).length * 2 > below.length;
@@ -50,13 +50,13 @@ export function findHeader(records: readonly CsvRecord[], width = usualWidth(rec
   return 0;
 }
 
-/** The number of cells that most rows have; of two, the larger. */
+/** The most frequent number of cells in a row; the larger one if two are equally frequent. */
 export function usualWidth(records: readonly CsvRecord[]): number {
   const counts = countWidths(records);
   let best = 1;
   let bestWeight = 0;
   for (const [width, count] of counts) {
-    // A row of one cell says little: a title, a note, an empty line of a spreadsheet.
+    // A row of one cell is weak evidence: it may be a title, a note or an empty line of a spreadsheet.
     const weight = count * (1 - 1 / width);
     if (weight > bestWeight || (weight === bestWeight && width > best)) {
       best = width;
@@ -68,7 +68,7 @@ export function usualWidth(records: readonly CsvRecord[]): number {
 
 function sniffLineEnd(sample: string): '\n' | '\r' {
   if (!sample.includes('\r')) return '\n';
-  // Quoted cells may hold any line ends; those of the file stand outside.
+  // Quoted cells may contain any line ends; only those outside count.
   const outside = sample.replace(/"[^"]*"/g, '');
   const feeds = outside.match(/\n/g)?.length ?? 0;
   const lonelyReturns = outside.match(/\r(?!\n|$)/g)?.length ?? 0;
@@ -79,7 +79,7 @@ function sniffDelimiter(sample: string, isWhole: boolean, parts: Omit<CsvDialect
   const best = bestOf(usualDelimiters, 0, (delimiter) => regularity(sample, isWhole, { ...parts, delimiter }));
   const isClear = best !== undefined && regularityBelow(sample, isWhole, { ...parts, delimiter: best }) >= clear;
   if (isClear) return best;
-  // Other characters are believed only where the usual ones fail and every row agrees.
+  // Other characters are accepted only if the usual ones fail and every row agrees.
   const beginning = sample.split(/[\r\n]+/, linesLookedAt).join('\n');
   const others = [...new Set(beginning)].filter((c) => c.length === 1 && /[^\p{L}\p{N}\p{M}\s"'_\-./@()#+&%]/u.test(c));
   const unusual = others.filter((c) => !usualDelimiters.includes(c));
@@ -87,11 +87,12 @@ function sniffDelimiter(sample: string, isWhole: boolean, parts: Omit<CsvDialect
   return bestOf(unusual, 0.99, score) ?? best ?? ',';
 }
 
-/** From here on a usual delimiter is taken without looking at others. */
+/** From this regularity on, a usual delimiter is accepted without trying others. */
 const clear = 0.9;
+/** Number of lines from which unusual delimiters are collected. */
 const linesLookedAt = 20;
 
-/** As `regularity`, from the header on; what stands above it must have one cell a line. */
+/** As `regularity`, from the header on; lines above it must have one cell. */
 function regularityBelow(sample: string, isWhole: boolean, dialect: CsvDialect): number {
   const { records, isFaulty } = sampleRecords(sample, isWhole, dialect);
   const first = records.findIndex((record) => record.cells.length > 1);
@@ -117,7 +118,7 @@ function bestOf(
   return best;
 }
 
-/** How regularly a delimiter cuts the sample: 0 not at all, about 1 every row alike; more cells are a little better. */
+/** How regularly a delimiter splits the sample: 0 not at all, about 1 if all rows agree; more cells score slightly better. */
 function regularity(sample: string, isWhole: boolean, dialect: CsvDialect): number {
   const { records, isFaulty } = sampleRecords(sample, isWhole, dialect);
   return regularityOf(records, isFaulty);
@@ -131,16 +132,16 @@ function regularityOf(records: readonly CsvRecord[], isFaulty: boolean): number 
   return share * fromFirstRow * (isFaulty ? 0.5 : 1) + Math.min(width, 50) / 1000;
 }
 
-/** The records at the beginning of a text; what is cut at its end is left out. */
+/** The records at the beginning of a text, without a last one that is cut off. */
 export function sampleRecords(sample: string, isWhole: boolean, dialect: CsvDialect) {
   const scanner = new CsvScanner(dialect);
   const records = scanner.push(sample, isWhole);
   return { records, isFaulty: scanner.fault !== undefined };
 }
 
-/** Whether cells stand in single quotes: many of them, or some that only make sense so. */
+/** Whether cells are in single quotes: many of them, or some that only make sense that way. */
 function quotesSingly(sample: string, isWhole: boolean, dialect: CsvDialect): boolean {
-  // What stands in double quotes is a text of its own.
+  // Single quotes inside double quotes do not count.
   const outside = sample.replace(/"(?:[^"]|"")*"/g, '""');
   if (!new RegExp(`(?:^|[\\r\\n${escaped(dialect.delimiter)}])'`).test(outside)) return false;
   const { records } = sampleRecords(sample, isWhole, dialect);
@@ -157,7 +158,7 @@ function escaped(delimiter: string): string {
   return delimiter.replace(/[\\\]^-]/g, '\\$&');
 }
 
-/** Names of columns are mostly words and mostly different, and none is an e-mail address. */
+/** Column names are mostly words, mostly different, and never e-mail addresses. */
 function looksLikeHeader(cells: readonly string[]): boolean {
   const names = cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
   const words = new Set(names.filter((name) => !/^[\d\s.,:/¥$€%+-]+$/.test(name)));

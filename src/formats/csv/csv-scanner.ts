@@ -1,18 +1,19 @@
 /**
- * Text of a CSV, piece by piece, to records: the hot path of every import. It knows RFC 4180 with any one-character
- * delimiter and quote and any line end; other dialects are read by `csv-parse`, which is also the reference in the tests.
+ * Parses the text of a CSV into records, chunk by chunk: the hot path of every import. It supports RFC 4180 with any
+ * one-character delimiter and quote and any line end; other dialects are read by `csv-parse`, which is also the reference
+ * in the tests.
  *
  * A quote opens a quoted cell only as the first character of a cell; elsewhere it is an ordinary character.
  */
 
-/** What stands between and around cells. */
+/** The characters between and around cells. */
 export interface CsvDialect {
   readonly delimiter: string;
-  /** One character, or '' where cells are never quoted. */
+  /** One character, or '' if cells are never quoted. */
   readonly quote: string;
-  /** What ends a row; `\n` also takes a `\r` before it away. */
+  /** The end of a row; `\n` includes a `\r` before it. */
   readonly lineEnd: '\n' | '\r';
-  /** The character before a quote that belongs to the cell; absent where the quote is doubled instead. */
+  /** The character that escapes a quote in a cell; absent if quotes are doubled instead. */
   readonly escape?: string;
 }
 
@@ -22,10 +23,10 @@ export interface CsvRecord {
   readonly cells: string[];
 }
 
-/** Why a text is no CSV. The reader makes it an error for people. */
+/** Why a text is not a valid CSV. The reader translates it into an error for people. */
 export class CsvFault extends Error {
   readonly kind: 'quote-unclosed' | 'quote-misplaced' | 'row-too-long';
-  /** The line on which the quote was opened, or on which the row begins. */
+  /** The line on which the quote is opened, or on which the row begins. */
   readonly line: number;
 
   constructor(kind: CsvFault['kind'], line: number) {
@@ -36,7 +37,7 @@ export class CsvFault extends Error {
   }
 }
 
-/** A row of more characters is no row: a quote was never closed, or the file is not a table. */
+/** Maximum length of a row: a longer one has an unclosed quote, or the file is not a table. */
 export const longestRow = 16 * 1024 * 1024;
 
 const SPACE = 32;
@@ -50,9 +51,9 @@ export class CsvScanner {
   readonly #twoQuotes: string;
   readonly #lineEnd: number;
   readonly #lineEndText: string;
-  /** What the last piece left: the beginning of a row that is not complete. */
+  /** The beginning of an incomplete row at the end of the last chunk. */
   #rest = '';
-  /** Pieces that wait until there are enough of them to try the row again; keeps a very long row linear. */
+  /** Chunks that wait until there are enough to scan the row again; keeps very long rows linear. */
   #waiting: string[] = [];
   #waitingLength = 0;
   #line: number;
@@ -69,36 +70,36 @@ export class CsvScanner {
     this.#line = firstLine;
   }
 
-  /** The line that has been reached, for a fault of what comes next. */
+  /** The current line, for errors in the text that follows. */
   get lineReached(): number {
     return this.#line + countOf(this.#rest + this.#waiting.join(''), this.#lineEndText);
   }
 
-  /** Why reading stopped; the records before the fault were given. */
+  /** Why reading stopped; the records before the fault have been returned. */
   get fault(): CsvFault | undefined {
     return this.#fault;
   }
 
-  /** What was not read of the pieces so far, and the line on which it begins; for whoever reads on in another way. */
+  /** The text that has not been read yet and the line on which it begins, to continue with another parser. */
   leave(): { readonly text: string; readonly line: number } {
     return { text: this.#rest + this.#waiting.join(''), line: this.#line };
   }
 
   /**
-   * Reads on.
+   * Reads the next chunk.
    *
-   * @param isLast nothing follows; what is left is the last row
-   * @returns the records that are complete; blank lines are none
+   * @param isLast nothing follows, so the rest is the last row
+   * @returns the complete records; blank lines are skipped
    */
-  push(piece: string, isLast: boolean): CsvRecord[] {
+  push(chunk: string, isLast: boolean): CsvRecord[] {
     this.#records = [];
     if (this.#fault !== undefined) return this.#records;
-    this.#waitingLength += piece.length;
+    this.#waitingLength += chunk.length;
     if (!isLast && this.#waitingLength < this.#rest.length) {
-      this.#waiting.push(piece);
+      this.#waiting.push(chunk);
       return this.#records;
     }
-    const text = this.#rest + this.#waiting.join('') + piece;
+    const text = this.#rest + this.#waiting.join('') + chunk;
     this.#waiting = [];
     this.#waitingLength = 0;
     const read = this.#scan(text, isLast);
@@ -107,7 +108,7 @@ export class CsvScanner {
     return this.#records;
   }
 
-  /** The row is too long: reading it as if it were the last tells whether an open quote is the reason. */
+  /** The row is too long; scanning it as the last one shows whether an unclosed quote is the reason. */
   #giveUp(): void {
     const given = this.#records.length;
     this.#scan(this.#rest, true);
@@ -115,7 +116,7 @@ export class CsvScanner {
     this.#fault ??= new CsvFault('row-too-long', this.#line);
   }
 
-  /** Reads rows from the beginning of `text`; gives the place where the first incomplete row begins. */
+  /** Reads rows from the beginning of `text`; returns the index at which the first incomplete row begins. */
   #scan(text: string, isLast: boolean): number {
     const delimiter = this.#delimiter;
     const quote = this.#quote;
@@ -177,14 +178,14 @@ export class CsvScanner {
     if (!isBlankLine) this.#records.push({ line: this.#line, cells });
   }
 
-  /** The place of the quote that closes a cell; -1 where the text ends before. */
+  /** The index of the closing quote of a cell; -1 if the text ends before it. */
   #closingQuote(text: string, from: number): number {
     let at = text.indexOf(this.#quoteText, from);
     while (at >= 0 && text.charCodeAt(at + 1) === this.#quote) at = text.indexOf(this.#quoteText, at + 2);
     return at;
   }
 
-  /** Where the delimiter or line end after a closing quote should be; -1 where the text ends too early to tell. */
+  /** The index at which the delimiter or line end after a closing quote must be; -1 if the text ends too early. */
   #afterQuote(text: string, from: number, isLast: boolean): number {
     let at = from;
     // Some programs put a space between the quote and the delimiter.
@@ -203,7 +204,7 @@ export class CsvScanner {
   }
 }
 
-/** How often a part occurs in a text. */
+/** The number of occurrences of a part in a text. */
 export function countOf(text: string, part: string): number {
   let count = 0;
   for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) count += 1;

@@ -1,17 +1,17 @@
 /**
- * Writes CSV and TSV: RFC 4180 quoting, UTF-8, LF, no mark unless asked for, header first. For spreadsheet programs see
+ * Writes CSV and TSV: RFC 4180 quoting, UTF-8, LF, no BOM unless requested, header first. For spreadsheet programs see
  * `excel-csv-writer.ts`.
  */
 import { TextBuffer } from '../io/text-buffer.ts';
-import type { Cell, Column, RowWriter, Sink } from '../writer.ts';
+import type { Cell, Column, RowWriter, Sink } from '../table/writer.ts';
 
-/** A cell alone in its row that would be no row, or be taken for several cells; one in quotes already is neither. */
+/** A single cell in a row that would read as a blank line, or as several cells; unless it already begins with a quote. */
 const aloneNeedsQuotes = /^$|^(?!").*[,;\t|]/;
 
 /**
  * Opens a writer of rows with the delimiter between their cells.
  *
- * @param mark `\ufeff` for a file that people open in a spreadsheet program, which takes it for another encoding without.
+ * @param mark `\ufeff` (BOM) for a file to be opened in a spreadsheet program, which would assume another encoding.
  */
 export function createCsvWriter(
   sink: Sink,
@@ -19,7 +19,7 @@ export function createCsvWriter(
   delimiter: ',' | '\t',
   mark: '' | '\ufeff' = '',
 ): RowWriter {
-  // A cell that begins with a single quote could be taken for one that stands in single quotes.
+  // A cell that begins with a single quote could be taken for a quoted one.
   const needsQuotes = delimiter === ',' ? /^'|[",\r\n]/ : /^'|["\t\r\n]/;
   const buffer = new TextBuffer(sink);
   const cellText = (cell: Cell | undefined): string => {
@@ -28,12 +28,12 @@ export function createCsvWriter(
   };
   const line = (row: readonly Cell[]): string => {
     let text = cellText(row[0]);
-    // A row of one empty cell would be a blank line, which readers pass over; a mark would be taken for the file's own.
+    // A row of one empty cell would be a blank line, which readers skip; a leading U+FEFF would be taken for a BOM.
     if ((row.length === 1 && aloneNeedsQuotes.test(text)) || text.startsWith('\ufeff')) text = quoted(text);
     for (let at = 1; at < row.length; at += 1) text += delimiter + cellText(row[at]);
     return `${text}\n`;
   };
-  // The header waits in the buffer, so the first write or the end hands it over.
+  // The header stays in the buffer until the first write or the end.
   void buffer.add(mark + line(columns.map((column) => column.name)));
   return {
     write: (row) => buffer.add(line(row)),

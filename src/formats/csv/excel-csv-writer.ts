@@ -1,18 +1,18 @@
 /**
- * Writes CSV and TSV for spreadsheet programs: with the mark that tells them it is UTF-8, CRLF line ends, and cells that
- * they would run as formulas made harmless.
+ * Writes CSV and TSV for spreadsheet programs: with a BOM, so that they are read as UTF-8, CRLF line ends, and formulas
+ * made harmless.
  */
 import type { stringify as Stringify } from 'csv-stringify/sync';
 import { TextBuffer } from '../io/text-buffer.ts';
-import type { Cell, Column, RowWriter, Sink } from '../writer.ts';
+import type { Cell, Column, RowWriter, Sink } from '../table/writer.ts';
 
-/** So many rows are made text at once. */
+/** Number of rows that are formatted at once. */
 const batchSize = 500;
 
-/** What a spreadsheet program may run: a cell that begins so. The last four are the full-width signs. */
+/** The beginning of a cell that a spreadsheet program may run as a formula. The last four are full-width signs. */
 const formulaStart = /^[=+\-@\t\r＝＋－＠]/;
 
-/** A figure or a phone number, `-1,250.00` or `+86 138 0013 8000`: signs, but nothing to run. */
+/** A number or a phone number, `-1,250.00` or `+86 138 0013 8000`: a sign, but not a formula. */
 const plainNumber = /^[+-]\d+(?:[ ,.]\d+)*%?$/;
 
 /** Opens a writer of rows with the delimiter between their cells. */
@@ -21,9 +21,9 @@ export function createExcelCsvWriter(sink: Sink, columns: readonly Column[], del
   const options = {
     delimiter,
     record_delimiter: 'windows',
-    // A line end inside a cell may be another than that of the file.
+    // Line ends inside a cell may differ from those of the file.
     quoted_match: /[\r\n]/,
-    // A row of one empty cell would be a blank line, which readers pass over.
+    // A row of one empty cell would be a blank line, which readers skip.
     quoted_empty: columns.length === 1,
   };
   let stringify: typeof Stringify | undefined;
@@ -51,7 +51,7 @@ export function createExcelCsvWriter(sink: Sink, columns: readonly Column[], del
   };
 }
 
-/** The cell with an apostrophe before it where a spreadsheet program might run it; other cells as they are. */
+/** Puts an apostrophe before a cell that a spreadsheet program might run; other cells are unchanged. */
 export function harmless(cell: Cell): Cell {
   return typeof cell === 'string' && formulaStart.test(cell) && !plainNumber.test(cell) ? `'${cell}` : cell;
 }

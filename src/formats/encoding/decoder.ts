@@ -1,19 +1,19 @@
 /**
- * Bytes of a known encoding to text, piece by piece and never silently lossy: where bytes mean nothing in the encoding,
- * the text before them is given and then they are reported.
+ * Decodes bytes of a known encoding, chunk by chunk and never silently lossy: invalid bytes are reported after the text
+ * before them.
  */
 import { isAscii, isUtf8 } from 'node:buffer';
 import { TextDecoder } from 'node:util';
 import { withStandardCharacters } from './private-use-mapping.ts';
 
-/** What a piece of bytes gave. */
+/** The result of decoding a chunk. */
 export interface Decoded {
   readonly text: string;
-  /** The bytes that mean nothing in the encoding, where there are some; the text is what comes before them. */
+  /** The first invalid bytes, if any; the text is what comes before them. */
   readonly bad?: Buffer;
 }
 
-/** What a piece of UTF-8 gave that was not decoded. */
+/** The result of checking a chunk of UTF-8 without decoding it. */
 interface Passed {
   /** Whole characters. */
   readonly bytes: Buffer;
@@ -21,23 +21,23 @@ interface Passed {
   readonly bad?: Buffer;
 }
 
-/** Decodes the pieces of one stream, in order. `isLast` says that nothing follows. */
+/** Decodes the chunks of one stream, in order. `isLast`: nothing follows. */
 export interface Decoder {
-  decode(piece: Buffer, isLast: boolean): Decoded;
-  /** The same decoder, where it is that of UTF-8, which need not be decoded. */
+  decode(chunk: Buffer, isLast: boolean): Decoded;
+  /** The same decoder if it is for UTF-8, which can pass bytes on undecoded. */
   readonly utf8?: Utf8Decoder | undefined;
 }
 
-/** So many bytes without a line end, a blank or a comma are no text. */
+/** Maximum number of bytes without a line end, a space or a comma; a longer run is not text. */
 const longestRest = 4 * 1024 * 1024;
 
-/** Encodings in which a byte below 0x30 always stands for itself, so that a piece may end after one. */
+/** Encodings in which a byte below 0x30 is always a character of its own, so that bytes may be cut after one. */
 const cutAfterAsciiControl = new Set(['gb18030', 'gbk', 'big5', 'shift_jis', 'euc-jp', 'euc-kr']);
 
 /**
  * The canonical name of an encoding.
  *
- * @returns undefined where the platform knows no such encoding
+ * @returns undefined if the platform does not support it
  */
 export function encodingName(label: string): string | undefined {
   const wanted = label.trim().toLowerCase();
@@ -59,12 +59,12 @@ export function createDecoder(encoding: string): Decoder {
   return cutAfterAsciiControl.has(encoding) ? new WholeCharacterDecoder(encoding) : new StatefulDecoder(encoding);
 }
 
-/** Whether all of the bytes mean something in the encoding. */
+/** Whether all of the bytes are valid in the encoding. */
 export function canDecode(bytes: Buffer, encoding: string): boolean {
   return createDecoder(encoding).decode(bytes, true).bad === undefined;
 }
 
-/** The length of `bytes` without a UTF-8 character that is only begun at its end. */
+/** The length of `bytes` without an incomplete UTF-8 character at the end. */
 export function completeUtf8(bytes: Buffer): number {
   for (let back = 1; back <= 3 && back <= bytes.length; back += 1) {
     const byte = bytes[bytes.length - back] ?? 0;
@@ -78,8 +78,8 @@ export function completeUtf8(bytes: Buffer): number {
 }
 
 /**
- * The length of `bytes` up to and with the last byte below 0x30. Such a byte is never part of a longer character in any
- * of the encodings that extend ASCII, so bytes may be cut there.
+ * The length of `bytes` up to and including the last byte below 0x30. Such a byte is never part of a longer character in
+ * any encoding that extends ASCII, so bytes may be cut there.
  */
 export function lastAsciiControl(bytes: Buffer): number {
   for (let at = bytes.length - 1; at >= 0; at -= 1) {
@@ -89,10 +89,10 @@ export function lastAsciiControl(bytes: Buffer): number {
 }
 
 /**
- * Where a piece may be cut: after its last line, so that what reads the lines need not put them together again; else
- * after its last whole character.
+ * The offset at which a chunk may be cut: after its last line, so that readers of lines need not join them again; else
+ * after its last complete character.
  */
-export function cutPlace(bytes: Buffer, lastWhole: (bytes: Buffer) => number): number {
+export function cutOffset(bytes: Buffer, lastWhole: (bytes: Buffer) => number): number {
   const lineEnd = bytes.lastIndexOf(LINE_FEED);
   return lineEnd < 0 ? lastWhole(bytes) : lineEnd + 1;
 }
@@ -101,7 +101,7 @@ const LINE_FEED = 10;
 
 export class Utf8Decoder implements Decoder {
   readonly utf8 = this;
-  /** It is faster than `toString`. */
+  /** Faster than `toString`. */
   readonly #decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   #rest: Buffer = Buffer.alloc(0);
 
@@ -110,10 +110,10 @@ export class Utf8Decoder implements Decoder {
     return { text: isAscii(bytes) ? bytes.toString('latin1') : this.#decoder.decode(bytes), ...passed };
   }
 
-  /** Gives the bytes themselves instead of their text. */
+  /** Returns the bytes themselves instead of their text. */
   pass(piece: Buffer, isLast: boolean): Passed {
     const gathered = this.#rest.length === 0 ? piece : Buffer.concat([this.#rest, piece]);
-    const end = isLast ? gathered.length : cutPlace(gathered, completeUtf8);
+    const end = isLast ? gathered.length : cutOffset(gathered, completeUtf8);
     const bytes = gathered.subarray(0, end);
     this.#rest = gathered.subarray(end);
     if (isUtf8(bytes)) return { bytes };
@@ -122,7 +122,7 @@ export class Utf8Decoder implements Decoder {
   }
 }
 
-/** How many of the bytes, from the beginning, are UTF-8. */
+/** The number of bytes at the beginning that are valid UTF-8. */
 function goodUtf8Length(bytes: Buffer): number {
   for (let at = 0; at < bytes.length; ) {
     const byte = bytes[at] ?? 0;
@@ -133,7 +133,7 @@ function goodUtf8Length(bytes: Buffer): number {
   return bytes.length;
 }
 
-/** Node 20 reads windows-1252 as Latin-1, so the 27 characters in which they differ are put right here. */
+/** Node 20 decodes windows-1252 as Latin-1; the 27 characters in which they differ are corrected here. */
 class Windows1252Decoder implements Decoder {
   decode(piece: Buffer): Decoded {
     const latin = piece.toString('latin1');
@@ -163,7 +163,7 @@ class WholeCharacterDecoder implements Decoder {
 
   decode(piece: Buffer, isLast: boolean): Decoded {
     const bytes = this.#rest.length === 0 ? piece : Buffer.concat([this.#rest, piece]);
-    const end = isLast ? bytes.length : cutPlace(bytes, lastAsciiControl);
+    const end = isLast ? bytes.length : cutOffset(bytes, lastAsciiControl);
     const whole = bytes.subarray(0, end);
     this.#rest = bytes.subarray(end);
     if (this.#rest.length > longestRest) return { text: '', bad: this.#rest.subarray(0, 4) };
@@ -171,7 +171,7 @@ class WholeCharacterDecoder implements Decoder {
       const text = withStandardCharacters(this.#decoder.decode(whole), this.#encoding);
       if (text !== undefined) return { text };
     } catch {
-      // The place is found below.
+      // The offset of the invalid bytes is found below.
     }
     return goodPart(whole, this.#encoding);
   }
@@ -188,13 +188,13 @@ class StatefulDecoder implements Decoder {
     try {
       return { text: this.#decoder.decode(piece, { stream: !isLast }) };
     } catch {
-      // The state before the piece is gone with the failure, so the place is known to the piece only.
+      // The failure loses the state before the chunk, so no more is known than the chunk.
       return { text: '', bad: piece.subarray(0, 4) };
     }
   }
 }
 
-/** The text before the first bytes that fail, found by halving: a beginning fails as soon as it contains them. */
+/** The text before the first invalid bytes, found by bisection: a prefix fails as soon as it contains them. */
 function goodPart(bytes: Buffer, encoding: string): Decoded {
   const begin = (length: number): string | undefined => {
     try {

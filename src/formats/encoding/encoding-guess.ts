@@ -1,20 +1,20 @@
 /**
- * Which encoding bytes without a mark are in, by what the text would look like in each: frequent characters speak for an
- * encoding, rare ones against it. Decoding itself is in `decoder.ts`.
+ * Detects the encoding of bytes without a BOM by the text that each candidate would give: frequent characters are evidence
+ * for an encoding, rare ones against it. `decoder.ts` does the decoding.
  */
 import { isUtf8 } from 'node:buffer';
 import { canDecode, completeUtf8, lastAsciiControl } from './decoder.ts';
 import { isFrequent, type Script } from './frequent-characters.ts';
 
-/** Reads one non-ASCII character at `at`: how many bytes it has and how usual it is, from 0 to 1. */
+/** Reads the non-ASCII character at `at`: its number of bytes and how common it is, from 0 to 1. */
 type CharacterReader = (bytes: Buffer, at: number) => { readonly length: number; readonly weight: number };
 
 interface Candidate {
   readonly encoding: string;
-  /** How likely a file of this program is to be in it before its bytes are seen. */
+  /** How likely a file is to be in it, before its bytes are examined. */
   readonly prior: number;
   readonly read: CharacterReader;
-  /** What is written in it; absent for an encoding of one byte a character. */
+  /** The scripts that it encodes; absent for encodings with one byte for each character. */
   readonly scripts?: readonly Script[];
 }
 
@@ -27,17 +27,18 @@ const candidates: readonly Candidate[] = [
   { encoding: 'windows-1252', prior: 0.9, read: readWindows1252 },
 ];
 
-/** Below this the text would look like nothing that people write. */
+/** A candidate below this is rejected, as its text would look like nothing that people write. */
 const leastLikelihood = 0.35;
+/** The lead from which a candidate with invalid bytes beats one without. */
 const clearlyBetter = 0.2;
-/** So many bytes are read as text to see how frequent its characters are. */
+/** Number of bytes decoded to measure the frequency of characters. */
 const bytesLookedAt = 64 * 1024;
 
 /**
- * The encoding that a sample with non-ASCII bytes is in.
+ * The encoding of a sample with non-ASCII bytes.
  *
- * @param sample where it is only the beginning of more, it may end inside a character
- * @returns undefined where no candidate gives a likely text
+ * @param sample may end inside a character unless `isWhole`
+ * @returns undefined if no candidate gives a likely text
  */
 export function guessEncoding(sample: Buffer, isWhole: boolean): string | undefined {
   const complete = isWhole ? sample : sample.subarray(0, completeUtf8(sample));
@@ -53,12 +54,12 @@ export function guessEncoding(sample: Buffer, isWhole: boolean): string | undefi
     .sort((first, second) => second.score - first.score);
   const [best] = scored;
   const valid = scored.find(({ encoding }) => canDecode(body, encoding));
-  // Text that is surely in an encoding but for some damaged bytes must be told so, not be read in another one.
+  // A text that is certainly in an encoding except for some damaged bytes must be reported, not decoded in another one.
   const isDamaged = best !== undefined && best.score - (valid?.score ?? 0) > clearlyBetter;
   return (isDamaged ? best : valid)?.encoding;
 }
 
-/** A short text in GB18030 can be valid UTF-8 by chance: `谭雪` is then a mark without its letter and a letter of old Russian. */
+/** A short text in GB18030 can be valid UTF-8 by chance: `谭雪` decodes to a combining mark and an Old Cyrillic letter. */
 function isChineseByChance(bytes: Buffer): boolean {
   if (bytes.length > 1000) return false;
   const text = bytes.toString();
@@ -68,7 +69,7 @@ function isChineseByChance(bytes: Buffer): boolean {
   return isOdd && isShort && canDecode(bytes, 'gb18030') && familiarity(bytes, 'gb18030', ['simplified']) > 0.9;
 }
 
-/** The share of frequent characters among the non-ASCII ones of a text, in the script that suits it best. */
+/** The share of frequent characters among the non-ASCII ones of a text, in the script that fits best. */
 function familiarity(bytes: Buffer, encoding: string, scripts: readonly Script[]): number {
   const beginning = bytes.length <= bytesLookedAt ? bytes : bytes.subarray(0, bytesLookedAt);
   const text = new TextDecoder(encoding).decode(beginning);
@@ -86,33 +87,39 @@ function familiarity(bytes: Buffer, encoding: string, scripts: readonly Script[]
   return Math.max(...shares);
 }
 
-/** Rare characters beyond the first tables of Chinese, which speak neither for a text nor against it. */
+/** Rare characters outside of the main blocks, which are no evidence. */
 function isOfNoList(character: string): boolean {
   return character.length > 1 || (character >= '\u3400' && character <= '\u4dbf');
 }
 
-/** A character that is not ASCII, with the small letter beside it that makes it unlikely to be Chinese. */
+/** A non-ASCII character, with an adjacent lower-case letter, if any, which makes it unlikely to be Chinese. */
 const foreignCharacter = /[^\x00-\x7f](?:[a-z]|(?<=[a-z].))?/gu;
 const amidLetters = 0.3;
 
-/** Text that is UTF-8 but for a few damaged places must be told so, not be read as another encoding. */
+/** A text with fewer whole characters for each damaged one is probably in another encoding. */
+const LEAST_WHOLE_PER_DAMAGED = 4;
+
+/**
+ * The text is UTF-8 with a few damaged characters, which must be reported instead of reading it in another encoding. Only
+ * characters of three bytes and more count as evidence: those of two are valid by chance in other encodings.
+ */
 function isDamagedUtf8(sample: Buffer): boolean {
-  let good = 0;
-  let bad = 0;
+  let whole = 0;
+  let damaged = 0;
   for (let at = 0; at < sample.length; ) {
     const byte = sample[at] ?? 0;
     const length = byte < 0x80 ? 1 : byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
     if (length === 1 || isUtf8(sample.subarray(at, at + length))) {
-      if (length >= 3) good += 1;
+      if (length >= 3) whole += 1;
       at += length;
     } else {
-      bad += 1;
+      damaged += 1;
       at += 1;
-      // What is left of a cut character is one fault with its beginning.
+      // The rest of a cut character belongs to the same damage.
       while (((sample[at] ?? 0) & 0xc0) === 0x80) at += 1;
     }
   }
-  return good >= 2 && bad * 4 <= good;
+  return damaged * LEAST_WHOLE_PER_DAMAGED <= whole;
 }
 
 function likelihood(bytes: Buffer, read: CharacterReader): number {
@@ -131,12 +138,12 @@ function likelihood(bytes: Buffer, read: CharacterReader): number {
   return count === 0 ? 0 : sum / count;
 }
 
-/** Rows 16 to 55 of GB 2312 are the 3,755 frequent characters; what GBK added is rare in simplified text. */
+/** Rows 16 to 55 of GB 2312 have the 3,755 frequent characters; those that GBK added are rare in simplified text. */
 function readGb18030(bytes: Buffer, at: number) {
   const lead = bytes[at] ?? 0;
   const trail = bytes[at + 1] ?? 0;
   if (lead === 0x80) return { length: 1, weight: 0.2 };
-  // Such a pattern of four bytes hardly happens by chance.
+  // This pattern of four bytes hardly occurs by chance.
   if (trail >= 0x30 && trail <= 0x39) return { length: 4, weight: 0.9 };
   if (trail < 0xa1) return { length: 2, weight: 0.15 };
   if (lead >= 0xb0 && lead <= 0xd7) return { length: 2, weight: 1 };
@@ -181,7 +188,7 @@ function readEucKr(bytes: Buffer, at: number) {
   return { length: 2, weight: lead >= 0xca && lead <= 0xfd ? 0.3 : 0.1 };
 }
 
-/** In Western text a letter with an accent stands alone or as one of two, beside plain letters. */
+/** In Western text letters with accents occur singly or in pairs, next to ASCII letters. */
 function readWindows1252(bytes: Buffer, at: number) {
   let end = at + 1;
   while (end < bytes.length && (bytes[end] ?? 0) >= 0x80) end += 1;

@@ -1,19 +1,19 @@
 /**
- * A sink that turns text into bytes of another encoding than UTF-8, for programs that expect GB18030, Big5 or
- * windows-1252. The platform can only decode those, so each table is made by decoding every sequence once.
+ * A sink that encodes text in another encoding than UTF-8, for programs that expect GB18030, Big5 or windows-1252. The
+ * platform can only decode these, so each table is built by decoding every sequence once.
  */
 import { TextDecoder } from 'node:util';
 import { type UserError, usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
-import type { Sink } from '../writer.ts';
+import type { Sink } from '../table/writer.ts';
 import { windows1252Character } from './decoder.ts';
 import { checkedEncoding } from './encoding.ts';
 import { withStandardCharacters } from './private-use-mapping.ts';
 
 /**
- * Wraps a sink so that text reaches it in an encoding; bytes pass unchanged. The mark of UTF-8 is left out.
+ * Wraps a sink so that text reaches it in an encoding; bytes pass unchanged. The BOM of UTF-8 is dropped.
  *
- * While text is written it may throw a UserError `character-not-in-encoding`, exit 2.
+ * Writing text may throw a UserError `character-not-in-encoding`, exit 2.
  *
  * @param label as people write it, such as `gbk`
  * @throws UserError exit 2: `encoding-unknown-name`, `encoding-not-written`
@@ -29,7 +29,7 @@ export function encodingSink(sink: Sink, label: string): Sink {
 }
 
 /**
- * The encoding that a label stands for.
+ * The canonical name of an encoding that can be written.
  *
  * @throws UserError exit 2: `encoding-unknown-name`, `encoding-not-written`
  */
@@ -38,7 +38,7 @@ export function writtenEncoding(label: string): string {
   if (encoding === 'utf-8' || encoding === 'utf-16le' || writable.has(encoding)) return encoding;
   throw usageError({
     code: 'encoding-not-written',
-    message: text(`files cannot be written in ${encoding}`, `无法以 ${encoding} 编码写文件`),
+    message: text(`writing files in ${encoding} is not supported`, `无法以 ${encoding} 编码写文件`),
     hint: text(
       'use utf-8, gb18030, big5, shift_jis or windows-1252',
       '可用 utf-8、gb18030、big5、shift_jis 或 windows-1252',
@@ -46,12 +46,12 @@ export function writtenEncoding(label: string): string {
   });
 }
 
-/** Whether an encoding has every character, so that nothing written in it can fail. */
+/** Whether an encoding can represent every character. */
 export function hasEveryCharacter(encoding: string): boolean {
   return encoding === 'utf-8' || encoding === 'utf-16le' || encoding === 'gb18030';
 }
 
-/** Programs know UTF-16 by its mark only, so it always has one. */
+/** Programs recognise UTF-16 by its BOM only, so it always has one. */
 function utf16Encoder(): (chunk: string) => Uint8Array {
   let mark = '\ufeff';
   return (chunk) => {
@@ -61,7 +61,7 @@ function utf16Encoder(): (chunk: string) => Uint8Array {
   };
 }
 
-/** Encodings with one byte, two, or the four of GB18030 for a character. */
+/** Encodings with one or two bytes for a character, or the four of GB18030. */
 const writable = new Set(['gb18030', 'gbk', 'big5', 'shift_jis', 'euc-kr', 'windows-1252']);
 
 function encoderOf(encoding: string): (chunk: string) => Uint8Array {
@@ -82,7 +82,7 @@ function encoderOf(encoding: string): (chunk: string) => Uint8Array {
   };
 }
 
-/** Made once, as each takes a moment. */
+/** Built once, as each takes a moment. */
 const tables = new Map<string, Uint32Array>();
 
 /** Writes the bytes of a packed sequence, the first one highest. */
@@ -94,11 +94,11 @@ function put(bytes: Buffer, at: number, packed: number): number {
   return bytes.writeUInt8(packed & 0xff, next);
 }
 
-/** The packed bytes of each character below 0x10000; 0 where the encoding has none. */
+/** The packed bytes of each character below 0x10000; 0 if the encoding does not have it. */
 function tableOf(encoding: string): Uint32Array {
   const table = new Uint32Array(0x10000);
   const add = (sequences: number[][]) => {
-    // A line end between the sequences keeps a bad one from taking the beginning of the next.
+    // A line end between the sequences prevents an invalid one from consuming the beginning of the next.
     const decoded = new TextDecoder(encoding)
       .decode(Uint8Array.from(sequences.flatMap((bytes) => [...bytes, 10])))
       .split('\n');
@@ -114,7 +114,7 @@ function tableOf(encoding: string): Uint32Array {
     return table;
   }
   const upper = Array.from({ length: 0x80 }, (_, at) => at + 0x80);
-  // GBK reads a single 80 as the euro sign, which is A2 E3.
+  // GBK decodes a single byte 80 as the euro sign, whose sequence is A2 E3.
   if (!encoding.startsWith('gb')) add(upper.map((byte) => [byte]));
   for (const lead of upper.slice(1, -1)) add(Array.from({ length: 0xbf }, (_, at) => [lead, at + 0x40]));
   if (encoding === 'gb18030') {
@@ -124,7 +124,7 @@ function tableOf(encoding: string): Uint32Array {
   return table;
 }
 
-/** The four bytes of GB18030 for a place in its linear order. */
+/** The four bytes of GB18030 for an index in its linear order. */
 function fourBytes(pointer: number): number {
   const first = Math.floor(pointer / 12_600) + 0x81;
   const second = (Math.floor(pointer / 1260) % 10) + 0x30;

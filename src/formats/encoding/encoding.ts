@@ -1,36 +1,36 @@
 /**
- * The text of a source, whatever its encoding: by its mark (BOM), by what the caller says, else by the bytes.
+ * Decodes the text of a source. The encoding is that of the BOM, else the caller's, else detected from the bytes.
  *
- * A file may be plain ASCII for megabytes before its first Chinese name, so nothing is decided until the first byte that
- * is not ASCII: then enough of what follows is held to decide by, and the rest streams on in that encoding.
+ * A file may be plain ASCII for megabytes before its first Chinese name, so nothing is decided before the first byte that
+ * is not ASCII: from there on a sample is buffered, and the rest is streamed in the detected encoding.
  */
 import { isAscii } from 'node:buffer';
 import { type UserError, usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 import type { ByteInput } from '../io/source.ts';
 import { unreadable } from '../io/unreadable.ts';
-import { createDecoder, cutPlace, type Decoded, type Decoder, encodingName, type Utf8Decoder } from './decoder.ts';
+import { createDecoder, cutOffset, type Decoded, type Decoder, encodingName, type Utf8Decoder } from './decoder.ts';
 import { guessEncoding } from './encoding-guess.ts';
 import { guessEscaped, guessUtf16 } from './utf16-guess.ts';
 
-/** So many non-ASCII bytes decide; more would not decide better. */
+/** Number of non-ASCII bytes that decide about the encoding; more would not improve the result. */
 const enoughEvidence = 4096;
-/** So much is held at most while evidence is sought. */
+/** Maximum length of the sample. */
 const longestSample = 1024 * 1024;
 
-/** Bytes that mean nothing in the encoding. Thrown after the text before them was given; the reader adds the line. */
+/** Bytes that are invalid in the encoding. Thrown after the text before them was returned; the reader adds the line. */
 export class UndecodableBytes extends Error {
   readonly encoding: string;
   readonly bytes: Buffer;
 
   constructor(encoding: string, bytes: Buffer) {
-    super(`bytes ${bytes.toString('hex')} mean nothing in ${encoding}`);
+    super(`bytes ${bytes.toString('hex')} are invalid in ${encoding}`);
     this.name = 'UndecodableBytes';
     this.encoding = encoding;
     this.bytes = bytes;
   }
 
-  /** The error for people. */
+  /** The error for people, with the line. */
   at(name: string, line: number): UserError {
     const hex = [...this.bytes.subarray(0, 2)]
       .map((byte) => byte.toString(16).toUpperCase().padStart(2, '0'))
@@ -39,7 +39,7 @@ export class UndecodableBytes extends Error {
     return unreadable(
       'encoding-invalid',
       text(
-        `${name}, line ${line}: the bytes ${hex} mean nothing in ${encoding}`,
+        `${name}, line ${line}: the bytes ${hex} are not valid ${encoding}`,
         `${name} 第 ${line} 行：字节 ${hex} 不是有效的 ${encoding} 编码`,
       ),
       text(
@@ -57,11 +57,11 @@ export class TextInput {
   #encoding: string | undefined;
   #bytes: AsyncIterator<Buffer> | undefined;
   #decoder: Decoder | undefined;
-  /** Something was found that has no meaning. */
+  /** Invalid bytes were found. */
   #isFaulty = false;
 
   /**
-   * @param encoding what the caller says; a mark in the file outranks it
+   * @param encoding the encoding named by the caller; a BOM takes precedence
    * @throws UserError exit 2 `encoding-unknown-name`
    */
   constructor(input: ByteInput, encoding?: string) {
@@ -69,7 +69,7 @@ export class TextInput {
     this.#encoding = encoding === undefined ? undefined : checkedEncoding(encoding);
   }
 
-  /** The encoding; `utf-8` as long as only ASCII was seen. */
+  /** The encoding; `utf-8` as long as all text is ASCII. */
   get encoding(): string {
     return this.#encoding ?? 'utf-8';
   }
@@ -100,10 +100,10 @@ export class TextInput {
   }
 
   /**
-   * What `chunks` has not given yet, as the UTF-8 that it is, once and instead of further chunks; undefined where it is
-   * in another encoding.
+   * The bytes that `chunks` has not returned yet, undecoded, once and instead of further chunks; undefined if they are in
+   * another encoding than UTF-8.
    *
-   * @throws UndecodableBytes behind the bytes before them.
+   * @throws UndecodableBytes after the bytes before them.
    */
   restInUtf8(): AsyncGenerator<Buffer> | undefined {
     const [bytes, decoder] = [this.#bytes, this.#decoder?.utf8];
@@ -134,11 +134,11 @@ async function* passed(bytes: AsyncIterator<Buffer>, decoder: Utf8Decoder): Asyn
   }
 }
 
-/** Passes ASCII on, then holds bytes until there are enough to decide about the encoding. */
+/** Passes ASCII on, then buffers bytes until there are enough to detect the encoding. */
 class UndecidedDecoder implements Decoder {
   readonly #decide: (sample: Buffer, isWhole: boolean) => string;
   #decided: Decoder | undefined;
-  /** The last line of ASCII, while it is not complete; from the first other byte on, the sample. */
+  /** An incomplete last line of ASCII; from the first other byte on, the sample. */
   #held: Buffer[] = [];
   #isAsciiSoFar = true;
   #length = 0;
@@ -168,14 +168,14 @@ class UndecidedDecoder implements Decoder {
 
   #asciiLines(isLast: boolean): string {
     const bytes = Buffer.concat(this.#held);
-    const end = isLast ? bytes.length : cutPlace(bytes, () => bytes.length);
+    const end = isLast ? bytes.length : cutOffset(bytes, () => bytes.length);
     this.#held = end === bytes.length ? [] : [bytes.subarray(end)];
     return bytes.toString('latin1', 0, end);
   }
 }
 
 /**
- * The canonical name of an encoding that a person named.
+ * The canonical name of an encoding named by the user.
  *
  * @throws UserError exit 2 `encoding-unknown-name`
  */
@@ -184,7 +184,7 @@ export function checkedEncoding(label: string): string {
   if (encoding !== undefined) return encoding;
   throw usageError({
     code: 'encoding-unknown-name',
-    message: text(`there is no encoding called ${label}`, `没有名为 ${label} 的编码`),
+    message: text(`unknown encoding ${label}`, `没有名为 ${label} 的编码`),
     hint: text(
       'try utf-8, gb18030, big5, shift_jis or windows-1252',
       '可用的有 utf-8、gb18030、big5、shift_jis、windows-1252 等',
@@ -198,7 +198,7 @@ function markOf(head: Buffer, name: string): { readonly encoding: string; readon
   if (starts(0xff, 0xfe, 0, 0) || starts(0, 0, 0xfe, 0xff)) {
     throw unreadable(
       'encoding-unsupported',
-      text(`${name} is in UTF-32, which cannot be read`, `${name} 是 UTF-32 编码，无法读取`),
+      text(`${name} is in UTF-32, which is not supported`, `${name} 是 UTF-32 编码，无法读取`),
       text('save it again as UTF-8', '请另存为 UTF-8'),
     );
   }
@@ -211,7 +211,7 @@ function markOf(head: Buffer, name: string): { readonly encoding: string; readon
 function undetermined(name: string): UserError {
   return unreadable(
     'encoding-undetermined',
-    text(`the encoding of ${name} cannot be told from its bytes`, `无法判断 ${name} 的文字编码`),
+    text(`the encoding of ${name} cannot be detected`, `无法判断 ${name} 的文字编码`),
     text(
       'name it with --encoding, such as gb18030, big5 or windows-1251, or save the file again as UTF-8',
       '请用 --encoding 指定，例如 gb18030、big5 或 windows-1251，或将文件另存为 UTF-8',

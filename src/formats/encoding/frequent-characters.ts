@@ -1,9 +1,9 @@
 /**
- * The characters of which most names, places, firms and headers of lists are made, by script. They tell one encoding from
- * another: bytes that are read in the wrong one give any characters, and seldom these.
+ * The most frequent characters of names, places, companies and headers in lists, by script. They distinguish encodings:
+ * bytes decoded in the wrong one seldom give these characters.
  */
 
-/** Characters that simplified and traditional Chinese share. */
+/** Characters shared by simplified and traditional Chinese. */
 const bothChinese = `
   一丁七三上下不且世中主久之九也了事二五些交京亭人什仁今他付代以件任份但位低住何佛作你佳使例侯便俊保俞信候倩倪值做健傅
   元先光克入全八公六共其具再冬出分切列利到制券前力加勇勤包化北十千半卓南博卜即原去又及反取受口古只叫可台史司各合吉同名
@@ -52,7 +52,7 @@ const hangul = `
   왕요용우운울워원월위유육윤율은을음읍의이인일임있자장전정제조종주준증지직진짜차찬창채천철청체초최추충치코크탁태통트특
   파편포폰표품프하한함항해행허험현혜호홍화확황회훈휴희`;
 
-/** Punctuation and full-width forms, which all of them write. */
+/** Punctuation and full-width forms, common to all scripts. */
 const signs = /[\u3000-\u301c\uff01-\uff5e\u00b7\u2014\u2018-\u201d\u2026]/u;
 const kana = /[\u3041-\u3096\u309b-\u30fe]/u;
 
@@ -66,7 +66,7 @@ const charactersOf: Readonly<Record<Script, ReadonlySet<string>>> = {
   korean: new Set(hangul),
 };
 
-/** Whether a character is one of the frequent ones of the script. */
+/** Whether a character is frequent in a script. */
 export function isFrequent(character: string, script: Script): boolean {
   return (
     charactersOf[script].has(character) || signs.test(character) || (script === 'japanese' && kana.test(character))

@@ -1,14 +1,14 @@
 /**
- * What the platform's decoders make of bytes that their tables lack: characters for private use, and control characters.
- * Those of Big5 that have a place in Unicode are put right here; the others are no text.
+ * The platform's decoders map bytes that their tables lack to private-use or control characters. Those of Big5 that have
+ * a code in Unicode are corrected here; the others are invalid.
  */
 
-/** Control characters beyond ASCII, which these encodings do not have. */
+/** Control characters beyond ASCII, which do not exist in these encodings. */
 const controls = /[\x80-\x9f]/;
-/** Where the characters of Hong Kong and others that the platform lacks come out. */
+/** Private use, to which characters of Hong Kong and others are mapped that the platform lacks. */
 const privateUse = /[\ue000-\uf8ff]/;
 
-/** Runs of characters that Taiwanese systems added to Big5: where each begins in the private area, and in Unicode. */
+/** Ranges of characters that Taiwanese systems added to Big5: the first code in the private-use area, and in Unicode. */
 const addedToBig5: readonly (readonly [privateCode: number, code: number, count: number])[] = [
   [0xf6b1, 0x2460, 10],
   [0xf6bb, 0x2474, 10],
@@ -18,10 +18,10 @@ const addedToBig5: readonly (readonly [privateCode: number, code: number, count:
 ];
 
 /**
- * The text with the characters that Unicode has for it.
+ * Replaces private-use characters by standard ones.
  *
- * @param encoding that it was decoded from
- * @returns undefined where it has characters that mean nothing
+ * @param encoding from which the text was decoded
+ * @returns undefined if the text has invalid characters
  */
 export function withStandardCharacters(text: string, encoding: string): string | undefined {
   if (controls.test(text)) return undefined;

@@ -1,16 +1,16 @@
-/** Encodings without a mark that are not told by bytes beyond ASCII: UTF-16 by its NUL bytes, others by their escapes. */
+/** Detects encodings without a BOM whose bytes are ASCII: UTF-16 by its NUL bytes, ISO-2022-JP by its escapes. */
 import { isFrequent, scripts } from './frequent-characters.ts';
 
-/** UTF-16 is told by this much of its beginning. */
+/** Number of bytes examined. */
 const headOfUtf16 = 4096;
-/** So much of a text in UTF-16 is characters that people write; of other bytes read as UTF-16 hardly any. */
+/** Minimum share of common characters in a text in UTF-16; other bytes decoded as UTF-16 have hardly any. */
 const leastFamiliarity = 0.6;
 
 /**
- * UTF-16 without a mark. It has NUL bytes, as its line ends and digits have them, and read as UTF-16 it is text; bytes of
- * another kind give control characters, unpaired halves and characters that nobody writes.
+ * Detects UTF-16 without a BOM: there are NUL bytes, as in line ends and digits, and decoded as UTF-16 it is text; other
+ * bytes give control characters, unpaired surrogates and rare characters.
  *
- * @returns undefined where the bytes are not UTF-16
+ * @returns undefined if the bytes are not UTF-16
  */
 export function guessUtf16(head: Buffer): 'utf-16le' | 'utf-16be' | undefined {
   const beginning = head.subarray(0, Math.min(headOfUtf16, head.length - (head.length % 2)));
@@ -21,15 +21,15 @@ export function guessUtf16(head: Buffer): 'utf-16le' | 'utf-16be' | undefined {
   return little >= big ? 'utf-16le' : 'utf-16be';
 }
 
-/** Japanese mail programs write with seven bits, and say by an escape where a Chinese character begins. */
+/** Detects the encoding of Japanese mail programs, which has seven bits and an escape before Chinese characters. */
 export function guessEscaped(head: Buffer): 'iso-2022-jp' | undefined {
   return /\x1b\$[@B]/.test(head.toString('latin1')) ? 'iso-2022-jp' : undefined;
 }
 
-/** How much of the bytes is usual text in the encoding; 0 where they are none at all. */
+/** The share of common characters in the decoded bytes; 0 if they are not text at all. */
 function textLikeness(bytes: Buffer, encoding: 'utf-16le' | 'utf-16be'): number {
   const text = new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes);
-  // The last character may be cut in two.
+  // The last character may be cut off.
   if (/[\x00-\x08\x0e-\x1f\ufffd\ufffe\uffff]/.test(text.slice(0, -1)) || !/[\r\n]|^.{0,200}$/.test(text)) return 0;
   let sum = 0;
   let count = 0;

@@ -1,19 +1,25 @@
-/** Texts as UTF-8 in memory that is there already. */
+/** Encodes and decodes short texts as UTF-8 in existing buffers. */
 
-/** A unit of a text takes so many bytes at most. */
+/** Maximum number of bytes for a UTF-16 code unit. */
 export const MOST_BYTES_OF_UNIT = 3;
 
-/** A call of Node's own writer costs as much as writing so many characters one by one. */
+/** Up to this length, writing character by character is faster than a call of Node's own writer. */
 const FEW = 20;
-/** What a half of a surrogate pair is written as. */
+/** Replaces an unpaired surrogate. */
 const REPLACEMENT = 0xfffd;
 
-/** Writes a text; gives the place behind it. There must be room for three bytes a character. */
+/**
+ * Writes a text at an offset and returns the offset after it.
+ *
+ * @throws RangeError unless there are three bytes for each character.
+ */
 export function encodeInto(bytes: Buffer, from: number, text: string): number {
+  if (from + text.length * MOST_BYTES_OF_UNIT > bytes.length)
+    throw new RangeError('the buffer is too small for the text');
   if (text.length > FEW) return from + bytes.write(text, from);
   let at = from;
-  for (let place = 0; place < text.length; place++) {
-    let code = text.charCodeAt(place);
+  for (let index = 0; index < text.length; index++) {
+    let code = text.charCodeAt(index);
     if (code < 0x80) {
       bytes[at++] = code;
       continue;
@@ -25,9 +31,9 @@ export function encodeInto(bytes: Buffer, from: number, text: string): number {
       continue;
     }
     if (code >= 0xd800 && code <= 0xdfff) {
-      const point = text.codePointAt(place) ?? REPLACEMENT;
+      const point = text.codePointAt(index) ?? REPLACEMENT;
       if (point > 0xffff) {
-        place += 1;
+        index += 1;
         bytes[at] = 0xf0 | (point >> 18);
         bytes[at + 1] = 0x80 | ((point >> 12) & 0x3f);
         bytes[at + 2] = 0x80 | ((point >> 6) & 0x3f);
@@ -45,11 +51,16 @@ export function encodeInto(bytes: Buffer, from: number, text: string): number {
   return at;
 }
 
-/** A call of Node's own reader costs as much as reading so many bytes one by one. */
+/** Up to this length, reading byte by byte is faster than a call of Node's own reader. */
 const FEW_BYTES = 30;
 
-/** The text that lies as UTF-8 between two places. */
+/**
+ * The text of the valid UTF-8 from an offset up to another.
+ *
+ * @throws RangeError if that is outside of the buffer.
+ */
 export function decodeText(bytes: Buffer, from: number, to: number): string {
+  if (from < 0 || to > bytes.length) throw new RangeError(`${from} to ${to} is outside of ${bytes.length} bytes`);
   if (to - from > FEW_BYTES) return bytes.toString('utf8', from, to);
   let text = '';
   let at = from;

@@ -1,28 +1,26 @@
-/**
- * Writes a file so that it is there whole or not at all: to a temporary file beside it, which takes its name at the end.
- */
+/** Writes a file completely or not at all: to a temporary file in the same folder, which is renamed at the end. */
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { ExitCode, UserError } from '../../base/errors.ts';
 import { type Text, text } from '../../base/text.ts';
-import type { Sink } from '../writer.ts';
+import type { Sink } from '../table/writer.ts';
 import { systemErrorCode } from './unreadable.ts';
 
-/** A sink that can be given up. */
+/** A sink whose output can be discarded. */
 export interface FileSink extends Sink {
-  /** Takes what was written away; what stood at the path before stays. Harmless after `close`. */
+  /** Discards what was written; an existing file at the path stays. Harmless after `close`. */
   abort(): Promise<void>;
-  /** The same at once, for a process that is about to end. */
+  /** The same synchronously, for a process that is about to end. */
   abandon(): void;
 }
 
 /**
- * Opens a file to write.
+ * Opens a file for writing.
  *
- * @param name as messages name it
- * @param onBegin called before there is anything on the disk, with what takes it away at once if the run is interrupted
+ * @param name the name of the file in messages
+ * @param onBegin called before anything is on disk, with a function that discards it if the run is interrupted
  * @throws UserError exit 2: `output-no-folder`, `output-is-directory`, `output-permission`, `output-failed`; while
  *   writing exit 5 `disk-full`
  */
@@ -33,7 +31,7 @@ export async function openFileSink(
 ): Promise<FileSink> {
   const existing = await stat(path).catch(() => undefined);
   if (existing?.isDirectory()) throw outputError(name, 'EISDIR', undefined);
-  // A device or a pipe has no bytes to keep, and must not be replaced by a file.
+  // A device or a pipe has no content to preserve and must not be replaced by a file.
   if (existing !== undefined && !existing.isFile()) return deviceSink(await opened(path, 'w', name), name);
   const target = existing === undefined ? path : await realpath(path);
   const temporary = join(dirname(target), `.${basename(target)}.${randomUUID().slice(0, 8)}.part`);
@@ -58,7 +56,7 @@ function replacingSink(handle: FileHandle, temporary: string, target: string, na
     async close() {
       if (!isOpen) return;
       try {
-        // What takes the name must be on the disk, or a crash could leave an empty file in the place of a good one.
+        // Without the sync a crash could leave an empty file in place of a good one.
         await handle.sync();
         await handle.close();
         await rename(temporary, target);
@@ -73,7 +71,7 @@ function replacingSink(handle: FileHandle, temporary: string, target: string, na
       if (!isOpen) return;
       isOpen = false;
       rmSync(temporary, { force: true });
-      // Where the process goes on after all, the handle is not left to the garbage collector.
+      // If the process continues after all, the handle must not be left to the garbage collector.
       handle.close().catch(() => {});
     },
   };
@@ -122,8 +120,8 @@ function wordsOf(name: string, reason: string): readonly [string, Text, Text] {
     case 'ENOTDIR':
       return [
         'output-no-folder',
-        text(`${name} cannot be written: there is no such folder`, `无法写入 ${name}：文件夹不存在`),
-        text('make the folder first, or name another file with -o', '请先建立文件夹，或用 -o 指定其他文件'),
+        text(`${name} cannot be written: the folder does not exist`, `无法写入 ${name}：文件夹不存在`),
+        text('create the folder first, or name another file with -o', '请先建立文件夹，或用 -o 指定其他文件'),
       ];
     case 'EISDIR':
       return ['output-is-directory', text(`${name} is a folder, not a file`, `${name} 是文件夹，不是文件`), another];
@@ -140,7 +138,7 @@ function wordsOf(name: string, reason: string): readonly [string, Text, Text] {
       return [
         'disk-full',
         text(`${name} cannot be written: the disk is full`, `无法写入 ${name}：磁盘已满`),
-        text('make room and run the command again', '请腾出空间后重新运行'),
+        text('free some space and run the command again', '请腾出空间后重新运行'),
       ];
     default:
       return ['output-failed', text(`${name} cannot be written (${reason})`, `无法写入 ${name}（${reason}）`), another];

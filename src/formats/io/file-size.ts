@@ -1,7 +1,7 @@
-/** How much there is to read. */
+/** The size of a file to be read, for progress. */
 import { statSync } from 'node:fs';
 
-/** The bytes of a file; 0 for a path that is not there or is no file. */
+/** The size of a file in bytes; 0 if the path does not exist or is not a file. */
 export function fileSize(path: string): number {
   const found = statSync(path, { throwIfNoEntry: false });
   return found?.isFile() ? found.size : 0;

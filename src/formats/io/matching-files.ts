@@ -1,17 +1,15 @@
-/**
- * The files that a pattern such as `inbox/*.csv` stands for, where no shell has spelled them out.
- */
+/** Expands patterns such as `inbox/*.csv` that no shell has expanded. */
 import { stat } from 'node:fs/promises';
 import { resolve, sep } from 'node:path';
 import { ExitCode, UserError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 
 /**
- * Spells out the patterns among paths, each as its files in the order of their names. A file that is there by its very
- * name is meant, whatever characters it has. A pattern adds no file that stands in the list already, no hidden file, and
- * not the `~$book.xlsx` that Excel keeps beside an open workbook.
+ * Expands the patterns among paths, each to its files in order of name. A path that exists is taken literally, whatever
+ * characters it has. A pattern does not add files that are already listed, hidden files, or the `~$book.xlsx` that Excel
+ * keeps next to an open workbook.
  *
- * @param paths as the user gave them; `-` stays
+ * @param paths as given by the user; `-` is kept
  * @param folder that relative paths start from
  * @throws UserError exit 4 `glob-without-match`
  */
@@ -19,7 +17,7 @@ export async function matchingFiles(paths: readonly string[], folder: string): P
   const files: string[] = [];
   const known = new Set<string>();
   for (const path of paths) {
-    const found = await meant(path, folder);
+    const found = await expanded(path, folder);
     for (const file of found ?? [path]) {
       const full = resolve(folder, file);
       if (found === undefined || !known.has(full)) files.push(file);
@@ -29,14 +27,14 @@ export async function matchingFiles(paths: readonly string[], folder: string): P
   return files;
 }
 
-/** The files of a pattern; undefined where the path is none. */
-async function meant(path: string, folder: string): Promise<string[] | undefined> {
+/** The files of a pattern; undefined if the path is not a pattern. */
+async function expanded(path: string, folder: string): Promise<string[] | undefined> {
   if (path === '-' || !/[*?[\]{}()!]/.test(path)) return undefined;
   if (await stat(resolve(folder, path)).catch(() => undefined)) return undefined;
   const { glob, isDynamicPattern } = await import('tinyglobby');
   const pattern = sep === '\\' ? path.replaceAll('\\', '/') : path;
   if (!isDynamicPattern(pattern)) return undefined;
-  // The part without signs of a pattern stays as the user wrote it, be it `..` or the root.
+  // The leading part without wildcards stays as the user wrote it, be it `..` or the root.
   const parts = pattern.split('/');
   const base = parts
     .slice(
@@ -57,7 +55,7 @@ function noMatch(pattern: string): UserError {
     exit: ExitCode.unreadable,
     message: text(`no file matches ${pattern}`, `没有文件符合 ${pattern}`),
     hint: text(
-      'check the folder and the ending; relative paths start from the current folder',
+      'check the folder and the extension; relative paths start from the current folder',
       '请检查文件夹和扩展名；相对路径从当前目录算起',
     ),
   });

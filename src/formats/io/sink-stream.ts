@@ -1,22 +1,22 @@
 /**
- * A sink in the shape of a Node stream, for packages that write to streams. A failure of the sink is kept and thrown to
- * whoever writes next, as those packages do not pass it on.
+ * Adapts a sink to a Node stream, for packages that write to streams. A failure of the sink is stored and thrown by
+ * `check`, as those packages do not report it.
  */
 import { Writable } from 'node:stream';
-import type { Sink } from '../writer.ts';
+import type { Sink } from '../table/writer.ts';
 
 export class SinkStream extends Writable {
   readonly #sink: Sink;
   #failure: { readonly error: unknown } | undefined;
-  #tellFailed: () => void = () => {};
-  #tellEnded: () => void = () => {};
+  #resolveFailed: () => void = () => {};
+  #resolveEnded: () => void = () => {};
   /** Resolves when the sink has failed. */
   readonly failed = new Promise<void>((resolve) => {
-    this.#tellFailed = resolve;
+    this.#resolveFailed = resolve;
   });
-  /** Resolves when everything was handed to the sink. */
+  /** Resolves when everything has been passed to the sink. */
   readonly ended = new Promise<void>((resolve) => {
-    this.#tellEnded = resolve;
+    this.#resolveEnded = resolve;
   });
 
   constructor(sink: Sink) {
@@ -33,15 +33,15 @@ export class SinkStream extends Writable {
       () => done(),
       (error: unknown) => {
         this.#failure = { error };
-        this.#tellFailed();
-        // The rest is taken and dropped, so that the package comes to its end.
+        this.#resolveFailed();
+        // The rest is accepted and dropped, so that the package can finish.
         done();
       },
     );
   }
 
   override _final(done: (error?: Error | null) => void): void {
-    this.#tellEnded();
+    this.#resolveEnded();
     done();
   }
 

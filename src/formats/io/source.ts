@@ -1,45 +1,45 @@
 /**
- * Where bytes come from: a path or a stream such as stdin. Opens it, looks at its beginning without using it up, and
- * takes gzip off. What the bytes mean is not known here.
+ * Opens the bytes of a source: a path or a stream such as stdin. Its beginning can be inspected before it is read, and
+ * gzip is decompressed. The meaning of the bytes is not known here.
  */
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { text } from '../../base/text.ts';
-import type { InputFormat } from '../format-names.ts';
+import type { InputFormat } from '../table/format-names.ts';
 import { fromFileSystem, unreadable } from './unreadable.ts';
 
-/** What is to be read. One of `path` and `bytes` is there. */
+/** A source to be read, with either `path` or `bytes`. */
 export interface Source {
-  /** As messages name it: the path as the user gave it, or `<stdin>`. */
+  /** The name in messages: the path as given by the user, or `<stdin>`. */
   readonly name: string;
   readonly path?: string;
   /** The bytes, once. */
   readonly bytes?: () => AsyncIterable<Uint8Array>;
 }
 
-/** How it is to be read; what is absent is found out from the content. */
+/** How a source is read; absent options are detected from the content. */
 export interface ReadOptions {
   readonly format?: InputFormat | undefined;
   /** A label of the WHATWG Encoding Standard, such as `gb18030`. */
   readonly encoding?: string | undefined;
-  /** One character or more between cells. */
+  /** One or more characters between cells. */
   readonly delimiter?: string | undefined;
-  /** The character around cells; '' where there is none. */
+  /** The character around cells; '' for none. */
   readonly quote?: string | undefined;
   /** False: the first row is data, the columns are `column_1` and so on. */
   readonly header?: boolean | undefined;
   /** Lines, or rows of a sheet, above the table. */
   readonly skipLines?: number | undefined;
-  /** Name or number (from 1) of the sheet of a workbook; the first visible one with rows, where absent. */
+  /** Name or number (from 1) of the sheet of a workbook; the first visible one with rows if absent. */
   readonly sheet?: string | undefined;
 }
 
-/** Bytes whose beginning can be looked at before they are read. */
+/** Bytes whose beginning can be inspected before they are read. */
 export class ByteInput {
   readonly name: string;
-  /** The file itself, where there is one and the bytes are its own, not unpacked. */
+  /** The file, if the bytes are exactly those of a file. */
   readonly path: string | undefined;
   readonly #iterator: AsyncIterator<Uint8Array>;
   #held: Buffer = Buffer.alloc(0);
@@ -51,7 +51,7 @@ export class ByteInput {
     this.#iterator = bytes[Symbol.asyncIterator]();
   }
 
-  /** The first bytes: `count` of them, or all where there are fewer. They stay to be read. */
+  /** The first `count` bytes, or all if there are fewer. They are not consumed. */
   async peek(count: number): Promise<Buffer> {
     const parts = [this.#held];
     let length = this.#held.length;
@@ -84,7 +84,7 @@ export class ByteInput {
     }
   }
 
-  /** Lets go of the file. Harmless where it is closed already. */
+  /** Closes the file. Harmless if it is already closed. */
   async close(): Promise<void> {
     this.#ended = true;
     await this.#iterator.return?.();
@@ -102,7 +102,7 @@ export async function openBytes(source: Source): Promise<ByteInput> {
   try {
     const found = await stat(path);
     if (found.isDirectory()) throw Object.assign(new Error('is a directory'), { errno: 0, code: 'EISDIR' });
-    // A pipe or a device has its bytes once, like a stream.
+    // A pipe or a device can be read only once, like a stream.
     return new ByteInput(source.name, translated(source.name, fileBytes(path)), found.isFile() ? path : undefined);
   } catch (error) {
     throw fromFileSystem(source.name, error);
@@ -110,9 +110,9 @@ export async function openBytes(source: Source): Promise<ByteInput> {
 }
 
 /**
- * Takes gzip off where the bytes are gzip; else gives the input as it is.
+ * Decompresses the input if it is gzip; else returns it unchanged.
  *
- * While the bytes are read they may throw a UserError `gzip-cut-off` or `gzip-corrupt`.
+ * Reading the bytes may throw a UserError `gzip-cut-off` or `gzip-corrupt`.
  */
 export async function unzipped(input: ByteInput): Promise<ByteInput> {
   const head = await input.peek(3);
@@ -142,7 +142,7 @@ async function* inOrder(pieces: readonly Buffer[]): AsyncGenerator<Buffer> {
 
 async function* gunzip(input: ByteInput): AsyncGenerator<Uint8Array> {
   const gunzipStream = createGunzip({ chunkSize: 64 * 1024 });
-  // The error reaches the loop below through the stream itself, so the callback has nothing to add.
+  // The loop below receives the error from the stream itself, so the callback has nothing to do.
   pipeline(Readable.from(input.chunks(), { objectMode: false }), gunzipStream, () => {});
   try {
     yield* gunzipStream;
@@ -151,7 +151,7 @@ async function* gunzip(input: ByteInput): AsyncGenerator<Uint8Array> {
     if (code === 'Z_BUF_ERROR') {
       throw unreadable(
         'gzip-cut-off',
-        text(`${input.name} is cut off: the gzip data ends too early`, `${input.name} 不完整：gzip 数据提前结束`),
+        text(`${input.name} is truncated: the gzip data ends too early`, `${input.name} 不完整：gzip 数据提前结束`),
         text('download or copy the file again', '请重新下载或复制该文件'),
         error,
       );
@@ -159,7 +159,10 @@ async function* gunzip(input: ByteInput): AsyncGenerator<Uint8Array> {
     if (typeof code === 'string' && code.startsWith('Z_')) {
       throw unreadable(
         'gzip-corrupt',
-        text(`${input.name} is damaged: the gzip data cannot be unpacked`, `${input.name} 已损坏：无法解压 gzip 数据`),
+        text(
+          `${input.name} is damaged: the gzip data cannot be decompressed`,
+          `${input.name} 已损坏：无法解压 gzip 数据`,
+        ),
         text('download or copy the file again', '请重新下载或复制该文件'),
         error,
       );
@@ -168,7 +171,7 @@ async function* gunzip(input: ByteInput): AsyncGenerator<Uint8Array> {
   }
 }
 
-/** Opened when the first bytes are asked for, so that a source which is never read holds no file. */
+/** Opens the file when the first bytes are requested, so that a source that is never read does not hold it open. */
 async function* fileBytes(path: string): AsyncGenerator<Uint8Array> {
   yield* createReadStream(path);
 }

@@ -1,9 +1,7 @@
-/**
- * Gathers text and hands it to a sink in large pieces: one call for each row would cost more than the row.
- */
-import type { Sink } from '../writer.ts';
+/** Buffers text and writes it to a sink in large chunks: one call for each row would cost more than the row. */
+import type { Sink } from '../table/writer.ts';
 
-const pieceLength = 64 * 1024;
+const chunkLength = 64 * 1024;
 
 export class TextBuffer {
   readonly #sink: Sink;
@@ -13,13 +11,13 @@ export class TextBuffer {
     this.#sink = sink;
   }
 
-  /** Adds text; gives a promise where the sink must be waited for. */
+  /** Adds text; returns a promise if the sink must be waited for. */
   add(text: string): void | Promise<void> {
     this.#text += text;
-    return this.#text.length >= pieceLength ? this.flush() : undefined;
+    return this.#text.length >= chunkLength ? this.flush() : undefined;
   }
 
-  /** Hands over what is there. */
+  /** Writes what is buffered. */
   flush(): Promise<void> {
     const text = this.#text;
     this.#text = '';

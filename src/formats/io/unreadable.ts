@@ -1,6 +1,4 @@
-/**
- * The errors of inputs that cannot be read, all with exit code 4. Each names the file; those that know the line name it.
- */
+/** Errors of inputs that cannot be read, all with exit code 4. Each names the file, and the line if known. */
 import { ExitCode, UserError } from '../../base/errors.ts';
 import { type Text, text } from '../../base/text.ts';
 
@@ -22,14 +20,14 @@ export function emptyInput(name: string): UserError {
   );
 }
 
-/** Translates what the file system says about a path that is to be read. */
+/** Translates an error of the file system about a path to be read. */
 export function fromFileSystem(name: string, error: unknown): unknown {
   const reason = systemErrorCode(error);
   if (reason === undefined) return error;
   if (reason === 'ENOENT' || reason === 'ENOTDIR') {
     return unreadable(
       'file-missing',
-      text(`there is no file ${name}`, `找不到文件 ${name}`),
+      text(`file ${name} does not exist`, `找不到文件 ${name}`),
       text('check the path; relative paths start from the current folder', '请检查路径；相对路径从当前目录算起'),
       error,
     );
@@ -38,15 +36,15 @@ export function fromFileSystem(name: string, error: unknown): unknown {
     return unreadable(
       'file-is-directory',
       text(`${name} is a folder, not a file`, `${name} 是文件夹，不是文件`),
-      text('name the file in it that is to be read', '请指定其中要读取的文件'),
+      text('name a file in it', '请指定其中要读取的文件'),
       error,
     );
   }
   if (reason === 'EACCES' || reason === 'EPERM') {
     return unreadable(
       'file-permission',
-      text(`${name} may not be read: permission denied`, `无权读取 ${name}`),
-      text('ask for the right to read it, or make a copy that is yours', '请申请读取权限，或复制一份到自己名下'),
+      text(`${name} cannot be read: permission denied`, `无权读取 ${name}`),
+      text("check the file's permissions", '请检查文件的读取权限'),
       error,
     );
   }

@@ -1,16 +1,16 @@
-/** The list inside an object that only wraps it, as programs answer: `{ "total": 2, "customers": [ … ] }`. */
+/** Finds the list inside an object that wraps it, as in responses of web services: `{ "total": 2, "customers": [ … ] }`. */
 import type { JsonValue } from './json-values.ts';
 
-/** Names of a member that holds an answer, and is no part of a record. */
+/** Names of members that wrap the content of a response. */
 const wrapper = /^(?:data|d|results?|response|payload|body|content|page|records?|数据|结果|資料|結果)$/i;
 
-/** Objects are unwrapped so many times at most. */
+/** Maximum number of nested wrappers. */
 const mostWrappers = 5;
 
 /**
- * The one array of objects inside an object, or inside the object that it wraps: `{ "code": 0, "data": { "list": [ … ] } }`.
+ * The only array of objects inside an object, or inside the object that it wraps: `{ "code": 0, "data": { "list": [ … ] } }`.
  *
- * @returns its text and the line on which it begins; undefined where there is none or more than one
+ * @returns its text and the line on which it begins; undefined if there is none or more than one
  */
 export function onlyArray(value: JsonValue, wrappers = mostWrappers): JsonValue | undefined {
   const members = compoundMembers(value);

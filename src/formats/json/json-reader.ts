@@ -13,10 +13,10 @@ import { onlyArray } from './json-envelope.ts';
 import { type CellTaker, readRecord } from './json-record.ts';
 import { JsonFault, JsonSplitter, type JsonValue } from './json-values.ts';
 
-/** So many rows are given at once, at most. */
+/** Maximum number of rows in a batch. */
 const batchSize = 500;
 
-/** As many as a sheet of Excel has; a file with more keys has names or numbers for keys and is no table. */
+/** Maximum number of columns, as in Excel; a file with more keys uses data as keys and is not a table. */
 const mostColumns = 16_384;
 
 /**
@@ -84,16 +84,16 @@ interface Values {
   readonly isArray: boolean;
 }
 
-/** The records of a text. A single object is held back until it is known whether it is a record or holds the list. */
+/** The records of a text. A single object is held back until it is known whether it is a record or wraps the list. */
 async function* valuesOf(name: string, decoded: TextInput): AsyncGenerator<Values> {
   const splitter = new JsonSplitter();
   let held: JsonValue[] = [];
   let isSingle = true;
   let lines = 1;
   try {
-    for await (const piece of decoded.chunks()) {
-      held = held.concat(splitter.push(piece, false));
-      lines += piece.split('\n').length - 1;
+    for await (const chunk of decoded.chunks()) {
+      held = held.concat(splitter.push(chunk, false));
+      lines += chunk.split('\n').length - 1;
       isSingle &&= !splitter.isArray && held.length <= 1;
       if (isSingle || held.length === 0) continue;
       yield { values: held, isArray: splitter.isArray };
@@ -116,7 +116,7 @@ function* listIn(single: JsonValue): Generator<Values> {
   else yield { values: new JsonSplitter(array.line).push(array.text, true), isArray: true };
 }
 
-/** Reads a record of the file; what is wrong with it becomes an error with its line. */
+/** Reads a record of the file; errors get its line. */
 function readValue(name: string, value: JsonValue, take: CellTaker): void {
   if (!value.text.startsWith('{')) throw shapeError(name, value.line, noObject);
   try {
@@ -126,7 +126,7 @@ function readValue(name: string, value: JsonValue, take: CellTaker): void {
   }
 }
 
-const noObject = text('a record should be an object such as {"name": "…"}', '每条记录应是形如 {"name": "…"} 的对象');
+const noObject = text('a record must be an object such as {"name": "…"}', '每条记录应是形如 {"name": "…"} 的对象');
 const manyKeys = text(
   `the records have more than ${mostColumns} different keys`,
   `记录中的不同键名超过 ${mostColumns} 个`,
@@ -136,7 +136,7 @@ function shapeError(name: string, line: number, what: Text) {
   return unreadable(
     'json-shape',
     text(`${name}, line ${line}: ${what.en}`, `${name} 第 ${line} 行：${what.zh}`),
-    text('give an array of objects, or one object a line', '请提供对象数组，或每行一个对象'),
+    text('give an array of objects, or one object per line', '请提供对象数组，或每行一个对象'),
   );
 }
 
@@ -154,15 +154,15 @@ function faultError(name: string, fault: JsonFault) {
     case 'json-too-long':
       return unreadable(
         fault.kind,
-        text(`${where.en}: one record is too long to be read`, `${where.zh}：单条记录过长，无法读取`),
-        text('give an array of objects, or one object a line', '请提供对象数组，或每行一个对象'),
+        text(`${where.en}: the record is too long`, `${where.zh}：单条记录过长，无法读取`),
+        text('give an array of objects, or one object per line', '请提供对象数组，或每行一个对象'),
         fault,
       );
     case 'json-invalid':
       return unreadable(
         fault.kind,
         text(`${where.en}: this is not valid JSON`, `${where.zh}：不是有效的 JSON`),
-        text('correct the file, or export it again', '请修正文件，或重新导出'),
+        text('fix the file, or export it again', '请修正文件，或重新导出'),
         fault,
       );
   }

@@ -1,12 +1,12 @@
 /**
- * One JSON object to cells. It is read here instead of by `JSON.parse`, which would round an identifier of 18 digits and
- * make `1.50` into `1.5`: numbers are given as they are written.
+ * Parses one JSON object into cells, with numbers as written: `JSON.parse` would round an identifier of 18 digits and turn
+ * `1.50` into `1.5`.
  */
 
-/** Objects inside each other deeper than this are no table. */
+/** Maximum depth of nested objects. */
 const deepest = 64;
 
-/** Takes a cell: its column, such as `name` or `address/city`, and its text; a missing value is ''. */
+/** Receives a cell: its column, such as `name` or `address/city`, and its text; a missing value is ''. */
 export type CellTaker = (column: string, cell: string) => void;
 
 const QUOTE = 34;
@@ -18,9 +18,9 @@ const OPEN_BRACE = 123;
 const CLOSE_BRACE = 125;
 
 /**
- * Reads an object. Nested objects become columns with a slash in their names; an array is one cell with its JSON text.
+ * Parses an object. Nested objects become columns with a slash in their names; an array is one cell with its JSON text.
  *
- * @throws SyntaxError where the text is no valid JSON object
+ * @throws SyntaxError if the text is not a valid JSON object
  */
 export function readRecord(text: string, take: CellTaker): void {
   const reader = new RecordReader(text, take);
@@ -39,7 +39,7 @@ class RecordReader {
   }
 
   object(prefix: string, depth: number): void {
-    if (depth > deepest) throw new SyntaxError('too many objects inside each other');
+    if (depth > deepest) throw new SyntaxError('objects are nested too deeply');
     this.#expect(OPEN_BRACE);
     if (this.#next() === CLOSE_BRACE) {
       this.#at += 1;
@@ -76,13 +76,13 @@ class RecordReader {
   }
 
   #string(): string {
-    if (this.#next() !== QUOTE) throw new SyntaxError('a text is missing');
+    if (this.#next() !== QUOTE) throw new SyntaxError('a string is missing');
     const start = this.#at;
     let isEscaped = false;
     let at = start + 1;
     for (let code = this.#text.charCodeAt(at); code !== QUOTE; code = this.#text.charCodeAt(at)) {
-      // Also where the text ends, whose code is no number.
-      if (!(code >= 32)) throw new SyntaxError('a text is not closed');
+      // At the end of the text the code is NaN.
+      if (!(code >= 32)) throw new SyntaxError('a string is not closed');
       if (code === BACKSLASH) isEscaped = true;
       at += code === BACKSLASH ? 2 : 1;
     }
@@ -100,7 +100,7 @@ class RecordReader {
     if (found === 'null') return '';
     if (found === 'true' || found === 'false' || /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(found))
       return found;
-    throw new SyntaxError(`${found} is no value`);
+    throw new SyntaxError(`${found} is not a value`);
   }
 
   #array(): string {
@@ -118,7 +118,7 @@ class RecordReader {
     throw new SyntaxError('an array is not closed');
   }
 
-  /** Goes to the next character that is no blank and gives its code; NaN at the end. */
+  /** Skips white space and returns the code of the next character; NaN at the end. */
   #next(): number {
     let code = this.#text.charCodeAt(this.#at);
     while (code === 32 || code === 10 || code === 13 || code === 9) {

@@ -1,6 +1,6 @@
 /**
- * Cuts a JSON text into its records without holding it: the elements of one array, or values one after another as in
- * NDJSON. What is inside a record is left to `JSON.parse`.
+ * Splits a streamed JSON text into its records: the elements of one array, or values one after another as in NDJSON. The
+ * records themselves are parsed in `json-record.ts`.
  */
 
 /** The text of one record and the line on which it begins. */
@@ -9,7 +9,7 @@ export interface JsonValue {
   readonly text: string;
 }
 
-/** Where a text is no list of records. */
+/** Why a text is not a list of records. */
 export class JsonFault extends Error {
   readonly kind: 'json-invalid' | 'json-cut-off' | 'json-too-long';
   readonly line: number;
@@ -22,7 +22,7 @@ export class JsonFault extends Error {
   }
 }
 
-/** A single value of more characters is refused; one string cannot be much longer. */
+/** Maximum length of a value in characters; a string cannot be much longer. */
 const longestValue = 256 * 1024 * 1024;
 
 const LINE_FEED = 10;
@@ -36,7 +36,7 @@ const CLOSE_BRACE = 125;
 export class JsonSplitter {
   #text = '';
   #position = 0;
-  /** Where the value begins that is being read; -1 between values. */
+  /** The index at which the current value begins; -1 between values. */
   #start = -1;
   #startLine = 1;
   #line: number;
@@ -44,9 +44,9 @@ export class JsonSplitter {
   #inString = false;
   #waiting: string[] = [];
   #waitingLength = 0;
-  /** Undefined until the first character is seen. */
+  /** Undefined before the first character. */
   #root: 'array' | 'values' | undefined;
-  /** In an array, whether a comma or its end has to come next. */
+  /** In an array, a comma or its end must follow. */
   #needsComma = false;
   #afterComma = false;
   #isClosed = false;
@@ -61,14 +61,14 @@ export class JsonSplitter {
   }
 
   /**
-   * Reads on; gives the values that are complete.
+   * Reads the next chunk and returns the complete values.
    *
    * @throws JsonFault
    */
-  push(piece: string, isLast: boolean): JsonValue[] {
-    this.#waitingLength += piece.length;
-    this.#waiting.push(piece);
-    // A very long value is put together in growing steps, so that the work stays linear.
+  push(chunk: string, isLast: boolean): JsonValue[] {
+    this.#waitingLength += chunk.length;
+    this.#waiting.push(chunk);
+    // A very long value is joined in growing steps, so that the work stays linear.
     if (!isLast && this.#waitingLength < this.#text.length) return [];
     this.#text += this.#waiting.join('');
     this.#waiting = [];
@@ -103,7 +103,7 @@ export class JsonSplitter {
     return values;
   }
 
-  /** Goes to the beginning of the next value; false where the text ends first. */
+  /** Advances to the beginning of the next value; false if the text ends before it. */
   #toValue(): boolean {
     for (; this.#position < this.#text.length; this.#position += 1) {
       const code = this.#text[this.#position] ?? '';
@@ -134,7 +134,7 @@ export class JsonSplitter {
     return false;
   }
 
-  /** The place after the object or array that is being read; -1 where the text ends first. */
+  /** The index after the current object or array; -1 if the text ends before it. */
   #compoundEnd(): number {
     const text = this.#text;
     let at = this.#position;
@@ -143,7 +143,7 @@ export class JsonSplitter {
       if (code === LINE_FEED) this.#line += 1;
       if (this.#inString) {
         if (code === QUOTE) this.#inString = false;
-        // The character after a backslash may be in the next piece, so both are left for then.
+        // The character after a backslash may be in the next chunk, so both are left for it.
         else if (code === BACKSLASH && at + 1 === text.length) break;
         else if (code === BACKSLASH) at += 1;
       } else if (code === QUOTE) {
@@ -159,7 +159,7 @@ export class JsonSplitter {
     return -1;
   }
 
-  /** The place after a value that is no object or array; the caller refuses it with its line. */
+  /** The index after a value that is not an object or array, which the caller refuses with its line. */
   #scalarEnd(isLast: boolean): number {
     const rest = /[\n,\]]/g;
     rest.lastIndex = this.#start + 1;

@@ -1,11 +1,11 @@
 /**
- * Writes JSON (an array with one object a line) and NDJSON (one object a line). Numbers stay numbers, text stays text,
- * what is missing is null.
+ * Writes JSON (an array with one object for each line) and NDJSON (one object for each line). Numbers stay numbers, text
+ * stays text, missing values are null.
  */
 import { TextBuffer } from '../io/text-buffer.ts';
-import type { Cell, Column, RowWriter, Sink } from '../writer.ts';
+import type { Cell, Column, RowWriter, Sink } from '../table/writer.ts';
 
-/** Opens a writer of an array of objects, which is valid JSON as a whole. */
+/** Opens a writer of a JSON array of objects. */
 export function createJsonWriter(sink: Sink, columns: readonly Column[]): RowWriter {
   const buffer = new TextBuffer(sink);
   const object = objectText(columns);
@@ -23,7 +23,7 @@ export function createJsonWriter(sink: Sink, columns: readonly Column[]): RowWri
   };
 }
 
-/** Opens a writer of one object a line. */
+/** Opens a writer of one object for each line. */
 export function createNdjsonWriter(sink: Sink, columns: readonly Column[]): RowWriter {
   const buffer = new TextBuffer(sink);
   const object = objectText(columns);

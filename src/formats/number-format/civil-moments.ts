@@ -1,6 +1,6 @@
 /**
- * Days and times of day as they are written, from the numbers that a workbook has for them. The same days and seconds
- * come again and again in a sheet, so their texts are made once.
+ * Formats the serial numbers of a workbook as dates and times. The same days and minutes recur in a sheet, so their texts
+ * are cached.
  */
 
 export type MomentKind = 'date' | 'time' | 'date-time';
@@ -8,7 +8,7 @@ export type MomentKind = 'date' | 'time' | 'date-time';
 const secondsOfDay = 86_400;
 
 /**
- * A date, a time or both; undefined where Excel has no such day.
+ * A date, a time or both; undefined if Excel has no such day.
  *
  * @param value in days
  * @param is1904 days are counted from 1904-01-01 instead of 1899-12-31
@@ -24,17 +24,17 @@ export function shownMoment(value: number, kind: MomentKind, is1904: boolean): s
   return seconds % secondsOfDay === 0 ? civilDate(date) : beginOfMoment(date) + time;
 }
 
-/** Whether a value that may be a thousandth of a second off might be shown as another moment. */
+/** Whether an error of a thousandth of a second might change the moment that is shown. */
 export function isNearAnother(value: number, kind: MomentKind): boolean {
   if (kind !== 'date') return Math.abs(value * secondsOfDay - Math.floor(value * secondsOfDay) - 0.5) < 0.001;
   const ofDay = (value - Math.floor(value)) * secondsOfDay;
   return ofDay < 0.001 || ofDay > secondsOfDay - 0.001;
 }
 
-/** By their days, up to the year 2173. */
+/** Cached dates by day, up to the year 2173. */
 const civilDates = new Array<string | undefined>(100_000);
 
-/** The date of a day counted from 1900-01-01 = 1. Excel has a 29 February 1900, which never was. */
+/** The date of a day counted from 1900-01-01 = 1. Excel has a 29 February 1900, which did not exist. */
 function civilDate(day: number): string {
   const known = civilDates[day];
   if (known !== undefined) return known;
@@ -44,7 +44,7 @@ function civilDate(day: number): string {
   return date;
 }
 
-/** As `civilDates`, with the blank before a time. */
+/** As `civilDates`, with the space before a time. */
 const beginsOfMoments = new Array<string | undefined>(civilDates.length);
 
 function beginOfMoment(day: number): string {
@@ -57,7 +57,7 @@ function beginOfMoment(day: number): string {
 
 const twoDigits = Array.from({ length: 60 }, (_, count) => String(count).padStart(2, '0'));
 
-/** The beginnings of the times of a day, by their minutes: few enough to be at hand, unlike its seconds. */
+/** The hours and minutes of a time by minute of the day: few enough to keep, unlike the seconds. */
 const minutesOfDay = Array.from({ length: 24 * 60 }, (_, minute) => beginOfTime(minute));
 
 function beginOfTime(minute: number): string {

@@ -1,6 +1,5 @@
-/**
- * The figure that a cell shows: its number in its format.
- */
+/** Formats the number of a cell as Excel shows it. */
+import { at } from '../../base/at.ts';
 import { clockTime, isNearAnother, shownMoment } from './civil-moments.ts';
 import type { CodeFormat, NumberFormat } from './number-format.ts';
 import { wordFor } from './number-format-text.ts';
@@ -32,30 +31,31 @@ export function shownNumber(raw: string, format: NumberFormat, is1904: boolean):
   }
 }
 
-/** A number that was read digit by digit: the whole of its digits, shifted by its decimals. */
-export interface Figure {
-  /** Its digits as a whole number, which is exact up to 15 of them and nearly so up to 17. */
+/** A number that was parsed digit by digit. */
+export interface ScannedNumber {
+  /** Its digits as a whole number, exact up to 15 digits and nearly so up to 17. */
   readonly mantissa: number;
   readonly decimals: number;
   readonly isExact: boolean;
   readonly isNegative: boolean;
 }
 
-/** What `shownNumber` gives, where it can be told without reading the number as a text; else undefined. */
-export function shownFigure(figure: Figure, format: NumberFormat, is1904: boolean): string | undefined {
-  const { mantissa, decimals, isExact, isNegative } = figure;
+/** Fast path of `shownNumber` that needs no text of the number; undefined if the slow path must format it. */
+export function shownScanned(number: ScannedNumber, format: NumberFormat, is1904: boolean): string | undefined {
+  const { mantissa, decimals, isExact, isNegative } = number;
   if (isNegative || decimals > 22) return undefined;
   switch (format.kind) {
     case 'date':
     case 'time':
     case 'date-time': {
-      // A quotient of two exact numbers is the number that the digits mean: it is rounded once.
-      const value = mantissa / (powersOfTen[decimals] ?? 1);
+      // The quotient of two exact numbers is rounded once, so it equals the parsed decimal.
+      const value = mantissa / at(powersOfTen, decimals);
       return isExact || !isNearAnother(value, format.kind) ? shownMoment(value, format.kind, is1904) : undefined;
     }
     case 'percent': {
-      const hundredths = mantissa / (powersOfTen[decimals - 2] ?? 1);
-      return isExact && decimals >= 2 && hundredths >= 1e-6 ? `${hundredths}%` : undefined;
+      if (!isExact || decimals < 2) return undefined;
+      const hundredths = mantissa / at(powersOfTen, decimals - 2);
+      return hundredths >= 1e-6 ? `${hundredths}%` : undefined;
     }
     case 'code':
       return isExact && decimals === 0 ? coded(mantissa, format) : undefined;
@@ -67,10 +67,9 @@ export function shownFigure(figure: Figure, format: NumberFormat, is1904: boolea
 const powersOfTen = Array.from({ length: 23 }, (_, exponent) => Number(`1e${exponent}`));
 
 /**
- * A number as its digits. Excel computes with 15 of them, so what follows is the noise of binary fractions; but an
- * integer with more digits is an identifier that another program wrote, and stays whole. One that the file has with an
- * exponent has lost its last digits: it keeps the exponent, as in Excel, since zeros in their place would look like an
- * identifier, and like that of somebody else.
+ * The digits of a number. Excel computes with 15 digits, so further ones of a fraction are binary noise; but an integer
+ * with more digits is an identifier written by another program and is kept. A number with an exponent in the file has lost
+ * its last digits: it keeps the exponent, as in Excel, since zeros in their place would look like another identifier.
  */
 export function plainNumber(raw: string): string {
   if (raw.length <= 16 && isShownAsWritten(raw)) return raw;
@@ -81,7 +80,7 @@ export function plainNumber(raw: string): string {
   return Number.isFinite(value) ? fifteenDigits(value) : raw;
 }
 
-/** A number rounded to 15 digits, without zeros at the end of a fraction; with an exponent from 16 digits on. */
+/** A number rounded to 15 digits, without trailing zeros of a fraction; with an exponent from 16 digits on. */
 function fifteenDigits(value: number): string {
   const digits = value.toPrecision(15);
   if (digits.includes('e')) {
@@ -94,7 +93,7 @@ function fifteenDigits(value: number): string {
 
 const [minus, point, zero] = [45, 46, 48];
 
-/** Whether a number of up to 15 digits is written without an exponent and without needless zeros. */
+/** Whether a number of up to 15 digits is written without an exponent and without redundant zeros. */
 function isShownAsWritten(raw: string): boolean {
   const begin = raw.charCodeAt(0) === minus ? 1 : 0;
   let pointAt = -1;
@@ -110,10 +109,10 @@ function isShownAsWritten(raw: string): boolean {
 }
 
 /**
- * The first 15 digits of a fraction of 16 or 17, rounded as text, which takes a fifth of the time. Undefined for all other
- * numbers, and where the digits left out are so near the middle that the binary fraction may lie on its other side.
+ * Fast path, five times as fast: rounds a fraction of 16 or 17 digits to 15 as text. Undefined for all other numbers, and if
+ * the dropped digits are so close to the middle that the binary fraction may be on its other side.
  *
- * @param noise by how many units of the 17th digit the binary fraction may differ: 12, where it was not computed with
+ * @param noise the maximum error of the binary fraction in units of the 17th digit: 12 if it was only parsed
  */
 function roundedAsWritten(raw: string, noise = 12): string | undefined {
   const begin = raw.charCodeAt(0) === minus ? 1 : 0;
@@ -134,7 +133,7 @@ function roundedAsWritten(raw: string, noise = 12): string | undefined {
   return tail > 50 + noise ? nextDigits(raw, begin, pointAt, end) : undefined;
 }
 
-/** A fraction of 16 or 17 digits as hundredths, as `roundedAsWritten` would give them; multiplying adds as much noise again. */
+/** As `roundedAsWritten`, multiplied by 100, which doubles the noise. */
 function percentAsWritten(raw: string): string | undefined {
   const pointAt = raw.indexOf('.');
   if (pointAt < 1 || raw.length < pointAt + 4) return undefined;
@@ -154,14 +153,14 @@ function isDigits(raw: string, begin: number, end: number): boolean {
   return true;
 }
 
-/** A fraction up to a place, without the zeros at its end. */
+/** A fraction up to an index, without trailing zeros. */
 function withoutZeros(raw: string, pointAt: number, end: number): string {
   let at = end;
   while (at > pointAt + 1 && raw.charCodeAt(at - 1) === zero) at -= 1;
   return raw.slice(0, at === pointAt + 1 ? pointAt : at);
 }
 
-/** A fraction up to a place, with its last digit one higher; undefined where that takes one more digit before the point. */
+/** A fraction up to an index, with its last digit incremented; undefined if that needs one more digit before the point. */
 function nextDigits(raw: string, begin: number, pointAt: number, end: number): string | undefined {
   let at = end - 1;
   while (at >= begin && (at === pointAt || raw.charCodeAt(at) === zero + 9)) at -= 1;
@@ -173,7 +172,7 @@ function nextDigits(raw: string, begin: number, pointAt: number, end: number): s
 function coded(value: number, { pattern, places }: CodeFormat): string {
   const digits = String(value).padStart(places, '0');
   if (places === pattern.length) return digits;
-  // More digits than places stand before the first place, as in Excel.
+  // Surplus digits come before the first digit of the pattern, as in Excel.
   let next = digits.length - places;
   let isFirst = true;
   let shown = '';

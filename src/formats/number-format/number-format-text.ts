@@ -1,19 +1,19 @@
 /**
- * Number formats that show a number as a word, such as `[=1]"男";[=2]"女"`: a usual way to type a word by one digit. The
- * word is what the table means; the digit alone would be understood by nobody.
+ * Number formats that show a number as a word, such as `[=1]"男";[=2]"女"`: a common way to enter a word by one digit. The
+ * word is the value of the cell; the digit alone would be meaningless.
  */
 
-/** A word and the numbers that are shown as it. */
+/** A word, and the condition on the numbers that are shown as it. */
 export interface WordedCase {
   readonly word: string;
   readonly operator: string;
   readonly bound: number;
 }
 
-/** One section of a format code: its tokens as `numberFormat` cuts them. */
+/** One section of a format code: its tokens from `numberFormat`. */
 type Section = readonly RegExpExecArray[];
 
-/** What the sections of a code without a condition are for, by their order. */
+/** The conditions of sections without one, by their order. */
 const signs = [
   { operator: '>', bound: 0 },
   { operator: '<', bound: 0 },
@@ -21,8 +21,8 @@ const signs = [
 ];
 
 /**
- * The words of a code; undefined where it has none. Words beside sections that show digits count only for one number
- * other than 0: a word for zero, such as `0.00;-0.00;"free"`, is decoration of an amount.
+ * The words of a code; undefined if there are none. If some sections show digits, only words for a single number other
+ * than 0 count: a word for zero, such as `0.00;-0.00;"free"`, is decoration of an amount.
  */
 export function wordedCases(sections: readonly Section[]): WordedCase[] | undefined {
   const numeric = sections.slice(0, 3);
@@ -39,7 +39,7 @@ export function wordedCases(sections: readonly Section[]): WordedCase[] | undefi
   return cases.length > 0 ? cases : undefined;
 }
 
-/** The word for a number, where there is one. */
+/** The word for a number, if there is one. */
 export function wordFor(value: number, cases: readonly WordedCase[]): string | undefined {
   return cases.find(({ operator, bound }) => holds(value, operator, bound))?.word;
 }
@@ -71,7 +71,7 @@ function conditionOf(section: Section): { operator: string; bound: number } | un
   return undefined;
 }
 
-/** The text of a section that shows nothing of the number; undefined where it does, or has no text. */
+/** The text of a section that does not show the number; undefined if it does, or has no text. */
 function wordOf(section: Section): string | undefined {
   let word = '';
   for (const token of section) {

@@ -1,12 +1,13 @@
 /**
- * How Excel shows a number in a cell: as a date, a time, a percentage, a code with leading zeros, or the number itself.
+ * Parses number formats: how Excel shows a number in a cell, as a date, a time, a percentage, a code with leading zeros, or
+ * the number itself.
  *
- * A table is read for its values, so decoration is left out: no thousands separators, no currency signs, and no digit is
- * lost that Excel would merely not show. Format codes: ECMA-376, part 1, 18.8.30 and 18.8.31.
+ * A table is read for its values, so decoration is ignored, such as thousands separators and currency signs, and digits
+ * that Excel merely hides are kept. Format codes: ECMA-376, part 1, 18.8.30 and 18.8.31.
  */
 import { type WordedCase, wordedCases } from './number-format-text.ts';
 
-/** What a format code makes of a number. */
+/** The meaning of a format code. */
 export type NumberFormat =
   | { readonly kind: 'number' | 'percent' | 'date' | 'time' | 'date-time' | 'duration' }
   /** Words for some numbers, such as `[=1]"男";[=2]"女"`. */
@@ -17,11 +18,11 @@ export type NumberFormat =
 export interface CodeFormat {
   readonly kind: 'code';
   readonly pattern: readonly { readonly text: string; readonly isDigit: boolean }[];
-  /** How many parts of the pattern are digits. */
+  /** The number of digits in the pattern. */
   readonly places: number;
 }
 
-/** Codes that files name by number only. 27 to 36 and 50 to 58 are the dates of the Chinese and Japanese versions. */
+/** Format codes that files refer to by number only. 27 to 36 and 50 to 58 are dates of the Chinese and Japanese versions. */
 export const builtInFormats: Readonly<Record<number, string>> = {
   9: '0%',
   10: '0.00%',
@@ -60,7 +61,7 @@ export const builtInFormats: Readonly<Record<number, string>> = {
 
 const plain: NumberFormat = { kind: 'number' };
 
-/** Reads a format code. Of its sections the first counts, which is the one for positive numbers. */
+/** Parses a format code. Only its first section counts, which is for positive numbers. */
 export function numberFormat(code: string): NumberFormat {
   const tokens = [
     ...code.matchAll(/"([^"]*)"|\\(.)|_.|\*.|\[([^\]]*)\]|AM\/PM|A\/P|上午\/下午|General|E[+-]|[\s\S]/giu),
@@ -73,7 +74,7 @@ export function numberFormat(code: string): NumberFormat {
   const letters = new Set(signs.map((token) => token[0].toLowerCase()));
   if (section.some((token) => /^(?:h+|m+|s+)$/i.test(token[3] ?? ''))) return { kind: 'duration' };
   const hasTime = letters.has('h') || letters.has('s');
-  // `aaa` and `aaaa` are the days of the week of the Chinese and Japanese versions.
+  // `aaa` and `aaaa` are days of the week in the Chinese and Japanese versions.
   const hasWeekday = /aaa/i.test(signs.map((token) => token[0]).join(''));
   const hasDate = hasWeekday || 'yde'.split('').some((letter) => letters.has(letter)) || (letters.has('m') && !hasTime);
   if (hasDate) return { kind: hasTime ? 'date-time' : 'date' };

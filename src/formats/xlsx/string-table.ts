@@ -1,13 +1,12 @@
-/**
- * A long list of texts, held as a few long ones: millions of short strings would each cost an object.
- */
+/** A long list of texts, stored in a few long ones: millions of short strings would each cost an object. */
+import { at } from '../../base/at.ts';
 
-/** So many characters make a long text. */
+/** Number of characters from which a long text is complete. */
 const blockLength = 64 * 1024;
 
 export class StringTable {
   readonly #blocks: string[] = [];
-  /** For each text the number of its block and where it ends there. */
+  /** For each text the number of its block and the index at which it ends there. */
   #blockOf = new Uint32Array(1024);
   #ends = new Uint32Array(1024);
   #count = 0;
@@ -31,13 +30,13 @@ export class StringTable {
     if (this.#pendingLength >= blockLength) this.#closeBlock();
   }
 
-  /** The text at a place, from 0; undefined beyond the end. */
-  at(place: number): string | undefined {
-    if (!Number.isInteger(place) || place < 0 || place >= this.#count) return undefined;
+  /** The text at an index from 0; undefined beyond the end. */
+  at(index: number): string | undefined {
+    if (!Number.isInteger(index) || index < 0 || index >= this.#count) return undefined;
     if (this.#pending.length > 0) this.#closeBlock();
-    const block = this.#blockOf[place] ?? 0;
-    const begin = place > 0 && this.#blockOf[place - 1] === block ? this.#ends[place - 1] : 0;
-    return this.#blocks[block]?.slice(begin, this.#ends[place]);
+    const block = at(this.#blockOf, index);
+    const begin = index > 0 && this.#blockOf[index - 1] === block ? this.#ends[index - 1] : 0;
+    return at(this.#blocks, block).slice(begin, this.#ends[index]);
   }
 
   #closeBlock(): void {

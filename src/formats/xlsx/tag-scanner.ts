@@ -1,7 +1,5 @@
-/**
- * Reads the tags of rows and cells straight from bytes: the attributes `r`, `s` and `t`, and past all others.
- */
-import { isFourDigits, word, type XmlPiece } from './xml-characters.ts';
+/** Scans the tags of rows and cells directly in the bytes: the attributes `r`, `s` and `t`; all others are skipped. */
+import { isFourDigits, word, type XmlChunk } from './xml-characters.ts';
 
 const [space, quote, ampersand, slash, zero, colon] = [32, 34, 38, 47, 48, 58];
 const [less, equals, greater] = [60, 61, 62];
@@ -11,21 +9,21 @@ const [letterN, letterR, letterS, letterT] = [110, 114, 115, 116];
 const inlineBegin = word('inli');
 const [referenceBegin, styleBegin, typeBegin] = [word(' r="'), word(' s="'), word(' t="')];
 
-/** A tag, which the next one overwrites. */
-export class TagFound {
-  /** Where the value of `r` begins; -1 where there is none. */
+/** Scans tags; each scan overwrites the result of the one before. */
+export class TagScanner {
+  /** The offset of the value of `r`; -1 if there is none. */
   reference = -1;
-  /** The column in `r`, from 1; 0 where there is no `r`, -1 where it names none. */
+  /** The column in `r`, from 1; 0 without `r`, -1 if `r` has none. */
   column = 0;
-  /** The number in `s`, 0 where there is none; -1 where it is no number. */
+  /** The number in `s`; 0 without `s`, -1 if it is not a number. */
   style = 0;
-  /** The value of `t` where that is one letter; `n` where there is none; 0 where it is a longer one. */
+  /** The value of `t` if it is one letter, `n` without `t`, 0 if it is longer. */
   type = letterN;
-  /** Where the value of `t` begins; -1 where there is none. */
+  /** The offset of the value of `t`; -1 if there is none. */
   typeAt = -1;
   isClosed = false;
 
-  /** Reads the attributes from the place behind the name of the tag; gives the place behind the tag, or -1. */
+  /** Reads the attributes from the offset after the name of the tag; returns the offset after the tag, or -1. */
   read(bytes: Buffer, from: number): number {
     this.reference = -1;
     this.style = 0;
@@ -47,16 +45,16 @@ export class TagFound {
     return bytes[at] === greater ? at + 1 : -1;
   }
 
-  /** Reads the attributes of a cell, likewise; most have `r`, `s` and `t` in this order, and nothing else. */
-  readCell(piece: XmlPiece, from: number): number {
-    const usual = this.#readUsualCell(piece, from);
+  /** The same for a cell; most have `r`, `s` and `t` in this order, and nothing else. */
+  readCell(chunk: XmlChunk, from: number): number {
+    const usual = this.#readUsualCell(chunk, from);
     if (usual >= 0) return usual;
-    const behind = this.read(piece.bytes, from);
-    this.column = this.reference < 0 ? 0 : columnAt(piece.bytes, this.reference) || -1;
+    const behind = this.read(chunk.bytes, from);
+    this.column = this.reference < 0 ? 0 : columnAt(chunk.bytes, this.reference) || -1;
     return behind;
   }
 
-  #readUsualCell({ bytes, words }: XmlPiece, from: number): number {
+  #readUsualCell({ bytes, words }: XmlChunk, from: number): number {
     if (words.getInt32(from, true) !== referenceBegin) return -1;
     let at = from + 4;
     let column = 0;
@@ -117,7 +115,7 @@ function isDigit(byte: number): boolean {
   return byte >= zero && byte <= zero + 9;
 }
 
-/** Letters and digits; there are others, which the parser may read. */
+/** Letters and digits; tags with other characters are left to the parser. */
 function isNamePart(byte: number): boolean {
   return isLetter(byte) || isDigit(byte) || byte === colon;
 }
@@ -126,7 +124,7 @@ function isLetter(byte: number): boolean {
   return (byte >= 97 && byte <= 122) || (byte >= 65 && byte <= 90);
 }
 
-/** The place of the quote behind a value; -1 where there is what XML does not allow there, or what it changes. */
+/** The offset of the quote after a value; -1 if it has characters that XML does not allow or changes. */
 function behindValue(bytes: Buffer, from: number): number {
   let at = from;
   for (let byte = bytes[at] ?? less; byte !== quote; byte = bytes[at] ?? less) {
@@ -136,14 +134,14 @@ function behindValue(bytes: Buffer, from: number): number {
   return at;
 }
 
-/** The place behind a name, which may have a prefix: `x14ac:dyDescent` stands on each row that Excel writes. */
+/** The offset after a name, which may have a prefix: Excel writes `x14ac:dyDescent` on each row. */
 function behindName(bytes: Buffer, from: number): number {
   let at = from;
   while (isNamePart(bytes[at] ?? 0)) at += 1;
   return at;
 }
 
-/** The whole number from a place to the character behind it; -1 where there is none. */
+/** The integer from an offset to the character `behind`; -1 if there is none. */
 export function numberAt(bytes: Buffer, from: number, behind: number): number {
   let value = 0;
   let at = from;
@@ -155,7 +153,7 @@ export function numberAt(bytes: Buffer, from: number, behind: number): number {
   return at === from || at - from > 10 || bytes[at] !== behind ? -1 : value;
 }
 
-/** The number of the column of a reference such as `AB12` at a place. */
+/** The number of the column in a reference such as `AB12` at an offset. */
 export function columnAt(bytes: Buffer, from: number): number {
   let column = 0;
   for (let at = from; at - from < 4; at += 1) {

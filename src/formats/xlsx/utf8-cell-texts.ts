@@ -1,26 +1,27 @@
 /**
- * Texts of cells that are not ASCII or have references in them, decoded many at a time: asking for each of them costs
- * thrice as much as its characters.
+ * Decodes the texts of cells that are not ASCII or have references, many at a time: a call for each would cost three times
+ * as much as its characters.
  */
-import type { XmlPiece } from './xml-characters.ts';
-import { ReferenceFound } from './xml-reference.ts';
+import { at as elementAt } from '../../base/at.ts';
+import type { XmlChunk } from './xml-characters.ts';
+import { ReferenceScanner } from './xml-reference.ts';
 
 const ampersand = 38;
 
-export class WideTexts {
+export class Utf8CellTexts {
   #units = new Uint16Array(64 * 1024);
   #length = 0;
-  readonly #reference = new ReferenceFound();
+  readonly #reference = new ReferenceScanner();
   readonly #rows: string[][] = [];
-  readonly #places: number[] = [];
+  readonly #columns: number[] = [];
   readonly #ends: number[] = [];
 
   /**
-   * Notes valid UTF-8 between two places, for a cell of a row, which gets it at the next `deliver`; false where a reference
-   * in it is none of the usual ones, and nothing was noted.
+   * Queues the valid UTF-8 from an offset up to another for a cell of a row, which receives it at the next `deliver`; false,
+   * with nothing queued, if there is an unusual reference in it.
    */
-  add(piece: XmlPiece, begin: number, end: number, row: string[], place: number): boolean {
-    const { bytes, words } = piece;
+  add(chunk: XmlChunk, begin: number, end: number, row: string[], column: number): boolean {
+    const { bytes, words } = chunk;
     const reference = this.#reference;
     if (this.#length + end - begin > this.#units.length) this.#grow(end - begin);
     const units = this.#units;
@@ -28,7 +29,7 @@ export class WideTexts {
     for (let at = begin; at < end; ) {
       const byte = bytes[at] ?? 0;
       if (byte === ampersand) {
-        if (!reference.read(piece, at)) return false;
+        if (!reference.read(chunk, at)) return false;
         units[length] = reference.code;
         at = reference.end;
       } else if (byte < 0x80) {
@@ -53,23 +54,23 @@ export class WideTexts {
     }
     this.#length = length;
     this.#rows.push(row);
-    this.#places.push(place);
+    this.#columns.push(column);
     this.#ends.push(length);
     return true;
   }
 
-  /** Puts all noted texts into their cells. */
+  /** Puts all queued texts into their cells. */
   deliver(): void {
     const text = Buffer.from(this.#units.buffer).toString('utf16le', 0, this.#length * 2);
     let begin = 0;
     for (const [at, row] of this.#rows.entries()) {
-      const end = this.#ends[at] ?? begin;
-      row[this.#places[at] ?? 0] = text.slice(begin, end);
+      const end = elementAt(this.#ends, at);
+      row[elementAt(this.#columns, at)] = text.slice(begin, end);
       begin = end;
     }
     this.#length = 0;
     this.#rows.length = 0;
-    this.#places.length = 0;
+    this.#columns.length = 0;
     this.#ends.length = 0;
   }
 
@@ -80,7 +81,7 @@ export class WideTexts {
   }
 }
 
-/** The bits of a byte that continues a character. */
+/** The payload of a continuation byte. */
 function low(bytes: Buffer, at: number): number {
   return (bytes[at] ?? 0) & 0x3f;
 }

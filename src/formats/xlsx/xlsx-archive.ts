@@ -1,31 +1,31 @@
 /**
- * The parts of an xlsx workbook, which is a zip archive: found by name, read as streams, bounded in size. Files that only
- * look like a workbook (old xls, encrypted, OpenDocument, binary xlsb) are refused with what to do instead.
+ * Opens an xlsx workbook, which is a zip archive: its parts are found by name, read as streams, and limited in size. Other
+ * workbooks (old xls, encrypted, OpenDocument, binary xlsb) are refused with a hint what to do instead.
  */
 import type { Entry, ZipFile } from 'yauzl';
 import { UserError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 import type { ByteInput } from '../io/source.ts';
 import { unreadable } from '../io/unreadable.ts';
-import { type ArchivePlace, unpackedPart } from './unpacked-part.ts';
+import { type ArchiveSource, unpackedPart } from './unpacked-part.ts';
 
-/** A part of more bytes, unpacked, is no table that a person made. */
+/** Maximum size of a part, decompressed; a larger one is not a table. */
 const largestPart = 4 * 1024 ** 3;
 
 export class XlsxArchive {
   readonly name: string;
-  readonly #place: ArchivePlace;
+  readonly #source: ArchiveSource;
   readonly #zip: ZipFile;
   readonly #entries: ReadonlyMap<string, Entry>;
 
-  constructor(name: string, place: ArchivePlace, zip: ZipFile, entries: ReadonlyMap<string, Entry>) {
+  constructor(name: string, source: ArchiveSource, zip: ZipFile, entries: ReadonlyMap<string, Entry>) {
     this.name = name;
-    this.#place = place;
+    this.#source = source;
     this.#zip = zip;
     this.#entries = entries;
   }
 
-  /** Whether there is such a part. Names are compared as the standard says, without regard to case. */
+  /** Whether the part exists. Names are compared without regard to case, as the standard requires. */
   has(part: string): boolean {
     return this.#entries.has(partKey(part));
   }
@@ -33,7 +33,7 @@ export class XlsxArchive {
   /**
    * The bytes of a part.
    *
-   * @param limit of its size unpacked, in bytes
+   * @param limit maximum size, decompressed, in bytes
    * @throws UserError exit 4 `xlsx-damaged`, also while it is read
    */
   async *read(part: string, limit = largestPart): AsyncGenerator<Buffer> {
@@ -44,7 +44,7 @@ export class XlsxArchive {
     try {
       const { fileDataStart: begin } = await this.#zip.readLocalFileHeaderPromise(entry, { minimal: true });
       const { compressedSize: packedSize, uncompressedSize: size, compressionMethod: method } = entry;
-      yield* unpackedPart(this.#place, { begin, packedSize, size, method });
+      yield* unpackedPart(this.#source, { begin, packedSize, size, method });
     } catch (error) {
       throw damaged(this.name, error);
     }
@@ -58,27 +58,27 @@ export class XlsxArchive {
 /**
  * Opens the parts of a workbook.
  *
- * @param input its bytes; where they are a file of their own, the file is read where needed, else they are held
+ * @param input its bytes; if they are those of a file, the file is read on demand, else they are kept in memory
  * @throws UserError exit 4: `xlsx-damaged`, `file-encrypted`, `file-format`
  */
 export async function openArchive(input: ByteInput): Promise<XlsxArchive> {
   const head = await input.peek(64 * 1024);
   if (head.length >= 4 && head.readUInt32BE(0) === 0xd0cf11e0) throw refusedOle(input.name, await wholeHead(input));
   const { fromBufferPromise, openPromise } = await import('yauzl');
-  // Names are decoded here, because some programs write them with backslashes or from the root.
+  // Names are decoded here, because some programs write backslashes or a leading slash.
   const options = { lazyEntries: true, autoClose: false, decodeStrings: false };
   const entries = new Map<string, Entry>();
-  const place = input.path ?? (await allBytes(input));
+  const source = input.path ?? (await allBytes(input));
   let zip: ZipFile | undefined;
   try {
     await input.close();
-    zip = await (typeof place === 'string' ? openPromise(place, options) : fromBufferPromise(place, options));
+    zip = await (typeof source === 'string' ? openPromise(source, options) : fromBufferPromise(source, options));
     for await (const entry of zip.eachEntry()) entries.set(partKey(entry.fileNameRaw.toString()), entry);
   } catch (error) {
     zip?.close();
     throw damaged(input.name, error);
   }
-  const archive = new XlsxArchive(input.name, place, zip, entries);
+  const archive = new XlsxArchive(input.name, source, zip, entries);
   try {
     refuseOther(archive);
   } catch (error) {
@@ -88,7 +88,7 @@ export async function openArchive(input: ByteInput): Promise<XlsxArchive> {
   return archive;
 }
 
-/** The error of a workbook whose inside is not what it should be; an error that says more stays as it is. */
+/** The error of a damaged workbook; a more specific error is returned unchanged. */
 export function damaged(name: string, cause: unknown): UserError {
   if (cause instanceof UserError) return cause;
   return unreadable(
@@ -107,12 +107,12 @@ function partKey(part: string): string {
 }
 
 async function allBytes(input: ByteInput): Promise<Buffer> {
-  const pieces: Buffer[] = [];
-  for await (const piece of input.chunks()) pieces.push(piece);
-  return Buffer.concat(pieces);
+  const chunks: Buffer[] = [];
+  for await (const chunk of input.chunks()) chunks.push(chunk);
+  return Buffer.concat(chunks);
 }
 
-/** The directory of an old Office file, which names its streams, may be anywhere; a few megabytes are looked at. */
+/** The directory of an old Office file, which names its streams, may be anywhere; a few megabytes are searched. */
 async function wholeHead(input: ByteInput): Promise<Buffer> {
   return input.peek(8 * 1024 * 1024);
 }
@@ -134,7 +134,7 @@ function refuseOther(archive: XlsxArchive): void {
     throw unreadable(
       'file-format',
       text(`${archive.name} is a zip archive, not a table`, `${archive.name} 是 zip 压缩包，不是表格`),
-      text('unpack it and name the file in it', '请先解压，再指定其中的文件'),
+      text('unzip it and name the file in it', '请先解压，再指定其中的文件'),
     );
   }
 }
@@ -142,7 +142,7 @@ function refuseOther(archive: XlsxArchive): void {
 function oldFormat(name: string, what: { readonly en: string; readonly zh: string }) {
   return unreadable(
     'file-format',
-    text(`${name} is ${what.en}, which is not read`, `${name} 是${what.zh}，无法读取`),
+    text(`${name} is ${what.en}, which is not supported`, `${name} 是${what.zh}，无法读取`),
     text('open it in a spreadsheet program and save it as xlsx or CSV', '请用表格软件打开，另存为 xlsx 或 CSV'),
   );
 }
@@ -150,7 +150,7 @@ function oldFormat(name: string, what: { readonly en: string; readonly zh: strin
 function encrypted(name: string) {
   return unreadable(
     'file-encrypted',
-    text(`${name} is protected by a password`, `${name} 有密码保护`),
+    text(`${name} is password-protected`, `${name} 有密码保护`),
     text(
       'open it in a spreadsheet program and save a copy without the password',
       '请用表格软件打开，另存一份不带密码的副本',

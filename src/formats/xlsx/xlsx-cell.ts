@@ -1,6 +1,4 @@
-/**
- * What a cell of a workbook shows: the meaning of its type, its value and its number format.
- */
+/** Computes the text that a cell of a workbook shows from its type, its value and its number format. */
 
 import { plainNumber, shownNumber } from '../number-format/format-number.ts';
 import type { NumberFormat } from '../number-format/number-format.ts';
@@ -14,17 +12,17 @@ export interface CellContext {
   readonly is1904: boolean;
 }
 
-/** As many columns as a sheet of Excel has. */
+/** The number of columns of a sheet in Excel. */
 export const mostColumns = 16_384;
 
-/** The format of cells that say nothing about it. */
+/** The format of cells without one. */
 export const general: NumberFormat = { kind: 'number' };
 
 /**
  * The text that a cell shows.
  *
  * @param type of ECMA-376, part 1, 18.18.11: `n`, `s`, `str`, `b`, `d`, `e`, `inlineStr`
- * @throws Error where it refers to a shared string that is not there
+ * @throws Error if it refers to a shared string that does not exist
  */
 export function shownCell(type: string, value: string, format: NumberFormat, context: CellContext): string {
   if (value === '') return '';

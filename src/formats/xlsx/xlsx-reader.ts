@@ -1,6 +1,4 @@
-/**
- * Reads the sheets of an xlsx workbook as tables: chooses the sheets, finds their headers, then streams the rows.
- */
+/** Reads the sheets of an xlsx workbook as tables: selects the sheets, finds their headers, then streams the rows. */
 import { type UserError, usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 import { columnNames, numberedColumns } from '../csv/column-names.ts';
@@ -14,12 +12,12 @@ import { readSheet, type SheetRow } from './xlsx-sheet.ts';
 import { readSharedStrings } from './xlsx-text.ts';
 import { readWorkbook, type Sheet } from './xlsx-workbook.ts';
 
-/** So many rows tell how wide the table is and where its header stands. */
+/** Number of rows from which the width of the table and its header are inferred. */
 const sampleRows = 500;
 
 /**
- * Opens the sheets of a workbook: that of `options.sheet`, else the first visible one with rows, or every one where all
- * are asked for. There is always at least one.
+ * Opens the sheets of a workbook: that of `options.sheet`, else the first visible one with rows, or every such sheet if
+ * `all`. There is always at least one.
  *
  * @throws UserError exit 4: `xlsx-damaged`, `file-encrypted`, `file-format`, `file-empty`, `sheets-hidden`,
  *   `xlsx-not-calculated`; exit 2: `sheet-unknown`
@@ -57,10 +55,10 @@ interface OpenedSheet {
   readonly beginning: Beginning;
 }
 
-/** What the sheets of one workbook share. */
+/** The state that the sheets of one workbook share. */
 interface OpenWorkbook {
   readonly archive: XlsxArchive;
-  /** So many sheets are still to be read; the last one closes the archive. */
+  /** Number of sheets still to be read; the last one closes the archive. */
   left: number;
   readonly others: readonly string[];
   readonly hidden: readonly string[];
@@ -73,7 +71,7 @@ function tableOf({ sheet, beginning }: OpenedSheet, workbook: OpenWorkbook): Tab
   const { rows } = beginning;
   const width = rows.reduce((most, row) => Math.max(most, row.cells.length), 0);
   const hasHeader = options.header !== false;
-  const at = hasHeader && options.skipLines === undefined ? findHeader(rows, middleWidth(rows)) : 0;
+  const at = hasHeader && options.skipLines === undefined ? findHeader(rows, medianWidth(rows)) : 0;
   const columns = hasHeader ? columnNames(filled(rows[at]?.cells ?? [], width)) : numberedColumns(width);
   return {
     name: areSeveral ? `${archive.name}:${sheet.name}` : archive.name,
@@ -107,20 +105,20 @@ async function* sourceRows(
   }
 }
 
-/** The width in the middle of all: blanks at the ends of rows and a note beside the table do not change it. */
-function middleWidth(rows: readonly SheetRow[]): number {
+/** The median width, which blanks at the ends of rows and notes next to the table do not change. */
+function medianWidth(rows: readonly SheetRow[]): number {
   const widths = rows.map((row) => row.cells.length).filter((width) => width > 1);
   widths.sort((one, other) => one - other);
   return widths[widths.length >> 1] ?? 1;
 }
 
-/** Cells at the end of a row are not in the file where they are blank. */
+/** Pads a row, as blank cells at its end are not in the file. */
 function filled(cells: string[], width: number): string[] {
   while (cells.length < width) cells.push('');
   return cells;
 }
 
-/** Whether there is anything on a sheet. One that cannot be read has something, or it would not be there. */
+/** Whether a sheet has rows. One that cannot be read counts as having some. */
 async function hasRows(archive: XlsxArchive, sheet: Sheet, context: CellContext): Promise<boolean> {
   try {
     for await (const rows of readSheet(archive, sheet, context)) if (rows.length > 0) return true;
@@ -135,9 +133,9 @@ function nothingToRead(file: string, sheets: readonly Sheet[], { sheet }: ReadOp
   if (sheet !== undefined || hidden.length === 0) return emptyInput(file);
   return unreadable(
     'sheets-hidden',
-    text(`${file} has rows on hidden sheets at most`, `${file} 的可见工作表都是空的`),
+    text(`all visible sheets of ${file} are empty`, `${file} 的可见工作表都是空的`),
     text(
-      `name the sheet with --sheet; hidden are: ${hidden.join(', ')}`,
+      `name the sheet with --sheet; hidden sheets: ${hidden.join(', ')}`,
       `请用 --sheet 指定工作表；隐藏的有：${hidden.join('、')}`,
     ),
   );
@@ -152,11 +150,11 @@ function namedSheet(sheets: readonly Sheet[], wanted: string, file: string): She
   throw usageError({
     code: 'sheet-unknown',
     message: text(`${file} has no sheet ${wanted}`, `${file} 中没有工作表“${wanted}”`),
-    hint: text(`its sheets are: ${names.join(', ')}`, `其中的工作表有：${names.join('、')}`),
+    hint: text(`sheets: ${names.join(', ')}`, `其中的工作表有：${names.join('、')}`),
   });
 }
 
-/** The first rows of a sheet and what follows them. */
+/** The first rows of a sheet and the rest. */
 class Beginning {
   readonly rows: readonly SheetRow[];
   readonly rest: AsyncGenerator<SheetRow[]>;

@@ -1,19 +1,19 @@
 /**
- * Takes rows of a sheet that are written as Excel and most libraries write them, straight from the bytes of the XML. A row
- * with anything else in it is not taken, and the parser reads it.
+ * Fast path: reads rows of a sheet directly from the bytes of the XML if they are written as by Excel and most libraries.
+ * A row with anything else in it is left to the parser.
  */
 
-import { plainNumber, shownFigure, shownNumber } from '../number-format/format-number.ts';
-import { FigureFound } from '../number-format/number-scanner.ts';
-import { numberAt, TagFound } from './tag-scanner.ts';
-import { WideTexts } from './utf8-cell-texts.ts';
+import { plainNumber, shownNumber, shownScanned } from '../number-format/format-number.ts';
+import { NumberScanner } from './number-scanner.ts';
+import { numberAt, TagScanner } from './tag-scanner.ts';
+import { Utf8CellTexts } from './utf8-cell-texts.ts';
 import { type CellContext, general, mostColumns, shownCell } from './xlsx-cell.ts';
 import { resolved, trimmed, unescaped } from './xlsx-text.ts';
-import { isAt, TextFound, tag, word, type XmlPiece } from './xml-characters.ts';
+import { isAt, TextScanner, tag, word, type XmlChunk } from './xml-characters.ts';
 
 const [space, quote, less, greater] = [32, 34, 60, 62];
 const [letterF, letterN, letterS] = [102, 110, 115];
-// As in `TextFound`.
+// As in xml-characters.ts, see there.
 const [isWide, isMarked, isForParser, isReference] = [1, 2, 4, 8];
 const rowEnd = tag('</row>');
 const formulaEnd = tag('</f>');
@@ -25,13 +25,13 @@ const [inlineBegin, runEnd, inlineEnd] = [word('<is>'), word('</t>'), word('</is
 
 export class RowScan {
   readonly #context: CellContext;
-  readonly #wideTexts = new WideTexts();
-  readonly #tag = new TagFound();
-  readonly #figure = new FigureFound();
-  readonly #found = new TextFound();
-  /** The number of the row that was taken last. */
+  readonly #utf8Texts = new Utf8CellTexts();
+  readonly #tag = new TagScanner();
+  readonly #number = new NumberScanner();
+  readonly #found = new TextScanner();
+  /** The number of the last row that was read. */
   line = 0;
-  /** Its cells, without the blanks at its end; those that are not ASCII are filled in by `complete`. */
+  /** Its cells, without trailing blanks; those that are not ASCII are filled in by `complete`. */
   cells: string[] = [];
   #column = 0;
 
@@ -40,12 +40,12 @@ export class RowScan {
   }
 
   /**
-   * Takes the row that begins at a place; gives the place behind it, or -1 where it is not a usual one.
+   * Reads the row that begins at an offset; returns the offset after it, or -1 if the parser must read it.
    *
-   * @param lineBefore the number of the row before it: one without a number of its own follows it
+   * @param lineBefore the number of the row before it, after which a row without a number is counted
    */
-  scan(piece: XmlPiece, from: number, lineBefore: number): number {
-    const { bytes, words } = piece;
+  scan(chunk: XmlChunk, from: number, lineBefore: number): number {
+    const { bytes, words } = chunk;
     let at = this.#tag.read(bytes, from + 4);
     if (at < 0) return -1;
     this.line = this.#tag.reference < 0 ? lineBefore + 1 : numberAt(bytes, this.#tag.reference, quote);
@@ -55,64 +55,64 @@ export class RowScan {
     if (this.#tag.isClosed) return at;
     at = behindBlanks(bytes, at);
     while ((words.getInt32(at, true) & 0xffff) === cellBegin) {
-      at = this.#cell(piece, at);
+      at = this.#cell(chunk, at);
       if (at < 0) return -1;
       at = behindBlanks(bytes, at);
     }
     return isAt(bytes, at, rowEnd) ? at + rowEnd.length : -1;
   }
 
-  /** Fills in what is missing in the cells of all rows that were taken. */
+  /** Fills in the cells that are still missing in the rows that were read. */
   complete(): void {
-    this.#wideTexts.deliver();
+    this.#utf8Texts.deliver();
   }
 
-  /** Reads a cell; gives the place behind it or -1. */
-  #cell(piece: XmlPiece, from: number): number {
-    const { bytes, words } = piece;
+  /** Reads a cell; returns the offset after it or -1. */
+  #cell(chunk: XmlChunk, from: number): number {
+    const { bytes, words } = chunk;
     const tag = this.#tag;
-    let at = tag.readCell(piece, from + 2);
+    let at = tag.readCell(chunk, from + 2);
     if (at < 0) return -1;
     const column = tag.column === 0 ? this.#column + 1 : tag.column;
     if (!(column > this.#column && column <= mostColumns)) return -1;
     this.#column = column;
     if (tag.isClosed) return at;
     const { type, typeAt, style } = tag;
-    if ((words.getInt32(at, true) & 0xffffff) !== valueBegin) at = this.#passFormula(piece, behindBlanks(bytes, at));
+    if ((words.getInt32(at, true) & 0xffffff) !== valueBegin) at = this.#passFormula(chunk, behindBlanks(bytes, at));
     if (at < 0) return -1;
     if ((words.getInt32(at, true) & 0xffffff) !== valueBegin) {
-      return type === 0 && isAt(bytes, typeAt, inlineType) ? this.#inlineText(piece, at) : -1;
+      return type === 0 && isAt(bytes, typeAt, inlineType) ? this.#inlineText(chunk, at) : -1;
     }
     at += 3;
     if (style < 0) return -1;
-    if ((type === letterN || type === letterS) && this.#figure.find(piece, at)) {
-      const isTaken = type === letterN ? this.#takeFigure(piece, at, style) : this.#takeShared();
-      return isTaken ? behindValue(piece, this.#figure.end) : -1;
+    if ((type === letterN || type === letterS) && this.#number.scan(chunk, at)) {
+      const isTaken = type === letterN ? this.#takeNumber(chunk, at, style) : this.#takeShared();
+      return isTaken ? behindValue(chunk, this.#number.end) : -1;
     }
-    this.#found.find(piece, at);
-    return this.#takeValue(piece, type, typeAt, style) ? behindValue(piece, this.#found.end) : -1;
+    this.#found.scan(chunk, at);
+    return this.#takeValue(chunk, type, typeAt, style) ? behindValue(chunk, this.#found.end) : -1;
   }
 
-  /** Takes the figure found last, which began at a place, as that of a cell. */
-  #takeFigure({ characters }: XmlPiece, begin: number, style: number): boolean {
-    const figure = this.#figure;
+  /** Puts the number that was scanned last, from `begin` on, into the cell. */
+  #takeNumber({ characters }: XmlChunk, begin: number, style: number): boolean {
+    const number = this.#number;
     const { formats, is1904 } = this.#context;
     const format = formats[style] ?? general;
     const isNumber = format.kind === 'number';
-    const shown = isNumber ? undefined : shownFigure(figure, format, is1904);
+    const shown = isNumber ? undefined : shownScanned(number, format, is1904);
     if (shown !== undefined) {
       this.#put(shown);
       return true;
     }
-    const written = characters.slice(begin, figure.end);
-    if (isNumber) this.#put(figure.isPlain ? written : plainNumber(written));
+    const written = characters.slice(begin, number.end);
+    if (isNumber) this.#put(number.isShownAsWritten ? written : plainNumber(written));
     else this.#put(shownNumber(written, format, is1904));
     return true;
   }
 
-  /** Takes the shared text that the figure found last is the number of; false where there is none. */
+  /** Puts the shared text with the number that was scanned last into the cell; false if there is none. */
   #takeShared(): boolean {
-    const { mantissa, decimals, isNegative } = this.#figure;
+    const { mantissa, decimals, isNegative } = this.#number;
     if (isNegative || decimals > 0) return false;
     const shared = this.#context.strings.at(mantissa);
     if (shared === undefined) return false;
@@ -120,51 +120,51 @@ export class RowScan {
     return true;
   }
 
-  /** Takes the text found last as the value of a cell; false where the parser must read it. */
-  #takeValue(piece: XmlPiece, type: number, typeAt: number, style: number): boolean {
-    const { characters } = piece;
+  /** Puts the value that was scanned last into the cell; false if the parser must read it. */
+  #takeValue(chunk: XmlChunk, type: number, typeAt: number, style: number): boolean {
+    const { characters } = chunk;
     if (this.#found.begin === this.#found.end) return false;
     const name = type === 0 ? characters.slice(typeAt, characters.indexOf('"', typeAt)) : String.fromCharCode(type);
-    if (name === 'str') return this.#takeText(piece, false);
-    const value = this.#textFound(piece);
+    if (name === 'str') return this.#takeText(chunk, false);
+    const value = this.#textFound(chunk);
     if (value === undefined || name === 's') return false;
     this.#put(shownCell(name, value, this.#context.formats[style] ?? general, this.#context));
     return true;
   }
 
-  /** Takes an inline text of one run; gives the place behind its cell or -1. */
-  #inlineText(piece: XmlPiece, from: number): number {
-    const { bytes, words } = piece;
+  /** Reads an inline text of one run; returns the offset after its cell or -1. */
+  #inlineText(chunk: XmlChunk, from: number): number {
+    const { bytes, words } = chunk;
     if (words.getInt32(from, true) !== inlineBegin) return -1;
     const opening = words.getInt32(from + 4, true) & 0xffffff;
     const isKept = opening !== runBegin;
     if (isKept && !(opening === keptRunBegin && isAt(bytes, from + 6, keepsBlanks))) return -1;
-    this.#found.find(piece, isKept ? from + 6 + keepsBlanks.length : from + 7);
+    this.#found.scan(chunk, isKept ? from + 6 + keepsBlanks.length : from + 7);
     const { end } = this.#found;
     if (words.getInt32(end, true) !== runEnd || words.getInt32(end + 4, true) !== inlineEnd) return -1;
-    return bytes[end + 8] === greater && this.#takeText(piece, !isKept) ? behindCell(piece, end + 9) : -1;
+    return bytes[end + 8] === greater && this.#takeText(chunk, !isKept) ? behindCell(chunk, end + 9) : -1;
   }
 
-  /** Takes the text found last as that of a cell; false where the parser must read it. */
-  #takeText(piece: XmlPiece, isTrimmed: boolean): boolean {
-    const { bytes } = piece;
+  /** Puts the text that was scanned last into the cell; false if the parser must read it. */
+  #takeText(chunk: XmlChunk, isTrimmed: boolean): boolean {
+    const { bytes } = chunk;
     const { begin, end, marks } = this.#found;
     const isAsShown = !isTrimmed || ((bytes[begin] ?? 0) > space && (bytes[end - 1] ?? 0) > space);
     if (marks !== 0 && (marks & (isMarked | isForParser)) === 0 && isAsShown) {
-      if (this.#wideTexts.add(piece, begin, end, this.cells, this.#column - 1)) {
+      if (this.#utf8Texts.add(chunk, begin, end, this.cells, this.#column - 1)) {
         this.#fillTo(this.#column);
         return true;
       }
     }
-    const found = this.#textFound(piece);
+    const found = this.#textFound(chunk);
     if (found === undefined) return false;
     const text = isTrimmed ? trimmed(found) : found;
     this.#put((marks & (isMarked | isReference)) === 0 ? text : unescaped(text));
     return true;
   }
 
-  /** The text found last, as XML means it; undefined where the parser must read it. */
-  #textFound({ bytes, characters }: XmlPiece): string | undefined {
+  /** The text that was scanned last, with references resolved; undefined if the parser must read it. */
+  #textFound({ bytes, characters }: XmlChunk): string | undefined {
     const { begin, end, marks } = this.#found;
     if ((marks & isForParser) !== 0) return undefined;
     const raw = (marks & isWide) === 0 ? characters.slice(begin, end) : bytes.toString('utf8', begin, end);
@@ -174,34 +174,34 @@ export class RowScan {
   #put(shown: string): void {
     if (shown === '') return;
     const { cells } = this;
-    const place = this.#column - 1;
-    while (cells.length < place) cells.push('');
-    if (cells.length === place) cells.push(shown);
-    else cells[place] = shown;
+    const index = this.#column - 1;
+    while (cells.length < index) cells.push('');
+    if (cells.length === index) cells.push(shown);
+    else cells[index] = shown;
   }
 
   #fillTo(width: number): void {
     while (this.cells.length < width) this.cells.push('');
   }
 
-  /** The place behind a formula, where there is one: its figure counts, not how it came about. */
-  #passFormula(piece: XmlPiece, from: number): number {
-    const { bytes } = piece;
+  /** The offset after a formula, if there is one, as only its value is read. */
+  #passFormula(chunk: XmlChunk, from: number): number {
+    const { bytes } = chunk;
     if (bytes[from] !== less || bytes[from + 1] !== letterF) return from;
     const at = this.#tag.read(bytes, from + 2);
     if (at < 0 || this.#tag.isClosed) return at;
-    this.#found.find(piece, at);
+    this.#found.scan(chunk, at);
     const { end } = this.#found;
     return isAt(bytes, end, formulaEnd) ? end + formulaEnd.length : -1;
   }
 }
 
-/** The place behind the end of a value and of its cell; -1 where there is anything else. */
-function behindValue(piece: XmlPiece, at: number): number {
-  return piece.words.getInt32(at, true) === valueEnd ? behindCell(piece, at + 4) : -1;
+/** The offset after the end tags of a value and its cell; -1 if there is anything else. */
+function behindValue(chunk: XmlChunk, at: number): number {
+  return chunk.words.getInt32(at, true) === valueEnd ? behindCell(chunk, at + 4) : -1;
 }
 
-function behindCell({ bytes, words }: XmlPiece, from: number): number {
+function behindCell({ bytes, words }: XmlChunk, from: number): number {
   if (words.getInt32(from, true) === cellEnd) return from + 4;
   const at = behindBlanks(bytes, from);
   return words.getInt32(at, true) === cellEnd ? at + 4 : -1;

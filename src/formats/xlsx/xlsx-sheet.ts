@@ -1,5 +1,5 @@
 /**
- * The rows of one sheet, as a stream: each cell as Excel shows it. Rows and cells that are not in the file cost nothing,
+ * Streams the rows of one sheet, with each cell as Excel shows it. Rows and cells that are not in the file cost nothing,
  * whatever size the sheet claims to have.
  */
 import { text } from '../../base/text.ts';
@@ -9,11 +9,11 @@ import { type CellContext, general, mostColumns, shownCell } from './xlsx-cell.t
 import { RowScan } from './xlsx-row-scan.ts';
 import { TextGatherer } from './xlsx-text.ts';
 import type { Sheet } from './xlsx-workbook.ts';
-import type { XmlPiece } from './xml-characters.ts';
+import type { XmlChunk } from './xml-characters.ts';
 import { XmlFeed, type XmlListener } from './xml-events.ts';
-import { type ElementScan, XmlShortcut } from './xml-fast-path.ts';
+import { type ElementScan, XmlFastPath } from './xml-fast-path.ts';
 
-/** A row of a sheet without the blanks at its end. */
+/** A row of a sheet without trailing blanks. */
 export interface SheetRow {
   readonly line: number;
   readonly cells: string[];
@@ -26,10 +26,10 @@ export interface SheetRow {
  */
 export async function* readSheet(archive: XlsxArchive, sheet: Sheet, context: CellContext): AsyncGenerator<SheetRow[]> {
   const listener = new SheetListener(archive.name, sheet.name, context);
-  const feed = new XmlShortcut(new XmlFeed(listener), 'row', listener);
+  const feed = new XmlFastPath(new XmlFeed(listener), 'row', listener);
   try {
-    for await (const piece of archive.read(sheet.part)) {
-      feed.push(piece);
+    for await (const chunk of archive.read(sheet.part)) {
+      feed.push(chunk);
       const rows = listener.take();
       if (rows.length > 0) yield rows;
     }
@@ -58,7 +58,7 @@ class SheetListener implements XmlListener, ElementScan {
   #hasFormula = false;
   #isInData = false;
   #isInRow = false;
-  /** The error that is meant for people, where one was thrown through the parser. */
+  /** The error for people, if one was thrown through the parser. */
   failure: Error | undefined;
 
   constructor(file: string, sheet: string, context: CellContext) {
@@ -72,8 +72,8 @@ class SheetListener implements XmlListener, ElementScan {
     return this.#isInData && !this.#isInRow;
   }
 
-  scan(piece: XmlPiece, from: number): number {
-    const behind = this.#usualRow.scan(piece, from, this.#line);
+  scan(chunk: XmlChunk, from: number): number {
+    const behind = this.#usualRow.scan(chunk, from, this.#line);
     if (behind < 0) return -1;
     const { line, cells } = this.#usualRow;
     this.#line = line;
@@ -81,7 +81,7 @@ class SheetListener implements XmlListener, ElementScan {
     return behind;
   }
 
-  /** The rows that are complete; begins anew. */
+  /** Returns the complete rows and forgets them. */
   take(): SheetRow[] {
     this.#usualRow.complete();
     const rows = this.#rows;
@@ -165,7 +165,7 @@ class SheetListener implements XmlListener, ElementScan {
     this.#cells[this.#column - 1] = shown;
   }
 
-  /** Shows nothing for a formula that no program has computed would lose the figure silently. */
+  /** Showing nothing for a formula that was never calculated would lose the value silently. */
   #notCalculated(): Error {
     const cell = `${columnLetters(this.#column)}${this.#line}`;
     this.failure = unreadable(
@@ -180,7 +180,7 @@ class SheetListener implements XmlListener, ElementScan {
   }
 }
 
-/** The number of the column in a reference such as `AB12`; NaN where it is none. */
+/** The number of the column in a reference such as `AB12`; NaN if it is not a reference. */
 export function columnOf(reference: string): number {
   let column = 0;
   let at = 0;

@@ -1,14 +1,14 @@
 /**
- * The texts of a workbook: plain, in runs of different fonts, with the reading of Japanese names beside them, which is
- * not part of the text.
+ * Reads the texts of a workbook, which may consist of runs in different fonts. Phonetic readings of Japanese names are not
+ * part of the text.
  */
 import { StringTable } from './string-table.ts';
 import { damaged, type XlsxArchive } from './xlsx-archive.ts';
-import { isAt, isForParser, isMarked, isReference, isWide, TextFound, tag, type XmlPiece } from './xml-characters.ts';
+import { isAt, isForParser, isMarked, isReference, isWide, TextScanner, tag, type XmlChunk } from './xml-characters.ts';
 import { XmlFeed } from './xml-events.ts';
-import { XmlShortcut } from './xml-fast-path.ts';
+import { XmlFastPath } from './xml-fast-path.ts';
 
-/** Gathers the text of one `si` or `is` element from the events inside it. */
+/** Collects the text of one `si` or `is` element from the events inside it. */
 export class TextGatherer {
   #text = '';
   #run: string | undefined;
@@ -33,7 +33,7 @@ export class TextGatherer {
     this.#run = undefined;
   }
 
-  /** The text so far; begins anew. */
+  /** Returns the text and forgets it. */
   take(): string {
     const text = this.#text;
     this.#text = '';
@@ -41,7 +41,7 @@ export class TextGatherer {
   }
 }
 
-/** A text without the white space of XML at its ends, where it is not said to be kept; other blanks belong to the text. */
+/** Trims the white space of XML, for texts without `xml:space="preserve"`; other blanks belong to the text. */
 export function trimmed(text: string): string {
   let [begin, end] = [0, text.length];
   while (begin < end && isBlank(text.charCodeAt(begin))) begin += 1;
@@ -53,7 +53,7 @@ function isBlank(code: number): boolean {
   return code === 32 || code === 9 || code === 10 || code === 13;
 }
 
-/** The character that `_x000D_` stands for: XML itself has no control characters. */
+/** Replaces `_x000D_` by the character with that code, as XML itself has no control characters. */
 export function unescaped(text: string): string {
   if (!text.includes('_x')) return text;
   return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_whole, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
@@ -62,8 +62,8 @@ export function unescaped(text: string): string {
 const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
 /**
- * The text that XML stands for, as long as it has the usual five entities and characters by their numbers only; undefined
- * where the parser must read it.
+ * Resolves the five predefined entities and numeric character references; undefined if the text has anything else that the
+ * parser must read.
  */
 export function resolved(xml: string): string | undefined {
   if (!xml.includes('&') && !xml.includes('\r') && !xml.includes(']]>')) return xml;
@@ -81,7 +81,7 @@ export function resolved(xml: string): string | undefined {
   return text + xml.slice(at);
 }
 
-/** The character of `#24352` or `#x5F20`; undefined where XML allows none. */
+/** The character of `#24352` or `#x5F20`; undefined if XML does not allow it. */
 function numbered(name: string): string | undefined {
   if (!/^#(?:\d{1,7}|x[\da-f]{1,6})$/i.test(name)) return undefined;
   const code = name[1] === 'x' ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
@@ -93,22 +93,22 @@ const textBegin = tag('<si><t>');
 const keptTextBegin = tag('<si><t xml:space="preserve">');
 const textEnd = tag('</t></si>');
 
-/** Takes shared texts of one run, `<si><t>…</t></si>`, straight from the bytes of the XML. */
+/** Fast path: reads shared texts of one run, `<si><t>…</t></si>`, directly from the bytes of the XML. */
 class PlainTexts {
   readonly #table: StringTable;
-  readonly #found = new TextFound();
+  readonly #found = new TextScanner();
 
   constructor(table: StringTable) {
     this.#table = table;
   }
 
-  /** Takes the text that begins at a place; gives the place behind it, or -1 where the parser must read it. */
-  scan(piece: XmlPiece, from: number): number {
-    const { bytes, characters } = piece;
+  /** Reads the text that begins at an offset; returns the offset after it, or -1 if the parser must read it. */
+  scan(chunk: XmlChunk, from: number): number {
+    const { bytes, characters } = chunk;
     const isKept = isAt(bytes, from, keptTextBegin);
     if (!isKept && !isAt(bytes, from, textBegin)) return -1;
     const found = this.#found;
-    found.find(piece, from + (isKept ? keptTextBegin : textBegin).length);
+    found.scan(chunk, from + (isKept ? keptTextBegin : textBegin).length);
     const { begin, end, marks } = found;
     if ((marks & isForParser) !== 0 || !isAt(bytes, end, textEnd)) return -1;
     const raw = (marks & isWide) === 0 ? characters.slice(begin, end) : bytes.toString('utf8', begin, end);
@@ -120,7 +120,7 @@ class PlainTexts {
 }
 
 /**
- * Reads the texts that the cells of a workbook share.
+ * Reads the shared strings of a workbook.
  *
  * @throws UserError exit 4 `xlsx-damaged`
  */
@@ -142,12 +142,12 @@ export async function readSharedStrings(archive: XlsxArchive, part: string | und
     },
   });
   const texts = new PlainTexts(table);
-  const shortcut = new XmlShortcut(feed, 'si', {
-    scan: (piece, from) => texts.scan(piece, from),
+  const shortcut = new XmlFastPath(feed, 'si', {
+    scan: (chunk, from) => texts.scan(chunk, from),
     isBetween: () => depth === 1,
   });
   try {
-    for await (const piece of archive.read(part, 1024 ** 3)) shortcut.push(piece);
+    for await (const chunk of archive.read(part, 1024 ** 3)) shortcut.push(chunk);
     shortcut.end();
   } catch (error) {
     throw damaged(archive.name, error);

@@ -1,7 +1,4 @@
-/**
- * What a workbook says about itself: its sheets and where they are, how its days are counted, and how the numbers of each
- * cell style are shown.
- */
+/** Reads the description of a workbook: its sheets and their parts, its date system, and the number format of each cell style. */
 import { dirname, join } from 'node:path/posix';
 import { builtInFormats, type NumberFormat, numberFormat } from '../number-format/number-format.ts';
 import { damaged, type XlsxArchive } from './xlsx-archive.ts';
@@ -15,15 +12,15 @@ export interface Sheet {
 
 export interface WorkbookParts {
   readonly sheets: readonly Sheet[];
-  /** Days are counted from 1904 instead of 1900. */
+  /** Dates are counted from 1904 instead of 1900. */
   readonly is1904: boolean;
-  /** The part with the shared strings, where there is one. */
+  /** The part with the shared strings, if any. */
   readonly strings: string | undefined;
   /** By the number of the cell style. */
   readonly formats: readonly NumberFormat[];
 }
 
-/** These parts are small in any workbook that a person made. */
+/** Maximum size of these parts, which are small in any real workbook. */
 const largestSmallPart = 64 * 1024 * 1024;
 
 interface Relation {

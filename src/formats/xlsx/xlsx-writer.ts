@@ -1,26 +1,26 @@
 /**
- * Writes an xlsx workbook with one table, row by row: text as text, numbers as numbers, a bold header that stays in
- * sight, a filter, columns as wide as what they hold. The same rows give the same bytes.
+ * Writes an xlsx workbook with one table, row by row: text as text, numbers as numbers, a bold frozen header, a filter,
+ * columns as wide as their content. The same rows give the same bytes.
  */
 import { EventEmitter, once } from 'node:events';
 import type { Row, Worksheet } from 'exceljs';
 import { type UserError, usageError } from '../../base/errors.ts';
 import { type Language, text } from '../../base/text.ts';
 import { SinkStream } from '../io/sink-stream.ts';
-import type { Cell, Column, Mark, RowWriter, Sink } from '../writer.ts';
+import type { Cell, Column, Mark, RowWriter, Sink } from '../table/writer.ts';
 
-/** What Excel can hold. */
+/** The limits of Excel. */
 const mostRows = 1_048_576;
 const mostColumns = 16_384;
 const mostCharacters = 32_767;
 
-/** So many rows tell how wide the columns should be; they wait until then. */
+/** Number of rows that are buffered to compute the widths of the columns. */
 const rowsForWidths = 200;
 
-/** So many bytes may wait to be packed. */
+/** Maximum number of bytes that wait to be compressed. */
 const mostWaiting = 1024 * 1024;
 
-/** Stands for the moment of writing, which would make every file different. */
+/** A fixed moment instead of the time of writing, which would make every file different. */
 const noMoment = new Date('2000-01-01T00:00:00Z');
 
 /** Opens a writer of a workbook. The header has the labels of the columns in the language. */
@@ -57,7 +57,7 @@ interface WaitingRow {
 
 interface OpenBook {
   add(row: WaitingRow): void;
-  /** Resolves when what was added is on its way. */
+  /** Resolves when more rows may be added. */
   drained(): Promise<void>;
   close(): Promise<void>;
 }
@@ -126,7 +126,7 @@ function cellValue(cell: Cell): Cell {
   if (cell.length > mostCharacters)
     throw tooMuch(`${mostCharacters} characters in a cell`, `每格 ${mostCharacters} 个字符`);
   if (cell === '') return null;
-  // XML has no control characters; Excel writes them as _x0001_, and a text that looks like that as _x005F_x0001_.
+  // XML has no control characters; Excel writes them as _x0001_, and a literal _x0001_ as _x005F_x0001_.
   return cell
     .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
     .replace(
@@ -144,8 +144,8 @@ function tooMuch(en: string, zh: string): UserError {
 }
 
 /**
- * exceljs stamps the parts of the file with the time of writing; here they get the fixed moment. It has no option for
- * that, so the step in which its packer takes a part is replaced.
+ * exceljs stamps the parts of the file with the time of writing; here they get the fixed moment. There is no option for
+ * this, so the function by which its zip packer receives a part is replaced.
  */
 function fixPartDates(workbook: object): void {
   const packer: unknown = Reflect.get(workbook, 'zip');
@@ -156,10 +156,10 @@ function fixPartDates(workbook: object): void {
   );
 }
 
-/** Who fills in a form may still filter it and widen its columns. */
+/** What is still allowed in a protected form: filtering, and resizing columns and rows. */
 const allowedInForms = { formatColumns: true, formatRows: true, autoFilter: true };
 
-/** Cells to be filled in take what is typed as text: a phone number must not become a number. */
+/** Cells to be filled in have the text format: a phone number must not become a number. */
 function unlock(row: Row, columns: readonly Column[]): void {
   for (const [at, { locked }] of columns.entries()) {
     if (locked) continue;
@@ -178,7 +178,7 @@ const fills: Readonly<Record<Mark, ReturnType<typeof filled>>> = {
   missing: filled('FFFFC7CE'),
 };
 
-/** exceljs takes rows faster than they are packed and does not say so; its inner stream knows how much is waiting. */
+/** exceljs accepts rows faster than they are compressed, without backpressure; its inner stream knows how much is waiting. */
 async function drained(sheet: Worksheet, output: SinkStream): Promise<void> {
   output.check();
   const inner: unknown = Reflect.get(sheet, 'stream');

@@ -1,21 +1,19 @@
-/**
- * Reads an XML part as a stream of events. Prefixes of names are dropped: programs choose them as they like.
- */
+/** Parses an XML part into a stream of events. Prefixes of names are dropped, as programs choose them freely. */
 import { TextDecoder } from 'node:util';
 import { SaxesParser } from 'saxes';
 
-/** What is told of a part, in its order. */
+/** Receives the events of a part, in order. */
 export interface XmlListener {
   open(name: string, attributes: Readonly<Record<string, string>>): void;
   close(name: string): void;
-  /** Characters between tags; may come in several pieces. */
+  /** Characters between tags; may arrive in several parts. */
   text(characters: string): void;
 }
 
-/** So many characters without a single event are no XML that a program of offices writes. */
+/** Maximum number of characters without an event; more is not XML of an office program. */
 const longestSilence = 32 * 1024 * 1024;
 
-/** Feeds a listener piece by piece. */
+/** Feeds the parser chunk by chunk and a listener with its events. */
 export class XmlFeed {
   readonly #parser = new SaxesParser<{ xmlns: false; position: false }>({ xmlns: false, position: false });
   #decoder: TextDecoder | undefined;
@@ -38,12 +36,12 @@ export class XmlFeed {
     });
   }
 
-  /** @throws Error where the bytes are no XML */
+  /** @throws Error if the bytes are not XML */
   push(bytes: Buffer): void {
     this.write(this.decode(bytes));
   }
 
-  /** The text of the next bytes, for `write`. @throws Error where they are no text */
+  /** Decodes the next bytes for `write`. @throws Error if they are not text */
   decode(bytes: Buffer): string {
     this.#decoder ??= new TextDecoder(isUtf16(bytes) ? (bytes[0] === 0xfe ? 'utf-16be' : 'utf-16le') : 'utf-8', {
       fatal: true,
@@ -51,14 +49,14 @@ export class XmlFeed {
     return this.#decoder.decode(bytes, { stream: true });
   }
 
-  /** @throws Error where the text is no XML */
+  /** @throws Error if the text is not XML */
   write(text: string): void {
     this.#silence += text.length;
     if (this.#silence > longestSilence) throw new Error('too much text without a tag');
     this.#parser.write(text);
   }
 
-  /** @throws Error where the XML is not complete */
+  /** @throws Error if the XML is incomplete */
   end(): void {
     this.#decoder?.decode();
     this.#parser.close();
@@ -68,7 +66,7 @@ export class XmlFeed {
 /** Reads a whole part. */
 export async function readXml(bytes: AsyncIterable<Buffer>, listener: XmlListener): Promise<void> {
   const feed = new XmlFeed(listener);
-  for await (const piece of bytes) feed.push(piece);
+  for await (const chunk of bytes) feed.push(chunk);
   feed.end();
 }
 

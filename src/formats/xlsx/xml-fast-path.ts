@@ -1,29 +1,29 @@
 /**
- * Reads an XML part that is a long row of alike elements, such as the rows of a sheet: a scan takes those that are written
- * in the usual way, at a tenth of the cost, and the parser is given all the rest. An element more or less does not change
- * whether the rest is well-formed, so the parser need not see those that the scan took.
+ * Fast path for XML parts with many similar elements, such as the rows of a sheet: a scan reads those in the usual form, ten
+ * times as fast, and the parser gets the rest. Leaving out whole elements does not change whether the rest is well-formed,
+ * so the parser need not see those that the scan has read.
  */
 import { isUtf8 } from 'node:buffer';
-import type { XmlPiece } from './xml-characters.ts';
+import type { XmlChunk } from './xml-characters.ts';
 import type { XmlFeed } from './xml-events.ts';
 
-/** What takes the usual elements. */
+/** Scans elements in the usual form. */
 export interface ElementScan {
-  /** Takes the element that begins at a place of the piece; gives the place behind it, or -1 where it is not a usual one. */
-  scan(piece: XmlPiece, from: number): number;
-  /** Whether the parser stands where such elements follow each other, and in none of them. */
+  /** Reads the element at an offset of the chunk; returns the offset after it, or -1 if it is not in the usual form. */
+  scan(chunk: XmlChunk, from: number): number;
+  /** Whether the parser is between such elements. */
   isBetween(): boolean;
 }
 
-/** So many bytes without the end of an element are left to the parser. */
+/** Maximum length of an element in bytes; a longer one is left to the parser. */
 const longestElement = 1024 * 1024;
 
-/** Comments and CDATA may hold what only looks like elements; of declarations only that of XML itself is usual. */
+/** Comments and CDATA may contain what only looks like elements; the only usual declaration is that of XML itself. */
 const unusual = /<!|<\?(?!xml\s)/;
 
 const nothing = Buffer.alloc(0);
 
-export class XmlShortcut {
+export class XmlFastPath {
   readonly #feed: XmlFeed;
   readonly #scan: ElementScan;
   readonly #opening: string;
@@ -39,9 +39,9 @@ export class XmlShortcut {
     this.#closing = `</${element}>`;
   }
 
-  /** @throws Error where the bytes are no XML */
-  push(piece: Buffer): void {
-    const bytes = this.#rest.length === 0 ? piece : Buffer.concat([this.#rest, piece]);
+  /** @throws Error if the bytes are not XML */
+  push(chunk: Buffer): void {
+    const bytes = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk]);
     const taken = this.#isUsual ? this.#takeElements(bytes) : 0;
     this.#rest = bytes.subarray(taken);
     if (this.#isUsual && this.#rest.length < longestElement) return;
@@ -49,33 +49,33 @@ export class XmlShortcut {
     this.#rest = nothing;
   }
 
-  /** @throws Error where the XML is not complete */
+  /** @throws Error if the XML is incomplete */
   end(): void {
     this.#feed.push(this.#rest);
     this.#feed.end();
   }
 
-  /** Takes all that is complete; gives the place behind it. */
+  /** Reads all complete elements; returns the offset after them. */
   #takeElements(whole: Buffer): number {
     const end = whole.lastIndexOf(this.#closing);
     const first = end < 0 ? -1 : whole.indexOf(this.#opening);
     if (first < 0) return 0;
     const bytes = whole.subarray(0, end + this.#closing.length);
-    // What stands before may begin within a character; the parser knows the bytes before.
+    // The bytes before may begin within a character, which only the parser can decode.
     if (!isUtf8(bytes.subarray(first))) {
       this.#isUsual = false;
       return 0;
     }
     const words = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-    const piece = { bytes, characters: bytes.toString('latin1'), words };
-    const { characters } = piece;
+    const chunk = { bytes, characters: bytes.toString('latin1'), words };
+    const { characters } = chunk;
     let at = 0;
     while (at < end && this.#isUsual) {
       const begin = characters.startsWith(this.#opening, at) ? at : characters.indexOf(this.#opening, at);
       if (begin < 0) break;
       if (begin > at) this.#write(bytes.subarray(at, begin));
       at = begin;
-      let behind = this.#isUsual && this.#scan.isBetween() ? this.#scan.scan(piece, at) : -1;
+      let behind = this.#isUsual && this.#scan.isBetween() ? this.#scan.scan(chunk, at) : -1;
       if (behind < 0) {
         behind = characters.indexOf(this.#closing, at) + this.#closing.length;
         this.#feed.push(bytes.subarray(at, behind));

@@ -1,24 +1,22 @@
-/**
- * Reads references such as `&amp;` and `&#24352;` straight from bytes. Some libraries write every character beyond ASCII so.
- */
-import { word, type XmlPiece } from './xml-characters.ts';
+/** Scans references such as `&amp;` and `&#24352;` in bytes. Some libraries write every non-ASCII character as one. */
+import { word, type XmlChunk } from './xml-characters.ts';
 
 const [numberSign, semicolon, zero] = [35, 59, 48];
 const [less, greater, ampersand] = [word('&lt;'), word('&gt;'), word('&amp')];
 const [quotation, apostrophe] = [word('&quo'), word('&apo')];
 
-/** The reference read last. */
-export class ReferenceFound {
-  /** The character that it stands for. */
+/** Scans references; each scan overwrites the result of the one before. */
+export class ReferenceScanner {
+  /** The code of the character. */
   code = 0;
-  /** The place behind it. */
+  /** The offset after the reference. */
   end = 0;
 
   /**
-   * Reads the reference at a place; false where it is a rare or a wrong one, or one that may be trimmed or begin `_x000D_`,
-   * so that the text is to be read in the long way.
+   * Reads the reference at an offset; false if it is rare or invalid, or its character may be trimmed or begin `_x000D_`, so
+   * that the slow path must read the text.
    */
-  read({ bytes, words }: XmlPiece, from: number): boolean {
+  read({ bytes, words }: XmlChunk, from: number): boolean {
     if (bytes[from + 1] === numberSign) return this.#readNumber(bytes, from + 2);
     const four = words.getInt32(from, true);
     if (four === less || four === greater) return this.#take(four === less ? 60 : 62, from + 4);

@@ -1,8 +1,8 @@
 /** Takes an update form back: of each row what was changed in it, as far as the list still says what the form said. */
 
 import type { ReadingContext } from '../../fields/field.ts';
-import { isBlank } from '../../fields/plain.ts';
 import { customerFields } from '../../fields/records/customer-fields.ts';
+import { isBlank } from '../../fields/text/plain.ts';
 import { type CustomerRecord, customerWriter, readCustomer } from '../../store/customers/customers.ts';
 import type { List } from '../../store/file/list.ts';
 import type { Batch } from '../../store/journal/batches.ts';

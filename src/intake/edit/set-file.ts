@@ -4,8 +4,8 @@
  */
 import { type UserError, usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
-import { headerKey } from '../../fields/headers/headers.ts';
-import { isBlank } from '../../fields/plain.ts';
+import { headerKey } from '../../fields/headers/header-key.ts';
+import { isBlank } from '../../fields/text/plain.ts';
 import type { TableReader } from '../../formats/reader.ts';
 import { fieldsUnknown, type SettableField } from '../plan/field-choice.ts';
 import { isOwnColumn, ownIdColumn } from '../plan/mapping.ts';

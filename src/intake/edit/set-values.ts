@@ -5,8 +5,8 @@
 import { usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 import type { ReadingContext } from '../../fields/field.ts';
-import { isBlank } from '../../fields/plain.ts';
 import { customerFields } from '../../fields/records/customer-fields.ts';
+import { isBlank } from '../../fields/text/plain.ts';
 import { type CustomerRecord, customerWriter } from '../../store/customers/customers.ts';
 import type { List } from '../../store/file/list.ts';
 import type { Batch } from '../../store/journal/batches.ts';

@@ -2,8 +2,7 @@
  * Reads the cells of one column by their bytes: what is kept as it is by a look, what came before by looking it up, and
  * all else by the field itself. So it gives what the field gives, or nothing.
  */
-import type { KeepsCell } from '../../fields/cell-bytes.ts';
-import type { Reading } from '../../fields/field.ts';
+import type { KeepsCell, Reading } from '../../fields/field.ts';
 import type { Room } from '../../store/pages/record-bytes.ts';
 import { CELLS_THAT_TELL, ONE_KNOWN_IN } from '../rows/memoize-cells.ts';
 import { areSameBytes, type CellMemory } from './cell-memory.ts';

@@ -1,5 +1,5 @@
 /** Tells by the bytes of rows what they are known by, where nothing else is wanted of them. */
-import { isVisibleAtEnds } from '../../fields/cell-bytes.ts';
+import { isVisibleAtEnds } from '../../fields/text/cell-bytes.ts';
 import type { RowHash } from '../../store/rows/row-hash.ts';
 import type { CellPlaces } from '../rows/row-hasher.ts';
 import type { CellMemory } from './cell-memory.ts';

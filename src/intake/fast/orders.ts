@@ -1,7 +1,8 @@
 /** What rows of orders say that leave no doubt, by their bytes. It agrees with `order-row.ts`. */
-import { areDigits, numberIn } from '../../fields/cell-bytes.ts';
+
 import type { ReadingContext } from '../../fields/field.ts';
 import { hundredthsIn, isBareHundredths, minorDigits, parseMoney } from '../../fields/money/money.ts';
+import { areDigits, numberIn } from '../../fields/text/cell-bytes.ts';
 import type { CustomerNumbers } from '../../store/load/customer-numbers.ts';
 import { hashOfKeyBytes, JOINT, NO_PART } from '../../store/load/encoded-rows.ts';
 import { rowColumns } from '../../store/schema/origin-columns.ts';

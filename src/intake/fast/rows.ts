@@ -2,9 +2,10 @@
  * Makes records of rows by their bytes, of those that leave no doubt: nearly all rows of a large file. It gives what
  * reading the row by its texts and making a record of that gives, in half of the time, or nothing.
  */
-import { isVisibleAtEnds } from '../../fields/cell-bytes.ts';
+
 import type { Field, ReadingContext } from '../../fields/field.ts';
-import { headerNote } from '../../fields/headers/headers.ts';
+import { headerNote } from '../../fields/headers/header-key.ts';
+import { isVisibleAtEnds } from '../../fields/text/cell-bytes.ts';
 import { RecordBytes } from '../../store/pages/record-bytes.ts';
 import type { RecordLayout } from '../../store/pages/staged-table.ts';
 import type { RowHash } from '../../store/rows/row-hash.ts';

@@ -5,7 +5,7 @@
 
 import { momentOf } from '../../fields/date/moment.ts';
 import type { ReadingContext } from '../../fields/field.ts';
-import { headerKey } from '../../fields/headers/headers.ts';
+import { headerKey } from '../../fields/headers/header-key.ts';
 import type { CustomerRecord } from '../../store/customers/customers.ts';
 import { extraColumns, type Mapping } from '../plan/mapping.ts';
 import type { RowReading } from '../rows/read-row.ts';

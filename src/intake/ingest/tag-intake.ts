@@ -5,8 +5,8 @@
 import { usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 import type { ReadingContext } from '../../fields/field.ts';
-import { isBlank } from '../../fields/plain.ts';
 import { recogniseTagHeaders, tagFields, tagsIn } from '../../fields/records/tag-fields.ts';
+import { isBlank } from '../../fields/text/plain.ts';
 import type { TableReader } from '../../formats/reader.ts';
 import { readCustomer } from '../../store/customers/customers.ts';
 import type { List } from '../../store/file/list.ts';

@@ -4,7 +4,7 @@
 import { type UserError, usageError } from '../../base/errors.ts';
 import { type Text, text } from '../../base/text.ts';
 import type { Field } from '../../fields/field.ts';
-import { headerKey } from '../../fields/headers/headers.ts';
+import { headerKey } from '../../fields/headers/header-key.ts';
 
 /** One `--map field=column`. An empty field leaves the column out of the fields: `--map =column`. */
 export interface ColumnChoice {

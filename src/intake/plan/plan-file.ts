@@ -2,7 +2,7 @@
 import { usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 import type { ReadingContext } from '../../fields/field.ts';
-import { headerKey } from '../../fields/headers/headers.ts';
+import { headerKey } from '../../fields/headers/header-key.ts';
 import { readHead } from '../../formats/peek-rows.ts';
 import type { SourceRow, TableReader } from '../../formats/reader.ts';
 import type { Profile } from '../../store/tables/profiles.ts';

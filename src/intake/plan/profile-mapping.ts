@@ -1,7 +1,7 @@
 /** Maps a file by a saved profile: the same columns to the same fields each time, whatever headers might mean. */
 import { type UserError, usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
-import { headerKey } from '../../fields/headers/headers.ts';
+import { headerKey } from '../../fields/headers/header-key.ts';
 import type { TableReader } from '../../formats/reader.ts';
 import type { Profile, ProfileColumn } from '../../store/tables/profiles.ts';
 import { type ImportKind, kinds } from './kinds.ts';

@@ -1,11 +1,12 @@
 /**
  * Cleans values without taking them into the list: each cell as its field reads it, the columns as they are.
  */
+
+import type { IssueCode } from '../../fields/declaration/issues.ts';
 import type { Doubt, Field, Reading, ReadingContext } from '../../fields/field.ts';
-import { headerNote } from '../../fields/headers/headers.ts';
-import type { IssueCode } from '../../fields/issues.ts';
+import { headerNote } from '../../fields/headers/header-key.ts';
 import { minorDigits, parseMoney, withMoneyUnit } from '../../fields/money/money.ts';
-import { isBlank, plainText } from '../../fields/plain.ts';
+import { isBlank, plainText } from '../../fields/text/plain.ts';
 import type { Mapping } from '../plan/mapping.ts';
 import { DistinctCount } from './distinct-count.ts';
 

@@ -3,9 +3,9 @@
  * another field taken where that field is blank, and every column without a field kept.
  */
 import type { Field, Reading, ReadingContext } from '../../fields/field.ts';
-import { headerNote } from '../../fields/headers/headers.ts';
+import { headerNote } from '../../fields/headers/header-key.ts';
 import { withMoneyUnit } from '../../fields/money/money.ts';
-import { isBlank } from '../../fields/plain.ts';
+import { isBlank } from '../../fields/text/plain.ts';
 import type { Issue } from '../../store/tables/issues.ts';
 import { extraColumns, type Mapping } from '../plan/mapping.ts';
 import { remembered } from './memoize-cells.ts';

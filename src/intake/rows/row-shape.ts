@@ -1,5 +1,5 @@
 /** What can be told of a row by its cells alone, whatever they mean. */
-import { isBlank } from '../../fields/plain.ts';
+import { isBlank } from '../../fields/text/plain.ts';
 import type { SourceRow } from '../../formats/reader.ts';
 
 /** `blank` rows say nothing; `short` ones end before the header does; of a `too-wide` one nobody knows what belongs where. */

@@ -1,5 +1,5 @@
 /** Text reduced to what is compared: letters and digits. */
-import { toSimplified } from '../../fields/chinese.ts';
+import { toSimplified } from '../../fields/text/chinese.ts';
 
 const onlyPlain = /^[a-z0-9]+(?: [a-z0-9]+)*$/;
 const accents = /\p{M}+/gu;

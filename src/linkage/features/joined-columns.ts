@@ -3,7 +3,7 @@
  * are the same field in another wording, such as `Mobile` in the one and `手机` in the other.
  */
 
-import { headerKey } from '../../fields/headers/headers.ts';
+import { headerKey } from '../../fields/headers/header-key.ts';
 import { recogniseCustomerHeaders } from '../../fields/records/customer-fields.ts';
 
 export interface JoinedColumns {

@@ -5,12 +5,13 @@
  * A new feature is a line in one of the readers; a new reader is an entry in `personReaders` or `companyReaders`.
  */
 import { splitAddress } from '../../fields/address/address.ts';
-import { hasHan, toPinyin, toSimplified } from '../../fields/chinese.ts';
 import type { ReadingContext } from '../../fields/field.ts';
 import { splitCompany } from '../../fields/name/company.ts';
-import { splitName } from '../../fields/name/name.ts';
-import { isBlank, isPlaceholder } from '../../fields/plain.ts';
+import { splitName } from '../../fields/name/split-name.ts';
 import { customerField } from '../../fields/records/customer-fields.ts';
+import { hasHan, toPinyin, toSimplified } from '../../fields/text/chinese.ts';
+import { isPlaceholder } from '../../fields/text/placeholder.ts';
+import { isBlank } from '../../fields/text/plain.ts';
 import { digitsOf, plainLetters, plainWords, sortedWords, soundex } from '../compare/plain-words.ts';
 import type { PlainKind } from './columns.ts';
 import { remember } from './memoize-texts.ts';

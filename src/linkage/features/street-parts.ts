@@ -2,7 +2,7 @@
  * What stands behind the town in an address: street, house number, and building, flat or room. Only for comparing; what
  * is stored is the address as it was written.
  */
-import { hasHan, toSimplified } from '../../fields/chinese.ts';
+import { hasHan, toSimplified } from '../../fields/text/chinese.ts';
 import { digitsOf, plainWords } from '../compare/plain-words.ts';
 
 /** A part that is not there is ''. */

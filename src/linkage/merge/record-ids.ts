@@ -2,7 +2,7 @@
  * Which record an id means, where a table beside the list speaks of its records: the column of the list that holds such
  * ids, or the number of the row.
  */
-import { headerKey } from '../../fields/headers/headers.ts';
+import { headerKey } from '../../fields/headers/header-key.ts';
 
 /** A list whose records are named elsewhere; records are numbered from 0. */
 export interface NamedRecords {

@@ -2,7 +2,8 @@
  * The golden record: which value stands where the records of one customer differ. Each field declares its rule.
  */
 import type { Survivorship } from '../../fields/field.ts';
-import { isBlank, isPlaceholder } from '../../fields/plain.ts';
+import { isPlaceholder } from '../../fields/text/placeholder.ts';
+import { isBlank } from '../../fields/text/plain.ts';
 
 /** The rules as people write them. */
 export const ruleWords = ['most_complete', 'most_recent', 'most_frequent', 'source_priority', 'first'] as const;

@@ -1,7 +1,7 @@
 /**
- * What a report is made of: sections with sentences, key figures and tables, in both languages and without a layout.
+ * The contents of a report: sections with sentences, key figures and tables, in both languages and without a layout.
  *
- * The renderers show it, on a terminal, as Markdown, as JSON; none of them knows what a section is about.
+ * The renderers show it on a terminal, as Markdown or as JSON; none of them knows what a section is about.
  */
 import type { Text } from '../../base/text.ts';
 import type { ListMoney } from '../../store/file/currency.ts';
@@ -24,40 +24,40 @@ export interface Section {
   /** Stable, in lower case with underscores, for scripts. */
   readonly key: string;
   readonly title: Text;
-  /** Sentences that stand before the figures. */
+  /** Sentences before the key figures. */
   readonly sentences: readonly Text[];
-  readonly figures: readonly Figure[];
+  readonly figures: readonly KeyFigure[];
   readonly tables: readonly Table[];
 }
 
 /**
- * What a number counts. ListMoney is in minor units, a share is from 0 to 1, a change carries its sign, an average may be
- * broken. Dates and texts are strings.
+ * The unit of a value. Money is in minor units, a share is from 0 to 1, a change has a sign, an average may have decimals.
+ * Dates and texts are strings.
  */
 export type Unit = 'count' | 'change' | 'average' | 'money' | 'share' | 'days' | 'date' | 'text';
 
-/** One number worth a line of its own. */
-export interface Figure {
+/** A number shown on a line of its own. */
+export interface KeyFigure {
   readonly key: string;
   readonly label: Text;
-  /** Null where it cannot be told. */
+  /** Null where it is unknown. */
   readonly value: number | null;
   readonly unit: Unit;
-  /** The same figure a week ago; absent where a comparison makes no sense, null where it cannot be told. */
+  /** The value a week ago; absent where a comparison makes no sense, null where it is unknown. */
   readonly before?: number | null;
   /** Which change is welcome; absent where neither is. */
   readonly better?: 'more' | 'fewer';
 }
 
-/** Rows of one shape. */
+/** A table. */
 export interface Table {
   readonly key: string;
-  /** Absent where the title of the section says it. */
+  /** Absent where the title of the section is enough. */
   readonly title?: Text;
   readonly columns: readonly TableColumn[];
   /** One cell for each column. */
   readonly rows: readonly (readonly TableCell[])[];
-  /** How many rows people are shown at most; files for programs have them all. */
+  /** Maximum number of rows shown to people; output for programs has all of them. */
   readonly shown?: number;
 }
 
@@ -65,13 +65,13 @@ export interface TableColumn {
   readonly key: string;
   readonly label: Text;
   readonly unit: Unit;
-  /** May be drawn as a small bar beside the number, relative to the largest of the column. */
+  /** May be drawn as a small bar next to the number, relative to the largest of the column. */
   readonly bar?: true;
-  /** May be left out where there is little room. */
+  /** May be left out on a narrow terminal. */
   readonly minor?: true;
 }
 
-/** A word of the program's own vocabulary: a code for scripts, a label for people. */
+/** A term of the program: a code for scripts, a label for people. */
 export interface Named {
   readonly code: string;
   readonly label: Text;
@@ -79,7 +79,7 @@ export interface Named {
 
 export type TableCell = string | number | null | Named | Text;
 
-/** True where a cell is a word of the vocabulary. */
+/** Whether a cell is a term of the program. */
 export function isNamed(cell: TableCell): cell is Named {
   return typeof cell === 'object' && cell !== null && 'code' in cell;
 }

@@ -1,11 +1,11 @@
 /**
- * A report as JSON, for programs: keys that stay, numbers as numbers, money in major units, classes by their codes.
- * Labels and sentences are in the language of the run.
+ * A report as JSON, for programs: stable keys, numbers as numbers, money in major units, classes by their codes. Only labels
+ * and sentences are in the language of the user.
  */
 import type { Language } from '../../base/text.ts';
 import {
-  type Figure,
   isNamed,
+  type KeyFigure,
   type ListMoney,
   type Report,
   type Section,
@@ -17,7 +17,7 @@ import { decimalsOf } from './wording.ts';
 
 type Json = string | number | null | readonly Json[] | { readonly [key: string]: Json };
 
-/** Writes a report as indented JSON with a newline behind it. */
+/** Renders a report as indented JSON with a final newline. */
 export function renderJson(report: Report, language: Language): string {
   const { period, money } = report;
   const document: Json = {
@@ -49,7 +49,7 @@ function sectionJson({ title, sentences, figures, tables }: Section, money: List
   };
 }
 
-function figureJson({ label, value, unit, before }: Figure, money: ListMoney, language: Language): Json {
+function figureJson({ label, value, unit, before }: KeyFigure, money: ListMoney, language: Language): Json {
   const known = { label: label[language], unit, value: numberJson(value, unit, money) };
   if (before === undefined) return known;
   const change = value === null || before === null ? null : value - before;

@@ -1,11 +1,11 @@
 /**
- * A report as Markdown, with tables as GitHub and most other programs show them.
+ * A report as Markdown, with tables in the syntax of GitHub.
  */
 import type { Language } from '../../base/text.ts';
-import type { Figure, ListMoney, Report, Section, Table, Unit } from '../contents/report.ts';
+import type { KeyFigure, ListMoney, Report, Section, Table, Unit } from '../contents/report.ts';
 import { andMore, cellWords, changeOf, figureHeads, NOTHING, numberWords, subtitle } from './wording.ts';
 
-/** Writes a report as Markdown with a newline behind it. */
+/** Renders a report as Markdown with a final newline. */
 export function renderMarkdown(report: Report, language: Language): string {
   const parts = [`# ${escaped(report.title[language])}`, escaped(subtitle(report)[language])];
   for (const section of report.sections) parts.push(...sectionParts(section, report.money, language));
@@ -21,7 +21,7 @@ function sectionParts({ title, sentences, figures, tables }: Section, money: Lis
   ];
 }
 
-function figureTable(figures: readonly Figure[], money: ListMoney, language: Language): string {
+function figureTable(figures: readonly KeyFigure[], money: ListMoney, language: Language): string {
   const compared = figures.some(({ before }) => typeof before === 'number');
   const { value, before, change } = figureHeads;
   const heads = ['', ...(compared ? [value, before, change].map((head) => head[language]) : [''])];
@@ -68,7 +68,7 @@ function grid(heads: readonly string[], toTheRight: readonly boolean[], rows: re
   return [line(heads), rule, ...rows.map(line)].join('\n');
 }
 
-/** Text that a customer's name may hold must neither break the table nor become a link or a tag. */
+/** Escapes what would break a table or become a link or a tag, such as in the name of a customer. */
 function escaped(words: string): string {
   return words
     .replace(/\s+/g, ' ')

@@ -1,14 +1,14 @@
 /**
- * How the values of a report are written for people: numbers with thousands apart, shares as per cent, money in major
- * units. The currency is said once, at the head of the report.
+ * Formats the values of a report for people: numbers with separated thousands, shares as percentages, money in major units.
+ * The currency is given once, below the title of the report.
  */
 import type { Language, Text } from '../../base/text.ts';
 import { text } from '../../base/text.ts';
-import { type Figure, isNamed, type ListMoney, type Report, type TableCell, type Unit } from '../contents/report.ts';
+import { isNamed, type KeyFigure, type ListMoney, type Report, type TableCell, type Unit } from '../contents/report.ts';
 
-/** What stands where there is no value. */
+/** Shown where there is no value. */
 export const NOTHING = '–';
-/** What stands where a number is as it was. */
+/** Shown where a number is unchanged. */
 const UNCHANGED = '=';
 
 /** A cell as people read it. */
@@ -52,18 +52,18 @@ function signed(value: number, decimals: number): string {
   return value > 0 && /[1-9]/.test(digits) ? `+${digits}` : digits;
 }
 
-/** How a figure differs from a week ago. */
+/** The change of a key figure since a week ago. */
 export interface Change {
   /** Such as `+12`, or `=` where nothing changed. */
   readonly by: string;
-  /** The same as a part of the earlier figure, such as `+3.4%`; absent where that says nothing: of nothing, or tenfold. */
+  /** The change relative to the earlier value, such as `+3.4%`; absent where it is meaningless: from 0, or tenfold. */
   readonly percent?: string;
-  /** 1 up, -1 down, 0 as before. */
+  /** 1 up, -1 down, 0 unchanged. */
   readonly direction: -1 | 0 | 1;
 }
 
-/** The change of a figure against a week ago; undefined where there is nothing to compare. */
-export function changeOf({ value, before, unit }: Figure, money: ListMoney): Change | undefined {
+/** The change of a key figure since a week ago; undefined where there is nothing to compare. */
+export function changeOf({ value, before, unit }: KeyFigure, money: ListMoney): Change | undefined {
   if (value === null || before === null || before === undefined) return undefined;
   const difference = value - before;
   if (difference === 0) return { by: UNCHANGED, direction: 0 };
@@ -71,26 +71,26 @@ export function changeOf({ value, before, unit }: Figure, money: ListMoney): Cha
   const words = numberWords(difference, unit, money);
   const by = difference > 0 ? `+${words}` : words;
   const percent = (difference / before) * 100;
-  const isTelling = before > 0 && Math.abs(percent) < 1000;
-  return isTelling ? { by, percent: `${signed(percent, 1)}%`, direction } : { by, direction };
+  const isMeaningful = before > 0 && Math.abs(percent) < 1000;
+  return isMeaningful ? { by, percent: `${signed(percent, 1)}%`, direction } : { by, direction };
 }
 
-/** The line below the title: which days, and in which money. */
+/** The line below the title: the period and the currency. */
 export function subtitle({ period, money }: Report): Text {
   return text(
-    `${period.from} to ${period.to}, against the seven days before. Amounts in ${money.currency}.`,
+    `${period.from} to ${period.to}, compared with the seven days before. Amounts in ${money.currency}.`,
     `${period.from} 至 ${period.to}，与此前七天对比。金额单位：${money.currency}。`,
   );
 }
 
-/** The heads of the columns in which figures are shown. */
+/** The headings of the key figures. */
 export const figureHeads = {
   value: text('This week', '本周'),
   before: text('A week ago', '上周'),
   change: text('Change', '变化'),
 };
 
-/** The line below a table of which people are shown a part. */
+/** The line below a table that is not shown in full. */
 export function andMore(rows: number): Text {
   return text(`… and ${rows} more`, `……另有 ${rows} 项`);
 }

@@ -1,17 +1,18 @@
 /**
- * Who moved from one class to another since the week before: how many by which way, and the most important by name.
+ * The moves between classes since the week before: their numbers by direction, and the most important customers by name.
  */
 
 import { type Text, text } from '../../base/text.ts';
+import { float64At } from '../../base/typed-at.ts';
 import { type ClassMove, classMoves } from '../../store/classes/class-moves.ts';
 import { classCounts } from '../../store/classes/classes.ts';
-import type { Figure, Named, Section, Table } from '../contents/report.ts';
+import type { KeyFigure, Named, Section, Table } from '../contents/report.ts';
 import { customerNames } from '../source/customer-names.ts';
 import { largest } from '../source/ranking.ts';
 import type { ReportSource, SchemeName } from '../source/report-source.ts';
 
 const SCHEMES: readonly SchemeName[] = ['abc', 'rfm', 'lifecycle'];
-/** The customers that are named, of each scheme. */
+/** Number of customers named for each scheme. */
 const NAMED = 10;
 
 interface Movement {
@@ -35,7 +36,7 @@ export function classMovesSection(source: ReportSource): Section {
 }
 
 interface Moves {
-  readonly figures: readonly Figure[];
+  readonly figures: readonly KeyFigure[];
   readonly tables: readonly Table[];
 }
 
@@ -43,13 +44,13 @@ function remarks({ period }: ReportSource, compared: readonly SchemeName[], part
   if (compared.length === 0) {
     return [
       text(
-        `There were no classes yet on ${period.previousTo}. Run clientele classify every week, and the moves stand here.`,
+        `There were no classes yet on ${period.previousTo}. Run clientele classify every week to see the moves here.`,
         `${period.previousTo} 尚无分类可供比较。每周运行 clientele classify，即可在此看到变动。`,
       ),
     ];
   }
   if (parts.every(({ tables }) => tables.length === 0)) {
-    return [text(`Nobody has moved since ${period.previousTo}.`, `自 ${period.previousTo} 以来没有客户变动。`)];
+    return [text(`No customer has moved since ${period.previousTo}.`, `自 ${period.previousTo} 以来没有客户变动。`)];
   }
   return [];
 }
@@ -66,7 +67,7 @@ function movesOf(source: ReportSource, scheme: SchemeName): Moves {
   if (ways.length === 0) return { figures: [], tables: [] };
   const count = (up: boolean) => ways.reduce((sum, way) => sum + (way.up === up ? way.customers : 0), 0);
   const { label } = schemes[scheme];
-  const figure = (key: string, direction: Text, up: boolean): Figure => ({
+  const figure = (key: string, direction: Text, up: boolean): KeyFigure => ({
     key: `${scheme}_${key}`,
     label: text(`${label.en}: ${direction.en}`, `${label.zh}：${direction.zh}`),
     value: count(up),
@@ -78,7 +79,7 @@ function movesOf(source: ReportSource, scheme: SchemeName): Moves {
   };
 }
 
-/** Undefined where somebody stayed, came into the scheme or left it. */
+/** Undefined where a customer stayed, entered the scheme or left it. */
 function movementOf(
   source: ReportSource,
   scheme: SchemeName,
@@ -87,9 +88,9 @@ function movementOf(
 ): Movement | undefined {
   if (from === null || to === null || from === to) return undefined;
   const { classes } = source.schemes[scheme];
-  const place = (code: string) => classes.findIndex((known) => known.code === code);
-  const named = (code: string) => classes[place(code)] ?? { code, label: text(code, code) };
-  return { from: named(from), to: named(to), up: place(to) < place(from) };
+  const indexOf = (code: string) => classes.findIndex((known) => known.code === code);
+  const named = (code: string) => classes[indexOf(code)] ?? { code, label: text(code, code) };
+  return { from: named(from), to: named(to), up: indexOf(to) < indexOf(from) };
 }
 
 function inOrder(a: string, b: string): number {
@@ -99,7 +100,7 @@ function inOrder(a: string, b: string): number {
 const fromAndTo = [
   { key: 'from', label: text('From', '原类别'), unit: 'text' },
   { key: 'to', label: text('To', '现类别'), unit: 'text' },
-  { key: 'direction', label: text('Way', '方向'), unit: 'text', minor: true },
+  { key: 'direction', label: text('Direction', '方向'), unit: 'text', minor: true },
 ] as const;
 
 function direction({ up }: Movement): Named {
@@ -113,7 +114,7 @@ function wayTable(
 ): Table {
   return {
     key: `${scheme}_ways`,
-    title: text(`${label.en}: from where to where`, `${label.zh}：变动方向`),
+    title: text(`${label.en}: moves`, `${label.zh}：变动方向`),
     columns: [...fromAndTo, { key: 'customers', label: text('Customers', '客户数'), unit: 'count', bar: true }],
     rows: ways.map((way) => [way.from, way.to, direction(way), way.customers]),
     shown: NAMED,
@@ -129,15 +130,17 @@ function namedTable(source: ReportSource, scheme: SchemeName, moved: readonly Cl
   }
   const nameOf = customerNames(list);
   const { label } = schemes[scheme];
-  const rows = largest(movements.keys(), (id) => totals.revenue[id] ?? 0, NAMED).flatMap((id) => {
+  const rows = largest(movements.keys(), (id) => float64At(totals.revenue, id), NAMED).flatMap((id) => {
     const movement = movements.get(id);
-    return movement ? [[id, nameOf(id), movement.from, movement.to, direction(movement), totals.revenue[id] ?? 0]] : [];
+    return movement
+      ? [[id, nameOf(id), movement.from, movement.to, direction(movement), float64At(totals.revenue, id)]]
+      : [];
   });
   return {
     key: `${scheme}_customers`,
-    title: text(`${label.en}: who, by revenue`, `${label.zh}：变动客户（按销售额）`),
+    title: text(`${label.en}: customers who moved, by revenue`, `${label.zh}：变动客户（按销售额）`),
     columns: [
-      { key: 'id', label: text('No.', '编号'), unit: 'text' },
+      { key: 'id', label: text('Id', '编号'), unit: 'text' },
       { key: 'name', label: text('Customer', '客户'), unit: 'text' },
       ...fromAndTo,
       { key: 'revenue', label: text('Revenue', '销售额'), unit: 'money' },

@@ -1,29 +1,29 @@
 /**
- * The table that the sections of ABC, RFM and lifecycle have in common: the classes, how many customers each has, and
- * what these have brought.
+ * The table of the sections of ABC, RFM and lifecycle: the classes with their customers and revenue.
  */
 
 import { text } from '../../base/text.ts';
+import { float64At, uint32At } from '../../base/typed-at.ts';
 import { classCounts } from '../../store/classes/classes.ts';
 import type { Table } from '../contents/report.ts';
 import { classesAt } from '../source/classes-at.ts';
 import type { ReportSource, SchemeName } from '../source/report-source.ts';
 
-/** The table of a scheme on the day of the report; undefined where no customer has a class then. */
-export function classTable(source: ReportSource, scheme: SchemeName): Table | undefined {
+/** The table of a scheme on the day of the report; undefined where no customer has a class. */
+export function classSizeTable(source: ReportSource, scheme: SchemeName): Table | undefined {
   const { totals, period } = source;
   const now = classesAt(source, scheme, period.to);
   if (now.count === 0) return undefined;
   const before = classCounts(source.list, scheme, period.previousTo);
   const customers = new Uint32Array(now.classes.length + 1);
   const revenue = new Float64Array(now.classes.length + 1);
-  now.place.forEach((place, id) => {
-    customers[place] = (customers[place] ?? 0) + 1;
-    revenue[place] = (revenue[place] ?? 0) + (totals.revenue[id] ?? 0);
-  });
+  for (const [id, number] of now.numbers.entries()) {
+    customers[number] = uint32At(customers, number) + 1;
+    revenue[number] = float64At(revenue, number) + float64At(totals.revenue, id);
+  }
   const rows = now.classes.map((named, index) => {
-    const count = customers[index + 1] ?? 0;
-    const sum = revenue[index + 1] ?? 0;
+    const count = uint32At(customers, index + 1);
+    const sum = float64At(revenue, index + 1);
     const change = before.size === 0 ? null : count - (before.get(named.code) ?? 0);
     return [named, count, change, count / now.count, sum, totals.total > 0 ? sum / totals.total : null];
   });

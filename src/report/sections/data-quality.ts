@@ -1,11 +1,11 @@
 /**
- * How well the list is filled, which values somebody should look at, and which pairs wait for a decision.
+ * How complete the list is, the issues of its values, and the pairs waiting for review.
  *
- * It speaks of the list as it is now: what a value was a week ago is not told here.
+ * It describes the list as it is now, not as it was a week ago.
  */
 
 import { type Text, text } from '../../base/text.ts';
-import { type IssueCode, issueTexts } from '../../fields/issues.ts';
+import { type IssueCode, issueTexts } from '../../fields/declaration/issues.ts';
 import { customerField, customerFields } from '../../fields/records/customer-fields.ts';
 import { orderField } from '../../fields/records/order-fields.ts';
 import type { Named, Section, Table } from '../contents/report.ts';
@@ -16,7 +16,7 @@ const fieldsOfRecord = customerFields.filter((field) => field.partOf === undefin
 /** The section of data quality. */
 export function dataQualitySection(source: ReportSource): Section {
   const { customers, fields } = filledFields(source);
-  const doubts = doubtsByKind(source);
+  const issues = issueCounts(source);
   const never = fields.filter(({ filled }) => filled === 0).map(({ label }) => label);
   return {
     key: 'data_quality',
@@ -25,8 +25,8 @@ export function dataQualitySection(source: ReportSource): Section {
     figures: [
       {
         key: 'doubtful',
-        label: text('Doubtful values', '存疑的值'),
-        value: doubts.reduce((sum, { count }) => sum + count, 0),
+        label: text('Issues', '数据问题'),
+        value: issues.reduce((sum, { count }) => sum + count, 0),
         unit: 'count',
       },
       {
@@ -38,7 +38,7 @@ export function dataQualitySection(source: ReportSource): Section {
     ],
     tables: [
       ...(customers > 0 ? [filledTable(customers, fields)] : []),
-      ...(doubts.length > 0 ? [doubtTable(doubts)] : []),
+      ...(issues.length > 0 ? [issueTable(issues)] : []),
     ],
   };
 }
@@ -46,9 +46,9 @@ export function dataQualitySection(source: ReportSource): Section {
 interface FilledField {
   readonly name: string;
   readonly label: Text;
-  /** Customers that have a value. */
+  /** Number of customers with a value. */
   readonly filled: number;
-  /** Those whose value raised no doubt. */
+  /** Number of those without an issue. */
   readonly valid: number;
 }
 
@@ -64,7 +64,7 @@ function filledFields({ list }: ReportSource): { readonly customers: number; rea
        WHERE merged_into IS NULL`,
     )
     .get();
-  const doubted = new Map(
+  const withIssues = new Map(
     list.db
       .prepare<[], { field: string; count: number }>(
         `SELECT issues.field, COUNT(DISTINCT issues.row_id) AS count
@@ -80,7 +80,7 @@ function filledFields({ list }: ReportSource): { readonly customers: number; rea
   );
   const fields = fieldsOfRecord.map(({ name, label }) => {
     const count = filled?.[name] ?? 0;
-    return { name, label, filled: count, valid: count - (doubted.get(name) ?? 0) };
+    return { name, label, filled: count, valid: count - (withIssues.get(name) ?? 0) };
   });
   return { customers: filled?.customers ?? 0, fields };
 }
@@ -95,7 +95,7 @@ function neverFilled(labels: readonly Text[]): Text {
 function filledTable(customers: number, fields: readonly FilledField[]): Table {
   return {
     key: 'fields',
-    title: text('Filled, and valid (filled without a doubt)', '填写率与有效率（有效：已填写且无存疑）'),
+    title: text('Filled, and valid (filled without an issue)', '填写率与有效率（有效：已填写且无问题）'),
     columns: [
       { key: 'field', label: text('Field', '字段'), unit: 'text' },
       { key: 'filled', label: text('Filled', '已填写'), unit: 'count' },
@@ -115,16 +115,16 @@ function filledTable(customers: number, fields: readonly FilledField[]): Table {
   };
 }
 
-interface DoubtKind {
+interface IssueCount {
   readonly table: string;
   readonly field: string;
   readonly code: string;
   readonly count: number;
 }
 
-function doubtsByKind({ list }: ReportSource): DoubtKind[] {
+function issueCounts({ list }: ReportSource): IssueCount[] {
   return list.db
-    .prepare<[], DoubtKind>(
+    .prepare<[], IssueCount>(
       `SELECT issues.table_name AS "table", issues.field, issues.code, COUNT(*) AS count
        FROM issues
        LEFT JOIN customers ON issues.table_name = 'customers' AND customers.id = issues.row_id
@@ -135,25 +135,25 @@ function doubtsByKind({ list }: ReportSource): DoubtKind[] {
     .all();
 }
 
-const SHOWN_KINDS = 10;
+const SHOWN_ISSUES = 10;
 
-function doubtTable(doubts: readonly DoubtKind[]): Table {
+function issueTable(issues: readonly IssueCount[]): Table {
   return {
     key: 'doubts',
-    title: text('Values to look at', '需要核对的值'),
+    title: text('Issues', '数据问题'),
     columns: [
-      { key: 'table', label: text('Of', '所属'), unit: 'text' },
+      { key: 'table', label: text('Table', '所属'), unit: 'text' },
       { key: 'field', label: text('Field', '字段'), unit: 'text' },
       { key: 'values', label: text('Values', '数量'), unit: 'count' },
-      { key: 'doubt', label: text('Doubt', '问题'), unit: 'text' },
+      { key: 'doubt', label: text('Issue', '问题'), unit: 'text' },
     ],
-    rows: doubts.map(({ table, field, code, count }) => [
+    rows: issues.map(({ table, field, code, count }) => [
       tableNamed(table),
       fieldNamed(table, field),
       count,
-      doubtNamed(code),
+      issueNamed(code),
     ]),
-    shown: SHOWN_KINDS,
+    shown: SHOWN_ISSUES,
   };
 }
 
@@ -166,7 +166,7 @@ function fieldNamed(table: string, name: string): Named {
   return { code: name, label: field?.label ?? text(name, name) };
 }
 
-function doubtNamed(code: string): Named {
+function issueNamed(code: string): Named {
   return { code, label: isIssueCode(code) ? issueTexts[code] : text(code, code) };
 }
 
@@ -174,7 +174,7 @@ function isIssueCode(code: string): code is IssueCode {
   return Object.hasOwn(issueTexts, code);
 }
 
-/** Pairs that nobody has decided and that are not in one customer already. */
+/** Pairs that are undecided and not yet in one customer. */
 function pairsWaiting({ list }: ReportSource): number {
   const count = list.db
     .prepare<[], number>(

@@ -1,5 +1,5 @@
 /**
- * What is to be done: open follow-ups that are overdue or due in the coming week, and what was done in this one.
+ * The open follow-ups that are overdue or due in the coming week, and those completed in this one.
  */
 
 import { text } from '../../base/text.ts';
@@ -24,7 +24,7 @@ export function followUpsSection({ list, period }: ReportSource): Section {
   return {
     key: 'follow_ups',
     title: text('Follow-ups', '回访'),
-    sentences: due.length === 0 ? [text('Nothing is due in the coming week.', '未来一周没有到期的回访。')] : [],
+    sentences: due.length === 0 ? [text('No follow-up is due in the coming week.', '未来一周没有到期的回访。')] : [],
     figures: [
       {
         key: 'overdue',
@@ -49,11 +49,11 @@ function dueTable(due: readonly FollowupRow[], today: string): Table {
   return {
     key: 'due',
     columns: [
-      { key: 'id', label: text('No.', '编号'), unit: 'text' },
+      { key: 'id', label: text('Id', '编号'), unit: 'text' },
       { key: 'due_on', label: text('Due', '到期'), unit: 'date' },
-      { key: 'days_overdue', label: text('Days over', '逾期天数'), unit: 'days' },
-      { key: 'customer_id', label: text('Customer', '客户编号'), unit: 'text', minor: true },
-      { key: 'customer', label: text('Name', '客户'), unit: 'text' },
+      { key: 'days_overdue', label: text('Days overdue', '逾期天数'), unit: 'days' },
+      { key: 'customer_id', label: text('Customer id', '客户编号'), unit: 'text', minor: true },
+      { key: 'customer', label: text('Customer', '客户'), unit: 'text' },
       { key: 'task', label: text('Task', '事项'), unit: 'text' },
       { key: 'owner', label: text('Owner', '负责人'), unit: 'text' },
     ],

@@ -1,15 +1,15 @@
 /**
- * Lifecycle: at which stage of their time with us the customers are.
+ * Lifecycle: the customers and revenue of each stage.
  */
 
 import type { Section } from '../contents/report.ts';
 import { neverClassified } from '../source/classes-at.ts';
 import type { ReportSource } from '../source/report-source.ts';
-import { classTable } from './class-table.ts';
+import { classSizeTable } from './class-table.ts';
 
 /** The section of the lifecycle stages. */
 export function lifecycleSection(source: ReportSource): Section {
-  const table = classTable(source, 'lifecycle');
+  const table = classSizeTable(source, 'lifecycle');
   return {
     key: 'lifecycle',
     title: source.schemes.lifecycle.label,

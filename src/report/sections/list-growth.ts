@@ -1,9 +1,8 @@
 /**
- * How many customers the list had on a day, read from when its records came and when they were merged.
+ * The number of customers of the list on a day, derived from when its records were added and merged.
  *
- * A record came on the day of the batch that brought it, or on the day of its `created_at` where that is earlier: a
- * moment is kept in UTC, the day of a batch is the civil one. It was merged on the day of the batch that first let it
- * point to another record.
+ * A record was added on the day of its batch, or on the day of its `created_at` if that is earlier: timestamps are in UTC,
+ * the day of a batch is a civil date. It was merged on the day of the batch that first made it point to another record.
  */
 import type { Period } from '../contents/period.ts';
 import type { ReportSource } from '../source/report-source.ts';
@@ -13,20 +12,20 @@ export interface ListGrowth {
   readonly customers: number;
   readonly persons: number;
   readonly companies: number;
-  /** Records that came in the seven days, merged ones left out. */
+  /** Records added in the seven days, without merged ones. */
   readonly added: number;
   readonly addedBefore: number;
   readonly customersBefore: number;
   readonly personsBefore: number;
   readonly companiesBefore: number;
-  /** Records that another one stands for. */
+  /** Records merged into others. */
   readonly merged: number;
   readonly mergedBefore: number;
-  /** Records that came after the day of the report. */
+  /** Records added after the day of the report. */
   readonly later: number;
-  /** All records, whenever they came. */
+  /** All records, whenever added. */
   readonly records: number;
-  /** Whether there was a list on that day, so that its growth can be told. */
+  /** Whether the list existed on that day, so that its growth is known. */
   readonly dated: boolean;
 }
 
@@ -34,7 +33,7 @@ const RECORDS = `
   WITH records AS MATERIALIZED (
     SELECT
       customers.kind,
-      MIN(substr(customers.created_at, 1, 10), COALESCE(NULLIF(batches.as_of, ''), '9999-12-31')) AS came_on,
+      MIN(substr(customers.created_at, 1, 10), COALESCE(NULLIF(batches.as_of, ''), '9999-12-31')) AS added_on,
       CASE WHEN customers.merged_into IS NOT NULL THEN COALESCE((
         SELECT NULLIF(merging.as_of, '')
         FROM changes
@@ -50,11 +49,11 @@ const RECORDS = `
     LEFT JOIN batches ON batches.id = customers.batch_id
   )`;
 
-const stoodOn = (day: string) => `came_on <= ${day} AND (merged_on IS NULL OR merged_on > ${day})`;
+const existedOn = (day: string) => `added_on <= ${day} AND (merged_on IS NULL OR merged_on > ${day})`;
 
 /**
- * Counts the records of the list on the day of the report. A list that was made after that day is counted as it is, and
- * nothing is said of its growth.
+ * Counts the records of the list on the day of the report. A list created after that day is counted as it is now, without
+ * its growth.
  */
 export function listGrowth({ list, period }: ReportSource): ListGrowth {
   const growth = { ...countRecords(list, period), dated: true };
@@ -69,21 +68,21 @@ function countRecords({ db }: ReportSource['list'], period: Period): Omit<ListGr
     .prepare<[Record<string, string>], Omit<ListGrowth, 'dated'>>(
       `${RECORDS}
        SELECT
-         COUNT(*) FILTER (WHERE ${stoodOn('@to')}) AS customers,
-         COUNT(*) FILTER (WHERE ${stoodOn('@to')} AND kind = 'person') AS persons,
-         COUNT(*) FILTER (WHERE ${stoodOn('@to')} AND kind = 'company') AS companies,
-         COUNT(*) FILTER (WHERE ${stoodOn('@previousTo')}) AS customersBefore,
-         COUNT(*) FILTER (WHERE ${stoodOn('@previousTo')} AND kind = 'person') AS personsBefore,
-         COUNT(*) FILTER (WHERE ${stoodOn('@previousTo')} AND kind = 'company') AS companiesBefore,
-         COUNT(*) FILTER (WHERE ${stoodOn('@to')} AND came_on >= @from) AS added,
-         COUNT(*) FILTER (WHERE ${stoodOn('@previousTo')} AND came_on >= @previousFrom) AS addedBefore,
+         COUNT(*) FILTER (WHERE ${existedOn('@to')}) AS customers,
+         COUNT(*) FILTER (WHERE ${existedOn('@to')} AND kind = 'person') AS persons,
+         COUNT(*) FILTER (WHERE ${existedOn('@to')} AND kind = 'company') AS companies,
+         COUNT(*) FILTER (WHERE ${existedOn('@previousTo')}) AS customersBefore,
+         COUNT(*) FILTER (WHERE ${existedOn('@previousTo')} AND kind = 'person') AS personsBefore,
+         COUNT(*) FILTER (WHERE ${existedOn('@previousTo')} AND kind = 'company') AS companiesBefore,
+         COUNT(*) FILTER (WHERE ${existedOn('@to')} AND added_on >= @from) AS added,
+         COUNT(*) FILTER (WHERE ${existedOn('@previousTo')} AND added_on >= @previousFrom) AS addedBefore,
          COUNT(*) FILTER (WHERE merged_on <= @to) AS merged,
          COUNT(*) FILTER (WHERE merged_on <= @previousTo) AS mergedBefore,
-         COUNT(*) FILTER (WHERE came_on > @to) AS later,
+         COUNT(*) FILTER (WHERE added_on > @to) AS later,
          COUNT(*) AS records
        FROM records`,
     )
     .get({ to: period.to, from: period.from, previousTo: period.previousTo, previousFrom: period.previousFrom });
-  if (counts === undefined) throw new Error('a count gives one row');
+  if (counts === undefined) throw new Error('a count returns one row');
   return counts;
 }

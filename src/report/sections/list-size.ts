@@ -1,8 +1,9 @@
 /**
- * The size of the list and how it grows, and what was ordered in the week.
+ * The size and growth of the list, and the orders of the week.
  */
+import { counted } from '../../base/pluralize.ts';
 import { type Text, text } from '../../base/text.ts';
-import type { Figure, Section, Table } from '../contents/report.ts';
+import type { KeyFigure, Section, Table } from '../contents/report.ts';
 import type { ReportSource } from '../source/report-source.ts';
 import { type ListGrowth, listGrowth } from './list-growth.ts';
 import { type WeekOfOrders, weeksOfOrders } from './week-of-orders.ts';
@@ -22,29 +23,29 @@ export function listSizeSection(source: ReportSource): Section {
 }
 
 function remarks({ list, period, money }: ReportSource, growth: ListGrowth, ordered: boolean): Text[] {
-  const said: Text[] = [];
+  const sentences: Text[] = [];
   if (growth.records === 0) {
     return [
       text('The list is empty. To fill it, run: clientele import FILE', '客户库是空的。请运行：clientele import 文件'),
     ];
   }
   if (!growth.dated) {
-    said.push(
+    sentences.push(
       text(
-        `The list was made after ${period.to}, so it is shown as it is now and its growth cannot be told.`,
+        `The list was created after ${period.to}, so it is shown as it is now, without its growth.`,
         `客户库建于 ${period.to} 之后，这里按现状列出，无法比较增长。`,
       ),
     );
   } else if (growth.later > 0) {
-    said.push(
+    sentences.push(
       text(
-        `Left out, because they came after ${period.to}: ${growth.later} ${growth.later === 1 ? 'record' : 'records'}.`,
+        `Not included: ${counted(growth.later, 'record')} added after ${period.to}.`,
         `未计入 ${period.to} 之后新增的 ${growth.later} 条记录。`,
       ),
     );
   }
   if (!ordered) {
-    said.push(
+    sentences.push(
       text(
         `There are no orders up to ${period.to}. To add some, run: clientele import FILE --as orders`,
         `截至 ${period.to} 没有订单。请运行：clientele import 文件 --as orders`,
@@ -53,14 +54,14 @@ function remarks({ list, period, money }: ReportSource, growth: ListGrowth, orde
   }
   const foreign = linesInOtherCurrency(list, period.to, money.currency);
   if (foreign > 0) {
-    said.push(
+    sentences.push(
       text(
-        `Left out, because sums are in ${money.currency}: ${foreign} order ${foreign === 1 ? 'line' : 'lines'} in other currencies.`,
+        `Not included: ${counted(foreign, 'order line')} in currencies other than ${money.currency}.`,
         `金额以 ${money.currency} 统计，未计入其他币种的 ${foreign} 条订单。`,
       ),
     );
   }
-  return said;
+  return sentences;
 }
 
 function linesInOtherCurrency({ db }: ReportSource['list'], day: string, currency: string): number {
@@ -71,9 +72,9 @@ function linesInOtherCurrency({ db }: ReportSource['list'], day: string, currenc
   return count ?? 0;
 }
 
-function growthFigures(growth: ListGrowth): Figure[] {
+function growthFigures(growth: ListGrowth): KeyFigure[] {
   const { dated, customers, persons, companies } = growth;
-  const figure = (key: string, label: Text, value: number, before: number): Figure => ({
+  const figure = (key: string, label: Text, value: number, before: number): KeyFigure => ({
     key,
     label,
     value,
@@ -86,7 +87,7 @@ function growthFigures(growth: ListGrowth): Figure[] {
     { ...figure('customers', text('Customers', '客户总数'), customers, growth.customersBefore), better: 'more' },
     figure('persons', text('Persons', '个人客户'), persons, growth.personsBefore),
     figure('companies', text('Companies', '企业客户'), companies, growth.companiesBefore),
-    ...(unknown > 0 ? [figure('unknown_kind', text('Of unknown kind', '类型不明'), unknown, unknownBefore)] : []),
+    ...(unknown > 0 ? [figure('unknown_kind', text('Unknown', '类型不明'), unknown, unknownBefore)] : []),
     ...(dated
       ? [
           {
@@ -101,7 +102,7 @@ function growthFigures(growth: ListGrowth): Figure[] {
 
 const WEEKS_OF_AVERAGE = 4;
 
-function orderFigures(weeks: readonly WeekOfOrders[]): Figure[] {
+function orderFigures(weeks: readonly WeekOfOrders[]): KeyFigure[] {
   const [now, before, ...older] = weeks;
   if (now === undefined || before === undefined) return [];
   const average = (of: (week: WeekOfOrders) => number) =>

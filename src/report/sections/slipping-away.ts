@@ -1,7 +1,7 @@
 /**
- * Who is slipping away, those with the most revenue at stake first.
+ * The customers who are slipping away, those with the most revenue at stake first.
  *
- * Revenue at stake is what a customer brought in the 365 days up to the last purchase: a year of that customer.
+ * Revenue at stake is the revenue of a customer in the 365 days up to the last purchase: their last active year.
  */
 
 import { text } from '../../base/text.ts';
@@ -22,9 +22,9 @@ const DAYS_AT_STAKE = 365;
 export function slippingAwaySection(source: ReportSource): Section {
   const slipping = slippingCustomers(source);
   const section = { key: 'slipping_away', title: text('Slipping away', '即将流失的客户') };
-  if (slipping === undefined) return { ...section, sentences: [neverAnalysed(source)], figures: [], tables: [] };
+  if (slipping === undefined) return { ...section, sentences: [noLifecycle(source)], figures: [], tables: [] };
   if (slipping.size === 0) {
-    const sentence = text('Nobody is slipping away.', '目前没有即将流失的客户。');
+    const sentence = text('No customer is slipping away.', '目前没有即将流失的客户。');
     return { ...section, sentences: [sentence], figures: [], tables: [] };
   }
   const stakeOf = revenueAtStake(source);
@@ -45,9 +45,9 @@ export function slippingAwaySection(source: ReportSource): Section {
   };
 }
 
-function neverAnalysed({ period }: ReportSource) {
+function noLifecycle({ period }: ReportSource) {
   return text(
-    `Lifecycle: nothing was computed up to ${period.to}. To see who falls silent, run: clientele classify`,
+    `Lifecycle: there are no results up to ${period.to}. To see which customers fall silent, run: clientele classify`,
     `截至 ${period.to} 尚无生命周期结果。如需了解谁在流失，请运行：clientele classify`,
   );
 }
@@ -63,12 +63,12 @@ function slippingTable(
   return {
     key: 'customers',
     columns: [
-      { key: 'id', label: text('No.', '编号'), unit: 'text' },
+      { key: 'id', label: text('Id', '编号'), unit: 'text' },
       { key: 'name', label: text('Customer', '客户'), unit: 'text' },
       { key: 'revenue_at_stake', label: text('At stake', '涉及销售额'), unit: 'money' },
       { key: 'last_order_on', label: text('Last order', '最近下单'), unit: 'date', minor: true },
       { key: 'state', label: text('State', '状态'), unit: 'text' },
-      { key: 'reason', label: text('Why', '原因'), unit: 'text' },
+      { key: 'reason', label: text('Reason', '原因'), unit: 'text' },
     ],
     rows: largest(slipping.keys(), (id) => stakes.get(id) ?? 0, SHOWN).flatMap((id) => {
       const found = slipping.get(id);
@@ -79,7 +79,7 @@ function slippingTable(
   };
 }
 
-/** Prepares a look-up by the customer's id, in minor units. */
+/** Makes a look-up by id, in minor units. */
 function revenueAtStake({ list, period, totals, money }: ReportSource): (id: number) => number {
   const sum = list.db
     .prepare<[number, number, string, string, string], number>(

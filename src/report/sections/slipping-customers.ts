@@ -1,16 +1,19 @@
 /**
- * Finds the customers who are slipping away: those at risk, those lost in the last four weeks, and those who are silent
- * for longer than their own rhythm allows.
+ * Finds the customers who are slipping away: those at risk, those lost in the last four weeks, and those who have been
+ * silent for longer than their own rhythm suggests.
  */
+import { at } from '../../base/at.ts';
+import { counted } from '../../base/pluralize.ts';
 import { type Text, text } from '../../base/text.ts';
+import { int32At, uint32At } from '../../base/typed-at.ts';
 import { daysBetween, daysLater } from '../contents/period.ts';
 import type { Named } from '../contents/report.ts';
-import { classesAt } from '../source/classes-at.ts';
+import { classesAt, classOf } from '../source/classes-at.ts';
 import { PURCHASE_DAYS_OF_RHYTHM, type UsualGap, usualGaps } from '../source/purchase-rhythm.ts';
 import type { ReportSource } from '../source/report-source.ts';
 
 const LOST_RECENTLY_DAYS = 28;
-/** A silence of more than two usual gaps is remarkable; one of less than two weeks never is. */
+/** A silence of more than two usual gaps is notable; one of less than two weeks never is. */
 const GAPS_OF_SILENCE = 2;
 const SHORTEST_SILENCE = 14;
 
@@ -18,7 +21,7 @@ const atRisk: Named = { code: 'at-risk', label: text('at risk', '预警') };
 const justLost: Named = { code: 'lost', label: text('just lost', '新近流失') };
 const overdue: Named = { code: 'overdue', label: text('overdue', '超期未购') };
 
-/** A customer who is slipping away, and how that is known. */
+/** A customer who is slipping away, and why. */
 export interface Slipping {
   readonly state: Named;
   /** Days since the last purchase. */
@@ -35,10 +38,10 @@ export function slippingCustomers(source: ReportSource): Map<number, Slipping> |
   const today = daysBetween('1970-01-01', period.to);
   const slipping = new Map<number, Slipping>();
   for (const id of totals.ids) {
-    const silence = today - (totals.lastOrderDay[id] ?? 0);
-    // Somebody who has bought since the classes were computed is back, whatever the class says.
+    const silence = today - int32At(totals.lastOrderDay, id);
+    // A customer who has bought since the classes were computed is back, whatever the class.
     if (totals.orders[id] === 0 || silence < SHORTEST_SILENCE) continue;
-    const stage = stages.classes[(stages.place[id] ?? 0) - 1]?.code;
+    const stage = classOf(stages, id)?.code;
     if (stage === 'at-risk') slipping.set(id, { state: atRisk, silence });
     else if (stage === 'lost' && lost.has(id)) slipping.set(id, { state: justLost, silence });
     else if (stage !== 'lost' && isOverdue(id, silence)) slipping.set(id, { state: overdue, silence });
@@ -46,21 +49,21 @@ export function slippingCustomers(source: ReportSource): Map<number, Slipping> |
   return slipping;
 }
 
-/** Prepares the test whether a silence is longer than the customer's own rhythm allows. */
+/** Makes the test whether a silence is longer than the customer's own rhythm suggests. */
 function overdueTest(source: ReportSource): (id: number, silence: number) => boolean {
   const { totals, list } = source;
   const gapOf = usualGaps(source);
-  const kept = new Float32Array(totals.revenue.length);
+  const stored = new Float32Array(totals.revenue.length);
   const rows = list.db
     .prepare<[], [number, number]>(
       'SELECT customer_id, usual_gap_days FROM lifecycle_scores WHERE usual_gap_days IS NOT NULL',
     )
     .raw();
-  for (const [id, gap] of rows.iterate()) kept[id] = gap;
+  for (const [id, gap] of rows.iterate()) stored[id] = gap;
   return (id, silence) => {
-    if ((totals.orders[id] ?? 0) < PURCHASE_DAYS_OF_RHYTHM) return false;
-    // Most are settled by the gap of the last classification; only the others have their orders read.
-    if (silence <= GAPS_OF_SILENCE * (kept[id] ?? 0)) return false;
+    if (uint32At(totals.orders, id) < PURCHASE_DAYS_OF_RHYTHM) return false;
+    // Most are decided by the gap of the last classification, 0 without one; only for the others are orders read.
+    if (silence <= GAPS_OF_SILENCE * at(stored, id)) return false;
     const gap = gapOf(id);
     return gap?.own === true && silence > GAPS_OF_SILENCE * gap.days;
   };
@@ -86,15 +89,18 @@ function lostRecently({ list, period }: ReportSource): Set<number> {
   return new Set(ids);
 }
 
-/** Why somebody is called slipping, in a few words. */
+/** Why a customer is slipping away, in a few words. */
 export function reasonOf({ silence }: Slipping, gap: UsualGap | undefined): Text {
-  if (gap === undefined) return text(`silent for ${silence} days`, `已沉默 ${silence} 天`);
+  if (gap === undefined) return text(`silent for ${counted(silence, 'day')}`, `已沉默 ${silence} 天`);
   const days = Math.max(1, Math.round(gap.days));
   const often = days === 1 ? 'every day' : `every ${days} days`;
   return gap.own
-    ? text(`${often}, silent for ${silence}`, `通常每 ${days} 天下单，已沉默 ${silence} 天`)
+    ? text(
+        `usually buys ${often}, silent for ${counted(silence, 'day')}`,
+        `通常每 ${days} 天下单，已沉默 ${silence} 天`,
+      )
     : text(
-        `silent for ${silence} days; others return in ${days}`,
+        `silent for ${counted(silence, 'day')}; others buy again within ${counted(days, 'day')}`,
         `已沉默 ${silence} 天，其他客户通常 ${days} 天内复购`,
       );
 }

@@ -1,9 +1,10 @@
 /**
- * Who brings the most: in the week, and since the list began.
+ * The customers with the most revenue: in the week, and in total.
  */
 import { type Text, text } from '../../base/text.ts';
+import { float64At, uint32At } from '../../base/typed-at.ts';
 import type { Section, Table, TableCell } from '../contents/report.ts';
-import { classesAt } from '../source/classes-at.ts';
+import { classesAt, classOf } from '../source/classes-at.ts';
 import { customerNames } from '../source/customer-names.ts';
 import { lastOrderOn } from '../source/customer-totals.ts';
 import { largest } from '../source/ranking.ts';
@@ -17,25 +18,29 @@ export function topCustomersSection(source: ReportSource): Section {
   const { totals } = source;
   const ofWeek = largest(
     withRevenue(totals.ids, totals.revenueOfWeek),
-    (id) => totals.revenueOfWeek[id] ?? 0,
+    (id) => float64At(totals.revenueOfWeek, id),
     OF_THE_WEEK,
   );
-  const ofAllTime = largest(withRevenue(totals.ids, totals.revenue), (id) => totals.revenue[id] ?? 0, OF_ALL_TIME);
+  const ofAllTime = largest(
+    withRevenue(totals.ids, totals.revenue),
+    (id) => float64At(totals.revenue, id),
+    OF_ALL_TIME,
+  );
   const tables = [
     customerTable(source, 'of_the_week', text('This week', '本周'), ofWeek, totals.revenueOfWeek),
-    customerTable(source, 'of_all_time', text('Since the list began', '累计'), ofAllTime, totals.revenue),
+    customerTable(source, 'of_all_time', text('In total', '累计'), ofAllTime, totals.revenue),
   ].filter(({ rows }) => rows.length > 0);
   return {
     key: 'top_customers',
     title: text('Top customers', '重点客户'),
-    sentences: ofAllTime.length === 0 ? [text('Nobody has brought revenue yet.', '还没有客户带来销售额。')] : [],
+    sentences: ofAllTime.length === 0 ? [text('No customer has any revenue yet.', '还没有客户带来销售额。')] : [],
     figures: [],
     tables,
   };
 }
 
 function withRevenue(ids: Uint32Array, revenue: Float64Array): Uint32Array {
-  return ids.filter((id) => (revenue[id] ?? 0) > 0);
+  return ids.filter((id) => float64At(revenue, id) > 0);
 }
 
 function customerTable(
@@ -47,13 +52,13 @@ function customerTable(
 ): Table {
   const { list, totals } = source;
   const nameOf = customerNames(list);
-  const abc = classOf(source, 'abc');
-  const segment = classOf(source, 'rfm');
+  const abc = classReader(source, 'abc');
+  const segment = classReader(source, 'rfm');
   return {
     key,
     title,
     columns: [
-      { key: 'id', label: text('No.', '编号'), unit: 'text' },
+      { key: 'id', label: text('Id', '编号'), unit: 'text' },
       { key: 'name', label: text('Customer', '客户'), unit: 'text' },
       { key: 'revenue', label: text('Revenue', '销售额'), unit: 'money', bar: true },
       { key: 'orders', label: text('Orders', '订单'), unit: 'count', minor: true },
@@ -64,8 +69,8 @@ function customerTable(
     rows: ids.map((id) => [
       id,
       nameOf(id),
-      revenue[id] ?? 0,
-      totals.orders[id] ?? 0,
+      float64At(revenue, id),
+      uint32At(totals.orders, id),
       lastOrderOn(totals, id),
       abc(id),
       segment(id),
@@ -73,7 +78,7 @@ function customerTable(
   };
 }
 
-function classOf(source: ReportSource, scheme: SchemeName): (id: number) => TableCell {
-  const { classes, place } = classesAt(source, scheme, source.period.to);
-  return (id) => classes[(place[id] ?? 0) - 1] ?? null;
+function classReader(source: ReportSource, scheme: SchemeName): (id: number) => TableCell {
+  const classes = classesAt(source, scheme, source.period.to);
+  return (id) => classOf(classes, id) ?? null;
 }

@@ -1,18 +1,18 @@
 /**
- * Orders, revenue and buyers, week by week: the week of the report and the four before it.
+ * Orders, revenue and buyers by week: the week of the report and the four before it.
  */
 import { COUNTS, IS_PURCHASE, ORDER_NAME, STANDING } from '../../store/schema/counting-rules.ts';
 import { daysLater } from '../contents/period.ts';
 import type { ReportSource } from '../source/report-source.ts';
 
-/** What was ordered in seven days. */
+/** The orders of seven days. */
 export interface WeekOfOrders {
   readonly from: string;
   readonly to: string;
   readonly orders: number;
-  /** Customers who bought something. */
+  /** Number of customers who bought. */
   readonly buyers: number;
-  /** In minor units; what went back in that week is taken off. */
+  /** In minor units, less the returns of that week. */
   readonly revenue: number;
 }
 
@@ -22,7 +22,7 @@ interface WeekRow extends Omit<WeekOfOrders, 'from' | 'to'> {
 
 const WEEKS = 5;
 
-/** The five weeks, the newest first; a week without orders has zeros. */
+/** The five weeks, the latest first; a week without orders has zeros. */
 export function weeksOfOrders({ list, period, money }: ReportSource): WeekOfOrders[] {
   const rows = list.db
     .prepare<[string, string, string, string], WeekRow>(

@@ -1,26 +1,28 @@
 /**
- * Which class each customer was in on a day, from the history of classes; one byte a customer.
+ * The class of each customer on a day, from the history of classes; one byte per customer.
  */
+import { at } from '../../base/at.ts';
 import { type Text, text } from '../../base/text.ts';
+import { uint8At } from '../../base/typed-at.ts';
 import type { Named } from '../contents/report.ts';
 import { highestId } from './customer-totals.ts';
 import type { ReportSource, SchemeName } from './report-source.ts';
 
-/** The classes of all customers that stand, on one day. */
+/** The classes of all surviving customers on a day. */
 export interface ClassesAt {
-  /** The classes that there are, the best first; classes that the scheme does not know come last, by their names. */
+  /** The classes, the best first; classes that the scheme does not know come last, by name. */
   readonly classes: readonly Named[];
-  /** By the id of the customer: the place of its class in `classes`, counted from 1; 0 where it has none. */
-  readonly place: Uint8Array;
-  /** How many customers have a class. */
+  /** By id: the index of the customer's class in `classes` plus one; 0 without a class. */
+  readonly numbers: Uint8Array;
+  /** Number of customers with a class. */
   readonly count: number;
 }
 
 /** Reads the classes of a scheme on a day. */
 export function classesAt({ list, schemes }: ReportSource, scheme: SchemeName, day: string): ClassesAt {
-  const place = new Uint8Array(highestId(list.db) + 1);
+  const numbers = new Uint8Array(highestId(list.db) + 1);
   const classes = allClasses(schemes[scheme].classes, classNames(list.db, scheme));
-  const places = new Map(classes.map(({ code }, index) => [code, index + 1]));
+  const numberOf = new Map(classes.map(({ code }, index) => [code, index + 1]));
   const rows = list.db.prepare<[string, string, string], { id: number; class: string }>(
     `SELECT classes.customer_id AS id, classes.class
      FROM classes
@@ -32,10 +34,16 @@ export function classesAt({ list, schemes }: ReportSource, scheme: SchemeName, d
   );
   let count = 0;
   for (const row of rows.iterate(scheme, day, day)) {
-    place[row.id] = places.get(row.class) ?? 0;
+    numbers[row.id] = numberOf.get(row.class) ?? 0;
     count += 1;
   }
-  return { classes, place, count };
+  return { classes, numbers, count };
+}
+
+/** The class of a customer; undefined without one. */
+export function classOf({ classes, numbers }: ClassesAt, id: number): Named | undefined {
+  const number = uint8At(numbers, id);
+  return number === 0 ? undefined : at(classes, number - 1);
 }
 
 function classNames(db: ReportSource['list']['db'], scheme: SchemeName): string[] {
@@ -51,11 +59,11 @@ function allClasses(known: readonly Named[], found: readonly string[]): Named[] 
   return [...known, ...unknown];
 }
 
-/** The sentence of a section whose scheme has no classes on the day of the report. */
+/** The sentence for a section whose scheme has no classes on the day of the report. */
 export function neverClassified({ period, schemes }: ReportSource, scheme: SchemeName): Text {
   const { label } = schemes[scheme];
   return text(
-    `${label.en}: nothing was computed up to ${period.to}. To do so, run: clientele classify`,
+    `${label.en}: there are no results up to ${period.to}. To compute them, run: clientele classify`,
     `截至 ${period.to} 尚无${label.zh}结果。请运行：clientele classify`,
   );
 }

@@ -1,14 +1,14 @@
 /**
- * How a report calls a customer: by the name, else by the company, the source's number or what else is known.
+ * The display name of a customer in a report: the name, else the company, the ref or whatever else is known.
  */
 
 import { type Text, text } from '../../base/text.ts';
 import type { List } from '../../store/file/list.ts';
 
-/** What a customer without any of these is called. */
+/** The display name of a customer without any of these. */
 export const nameless: Text = text('(no name)', '（未填名称）');
 
-/** Prepares a look-up of names by id. */
+/** Makes a look-up of display names by id. */
 export function customerNames({ db }: List): (id: number) => string | Text {
   const find = db
     .prepare<[number], string | null>(

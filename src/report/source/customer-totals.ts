@@ -1,20 +1,20 @@
 /**
- * What each customer has brought by the day of a report: one pass over the orders, kept in typed arrays by the id of the
- * customer that stands.
+ * The totals of each customer by the day of a report: one pass over the orders, in typed arrays by the id of the surviving
+ * customer.
  */
-
+import { int32At } from '../../base/typed-at.ts';
 import type { List } from '../../store/file/list.ts';
 import { COUNTS, IS_PURCHASE, ORDER_NAME, STANDING } from '../../store/schema/counting-rules.ts';
 import { daysBetween, daysLater, type Period } from '../contents/period.ts';
 
-/** Totals up to and including the day of the report. Each array has a place for each id; money is in minor units. */
+/** Totals up to and including the day of the report. The arrays are indexed by id; money is in minor units. */
 export interface CustomerTotals {
-  /** The ids of those who have an order line, in their order. */
+  /** The ids of the customers with order lines, ascending. */
   readonly ids: Uint32Array;
   readonly revenue: Float64Array;
   readonly revenueOfWeek: Float64Array;
   readonly orders: Uint32Array;
-  /** Days since 1970-01-01; 0 where nothing was bought. */
+  /** Days since 1970-01-01; 0 without purchases. */
   readonly lastOrderDay: Int32Array;
   /** The revenue of all customers. */
   readonly total: number;
@@ -30,12 +30,12 @@ interface TotalsRow {
 
 /** Reads the totals of all customers, of the orders in one currency. */
 export function readTotals({ db }: List, period: Period, currency: string): CustomerTotals {
-  const places = highestId(db) + 1;
+  const length = highestId(db) + 1;
   const ids: number[] = [];
-  const revenue = new Float64Array(places);
-  const revenueOfWeek = new Float64Array(places);
-  const orders = new Uint32Array(places);
-  const lastOrderDay = new Int32Array(places);
+  const revenue = new Float64Array(length);
+  const revenueOfWeek = new Float64Array(length);
+  const orders = new Uint32Array(length);
+  const lastOrderDay = new Int32Array(length);
   let total = 0;
   const rows = db.prepare<[string, string, string], TotalsRow>(
     `SELECT
@@ -66,8 +66,8 @@ export function highestId(db: List['db']): number {
   return db.prepare<[], number>('SELECT COALESCE(MAX(id), 0) FROM customers').pluck().get() ?? 0;
 }
 
-/** The civil date of a customer's last purchase; null where nothing was bought. */
+/** The civil date of a customer's last purchase; null without purchases. */
 export function lastOrderOn(totals: CustomerTotals, id: number): string | null {
-  const day = totals.lastOrderDay[id] ?? 0;
+  const day = int32At(totals.lastOrderDay, id);
   return day === 0 ? null : daysLater('1970-01-01', day);
 }

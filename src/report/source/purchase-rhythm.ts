@@ -1,22 +1,23 @@
 /**
- * In which rhythm a customer buys, read from the orders when it is asked for.
+ * The rhythm in which a customer buys, read from the orders when asked for.
  */
+import { at } from '../../base/at.ts';
 import { IS_PURCHASE } from '../../store/schema/counting-rules.ts';
 import { daysBetween } from '../contents/period.ts';
 import type { ReportSource } from './report-source.ts';
 
-/** From this many purchase days on, which have three gaps between them, a customer has a rhythm. */
+/** With this many purchase days, which have three gaps between them, a customer has a rhythm. */
 export const PURCHASE_DAYS_OF_RHYTHM = 4;
 
-/** The gap that a silence is held against. */
+/** The gap that a silence is compared with. */
 export interface UsualGap {
   readonly days: number;
-  /** It is the customer's own rhythm, and not that of the list. */
+  /** It is the customer's own rhythm, not that of the list. */
   readonly own: boolean;
 }
 
 /**
- * Prepares a look-up by the customer's id: the median gap between the days on which the customer bought, else the gap
+ * Makes a look-up by id: the median gap between the days on which the customer bought, else the gap
  * that the classification found for the list; undefined where there is neither.
  */
 export function usualGaps({ list, period, money }: ReportSource): (id: number) => UsualGap | undefined {
@@ -43,8 +44,8 @@ export function usualGaps({ list, period, money }: ReportSource): (id: number) =
 }
 
 function medianGap(dates: readonly string[]): number {
-  const gaps = dates.slice(1).map((date, index) => daysBetween(dates[index] ?? date, date));
+  const gaps = dates.slice(1).map((date, index) => daysBetween(at(dates, index), date));
   gaps.sort((a, b) => a - b);
-  const upper = gaps[gaps.length >> 1] ?? 0;
-  return gaps.length % 2 === 1 ? upper : ((gaps[(gaps.length >> 1) - 1] ?? upper) + upper) / 2;
+  const middle = gaps.length >> 1;
+  return gaps.length % 2 === 1 ? at(gaps, middle) : (at(gaps, middle - 1) + at(gaps, middle)) / 2;
 }

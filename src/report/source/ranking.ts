@@ -3,7 +3,7 @@
  */
 
 /**
- * The ids with the largest worth, the largest first; equal ones by their ids. One pass, with a short list in hand.
+ * The ids with the largest worth, the largest first; equal ones by id. One pass that keeps a short list.
  *
  * @param worth finite for every id.
  */
@@ -13,10 +13,10 @@ export function largest(ids: Iterable<number>, worth: (id: number) => number, li
     const entry = { id, worth: worth(id) };
     const last = best.at(-1);
     if (best.length === limit && last !== undefined && !comesBefore(entry, last)) continue;
-    let place = best.length;
-    for (let above = best[place - 1]; above !== undefined && comesBefore(entry, above); above = best[place - 1])
-      place -= 1;
-    best.splice(place, 0, entry);
+    let index = best.length;
+    for (let above = best[index - 1]; above !== undefined && comesBefore(entry, above); above = best[index - 1])
+      index -= 1;
+    best.splice(index, 0, entry);
     if (best.length > limit) best.pop();
   }
   return best.map(({ id }) => id);

@@ -1,5 +1,5 @@
 /**
- * What the sections of a report are made from: the list, the week, and what several sections need alike. It is read once.
+ * The input of the sections of a report: the list, the week, and what several sections need. It is read once.
  */
 
 import type { Text } from '../../base/text.ts';
@@ -12,7 +12,7 @@ import { type CustomerTotals, readTotals } from './customer-totals.ts';
 /** The schemes that a report shows. */
 export type SchemeName = 'abc' | 'rfm' | 'lifecycle';
 
-/** How a scheme and its classes are called, the best class first. */
+/** The labels of a scheme and of its classes, the best class first. */
 export interface SchemeLabels {
   readonly label: Text;
   readonly classes: readonly Named[];
@@ -20,7 +20,7 @@ export interface SchemeLabels {
 
 export type LabelsOfSchemes = Readonly<Record<SchemeName, SchemeLabels>>;
 
-/** What a section is handed. */
+/** The input of a section. */
 export interface ReportSource {
   readonly list: List;
   readonly period: Period;
@@ -29,7 +29,7 @@ export interface ReportSource {
   readonly totals: CustomerTotals;
 }
 
-/** Reads what several sections need of the week up to and including a day. Writes nothing. */
+/** Reads what several sections need, for the week up to and including a day. Writes nothing. */
 export function reportSource(list: List, day: string, schemes: LabelsOfSchemes): ReportSource {
   const period = weekUpTo(day);
   const money = moneyOf(list);

@@ -1,7 +1,7 @@
 /** The names that users give to segments and schemes of their own. */
 import { usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
-import { plainText } from '../../fields/plain.ts';
+import { plainText } from '../../fields/text/plain.ts';
 
 const form = /^[\p{L}\p{N}][\p{L}\p{N} _.+&()（）·-]*$/u;
 

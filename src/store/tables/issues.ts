@@ -8,7 +8,7 @@ import type { SourceTable } from '../rows/source-rows.ts';
 /** A doubt about a value of a record. */
 export interface Issue {
   readonly field: string;
-  /** A code of `fields/issues.ts`. */
+  /** A code of `fields/declaration/issues.ts`. */
   readonly code: string;
   readonly value: string | null;
   readonly suggestion: string | null;

@@ -2,7 +2,7 @@
 
 import { type UserError, usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
-import { formatOfPath, type OutputFormat } from '../../formats/format-names.ts';
+import { formatOfPath, type OutputFormat } from '../../formats/table/format-names.ts';
 import type { Writing } from './printer.ts';
 
 interface FormatRequest {

@@ -1,7 +1,7 @@
 /** A report on a terminal: no wider than the terminal, with few colours, and small bars where a table asks for them. */
 
 import type { Language } from '../../base/text.ts';
-import type { Figure, Report, Section } from '../../report/contents/report.ts';
+import type { KeyFigure, Report, Section } from '../../report/contents/report.ts';
 import { changeOf, NOTHING, numberWords, subtitle } from '../../report/render/wording.ts';
 import { colorsOf } from '../io/color.ts';
 import { onOneLine } from '../io/one-line.ts';
@@ -54,7 +54,7 @@ interface RenderedFigure {
 }
 
 /** A line for each figure. Where they do not fit, percentages are dropped first, then changes, then labels are cut. */
-function figureLines(figures: readonly Figure[], page: Page): string[] {
+function figureLines(figures: readonly KeyFigure[], page: Page): string[] {
   const shown = figures.map((figure) => rendered(figure, page));
   const values = Math.max(0, ...shown.map(({ value }) => widthOf(value)));
   const widest = Math.max(0, ...shown.map(({ label }) => widthOf(label)));
@@ -74,7 +74,7 @@ function figureLines(figures: readonly Figure[], page: Page): string[] {
   });
 }
 
-function rendered(figure: Figure, { language, money, colors }: Page): RenderedFigure {
+function rendered(figure: KeyFigure, { language, money, colors }: Page): RenderedFigure {
   const change = changeOf(figure, money);
   const better = figure.better === undefined ? 0 : figure.better === 'more' ? 1 : -1;
   const direction = (change?.direction ?? 0) * better;

@@ -3,9 +3,9 @@ import { resolve } from 'node:path';
 import type { Language, Text } from '../../base/text.ts';
 import { createWriter } from '../../formats/create-writer.ts';
 import { encodingSink, hasEveryCharacter } from '../../formats/encoding/encoding-sink.ts';
-import { formatOfPath, type OutputFormat } from '../../formats/format-names.ts';
 import { openFileSink } from '../../formats/io/file-sink.ts';
-import { openHeldSink } from '../../formats/io/temp-file-sink.ts';
+import { openTempFileSink } from '../../formats/io/temp-file-sink.ts';
+import { formatOfPath, type OutputFormat } from '../../formats/table/format-names.ts';
 import type { Column, RowWriter, Sink } from '../../formats/writer.ts';
 import type { Interruption } from '../io/interruption.ts';
 import type { Io } from '../io/io.ts';
@@ -130,7 +130,7 @@ function rowsToFile(path: string, shape: Shape, io: Io, interruption: Interrupti
 /** Rows to stdout in an encoding that may lack a character: written whole or not at all. */
 function heldRows(shape: Shape, io: Io, interruption: Interruption): RowWriter {
   return openedLater(async () => {
-    const held = await openHeldSink(io.stdout);
+    const held = await openTempFileSink(io.stdout);
     const forget = interruption.add(() => held.abandon());
     const writer = writerOf(shape, held, io, io.stdout.isTerminal);
     return {

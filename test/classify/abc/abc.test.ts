@@ -98,8 +98,8 @@ describe('ABC', () => {
     ]);
     const strangers = abc.classify(dataOf([], '2024-02-01', 1), options);
     expect([...strangers.classes]).toEqual([NO_CLASS]);
-    expect(result.reason(2).en).toBe('14.5 % of the revenue; with all who brought as much or more, 95.0 %');
-    expect(result.reason(3).zh).toBe('没有带来销售额');
+    expect(result.reason(2).en).toBe('14.5 % of the revenue, 95.0 % cumulative');
+    expect(result.reason(3).zh).toBe('没有销售额');
   });
 });
 
@@ -144,13 +144,13 @@ describe('ABC by something else', () => {
     const { remarks } = abc.classify(data, { ...options, period: () => ({ from: 0, until: day('2024-12-31') }) });
     expect(remarks?.map(({ en }) => en)).toEqual([
       'only orders from 1970-01-01 to 2024-03-01 count',
-      'returns of 40 are taken off; 1 with more returns than purchases are C',
+      'returns of 40 are deducted; 1 customer with more returns than purchases is C',
     ]);
     const tied = dataOf(
       [70, 15, 15].map((amount, customer) => ({ customer, on: '2024-01-01', amount })),
       '2024-03-01',
     );
-    expect(abc.classify(tied, options).remarks?.[0]?.zh).toBe('2 位客户数值相同，正处在 A 类末尾，同归 A 类');
+    expect(abc.classify(tied, options).remarks?.[0]?.zh).toBe('A 类的界线上有 2 位客户数值相同，均归入 A 类');
   });
 
   test('tables: Pareto, key accounts and concentration', () => {

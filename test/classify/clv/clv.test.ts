@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { clv } from '../../../src/classify/clv/clv.ts';
 import type { Classification } from '../../../src/classify/scheme/scheme.ts';
 import type { SchemeOptions } from '../../../src/classify/schemes.ts';
+import { inventedOrders, LAST_DAY } from '../../data/shop-orders.ts';
 import { dataOf, day, options } from '../history-of.ts';
-import { inventedOrders, LAST_DAY } from './invented-orders.ts';
 
 const CUSTOMERS = 800;
 const orders = inventedOrders(CUSTOMERS);
@@ -80,7 +80,7 @@ describe('forecasts', () => {
 
   test('the holdout is told beside the forecast, as a sentence and as a table', () => {
     const words = (found.remarks ?? []).map(({ en }) => en).join('\n');
-    expect(words).toMatch(/holdout 2024-\d\d-\d\d to 2025-06-30, .*: \d+ orders expected, \d+ came/);
+    expect(words).toMatch(/holdout 2024-\d\d-\d\d to 2025-06-30, .*: \d+ orders expected, \d+ actual/);
     const [calibration] = found.tables?.() ?? [];
     expect(calibration?.name).toBe('calibration');
     expect(calibration?.rows.map(([repeats]) => repeats)).toEqual(['0', '1', '2', '3', '4', '5', '6', '7+', 'all']);
@@ -140,7 +140,7 @@ describe('too little data', () => {
 
   test('customers who never came back', () => {
     const once = Array.from({ length: 100 }, (_, customer) => ({ customer, on: '2025-01-01', amount: 100 }));
-    expect(() => classify({}, once, 100)).toThrow('100 customers bought and 0 of them on a second day');
+    expect(() => classify({}, once, 100)).toThrow('100 customers with purchases, 0 of them on a second day');
   });
 });
 
@@ -149,6 +149,6 @@ test('a forecast long after the last order says so', () => {
   const { remarks = [] } = clv.classify(data, { ...options, model: 'mbg-nbd' });
   const last = Math.max(...orders.map(({ on }) => day(on)));
   expect(remarks.map(({ en }) => en).join('\n')).toContain(
-    `the last order is of ${orders.find(({ on }) => day(on) === last)?.on}`,
+    `the last order is from ${orders.find(({ on }) => day(on) === last)?.on}`,
   );
 });

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { holdAgainst } from '../../../src/classify/clv/holdout.ts';
 import { mbgNbd } from '../../../src/classify/clv/models/beta-geometric-nbd.ts';
+import { inventedOrders, LAST_DAY } from '../../data/shop-orders.ts';
 import { dataOf, day } from '../history-of.ts';
-import { inventedOrders, LAST_DAY } from './invented-orders.ts';
 
 const orders = inventedOrders(1500);
 const end = day(LAST_DAY);

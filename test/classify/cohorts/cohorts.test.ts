@@ -79,14 +79,14 @@ describe('cohorts', () => {
   });
 
   test('nobody bought: refused', () => {
-    expect(() => cohorts.classify(dataOf([], '2024-04-30', 3), euro)).toThrow(
-      'cohorts: nobody has bought anything yet',
-    );
+    expect(() => cohorts.classify(dataOf([], '2024-04-30', 3), euro)).toThrow('cohorts: there are no purchases yet');
   });
 
   test('a date that makes a table nobody could read is refused, and named', () => {
     const data = dataOf(ordersOf(0, '0204-01-01', '2024-01-01'), '2024-04-30');
-    expect(() => cohorts.classify(data, euro)).toThrow('cohorts: the first order is of 0204-01-01: 21844 cohorts');
+    expect(() => cohorts.classify(data, euro)).toThrow(
+      'cohorts: the first order is from 0204-01-01, which makes 21844 cohorts',
+    );
   });
 });
 

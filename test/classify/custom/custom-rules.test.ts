@@ -39,7 +39,7 @@ describe('the rules of a scheme of the user’s own', () => {
   });
 
   it.each([
-    [[], null, ['a scheme needs classes']],
+    [[], null, ['a scheme needs at least one class']],
     [['vip:'], null, ['class vip has no condition']],
     [[': revenue > 1'], null, ["'' cannot be a name"]],
     [['a,b: 1'], null, ["'a,b' cannot be a name"]],
@@ -47,9 +47,9 @@ describe('the rules of a scheme of the user’s own', () => {
     [['vip: score > 1'], null, ['no such column: score']],
     [['vip: 4'], 'r +', ['near ")"']],
     [['vip: 4'], "julianday('now')", ["'now' cannot be part of a rule"]],
-    [['a: 1', 'A: 1'], null, ['class A is there twice']],
-    [['rest', 'vip: revenue > 1'], null, ['class rest has no condition, so it must be the last']],
-    [['a: 2', 'b: 3'], 'r', ['nobody reaches class b']],
+    [['a: 1', 'A: 1'], null, ['class A is defined twice']],
+    [['rest', 'vip: revenue > 1'], null, ['class rest has no condition, so it must come last']],
+    [['a: 2', 'b: 3'], 'r', ['class b can never match']],
     [
       ['a: revenu > 1', 'rest', 'b: order > 2', 'c:'],
       'rr',

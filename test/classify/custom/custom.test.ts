@@ -5,7 +5,7 @@ import { classesByRules } from '../../../src/classify/custom/classes-by-rules.ts
 import { customSchemes } from '../../../src/classify/custom/custom.ts';
 import { readCustomRules } from '../../../src/classify/custom/custom-rules.ts';
 import { dayNumber } from '../../../src/classify/math/days.ts';
-import { dataOfList } from '../../../src/classify/orders/list-source.ts';
+import { customerDataOfList } from '../../../src/classify/orders/list-source.ts';
 import { NO_CLASS } from '../../../src/classify/scheme/scheme.ts';
 import { schemes, schemesOf } from '../../../src/classify/schemes.ts';
 import { keepClasses } from '../../../src/store/classes/classes.ts';
@@ -41,7 +41,7 @@ async function define(list: List, lines: readonly string[], score: string | null
 async function run(list: List, day: string) {
   const [scheme] = customSchemes(list, schemes);
   if (scheme === undefined) throw new Error('no scheme is defined');
-  const data = dataOfList(list, dayNumber(day) ?? 0, 'CNY');
+  const data = customerDataOfList(list, dayNumber(day) ?? 0, 'CNY');
   const result = scheme.classify(data, money);
   const codeOf = (customer: number) => scheme.classes[result.classes[customer] ?? NO_CLASS]?.code;
   const found = new Map(
@@ -91,7 +91,7 @@ describe('a scheme of the user’s own', () => {
     expect(found).toEqual({ 1: 'a', 2: 'b' });
     expect(result.columns.map(({ name }) => name)).toEqual(['orders', 'revenue', 'last_order_on', 'score', 'grade']);
     expect(result.cells(0)).toEqual([2, 1000, '2025-06-20', 110, 'a']);
-    expect(result.figures?.(1).map(({ label, value }) => [label.en, value])).toEqual([
+    expect(result.metrics?.(1).map(({ label, value }) => [label.en, value])).toEqual([
       ['Orders', 1],
       ['Revenue', 200],
       ['Last order', '2025-06-10'],
@@ -121,8 +121,8 @@ describe('a scheme of the user’s own', () => {
     expect(classesKept(grown, '2025-06-15').filter((row) => /^\d grade/.test(row))).toHaveLength(2);
     expect(classesKept(grown, '2025-06-15').filter((row) => row.includes('segment:1'))).not.toEqual([]);
     const [scheme] = customSchemes(grown, schemes);
-    const before = scheme?.classify(dataOfList(grown, dayNumber('2025-06-15') ?? 0, 'CNY'), money);
-    expect(before?.figures?.(0).map(({ label, value }) => [label.en, value])).toContainEqual(['Recency (days)', 45]);
+    const before = scheme?.classify(customerDataOfList(grown, dayNumber('2025-06-15') ?? 0, 'CNY'), money);
+    expect(before?.metrics?.(0).map(({ label, value }) => [label.en, value])).toContainEqual(['Recency (days)', 45]);
   });
 
   it('does the same as JavaScript would, for any bounds', async () => {
@@ -206,5 +206,22 @@ describe('a definition', () => {
     expect(await define(list, ['vip: revenue > 950', 'other'])).toMatchObject({ isNew: true, scheme: { version: 2 } });
     for (let step = 0; step < 2; step += 1) await undoBatch(list, undefined, batchOn('2025-06-30', 'undo'));
     expect(dump(list)).toBe(before);
+  });
+});
+
+describe('the class of another scheme', () => {
+  it('is that of the day itself, also on the day of its change', async () => {
+    const list = await buyers();
+    const classifyAs = (day: string, code: string) =>
+      inBatch(list, batchOn(day), (batch) => keepClasses(list, batch, 'abc', day, new Map([[1, code]])));
+    await classifyAs('2025-06-10', 'C');
+    await classifyAs('2025-06-20', 'A');
+    await define(list, ["top: abc = 'A'", "low: abc = 'C'", 'none']);
+    const classOn = async (day: string) => (await run(list, day)).found[1];
+    expect(await classOn('2025-06-09')).toBe('none');
+    expect(await classOn('2025-06-10')).toBe('low');
+    expect(await classOn('2025-06-19')).toBe('low');
+    expect(await classOn('2025-06-20')).toBe('top');
+    expect(await classOn('2025-06-21')).toBe('top');
   });
 });

@@ -41,7 +41,7 @@ describe('simple schemes', () => {
       { en: 'person', zh: '个人' },
     ]);
     expect(result.reason(3).zh).toMatch(/：未知$/);
-    expect(result.figures?.(0)[0]?.value).toBe('person');
+    expect(result.metrics?.(0)[0]?.value).toBe('person');
   });
 
   test('a field that nobody has is refused with what to do', () => {

@@ -51,9 +51,9 @@ describe('segments of a table', () => {
 
   test('all faults are told at once', () => {
     expect(() => segmentTableOf(file('segment,r\na,6\nb,5-4\nc,1'))).toThrow(
-      'table.csv is no table of segments: row 1, a: scores are written 4-5, 3+ or 2; row 2, b: scores',
+      'table.csv is not a table of segments: row 1, a: write scores as 4-5, 3+ or 2; row 2, b: write scores',
     );
-    expect(() => segmentTableOf(file('a,b\n1,2'))).toThrow('no column segment; no column r, f or m');
+    expect(() => segmentTableOf(file('a,b\n1,2'))).toThrow('there is no column segment; there is no column r, f or m');
     expect(() => segmentTableOf(file('segment,r'))).toThrow('no row');
   });
 });

@@ -18,7 +18,7 @@ describe('the figures by which customers are grouped', () => {
   test('of those who bought, as people know them', () => {
     const all = featuresOf(history, ['frequency', 'amount', 'recency', 'average', 'tenure'], 100);
     expect([...all.customers]).toEqual([0, 2]);
-    expect(all.plain.map((values) => [...values])).toEqual([
+    expect(all.raw.map((values) => [...values])).toEqual([
       [2, 1],
       [40, 5],
       [40, 10],

@@ -23,7 +23,7 @@ describe('groups of a list', () => {
   test('finds the two kinds, the one that spends more first, and says what they are like', () => {
     expect(result.found?.map(({ label }) => label.en)).toEqual([
       'frequent + high spend + recent',
-      'infrequent + low spend + long silent',
+      'infrequent + low spend + long inactive',
     ]);
     expect([...result.classes]).toEqual([
       ...Array.from({ length: 20 }, () => 1),
@@ -39,7 +39,7 @@ describe('groups of a list', () => {
       'orders 2 (group 2), amount 20 (group 20.19), days since last order 204 (group 199.5)',
     );
     expect(result.reason(40).zh).toBe('尚未消费');
-    expect(result.figures?.(0).map(({ value }) => value)).toEqual([2, 20, 204]);
+    expect(result.metrics?.(0).map(({ value }) => value)).toEqual([2, 20, 204]);
   });
 
   test('the tables: the groups with their means, and how good each number of groups is', () => {
@@ -76,18 +76,18 @@ describe('groups where there is little to group', () => {
   ])('%s: one group, which is said', (_, orders) => {
     const result = groups.classify(dataOf(orders, '2024-09-01'), euro);
     expect(result.found?.map(({ code }) => code)).toEqual(['average']);
-    expect(result.remarks?.[0]?.en).toBe('the customers are too much alike to be grouped');
+    expect(result.remarks?.[0]?.en).toBe('the customers are too similar to form groups');
     expect([...result.classes].every((place) => place === 0)).toBe(true);
   });
 
   test('nobody bought: refused', () => {
-    expect(() => groups.classify(dataOf([], '2024-09-01', 3), euro)).toThrow('groups: nobody has bought anything yet');
+    expect(() => groups.classify(dataOf([], '2024-09-01', 3), euro)).toThrow('groups: there are no purchases yet');
   });
 
   test('more groups than different customers: refused', () => {
     const data = dataOf([purchase(0), purchase(1), purchase(2, 900)], '2024-09-01');
     expect(() => groups.classify(data, { ...euro, groups: 3 })).toThrow(
-      '--groups cannot be 3: there are only 2 different customers',
+      '--groups cannot be 3: there are only 2 distinct customers',
     );
     expect(groups.classify(data, { ...euro, groups: 2 }).found).toHaveLength(2);
   });

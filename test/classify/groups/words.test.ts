@@ -22,7 +22,7 @@ describe('the words for a group', () => {
     [
       { frequency: -0.5, amount: -1.3, recency: 2 },
       'infrequent+very-low-spend+very-silent',
-      'infrequent + very low spend + very long silent',
+      'infrequent + very low spend + very long inactive',
       '低频、很低消费、很久未消费',
     ],
     [{ average: 1, tenure: -0.6 }, 'large-orders+newcomer', 'large orders + newcomer', '大单、新客户'],

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { churn, churnRisks } from '../../../src/classify/lifecycle/churn.ts';
 import { churnReason } from '../../../src/classify/lifecycle/churn-reason.ts';
 import { churnStage } from '../../../src/classify/lifecycle/churn-rule.ts';
-import { inventedOrders, LAST_DAY } from '../clv/invented-orders.ts';
+import { inventedOrders, LAST_DAY } from '../../data/shop-orders.ts';
 import { dataOf, options } from '../history-of.ts';
 
 describe('the stage of a silence and a probability', () => {
@@ -35,7 +35,7 @@ describe('with too little data for a model', () => {
   const found = churn.classify(data, options);
 
   test('the rhythm alone counts, and that is said', () => {
-    expect(found.remarks?.map(({ en }) => en).join()).toContain('by the rhythm alone, without P(alive)');
+    expect(found.remarks?.map(({ en }) => en).join()).toContain('based on the rhythm alone, without P(alive)');
     expect([...found.classes]).toEqual([3, 0, 0, 0, 0, -1]);
     expect(found.scores?.(0)).toEqual({ gaps_silent: 19, value_at_risk: expect.any(Number) });
     expect(found.scores?.(5)).toBeUndefined();
@@ -44,8 +44,8 @@ describe('with too little data for a model', () => {
   test('the reason is in words', () => {
     const { riskOf } = churnRisks(data, options);
     const reason = churnReason(riskOf(0), 100);
-    expect(reason.en).toBe('6 orders, silent for 95 days, 19.0 times their usual 5; 7280 at risk');
-    expect(reason.zh).toBe('共 6 单，已沉默 95 天，是其通常间隔 5 天的 19.0 倍；面临流失的金额 7280');
+    expect(reason.en).toBe("6 orders, silent for 95 days, 19.0 times the customer's usual 5 days; value at risk 7280");
+    expect(reason.zh).toBe('共 6 单，已沉默 95 天，是其通常间隔 5 天的 19.0 倍；预计流失金额 7280');
     expect(churnReason(riskOf(5), 100).en).toBe('has not bought yet');
   });
 });
@@ -67,15 +67,15 @@ describe('with a model', () => {
     for (let customer = 0; customer < CUSTOMERS; customer += 1) {
       const risk = riskOf(customer);
       expect(risk?.alive).toBeGreaterThanOrEqual(0);
-      expect(risk?.stage).toBe(risk && churnStage(risk.signs, risk.alive));
+      expect(risk?.stage).toBe(risk && churnStage(risk.metrics, risk.alive));
       stages.add(risk?.stage ?? '');
     }
     expect([...stages].sort()).toEqual(['likely-lost', 'lost', 'overdue', 'steady']);
   });
 
   test('the reason tells how likely they come back, and the holdout is told beside it', () => {
-    expect(found.reason(0).en).toMatch(/likely to buy again; \d+ at risk$/);
-    expect(found.reason(0).zh).toMatch(/再次购买的可能性 .*；面临流失的金额 \d+$/);
+    expect(found.reason(0).en).toMatch(/likely to buy again; value at risk \d+$/);
+    expect(found.reason(0).zh).toMatch(/再次购买的可能性 .*；预计流失金额 \d+$/);
     expect(found.remarks?.map(({ en }) => en).join()).toContain('holdout ');
   });
 

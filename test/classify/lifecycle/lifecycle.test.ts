@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { lifecycle } from '../../../src/classify/lifecycle/lifecycle.ts';
-import { patience, stageOf, usualGapOf } from '../../../src/classify/lifecycle/lifecycle-rule.ts';
+import { silenceLimits, stageOf, usualGapOf } from '../../../src/classify/lifecycle/lifecycle-rule.ts';
 import { dataOf, historyOf, options, type TestOrder } from '../history-of.ts';
 
 describe('the stage', () => {
@@ -33,9 +33,9 @@ describe('the stage', () => {
   );
 
   test('patience grows with the gap, within bounds', () => {
-    expect(patience(7)).toEqual({ atRiskAfter: 30, lostAfter: 90 });
-    expect(patience(60)).toEqual({ atRiskAfter: 180, lostAfter: 360 });
-    expect(patience(1000)).toEqual({ atRiskAfter: 730, lostAfter: 1095 });
+    expect(silenceLimits(7)).toEqual({ atRiskAfter: 30, lostAfter: 90 });
+    expect(silenceLimits(60)).toEqual({ atRiskAfter: 180, lostAfter: 360 });
+    expect(silenceLimits(1000)).toEqual({ atRiskAfter: 730, lostAfter: 1095 });
   });
 });
 
@@ -80,8 +80,8 @@ describe('the lifecycle of a list', () => {
   });
 
   test.each([
-    [0, 'silent for 152 days, more than 93; their usual gap is 31 days'],
-    [1, '4 orders, the last 305 days ago; their usual gap is 365 days'],
+    [0, "silent for 152 days, more than 93; the customer's usual gap is 31 days"],
+    [1, "4 orders, the last 305 days ago; the customer's usual gap is 365 days"],
     [2, 'one order, 30 days ago'],
     [3, 'silent for 1735 days, more than 720; the usual gap of the list is 120 days'],
     [4, '2 orders, the last 33 days ago; the usual gap of the list is 120 days'],

@@ -13,11 +13,11 @@ describe('what changed the stage', () => {
   test.each([
     ['a first order', on('2026-11-12'), 'first order on 2026-11-12'],
     ['several first orders', on('2026-11-11', '2026-11-12'), '2 orders, the last on 2026-11-12'],
-    ['a second order', on('2026-10-01', '2026-11-12'), 'one more order, the last on 2026-11-12: 2 on 2 days'],
+    ['a second order', on('2026-10-01', '2026-11-12'), 'one more order, the last on 2026-11-12; 2 in total, on 2 days'],
     [
       'coming back after a silence',
       on('2022-10-01', '2026-11-12'),
-      'came back on 2026-11-12, silent for 1500 days by then',
+      'came back on 2026-11-12 after 1500 days of silence',
     ],
     [
       'a silence that has become too long',
@@ -30,12 +30,13 @@ describe('what changed the stage', () => {
 
   test('having kept on for long enough', () => {
     const orders = on('2026-08-01', '2026-08-20', '2026-10-01', '2026-11-02', '2026-11-12');
-    expect(told(orders, '2026-11-09', '2026-11-15')).toContain('5 on 5 days');
-    expect(told(orders, '2026-11-13', '2026-11-15')).toBe('has kept buying for 103 days, on 5 of them');
+    expect(told(orders, '2026-11-09', '2026-11-15')).toContain('5 in total, on 5 days');
+    expect(told(orders, '2026-11-13', '2026-11-15')).toBe('has been buying for 103 days, on 5 of them');
   });
 
   test('orders that were taken back', () => {
     const before = dataOf(on('2026-11-01', '2026-11-02'), '2026-11-09', 1);
     expect(lifecycle.changeBetween?.(before, dataOf([], '2026-11-15', 1))(0).zh).toBe('已没有订单');
+    expect(told([], '2026-11-09', '2026-11-15')).toBe('no order yet');
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { atPlaces } from '../../../src/classify/math/order-statistics.ts';
+import { orderStatistics } from '../../../src/classify/math/order-statistics.ts';
 
 test.each([
   [
@@ -24,7 +24,7 @@ test.each([
     [0, 1e15],
   ],
 ])('%j at %j is %j', (values, places, expected) => {
-  expect(atPlaces(Float64Array.from(values), places)).toEqual(expected);
+  expect(orderStatistics(Float64Array.from(values), places)).toEqual(expected);
 });
 
 test('is what sorting gives', () => {
@@ -32,7 +32,7 @@ test('is what sorting gives', () => {
   fc.assert(
     fc.property(fc.array(numbers, { minLength: 1, maxLength: 60 }), (values) => {
       const sorted = Float64Array.from(values).sort();
-      const found = atPlaces(Float64Array.from(values), [...values.keys()]);
+      const found = orderStatistics(Float64Array.from(values), [...values.keys()]);
       expect(found.map((value) => value + 0)).toEqual([...sorted].map((value) => value + 0));
     }),
   );

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isCalledOff, median, NO_DAY } from '../../../src/classify/orders/customer-history.ts';
-import { dataOfLines } from '../../../src/classify/orders/lines-source.ts';
-import { LineStore, type OrderLine } from '../../../src/classify/orders/order-columns.ts';
+import { customerDataOfLines } from '../../../src/classify/orders/lines-source.ts';
+import { OrderColumns, type OrderLine } from '../../../src/classify/orders/order-columns.ts';
 import { day, historyOf } from '../history-of.ts';
 
 describe('the history of a customer', () => {
@@ -96,11 +96,11 @@ describe('the history of a customer', () => {
   });
 
   test('does not look at what comes after the day of the analysis', () => {
-    const store = new LineStore(day('2024-01-31'));
+    const store = new OrderColumns(day('2024-01-31'));
     store.add({ customer: 0, day: day('2024-01-31'), amount: 10 });
     store.add({ customer: 0, day: day('2024-02-01'), amount: 10 });
     store.add({ customer: 1, day: day('2024-02-01'), amount: 10 });
-    const { history } = dataOfLines(store.sorted(), day('2024-01-31'));
+    const { history } = customerDataOfLines(store.sorted(), day('2024-01-31'));
     expect([...history.orders]).toEqual([1, 0]);
     expect([...history.revenue]).toEqual([10, 0]);
     expect(store.later).toBe(2);
@@ -158,9 +158,9 @@ const orderLines = fc.array(
 );
 
 function historyOfLines(lines: readonly OrderLine[]) {
-  const store = new LineStore(400);
+  const store = new OrderColumns(400);
   for (const line of lines) store.add(line);
-  return dataOfLines(store.sorted(20), 400).history;
+  return customerDataOfLines(store.sorted(20), 400).history;
 }
 
 function all(lines: readonly OrderLine[]) {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isCalledOff } from '../../../src/classify/orders/customer-history.ts';
-import { dataOfLines } from '../../../src/classify/orders/lines-source.ts';
-import { dataOfList } from '../../../src/classify/orders/list-source.ts';
-import { LineStore } from '../../../src/classify/orders/order-columns.ts';
+import { customerDataOfLines } from '../../../src/classify/orders/lines-source.ts';
+import { customerDataOfList } from '../../../src/classify/orders/list-source.ts';
+import { OrderColumns } from '../../../src/classify/orders/order-columns.ts';
 import { type ListOrder, listOf } from '../../store/filled-list.ts';
 import { day } from '../history-of.ts';
 
@@ -29,14 +29,17 @@ describe('the customers of a list', () => {
         const list = await listOf({ customers: names, orders: made });
         if (isMerged) list.db.prepare('UPDATE customers SET merged_into = 2 WHERE id IN (1, 4)').run();
         const places = isMerged ? [0, 0, 1, 0, 2] : [0, 1, 2, 3, 4];
-        const store = new LineStore(day(AS_OF));
+        const store = new OrderColumns(day(AS_OF));
         for (const { customer, on, amount, ref, status, currency } of made) {
           if (currency !== 'CNY') continue;
           const line = { day: day(on), amount, orderNumber: ref ?? null, calledOff: isCalledOff(status) };
           store.add({ ...line, customer: places[customer - 1] ?? 0 });
         }
         const count = isMerged ? 3 : 5;
-        const [ofFile, ofList] = [dataOfLines(store.sorted(count), day(AS_OF)), dataOfList(list, day(AS_OF), 'CNY')];
+        const [ofFile, ofList] = [
+          customerDataOfLines(store.sorted(count), day(AS_OF)),
+          customerDataOfList(list, day(AS_OF), 'CNY'),
+        ];
         expect(ofList.ids).toEqual(isMerged ? [2, 3, 5] : [1, 2, 3, 4, 5]);
         expect(ofList.history).toEqual(ofFile.history);
         expect(ofList.purchases()).toEqual(ofFile.purchases());
@@ -61,9 +64,9 @@ describe('the customers of a list', () => {
         { customer: 1, on: '2025-12-31', amount: 7 },
       ],
     });
-    const data = dataOfList(list, day(AS_OF), 'CNY');
+    const data = customerDataOfList(list, day(AS_OF), 'CNY');
     expect([...data.history.revenue]).toEqual([7]);
-    expect(data.linesRead()).toEqual({ lines: 2, otherCurrency: 1 });
+    expect(data.lineCounts()).toEqual({ lines: 2, otherCurrency: 1 });
     expect(data.nameOf(0)).toBe('Ann');
   });
 
@@ -73,16 +76,16 @@ describe('the customers of a list', () => {
       customers: many,
       orders: many.map((_, index) => ({ customer: index + 1, on: '2025-01-01', amount: index })),
     });
-    const { revenue } = dataOfList(list, day(AS_OF), 'CNY').history;
+    const { revenue } = customerDataOfList(list, day(AS_OF), 'CNY').history;
     expect([...revenue]).toEqual(many.map((_, index) => index));
   });
 
   test('what nobody asked for is not read of the lines', async () => {
     const list = await listOf({ customers: ['Ann'], orders: [{ customer: 1, on: '2025-01-01', amount: 5 }] });
     list.db.exec(`UPDATE orders SET product = 'Tea', channel = 'web', quantity = 3`);
-    const some = dataOfList(list, day(AS_OF), 'CNY', ['product', 'quantity']).lines();
+    const some = customerDataOfList(list, day(AS_OF), 'CNY', ['product', 'quantity']).lines();
     expect([some.product.names, some.channel.names, [...some.quantity]]).toEqual([['Tea'], [], [3]]);
-    const none = dataOfList(list, day(AS_OF), 'CNY').lines();
+    const none = customerDataOfList(list, day(AS_OF), 'CNY').lines();
     expect([none.product.names, [...none.quantity]]).toEqual([[], [Number.NaN]]);
   });
 });

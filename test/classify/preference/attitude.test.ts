@@ -109,19 +109,19 @@ describe('the attitudes of a list', () => {
 
   test('says why', () => {
     expect(result.reason(1)).toEqual({
-      en: 'among the first to buy 2 of 2 new ones',
+      en: 'among the first to buy 2 of 2 new items',
       zh: '购买的 2 种新品中有 2 种属于最早一批',
     });
-    expect(result.reason(3).en).toBe('1 of 3 purchases are Y');
+    expect(result.reason(3).en).toBe('1 of 3 purchases were Y');
     expect(result.reason(13).zh).toBe('购买次数太少，无法判断');
-    expect(result.remarks?.[0]?.en).toBe('1 customer bought fewer than 3 times: too little to tell an attitude');
+    expect(result.remarks?.[0]?.en).toBe('1 customer with fewer than 3 purchases: too few to infer an attitude');
     const switching = attitude.classify(dataOf(sequence(0, 'AABB'), '2024-12-31'), euro);
     expect(switching.reason(0).en).toBe('bought mostly A before, mostly B lately');
   });
 
   test('without the column it is refused, with what to do', () => {
     const data = dataOf([{ customer: 0, on: '2024-01-01', amount: 100 }], '2024-03-01');
-    expect(() => attitude.classify(data, euro)).toThrow('attitude: no order says its product');
+    expect(() => attitude.classify(data, euro)).toThrow('attitude: no order has a product');
   });
 });
 

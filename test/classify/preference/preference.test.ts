@@ -44,9 +44,9 @@ describe('preference', () => {
       next_purchase_on: '2024-02-11',
     });
     expect(result.scores?.(3)).toBeUndefined();
-    expect(result.reason(0)).toEqual({ en: '88 % of the spending goes to tea', zh: '88 % 的消费用于“tea”' });
+    expect(result.reason(0)).toEqual({ en: '88 % of spending is on tea', zh: '88 % 的消费用于“tea”' });
     expect(result.reason(3).en).toBe('has no favourite');
-    expect(result.figures?.(0).map(({ value }) => value)).toEqual(['tea', 0.875]);
+    expect(result.metrics?.(0).map(({ value }) => value)).toEqual(['tea', 0.875]);
   });
 
   test.each([
@@ -66,12 +66,12 @@ describe('preference', () => {
 
   test('without the column it is refused, with what to do', () => {
     const data = dataOf([{ customer: 0, on: '2024-01-01', amount: 100 }], '2024-03-01');
-    expect(() => preference.classify(data, euro)).toThrow('preference: no order says its category');
+    expect(() => preference.classify(data, euro)).toThrow('preference: no order has a category');
     expect(() => preference.classify(data, { ...euro, preferenceBy: 'channel' })).toThrow(
-      'preference: no order says its channel',
+      'preference: no order has a channel',
     );
     expect(() => preference.classify(dataOf([], '2024-03-01', 1), { ...euro, preferenceBy: 'weekday' })).toThrow(
-      'preference: nobody has bought anything yet',
+      'preference: there are no purchases yet',
     );
   });
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { rfm } from '../../../src/classify/rfm/rfm.ts';
 import { quantileBorders, rfmScores } from '../../../src/classify/rfm/rfm-scores.ts';
-import { eightClasses, eightOf, rfmSegments, segmentOf } from '../../../src/classify/rfm/rfm-segments.ts';
+import { eightClasses, eightClassOf, rfmSegments, segmentOf } from '../../../src/classify/rfm/rfm-segments.ts';
 import { NO_CLASS } from '../../../src/classify/scheme/scheme.ts';
 import { dataOf, historyOf, options, type TestOrder } from '../history-of.ts';
 
@@ -172,7 +172,7 @@ describe('RFM with settings', () => {
       '重要价值',
     ]);
     expect(
-      [eightOf(true, false, true), eightOf(false, true, false)].map((at) => eightClasses[at]?.publishedName),
+      [eightClassOf(true, false, true), eightClassOf(false, true, false)].map((at) => eightClasses[at]?.publishedName),
     ).toEqual(['重要发展', '一般保持']);
   });
 
@@ -189,8 +189,8 @@ describe('RFM with settings', () => {
   test('weights make a score of the three', () => {
     expect(rows({ weights: { r: 3, m: 1 } })[0]).toBe('1 1 1 111 1 Lost');
     expect(rows({ weights: { r: 1, f: 0, m: 0 } })[3]).toMatch(/ 5 Champions$/);
-    expect(() => rows({ weights: { loyalty: 1 } })).toThrow('rfm weighs r, f and m');
-    expect(() => rows({ weights: { r: 0 } })).toThrow('rfm weighs r, f and m');
+    expect(() => rows({ weights: { loyalty: 1 } })).toThrow('the weights of rfm are r, f and m');
+    expect(() => rows({ weights: { r: 0 } })).toThrow('the weights of rfm are r, f and m');
   });
 
   test('shows the segments and the heat maps, whose customers add up', () => {

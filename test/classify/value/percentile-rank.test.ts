@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { rankShares } from '../../../src/classify/value/percentile-rank.ts';
+import { percentileRanks } from '../../../src/classify/value/percentile-rank.ts';
 
 describe('the share of values that a value surpasses', () => {
   test.each([
@@ -23,7 +23,7 @@ describe('the share of values that a value surpasses', () => {
       [0.25, 0.75],
     ],
   ])('%j: %j', (values, expected) => {
-    expect([...rankShares(Float64Array.from(values))]).toEqual(expected);
+    expect([...percentileRanks(Float64Array.from(values))]).toEqual(expected);
   });
 
   test('is what counting says: those below, and half of those equal', () => {
@@ -34,7 +34,7 @@ describe('the share of values that a value surpasses', () => {
           const equal = values.filter((other) => other === own).length;
           return (below + equal / 2) / values.length;
         });
-        expect([...rankShares(Float64Array.from(values))]).toEqual(counted);
+        expect([...percentileRanks(Float64Array.from(values))]).toEqual(counted);
       }),
     );
   });

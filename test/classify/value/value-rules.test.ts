@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { fittingRule, parseValueRules, type ValueFigures } from '../../../src/classify/value/value-rules.ts';
+import { matchingRule, parseValueRules, type ValueMetrics } from '../../../src/classify/value/value-rules.ts';
 
-const figures = (own: Partial<ValueFigures>): ValueFigures => ({
+const figures = (own: Partial<ValueMetrics>): ValueMetrics => ({
   orders: 0,
   amount: 0,
   average: Number.NaN,
@@ -22,11 +22,11 @@ describe('rules of the user', () => {
     [{ orders: 1 }, -1],
     [{}, -1],
   ])('%j fits rule %i', (own, rule) => {
-    expect(fittingRule(rules, figures(own))).toBe(rule);
+    expect(matchingRule(rules, figures(own))).toBe(rule);
   });
 
   test('are kept as they were written', () => {
-    expect(rules.map(({ grade, condition }) => [grade, condition])).toEqual([
+    expect(rules.map(({ grade, written }) => [grade, written])).toEqual([
       ['vip', 'amount >= 10000 and orders>=5'],
       ['regular', 'orders >= 2'],
     ]);
@@ -37,17 +37,17 @@ describe('rules of the user', () => {
       '# 2026 年标准\nVIP：金额 ≥ 10000 且 订单数 >= 5\n普通：沉默天数 <= 180\n潜在：客龄天数 < 30',
     );
     expect(chinese.map(({ grade }) => grade)).toEqual(['vip', 'regular', 'potential']);
-    expect(fittingRule(chinese, figures({ amount: 10_000, orders: 5 }))).toBe(0);
-    expect(fittingRule(chinese, figures({ recency_days: 180 }))).toBe(1);
-    expect(fittingRule(chinese, figures({ recency_days: 181, tenure_days: 181 }))).toBe(-1);
+    expect(matchingRule(chinese, figures({ amount: 10_000, orders: 5 }))).toBe(0);
+    expect(matchingRule(chinese, figures({ recency_days: 180 }))).toBe(1);
+    expect(matchingRule(chinese, figures({ recency_days: 181, tenure_days: 181 }))).toBe(-1);
   });
 
   test('who has no figure fits no comparison with it', () => {
-    expect(fittingRule(parseValueRules('vip: recency_days < 1e9'.replace('1e9', '1000000')), figures({}))).toBe(-1);
+    expect(matchingRule(parseValueRules('vip: recency_days < 1e9'.replace('1e9', '1000000')), figures({}))).toBe(-1);
   });
 
   test.each([
-    ['', 'the rules cannot be used: there is no rule'],
+    ['', 'the rules cannot be used: there are no rules'],
     ['vip', "the rules cannot be used: 'vip' does not begin with vip:, regular: or potential:"],
     [
       'gold: orders > 1',
@@ -55,11 +55,11 @@ describe('rules of the user', () => {
     ],
     [
       'vip: orders > many; regular: weight > 2',
-      "the rules cannot be used: 'orders > many' is no comparison of orders, amount, average, months, tenure_days, recency_days with a number; 'weight > 2' is no comparison of orders, amount, average, months, tenure_days, recency_days with a number",
+      "the rules cannot be used: 'orders > many' does not compare one of orders, amount, average, months, tenure_days, recency_days with a number; 'weight > 2' does not compare one of orders, amount, average, months, tenure_days, recency_days with a number",
     ],
     [
       'vip:',
-      "the rules cannot be used: '' is no comparison of orders, amount, average, months, tenure_days, recency_days with a number",
+      "the rules cannot be used: '' does not compare one of orders, amount, average, months, tenure_days, recency_days with a number",
     ],
   ])('%j is refused: %s', (written, message) => {
     expect(() => parseValueRules(written)).toThrow(message);

@@ -36,7 +36,7 @@ describe('the grade of value', () => {
     expect(result.reason(4).zh).toBe('尚未消费');
     expect(result.scores?.(2)).toEqual({ active_months: 4, value_score: 62.5 });
     expect(result.scores?.(4)).toBeUndefined();
-    expect(result.figures?.(3).map((figure) => figure.value)).toEqual([87.5, 8, 720, 8]);
+    expect(result.metrics?.(3).map((figure) => figure.value)).toEqual([87.5, 8, 720, 8]);
   });
 
   test('loyalty is the number of months with purchases, however many there are in one', () => {
@@ -73,7 +73,7 @@ describe('the grade of value', () => {
       'vip',
       'potential',
     ]);
-    expect(ruled.reason(3).en).toBe('fits the rule average >= 90');
+    expect(ruled.reason(3).en).toBe('matches the rule average >= 90');
     expect(ruled.reason(0).zh).toBe('不符合任何规则');
   });
 
@@ -122,7 +122,7 @@ describe('a table of customers that has the figures', () => {
   test('without an age only frequency and amount count, which is said', () => {
     const result = value.classify(given([Number.NaN, Number.NaN, Number.NaN]), euro);
     expect(result.cells(2).slice(2)).toEqual([null, 83.3, 'vip']);
-    expect(result.remarks?.[0]?.en).toBe('without orders there is no loyalty: only frequency and amount count');
+    expect(result.remarks?.[0]?.en).toBe('no loyalty without orders: only frequency and amount count');
   });
 });
 

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ExitCode } from '../../../src/base/errors.ts';
 import { openList } from '../../../src/store/open-list.ts';
-import { inventedOrders, LAST_DAY } from '../../classify/clv/invented-orders.ts';
 import { type RunOptions, run as runLine } from '../../command-line.ts';
+import { inventedOrders, LAST_DAY } from '../../data/shop-orders.ts';
 import { describeShared, sharedPath } from '../../shared-data.ts';
 import { fill } from '../../store/filled-list.ts';
 import { dump } from '../../store/temporary-list.ts';
@@ -98,7 +98,7 @@ describe('as a filter', () => {
     expect(rows).toHaveLength(CUSTOMERS);
     const values = rows.map((row) => Number(row.split(',')[7]));
     expect(values).toEqual([...values].sort((one, other) => other - one));
-    expect(stderr).toMatch(/holdout .* orders expected, \d+ came/);
+    expect(stderr).toMatch(/holdout .* orders expected, \d+ actual/);
   });
 
   test('a table of customers, under Chinese headers', async () => {
@@ -113,7 +113,7 @@ describe('as a filter', () => {
     });
     expect(code).toBe(ExitCode.done);
     expect(stdout.split('\n')[1]).toMatch(/^C\d+,3,\d+,\d+,[\d.]+,[\d.]+,[\d.]+,[\d.]+,high$/);
-    expect(stderr).toContain('无法用留出期检验：表中没有订单明细');
+    expect(stderr).toContain('无法做留出检验：表中没有订单明细');
   });
 
   test('the forecast of a history by given parameters', async () => {
@@ -137,7 +137,9 @@ describe('as a filter', () => {
   test('too little data is refused with what is missing', async () => {
     const { stdout, stderr, code } = await run(['classify', 'clv', '-'], { stdin: orderFile.slice(0, 30).join('\n') });
     expect({ stdout, code }).toEqual({ stdout: '', code: ExitCode.usage });
-    expect(stderr).toMatch(/clv: \d+ customers bought and \d+ of them on a second day; at least 40 and 20 are needed/);
+    expect(stderr).toMatch(
+      /clv: \d+ customers with purchases, \d+ of them on a second day; at least 40 and 20 are needed/,
+    );
   });
 
   test('churn with its reasons, in Chinese', async () => {
@@ -146,7 +148,7 @@ describe('as a filter', () => {
       lang: 'zh',
     });
     expect(stdout.split('\n')[1]).toMatch(
-      /已沉默 \d+ 天，是.*通常间隔 .* 天的 .* 倍；再次购买的可能性 .*；面临流失的金额 \d+$/,
+      /已沉默 \d+ 天，是.*通常间隔 .* 天的 .* 倍；再次购买的可能性 .*；预计流失金额 \d+$/,
     );
   });
 });
@@ -223,7 +225,7 @@ describe('on the list', () => {
     expect(rows).toHaveLength(5);
     const atRisk = rows.map((row) => Number(row.split(',')[10]));
     expect(atRisk).toEqual([...atRisk].sort((one, other) => other - one));
-    for (const row of rows) expect(row).toMatch(/,(overdue|likely-lost),".*silent for \d+ days.*at risk"$/);
+    for (const row of rows) expect(row).toMatch(/,(overdue|likely-lost),".*silent for \d+ days.*value at risk \d+"$/);
     expect(stderr).toMatch(/holdout .* expected/);
     expect(stderr).toMatch(/5 of \d+ customers\n$/);
     expect(withList(dump)).toBe(before);
@@ -233,7 +235,7 @@ describe('on the list', () => {
     const { stdout } = await run(['churn', '--stage', 'lost', '--where', 'id <= 50', '--format', 'table'], {
       lang: 'zh',
     });
-    expect(stdout).toMatch(/编号\s+名称\s+手机\s+流失风险\s+原因/);
+    expect(stdout).toMatch(/编号\s+名称\s+手机\s+流失状态\s+原因/);
     const rows = stdout.trim().split('\n').slice(2);
     expect(rows.length).toBeGreaterThan(0);
     for (const row of rows) expect(row).toMatch(/Name \d+\s+已流失\s+.*已沉默/);

@@ -129,7 +129,7 @@ test('a dry run shows the classes and keeps nothing', async () => {
 describe('wrong use', () => {
   test.each([
     [['define'], 'classify define cannot be used like this'],
-    [['define', 'grade'], 'a scheme needs classes'],
+    [['define', 'grade'], 'a scheme needs at least one class'],
     [['define', 'rfm', ...grade], "classify knows 'rfm' as something else"],
     [['define', 'moves', ...grade], "classify knows 'moves' as something else"],
     [['define', 'a:b', ...grade], "'a:b' cannot be a name"],

@@ -138,7 +138,7 @@ describe('as a filter', () => {
     const figures = 'customer,recency,frequency,monetary\nA,10,9,900\nB,200,2,50\nC,300,1,10\n';
     const { stdout, stderr } = await classify(['value', '-'], figures);
     expect(stdout.split('\n')[1]).toMatch(/^A,9,.*,vip$/);
-    expect(stderr).toContain('without orders there is no loyalty');
+    expect(stderr).toContain('no loyalty without orders');
     expect((await classify(['groups', '-', '--groups', '2'], figures)).stdout).toContain('A,9,');
   });
 });
@@ -146,13 +146,13 @@ describe('as a filter', () => {
 describe('what cannot be done is refused, with what is missing', () => {
   const plain = 'customer,date,amount\nA,2026-01-01,5\n';
   test.each([
-    [['preference', '-'], plain, 'preference: no order says its category', '--map category=COLUMN'],
-    [['attitude', '-'], plain, 'attitude: no order says its product', '--attitude-by category, channel'],
+    [['preference', '-'], plain, 'preference: no order has a category', '--map category=COLUMN'],
+    [['attitude', '-'], plain, 'attitude: no order has a product', '--attitude-by category, channel'],
     [
       ['groups', '-', '--groups', '2'],
       plain,
-      '--groups cannot be 2: there is only 1 different customer',
-      'fewer groups',
+      '--groups cannot be 2: there is only 1 distinct customer',
+      'smaller number of groups',
     ],
     [['groups', '-', '--group-by', 'age'], plain, "--group-by cannot be 'age'", 'frequency, amount, recency'],
     [['value', '-', '--value-bounds', '40,80'], plain, "--value-bounds cannot be '40,80'", 'two falling scores'],

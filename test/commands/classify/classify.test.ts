@@ -163,7 +163,7 @@ C1,,,2025-06-01,10
     const customers = stdout.split('\n').map((line) => line.split(',').slice(0, 2).join(' '));
     expect(customers).toEqual(['客户编号 revenue', '13800138000 40', 'C1 10', '李雷 5', '']);
     expect(stderr).toContain('3 rows without 客户编号: their customers are told apart by phone, e-mail or name');
-    expect(stderr).toContain('set aside, no customer: 1 row (<stdin>:6)');
+    expect(stderr).toContain('set aside, missing customer: 1 row (<stdin>:6)');
   });
 
   test('what stands for no order number does not make one order of many', async () => {
@@ -188,13 +188,13 @@ a,2025-06-01,1,000
     expect(stdout.split('\n')[1]).toBe('a,29,1,10,5,1,1,511,Potential Loyalist');
     expect(stderr).toBe(
       '1 customer in 9 rows, as of 2025-06-30\n' +
-        'set aside, no customer: 1 row (<stdin>:3)\n' +
-        'set aside, no date: 1 row (<stdin>:4)\n' +
-        'set aside, no amount: 2 rows (<stdin>:5, <stdin>:6)\n' +
-        'set aside, a date that is not understood: 1 row (<stdin>:7)\n' +
-        'set aside, an amount that is not understood: 1 row (<stdin>:8)\n' +
-        'set aside, more cells than the header: 1 row (<stdin>:10)\n' +
-        'set aside, another currency than most rows: 1 row (<stdin>:9)\n',
+        'set aside, missing customer: 1 row (<stdin>:3)\n' +
+        'set aside, missing date: 1 row (<stdin>:4)\n' +
+        'set aside, missing amount: 2 rows (<stdin>:5, <stdin>:6)\n' +
+        'set aside, unreadable date: 1 row (<stdin>:7)\n' +
+        'set aside, unreadable amount: 1 row (<stdin>:8)\n' +
+        'set aside, more cells than the header has: 1 row (<stdin>:10)\n' +
+        'set aside, different currency from most rows: 1 row (<stdin>:9)\n',
     );
   });
 
@@ -204,7 +204,7 @@ a,2025-06-01,1,000
     expect(refused.code).toBe(ExitCode.usage);
     expect(refused.stdout).toBe('');
     expect(refused.stderr).toContain(
-      '<stdin> has no column for: customer, date, amount; its columns are who, when, how much',
+      '<stdin> has no column for: customer, date, amount; its columns: who, when, how much',
     );
     expect(refused.stderr).toContain('--map customer_ref=COLUMN --map ordered_on=COLUMN --map amount=COLUMN');
     const maps = ['customer_ref=who', 'ordered_on=when', 'amount=how much'].flatMap((map) => ['--map', map]);
@@ -251,7 +251,7 @@ C4,,0,0
       'C3,546,1,5,1,1,1,111,Lost',
     ]);
     expect(code).toBe(ExitCode.setAside);
-    expect(stderr).toContain('set aside, a figure is missing: 1 row (<stdin>:5)');
+    expect(stderr).toContain('set aside, missing number: 1 row (<stdin>:5)');
   });
 
   test('rfm: days instead of a date; columns can be named', async () => {
@@ -358,7 +358,7 @@ describe('what the filter shows beside the rows', () => {
 
   test.each([
     [['rfm', '-', '--quantiles', '1'], 'a whole number from 2 to 9'],
-    [['rfm', '-', '--bounds', 'r=1,x'], 'must rise or fall'],
+    [['rfm', '-', '--bounds', 'r=1,x'], 'must be increasing or decreasing'],
     [['rfm', '-', '--weights', 'r'], 'give names and numbers'],
     [['abc', '-', '--period', 'soon'], 'give a time such as'],
     [['abc', '-', '--by', 'weight'], 'revenue, orders, quantity'],
@@ -428,7 +428,7 @@ describe('classify on the list', () => {
     const { stdout, stderr } = await run(['moves', 'lifecycle', '--since', '2025-06-01']);
     expect(stdout).toBe(
       'id,ref,name,from,to,figure,before,after,why\n' +
-        '1,C-1,Ann,first-time,repeat,orders,1,2,"one more order, the last on 2025-06-20: 2 on 2 days"\n',
+        '1,C-1,Ann,first-time,repeat,orders,1,2,"one more order, the last on 2025-06-20; 2 in total, on 2 days"\n',
     );
     expect(stderr).toBe('1 moved from 2025-06-01 to 2025-06-30, 2 stayed\n  first-time → repeat: 1\n');
     expect((await run(['moves', 'lifecycle'])).stderr).toContain('from 2025-06-23 to 2025-06-30');

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { run } from '../../command-line.ts';
-import { inventedColumns, inventedList } from '../../linkage/invented-list.ts';
+import { inventedColumns, inventedList } from '../../data/simple-list.ts';
 import { pairwiseQuality } from '../../linkage/pairwise.ts';
 import { describeShared, sharedPath } from '../../shared-data.ts';
 
@@ -109,7 +109,7 @@ describe('the truth', () => {
   });
 
   test.each([
-    ['missing.csv', 4, 'there is no file missing.csv'],
+    ['missing.csv', 4, 'file missing.csv does not exist'],
     ['column:town', 2, 'there is no column town'],
     ['column:', 2, "--eval cannot be 'column:'"],
     ['column:编号', 2, '编号 says of no two rows'],

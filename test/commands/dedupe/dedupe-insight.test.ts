@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { run, runBinary } from '../../command-line.ts';
-import { inventedColumns, inventedList } from '../../linkage/invented-list.ts';
+import { inventedColumns, inventedList } from '../../data/simple-list.ts';
 
 const { rows } = inventedList(60, 31);
 const csv = [inventedColumns, ...rows].map((cells) => `${cells.join(',')}\n`).join('');
@@ -74,7 +74,7 @@ describe('--model', () => {
   });
 
   test.each([
-    ['a missing file', undefined, 'there is no file model.json'],
+    ['a missing file', undefined, 'file model.json does not exist'],
     ['no JSON', 'x', 'model.json cannot be used as a model: it is not valid JSON'],
     ['another JSON', '{"name":"clientele"}', 'model.json cannot be used as a model'],
     ['a list', '[]', 'model.json cannot be used as a model'],

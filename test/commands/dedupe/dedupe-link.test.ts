@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { run } from '../../command-line.ts';
-import { inventedColumns, inventedList } from '../../linkage/invented-list.ts';
+import { inventedColumns, inventedList } from '../../data/simple-list.ts';
 
 const { rows, truth } = inventedList(60, 31);
 /** The first row of each person in the one file, the second rows in the other, backwards. */

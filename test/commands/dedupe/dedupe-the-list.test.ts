@@ -5,7 +5,7 @@ import { parse } from 'csv-parse/sync';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openList } from '../../../src/store/open-list.ts';
 import { run } from '../../command-line.ts';
-import { inventedColumns, inventedList } from '../../linkage/invented-list.ts';
+import { inventedColumns, inventedList } from '../../data/simple-list.ts';
 import { dump } from '../../store/temporary-list.ts';
 
 const { rows } = inventedList(60, 31);

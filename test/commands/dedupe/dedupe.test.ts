@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { run } from '../../command-line.ts';
-import { inventedColumns, inventedList } from '../../linkage/invented-list.ts';
+import { inventedColumns, inventedList } from '../../data/simple-list.ts';
 import { pairwiseQuality } from '../../linkage/pairwise.ts';
 import { sharedPath, testShared } from '../../shared-data.ts';
 

@@ -94,7 +94,7 @@ test('follow-ups are planned, listed and done', async () => {
   expect(done.stderr).toBe('done: was due yesterday (batch 5)\n');
   expect(await listed('--overdue')).toBe('id,due_on,customer_id,customer,task,owner\n');
   const again = await run(['followup', 'done', '2']);
-  expect([again.code, again.stderr]).toEqual([2, expect.stringContaining('was done on 2025-06-30')]);
+  expect([again.code, again.stderr]).toEqual([2, expect.stringContaining('was already completed on 2025-06-30')]);
   await withList((list) => {
     const finished = listFollowups(list, { done: true }).find(({ id }) => id === 2);
     expect(finished).toMatchObject({ doneOn: '2025-06-30', outcome: 'will order' });

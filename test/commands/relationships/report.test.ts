@@ -64,7 +64,7 @@ test('an unknown report names those that there are; a folder that is not there i
   expect(unknown.stderr).toContain('weekly');
   const nowhere = await report(['weekly', '-o', 'nowhere/monday.md']);
   expect(nowhere.code).toBe(2);
-  expect(nowhere.stderr).toContain('there is no such folder');
+  expect(nowhere.stderr).toContain('the folder does not exist');
 });
 
 test('a file that stands there is replaced whole', async () => {

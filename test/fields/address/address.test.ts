@@ -60,7 +60,7 @@ describe('splitAddress', () => {
 });
 
 describe('an address', () => {
-  it('is kept as it was written and tells its divisions beside', () => {
+  it('is kept as written and has its divisions', () => {
     expect(streetAddress.read('重庆市 南岸區 中山路４７８号', chineseList)).toEqual({
       value: '重庆市南岸區中山路478号',
       doubts: [],
@@ -75,7 +75,7 @@ describe('an address', () => {
     });
   });
 
-  it('is hidden but for its divisions', () => {
+  it('is masked except for its divisions', () => {
     expect(streetAddress.mask('江苏南京鼓楼区解放路787号')).toBe('江苏省南京市鼓楼区****');
     expect(streetAddress.mask('12 Main St')).toBe('****');
   });
@@ -98,12 +98,12 @@ describe('a place in a column of its own', () => {
     expect(kind.read(cell, chineseList)).toEqual({ value, doubts: [] });
   });
 
-  it('is doubted where it is renamed or unknown', () => {
+  it('raises an issue if it is renamed or unknown', () => {
     expect(cityName.read('襄樊市', chineseList)).toEqual({ value: '襄阳市', doubts: [{ code: 'place-renamed' }] });
     expect(doubtsOf(cityName.read('火星', chineseList))).toEqual(['place-unknown']);
   });
 
-  it('stays as it is in lists of other countries', () => {
+  it('stays as written in lists of other countries', () => {
     expect(cityName.read('臺北市', { ...chineseList, country: 'TW' }).value).toBe('臺北市');
   });
 });

@@ -1,10 +1,10 @@
 /** Looking a division up by its first two characters finds what trying every length of the text finds. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { DivisionLevel } from '../../../src/fields/address/division.ts';
 import { formerNames } from '../../../src/fields/address/division-changes.ts';
 import {
   allDivisions,
-  type DivisionLevel,
   divisionsCalled,
   findDivisions,
   namesBeginningAt,

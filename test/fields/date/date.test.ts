@@ -68,7 +68,7 @@ describe('a date', () => {
     ['198505', 'not-understood'],
     ['0000-00-00', 'placeholder'],
     ['-', 'placeholder'],
-  ])('%s is kept and doubted: %s', (cell, doubt) => {
+  ])('%s is kept and raises the issue %s', (cell, doubt) => {
     const reading = calendarDate.read(cell, chineseList);
     expect(reading.value).toBe(cell);
     expect(doubtsOf(reading)).toEqual([doubt]);
@@ -81,7 +81,7 @@ describe('a date', () => {
     ['24/3/5', '2024-03-05', 'date-two-digit-year'],
     ['21-Oct-66', '1966-10-21', 'date-two-digit-year'],
     ['30年3月12日', '2030-03-12', 'date-two-digit-year'],
-  ])('%s is read as %s with a doubt: %s', (cell, value, doubt) => {
+  ])('%s is read as %s with the issue %s', (cell, value, doubt) => {
     const reading = calendarDate.read(cell, chineseList);
     expect(reading.value).toBe(value);
     expect(doubtsOf(reading)).toEqual([doubt]);
@@ -95,7 +95,7 @@ describe('a date', () => {
 });
 
 describe('a birthday', () => {
-  it('of two digits lies in the past', () => {
+  it('of two digits is in the past', () => {
     expect(birthday.read('30年3月12日', chineseList).value).toBe('1930-03-12');
     expect(birthday.read('25年12月31日', chineseList).value).toBe('1925-12-31');
     expect(birthday.read('25年1月31日', chineseList).value).toBe('2025-01-31');
@@ -104,11 +104,11 @@ describe('a birthday', () => {
   it.each([
     ['2030-01-01', 'date-in-future'],
     ['1850-01-01', 'date-too-early'],
-  ])('%s is doubted: %s', (cell, doubt) => {
+  ])('%s raises the issue %s', (cell, doubt) => {
     expect(doubtsOf(birthday.read(cell, chineseList))).toEqual([doubt]);
   });
 
-  it('is hidden but for its year', () => {
+  it('is masked except for its year', () => {
     expect(birthday.mask('1985-03-12')).toBe('1985-**-**');
     expect(birthday.mask('March')).toBe('****');
   });

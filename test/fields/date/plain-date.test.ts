@@ -13,7 +13,7 @@ describe('a date in a usual form', () => {
     ['2026-06-01 08:30', 2026, 6, 1],
     ['2026-06-01T08:30:59', 2026, 6, 1],
     ['0000-00-00', 0, 0, 0],
-  ])('%s is read at once', (text, year, month, day) => {
+  ])('%s is parsed by the fast path', (text, year, month, day) => {
     expect(plainDate(text)).toEqual({ year, month, day, yearDigits: 4 });
   });
 
@@ -29,11 +29,11 @@ describe('a date in a usual form', () => {
     '2026-06-01 8:30',
     '1985-03-07x',
     '１９８５-03-07',
-  ])('%s is left to the other forms', (text) => {
+  ])('%s is left to the slow path', (text) => {
     expect(plainDate(text)).toBeUndefined();
   });
 
-  it('is what the long way reads', () => {
+  it('equals the slow path', () => {
     const number = (most: number) =>
       fc
         .tuple(fc.nat(most), fc.integer({ min: 1, max: 3 }))

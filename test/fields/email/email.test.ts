@@ -25,7 +25,7 @@ describe('an e-mail address', () => {
     expect(read(cell)).toEqual({ value, doubts: [] });
   });
 
-  it('tells the name that stands before it', () => {
+  it('has the name before it', () => {
     expect(read('Wang Wei <wei@example.com>')).toEqual({
       value: 'wei@example.com',
       doubts: [],
@@ -58,7 +58,7 @@ describe('an e-mail address', () => {
     ['a@yahoo.com.tr'],
     ['a@yandex.eu'],
     ['a@gmail.cam'],
-  ])('%s is no slip', (cell) => {
+  ])('%s is not a typo', (cell) => {
     expect(read(cell)).toEqual({ value: cell, doubts: [] });
   });
 
@@ -83,7 +83,7 @@ describe('an e-mail address', () => {
     expect(read(cell)).toEqual({ value: cell, doubts: [doubt] });
   });
 
-  it('that somebody has hidden is no address', () => {
+  it('that is masked is not an address', () => {
     expect(doubtsOf(read('a***@qq.com'))).toEqual(['masked']);
   });
 
@@ -92,7 +92,7 @@ describe('an e-mail address', () => {
     expect(doubtsOf(read('a@b.com；c@d.com'))).toEqual(['several-values']);
   });
 
-  it('is hidden but for its first character and its domain', () => {
+  it('is masked except for its first character and its domain', () => {
     expect(emailAddress.mask('zhang@qq.com')).toBe('z***@qq.com');
     expect(emailAddress.mask('broken')).toBe('****');
   });
@@ -100,7 +100,7 @@ describe('an e-mail address', () => {
 
 describeShared('addresses whose validity is known', ['data/contact/email_cases.csv'], () => {
   // The cases hold names before addresses as valid where a reader takes them, and as invalid where it takes an address only.
-  it('are judged as expected', () => {
+  it('are read as expected', () => {
     const rows = sharedRows('data/contact/email_cases.csv', 'email', 'expected');
     const wrong = rows.filter(([email = '', expected]) => {
       const mailbox = splitMailbox(email);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { headerKey, headerNote } from '../../../src/fields/headers/headers.ts';
+import { headerKey, headerNote } from '../../../src/fields/headers/header-key.ts';
 import {
   customerField,
   customerFields,
@@ -121,7 +121,7 @@ describe('the columns of a customer list', () => {
     ]);
   });
 
-  it('finds a field under the plainer form of its header', () => {
+  it('finds a field under the fallback of its header', () => {
     expect(customerColumns('1、您的姓名：', 'Q2. Your e-mail address?', '(3) 请输入您的手机号码（必填）')).toEqual([
       'name',
       'email',
@@ -135,7 +135,7 @@ describe('the columns of a customer list', () => {
     expect(customerColumns('Customer #', 'Customer', 'Phone #')).toEqual(['ref', 'name', 'phone']);
   });
 
-  it('takes several words for one thing where they agree', () => {
+  it('accepts several words for one field if they agree', () => {
     expect(customerColumns('姓名 Name', '電話/手機', 'Email 電郵', '公司／單位')).toEqual([
       'name',
       'phone',

@@ -10,7 +10,7 @@ describe('an identity code', () => {
     ['11010519491231002x', '11010519491231002X'],
     ['110105 19491231 002X', '11010519491231002X'],
     ['110105491231002', '11010519491231002X'],
-  ])('%s is the ID card %s and tells birthday and sex', (cell, value) => {
+  ])('%s is the ID card %s and has birthday and sex', (cell, value) => {
     expect(idCode.read(cell, chineseList)).toEqual({
       value,
       doubts: [],
@@ -18,7 +18,7 @@ describe('an identity code', () => {
     });
   });
 
-  it('of somebody born long ago is one', () => {
+  it('may be of a person born long ago', () => {
     expect(idCode.read('440524188001010014', chineseList)).toEqual({
       value: '440524188001010014',
       doubts: [],
@@ -48,7 +48,7 @@ describe('an identity code', () => {
     ['110105********002X', 'masked'],
     ['210203203001011238', 'date-in-future'],
     ['无', 'placeholder'],
-  ])('%s is kept and doubted: %s', (cell, doubt) => {
+  ])('%s is kept and raises the issue %s', (cell, doubt) => {
     const reading = idCode.read(cell, chineseList);
     expect(reading.value).toBe(cell);
     expect(doubtsOf(reading)).toEqual([doubt]);
@@ -78,13 +78,13 @@ describe('an identity code', () => {
     expect(idCode.read('123-45-6789', americanList)).toEqual({ value: '123-45-6789', doubts: [] });
   });
 
-  it('is hidden but for its ends', () => {
+  it('is masked except for its ends', () => {
     expect(idCode.mask('11010519491231002X')).toBe('110****2X');
   });
 });
 
 describeShared('credit codes whose validity is known', ['data/china/uscc_cases.csv'], () => {
-  it('are judged as expected', () => {
+  it('are read as expected', () => {
     const rows = sharedRows('data/china/uscc_cases.csv', 'code', 'expected');
     for (const [code = '', expected] of rows) {
       expect([code, checkCreditCode(code)]).toEqual([

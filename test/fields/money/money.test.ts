@@ -66,7 +66,7 @@ describe('parseMoney', () => {
     ['90071992547409.92', 'CNY'],
     ['$5 EUR', 'CNY'],
     ['2021-03-04', 'CNY'],
-  ])('%s in %s is no amount that is certain', (text, own) => {
+  ])('%s in %s is not an unambiguous amount', (text, own) => {
     expect(parseMoney(text, own)).toBeUndefined();
   });
 
@@ -92,7 +92,7 @@ describe('an amount', () => {
     expect(amountOfMoney.read(cell, chineseList).value).toBe(value);
   });
 
-  it('tells its currency', () => {
+  it('has its currency', () => {
     expect(amountOfMoney.read('$5', chineseList)).toEqual({ value: '5.00', doubts: [], also: { currency: 'USD' } });
     expect(amountOfMoney.read('5', chineseList).also).toBeUndefined();
   });
@@ -103,7 +103,7 @@ describe('an amount', () => {
     ['90071992547409.92', 'too-large'],
     ['1.234', 'money-precision'],
     ['免', 'not-understood'],
-  ])('%s is doubted: %s', (cell, doubt) => {
+  ])('%s raises the issue %s', (cell, doubt) => {
     expect(doubtsOf(amountOfMoney.read(cell, chineseList))).toEqual([doubt]);
     expect(amountOfMoney.read(cell, chineseList).value).toBe(cell);
   });

@@ -20,11 +20,11 @@ describe('the name of a company', () => {
     ['新云服饰有限公司/新月服饰有限公司', 'several-values'],
     ['??服饰有限公司', 'damaged-text'],
     ['无', 'placeholder'],
-  ])('%s is doubted: %s', (cell, doubt) => {
+  ])('%s raises the issue %s', (cell, doubt) => {
     expect(doubtsOf(companyName.read(cell, chineseList))).toEqual([doubt]);
   });
 
-  it('is hidden but for its ends', () => {
+  it('is masked except for its ends', () => {
     expect(companyName.mask('大连市新云服饰有限公司')).toBe('大连****公司');
     expect(companyName.mask('Deutsche Bank AG')).toBe('De****');
   });

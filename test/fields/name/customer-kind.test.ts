@@ -15,7 +15,7 @@ describe('the kind of a customer', () => {
     expect(customerKind.read(cell, chineseList)).toEqual({ value, doubts: [] });
   });
 
-  it('is kept where it is neither', () => {
+  it('is kept if it is unknown', () => {
     const reading = customerKind.read('noodle shops', chineseList);
     expect(reading.value).toBe('noodle shops');
     expect(doubtsOf(reading)).toEqual(['not-understood']);
@@ -48,7 +48,7 @@ describe('guessKind', () => {
 });
 
 describeShared('the kinds in a large Chinese list', ['data/linkage/zh_customers.csv'], () => {
-  it('are guessed from the names alone', () => {
+  it('are inferred from the names alone', () => {
     const rows = sharedRows('data/linkage/zh_customers.csv', '客户名称', '客户类型');
     const right = rows.filter(
       ([name = '', kind = '']) => guessKind(name) === customerKind.read(kind, chineseList).value,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { namePart, personName, splitName } from '../../../src/fields/name/name.ts';
+import { namePart, personName } from '../../../src/fields/name/name.ts';
+import { splitName } from '../../../src/fields/name/split-name.ts';
 import { chineseList, doubtsOf } from '../chinese-list.ts';
 
 function read(cell: string) {
@@ -83,7 +84,7 @@ describe('a name', () => {
   it.each([
     ['张三 女', 'female'],
     ['张三（男）', 'male'],
-  ])('%s tells the sex behind it', (cell, sex) => {
+  ])('%s has the sex after it', (cell, sex) => {
     expect(read(cell)).toEqual({ value: '张三', doubts: [], also: { sex } });
   });
 
@@ -101,7 +102,7 @@ describe('a name', () => {
     ['张三&李四', 'several-values'],
     ['无', 'placeholder'],
     ['张\ufffd', 'damaged-text'],
-  ])('%s is doubted: %s', (cell, doubt) => {
+  ])('%s raises the issue %s', (cell, doubt) => {
     expect(doubtsOf(read(cell))).toEqual([doubt]);
     expect(read(cell).value).toBe(cell);
   });
@@ -114,7 +115,7 @@ describe('a name', () => {
     });
   });
 
-  it('is hidden but for its first character', () => {
+  it('is masked except for its first character', () => {
     expect(personName.mask('王建国')).toBe('王**');
     expect(personName.mask('王明')).toBe('王*');
     expect(personName.mask('John Smith')).toBe('J** S**');

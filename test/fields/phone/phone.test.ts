@@ -3,6 +3,46 @@ import { landline, mobilePhone } from '../../../src/fields/phone/phone.ts';
 import { describeShared, sharedCells } from '../../shared-data.ts';
 import { americanList, chineseList, doubtsOf } from '../chinese-list.ts';
 
+/** The forms in which a mobile number is read, each by a rule of its own. */
+const mobileForms: readonly ((number: string) => string)[] = [
+  (number) => number,
+  (number) => number.replace(/^(...)(....)/, '$1 $2 '),
+  (number) => `+86 ${number.replace(/^(...)(....)/, '$1-$2-')}`,
+  (number) => `0${number}`,
+  (number) => `${number}转12`,
+];
+
+describe('the second digit of a mobile number of China', () => {
+  it.each(['3', '4', '5', '6', '7', '8', '9'])('may be %s', (digit) => {
+    const number = `1${digit}812345678`;
+    for (const form of mobileForms) {
+      const { value, doubts } = mobilePhone.read(form(number), chineseList);
+      expect([form(number), value?.replace(/-12$/, ''), doubts]).toEqual([form(number), number, []]);
+    }
+    const bytes = Buffer.from(number);
+    expect(mobilePhone.keeps?.(chineseList)?.(bytes, 0, bytes.length)).toBe(true);
+    expect(mobilePhone.read(`0411-88472329 ${number}`, chineseList)).toMatchObject({
+      value: number,
+      also: { tel: '0411-88472329' },
+    });
+  });
+
+  it.each(['0', '1', '2'])('is never %s', (digit) => {
+    const number = `1${digit}812345678`;
+    for (const form of mobileForms)
+      expect([form(number), doubtsOf(mobilePhone.read(form(number), chineseList))]).not.toEqual([form(number), []]);
+    const bytes = Buffer.from(number);
+    expect(mobilePhone.keeps?.(chineseList)?.(bytes, 0, bytes.length)).toBe(false);
+    // A row of mobile numbers is not cut before one that is none.
+    expect(mobilePhone.read(`13812345678 ${number}`, chineseList).value).toBe(`13812345678 ${number}`);
+  });
+
+  it('decides whether a number is too short or no number of China', () => {
+    expect(doubtsOf(mobilePhone.read('1381234567', chineseList))).toEqual(['phone-length']);
+    expect(doubtsOf(mobilePhone.read('1281234567', chineseList))).toEqual(['phone-invalid']);
+  });
+});
+
 describe('a number in a list of China', () => {
   it.each([
     ['13812345678', '13812345678'],
@@ -55,7 +95,7 @@ describe('a number in a list of China', () => {
     ['无', 'placeholder'],
     ['138****5678', 'masked'],
     ['4.1188472329E+10', 'zero-lost'],
-  ])('%s is kept and doubted: %s', (cell, doubt) => {
+  ])('%s is kept and raises the issue %s', (cell, doubt) => {
     const reading = mobilePhone.read(cell, chineseList);
     expect(reading.value).toBe(cell);
     expect(doubtsOf(reading)).toEqual([doubt]);
@@ -114,7 +154,7 @@ describe('a number in a list of the United States', () => {
   it.each([
     ['13812345678', 'phone-invalid'],
     ['555-1234', 'phone-length'],
-  ])('%s is kept and doubted: %s', (cell, doubt) => {
+  ])('%s is kept and raises the issue %s', (cell, doubt) => {
     const reading = mobilePhone.read(cell, americanList);
     expect(reading.value).toBe(cell);
     expect(doubtsOf(reading)).toEqual([doubt]);

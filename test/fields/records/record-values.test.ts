@@ -23,7 +23,7 @@ describe('a score', () => {
     expect(score.read(cell, chineseList).value).toBe(value);
   });
 
-  it('that is none is doubtful', () => {
+  it('that is not one raises an issue', () => {
     expect(doubtsOf(score.read('blue', chineseList))).toEqual(['not-understood']);
     expect(doubtsOf(score.read('无', chineseList))).toEqual(['placeholder']);
   });

@@ -19,7 +19,7 @@ describe('sex', () => {
     expect(sex.read(cell, chineseList)).toEqual({ value, doubts: [] });
   });
 
-  it('is kept where it is neither', () => {
+  it('is kept if it is unknown', () => {
     expect(sex.read('3', chineseList)).toEqual({ value: '3', doubts: [{ code: 'not-understood' }] });
   });
 });
@@ -40,7 +40,7 @@ describe('the status of an order', () => {
     expect(orderStatus.read(cell, chineseList)).toEqual({ value, doubts: [] });
   });
 
-  it('is kept where it is not known', () => {
+  it('is kept if it is unknown', () => {
     expect(orderStatus.read('in the clouds', chineseList)).toEqual({
       value: 'in the clouds',
       doubts: [{ code: 'not-understood' }],
@@ -65,7 +65,7 @@ describe('a country', () => {
     expect(country.read(cell, chineseList)).toEqual({ value, doubts: [] });
   });
 
-  it('is kept where it is not known', () => {
+  it('is kept if it is unknown', () => {
     expect(doubtsOf(country.read('Atlantis', chineseList))).toEqual(['not-understood']);
   });
 });
@@ -102,14 +102,14 @@ describe('numbers of the source', () => {
     expect(reference.read(cell, chineseList)).toEqual({ value, doubts: [] });
   });
 
-  it('are doubted where a spreadsheet has shortened them', () => {
+  it('raise an issue if a spreadsheet has shortened them', () => {
     expect(reference.read('1.23457E+12', chineseList)).toEqual({
       value: '1.23457E+12',
       doubts: [{ code: 'digits-lost' }],
     });
   });
 
-  it('are hidden but for their ends', () => {
+  it('are masked except for their ends', () => {
     expect(reference.mask('K000123')).toBe('K0****23');
     expect(wechatId.mask('wang_1985')).toBe('w****5');
     expect(category.mask('门店')).toBe('门店');

@@ -22,7 +22,7 @@ describe('a CSV', () => {
     expect(await readCells('id,code\n007,110101199001011234\n')).toEqual([['007', '110101199001011234']]);
   });
 
-  it('tells how many cells a ragged row had and keeps them', async () => {
+  it('reports the number of cells of a ragged row and keeps them', async () => {
     expect((await readTable('a,b,c\n1,2,3,4\n5,6\n7,8,9\n')).rows).toEqual([
       { line: 2, cells: ['1', '2', '3', '4'], ragged: 4 },
       { line: 3, cells: ['5', '6'], ragged: 2 },
@@ -70,7 +70,7 @@ describe('a CSV', () => {
     expect(table.rows.filter((row) => row.ragged !== undefined)).toEqual([]);
   });
 
-  it('takes the delimiter and the quote that it is told', async () => {
+  it('uses the given delimiter and quote', async () => {
     expect(await readCells('a;b,c\n1;2,3\n', { delimiter: ',' })).toEqual([['1;2', '3']]);
     expect(await readCells('a,b\n"x,y"\n', { quote: '' })).toEqual([['"x', 'y"']]);
     expect(await readCells("a,b\n'x,y',z\n", { quote: "'" })).toEqual([['x,y', 'z']]);
@@ -110,7 +110,7 @@ describe('a CSV', () => {
     expect(unclosed.text.en).toContain('line 3');
   });
 
-  it('passes over lines above the header', async () => {
+  it('skips lines above the header', async () => {
     const table = await readTable(
       '客户名单导出\n\n导出时间：2024-05-01,,\n姓名,电话,城市\n张三,138,北京\n李四,139,上海\n',
     );
@@ -125,7 +125,7 @@ describe('a CSV', () => {
     expect((await readTable('a,b,c,d\n1,2,3\n4,5,6\n')).columns).toEqual(['a', 'b', 'c', 'd']);
   });
 
-  it('skips the lines that it is told to skip', async () => {
+  it('skips the given number of lines', async () => {
     const table = await readTable('x,y\nz\na,b\n1,2\n', { skipLines: 2 });
     expect(table).toMatchObject({ columns: ['a', 'b'], rows: [{ line: 4, cells: ['1', '2'] }] });
     expect(await readError('a\nb\n', { skipLines: 9 })).toMatchObject({ code: 'file-empty' });
@@ -148,11 +148,11 @@ describe('a CSV', () => {
     expect(error.text.en).toContain('line 2');
   });
 
-  it('gives the same rows whatever the pieces in which it comes', async () => {
+  it('gives the same rows whatever its chunks', async () => {
     const text = '名称;备注\r\n张三;"多行\r\n文字"\r\n李四;"引""号"\r\n';
     const whole = await readTable(text);
-    for (const pieceLength of [1, 2, 3, 7]) {
-      expect(await readTable(memorySource(text, pieceLength))).toEqual(whole);
+    for (const chunkLength of [1, 2, 3, 7]) {
+      expect(await readTable(memorySource(text, chunkLength))).toEqual(whole);
     }
   });
 
@@ -164,7 +164,7 @@ describe('a CSV', () => {
     expect(rows.findIndex((row, at) => row.line !== at + 2 || row.cells[0] !== String(at))).toBe(-1);
   });
 
-  it('lets go of the rest where the caller stops', async () => {
+  it('closes the file if the caller stops', async () => {
     let isReturned = false;
     async function* endless() {
       try {
@@ -231,7 +231,7 @@ describeShared('the files of csvkit', [csvkit], () => {
     ]);
   });
 
-  it('keeps a NUL in a cell as it came', async () => {
+  it('keeps a NUL in a cell unchanged', async () => {
     expect((await read('null_byte.csv')).rows).toEqual([{ line: 2, cells: ['\0', '2', '3'] }]);
   });
 

@@ -5,11 +5,11 @@ import { type CsvDialect, CsvFault, type CsvRecord, CsvScanner } from '../../../
 
 const commas: CsvDialect = { delimiter: ',', quote: '"', lineEnd: '\n' };
 
-function scan(text: string, dialect: CsvDialect = commas, pieceLength = text.length || 1): CsvRecord[] {
+function scan(text: string, dialect: CsvDialect = commas, chunkLength = text.length || 1): CsvRecord[] {
   const scanner = new CsvScanner(dialect);
   const records: CsvRecord[] = [];
-  for (let at = 0; at < text.length; at += pieceLength) {
-    records.push(...scanner.push(text.slice(at, at + pieceLength), false));
+  for (let at = 0; at < text.length; at += chunkLength) {
+    records.push(...scanner.push(text.slice(at, at + chunkLength), false));
   }
   records.push(...scanner.push('', true));
   if (scanner.fault !== undefined) throw scanner.fault;
@@ -18,9 +18,9 @@ function scan(text: string, dialect: CsvDialect = commas, pieceLength = text.len
 
 const cellsOf = (text: string, dialect?: CsvDialect) => scan(text, dialect).map((record) => record.cells);
 
-function faultOf(text: string, pieceLength?: number): string {
+function faultOf(text: string, chunkLength?: number): string {
   try {
-    scan(text, commas, pieceLength);
+    scan(text, commas, chunkLength);
     return 'none';
   } catch (error) {
     return error instanceof CsvFault ? `${error.kind} ${error.line}` : String(error);
@@ -111,7 +111,7 @@ describe('the scanner', () => {
   );
   const table = fc.array(fc.array(cell, { minLength: 1, maxLength: 5 }), { maxLength: 8 });
 
-  it('reads back whatever was written, in pieces of any length', () => {
+  it('reads back whatever was written, in chunks of any length', () => {
     fc.assert(
       fc.property(table, delimiters, fc.constantFrom('\n', '\r\n'), fc.nat(20), (rows, delimiter, end, length) => {
         const text = rows

@@ -30,7 +30,7 @@ describe('text in another encoding', () => {
     await expect(encoded('a饿𠀀', encoding)).rejects.toMatchObject({ code: 'character-not-in-encoding', exit: 2 });
   });
 
-  it('is refused in an encoding that is not written', () => {
+  it('is refused in an unsupported encoding', () => {
     expect(() => encodingSink(new MemorySink(), 'iso-2022-jp')).toThrow(
       expect.objectContaining({ code: 'encoding-not-written' }),
     );
@@ -49,7 +49,7 @@ describe('text in another encoding', () => {
     );
   });
 
-  it('is found again by the reader', async () => {
+  it('is detected by the reader', async () => {
     const sink = new MemorySink();
     const writer = createWriter('csv', encodingSink(sink, 'gb18030'), [{ name: '姓名' }, { name: '城市' }], {
       excel: true,

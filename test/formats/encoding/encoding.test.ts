@@ -130,7 +130,7 @@ describe('the encoding', () => {
     },
   );
 
-  it('is ISO-2022-JP where escapes say so', async () => {
+  it('is ISO-2022-JP with escapes', async () => {
     const bytes = Buffer.from('name,city\n\x1b$B;3ED\x1b(B,Tokyo\n', 'latin1');
     expect(await readTable(bytes)).toMatchObject({ encoding: 'iso-2022-jp', rows: [{ cells: ['山田', 'Tokyo'] }] });
   });
@@ -145,18 +145,18 @@ describe('the encoding', () => {
     expect(await readTable(bytes)).toMatchObject({ encoding: 'gb18030', rows: [{ cells: ['𠮷野'] }] });
   });
 
-  it('may be told', async () => {
+  it('may be given', async () => {
     expect(await readCells(encoded(chinese, 'gb18030'), { encoding: 'GBK' })).toEqual(await readCells(chinese));
     const cyrillic = Buffer.from([0x6e, 0x0a, 0xcf, 0xf0, 0xe8, 0xe2, 0xe5, 0xf2, 0x0a]);
     expect(await readCells(cyrillic, { encoding: 'windows-1251' })).toEqual([['Привет']]);
     expect(await readError(chinese, { encoding: 'klingon' })).toMatchObject({ code: 'encoding-unknown-name', exit: 2 });
   });
 
-  it('that a mark tells outranks what was told', async () => {
+  it('of a BOM takes precedence over the one that is given', async () => {
     expect(await readCells(`\ufeff${chinese}`, { encoding: 'gb18030' })).toEqual(await readCells(chinese));
   });
 
-  it('that no text could be in is asked for', async () => {
+  it('must be given if none fits', async () => {
     const cyrillic = 'имя,город\nПривет,Москва\n'.replace(/[а-я]/gi, (c) =>
       String.fromCharCode((c.charCodeAt(0) - 0x350) & 0xff),
     );
@@ -166,19 +166,19 @@ describe('the encoding', () => {
   });
 });
 
-describe('bytes that mean nothing', () => {
+describe('invalid bytes', () => {
   it.each<readonly [string, readonly number[]]>([
     // A character of Hong Kong that the platform would turn into one for private use.
     ['big5', [0x90, 0x68]],
     // A syllable that it would turn into a control character and a letter.
     ['euc-kr', [0x81, 0x41]],
     ['windows-1252', [0x41, 0x81]],
-  ])('in %s are not passed over: %j', async (encoding, bytes) => {
+  ])('in %s are reported: %j', async (encoding, bytes) => {
     const error = await readError(Buffer.from([0x6e, 0x0a, ...bytes, 0x0a]), { encoding });
     expect(error).toMatchObject({ code: 'encoding-invalid', exit: 4 });
   });
 
-  it('do not make a text that is surely in one encoding into another', async () => {
+  it('do not change the encoding of an otherwise certain text', async () => {
     const bytes = Buffer.concat([encoded(chinese, 'gb18030'), Buffer.from([0x31, 0xff, 0x2c, 0x0a])]);
     expect(await readError(bytes)).toMatchObject({ code: 'encoding-invalid', exit: 4 });
   });
@@ -195,9 +195,9 @@ describe('bytes that mean nothing', () => {
     expect(error.hint?.en).toContain('--encoding');
   });
 
-  it.each([1, 5, 1000])('are found in the encoding that was told, in pieces of %i', async (pieceLength) => {
+  it.each([1, 5, 1000])('are found in the given encoding, in chunks of %i', async (chunkLength) => {
     const bytes = Buffer.concat([encoded(chinese, 'gb18030'), Buffer.from([0xd5, 0xff]), Buffer.from(',1,2\n')]);
-    const error = await readError(memorySource(bytes, pieceLength), { encoding: 'gb18030' });
+    const error = await readError(memorySource(bytes, chunkLength), { encoding: 'gb18030' });
     expect(error).toMatchObject({ code: 'encoding-invalid' });
     expect(error.text.en).toContain('line 5');
   });
@@ -209,7 +209,7 @@ describe('bytes that mean nothing', () => {
   });
 });
 
-describe('the pieces in which bytes come', () => {
+describe('the chunks of the bytes', () => {
   it.each(['utf-8', 'gb18030', 'big5', 'utf-16le'] as const)('make no difference in %s', async (encoding) => {
     const text = encoding === 'big5' ? traditional : chinese;
     const bytes =
@@ -219,8 +219,8 @@ describe('the pieces in which bytes come', () => {
           ? Buffer.from(text, 'utf16le')
           : encoded(text, encoding);
     const whole = await readTable(bytes);
-    for (const pieceLength of [1, 2, 3, 5, 11]) {
-      expect(await readTable(memorySource(bytes, pieceLength))).toEqual(whole);
+    for (const chunkLength of [1, 2, 3, 5, 11]) {
+      expect(await readTable(memorySource(bytes, chunkLength))).toEqual(whole);
     }
   });
 

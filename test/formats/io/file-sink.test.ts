@@ -14,14 +14,14 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openFileSink } from '../../../src/formats/io/file-sink.ts';
 
-describe('a file that is written', () => {
+describe('a written file', () => {
   let folder = '';
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'clientele-sink-'));
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  it('is there when it is whole, not before', async () => {
+  it('exists only when it is complete', async () => {
     const path = join(folder, 'out.csv');
     const sink = await openFileSink(path);
     await sink.write('名字\n');
@@ -32,7 +32,7 @@ describe('a file that is written', () => {
     expect(readdirSync(folder)).toEqual(['out.csv']);
   });
 
-  it('leaves what stood there before where it is given up', async () => {
+  it('keeps an existing file if it is aborted', async () => {
     const path = join(folder, 'out.csv');
     writeFileSync(path, 'old');
     const sink = await openFileSink(path);
@@ -52,7 +52,7 @@ describe('a file that is written', () => {
     expect(readFileSync(join(folder, 'real.csv'), 'utf8')).toBe('new');
   });
 
-  it('needs a folder that is there', async () => {
+  it('needs an existing folder', async () => {
     await expect(openFileSink(join(folder, 'none/out.csv'), 'none/out.csv')).rejects.toMatchObject({
       code: 'output-no-folder',
       exit: 2,

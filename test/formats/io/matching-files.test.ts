@@ -32,7 +32,7 @@ describe('a pattern', () => {
       ['B.csv', 'a.csv', 'b.csv', 'deep/er/d.csv', 'x [1].csv', '客户.csv'].map((name) => `inbox/${name}`),
     ],
     ['inbox/[ab].csv', ['inbox/a.csv', 'inbox/b.csv']],
-  ])('%s stands for its files, sorted', async (pattern, files) => {
+  ])('%s expands to its files, sorted', async (pattern, files) => {
     expect(await matchingFiles([pattern], folder)).toEqual(files);
   });
 
@@ -51,15 +51,15 @@ describe('a pattern', () => {
     ]);
   });
 
-  it('that is the very name of a file means that file', async () => {
+  it('that is the name of a file means that file', async () => {
     expect(await matchingFiles(['inbox/x [1].csv'], folder)).toEqual(['inbox/x [1].csv']);
   });
 
-  it.each(['-', 'inbox/missing.csv', 'inbox'])('is none: %s', async (path) => {
+  it.each(['-', 'inbox/missing.csv', 'inbox'])('is not one: %s', async (path) => {
     expect(await matchingFiles([path], folder)).toEqual([path]);
   });
 
-  it.each(['inbox/*.tsv', 'nowhere/*', 'inbox/[z].csv'])('that stands for nothing is refused: %s', async (pattern) => {
+  it.each(['inbox/*.tsv', 'nowhere/*', 'inbox/[z].csv'])('that matches nothing is refused: %s', async (pattern) => {
     await expect(matchingFiles([pattern], folder)).rejects.toMatchObject({ code: 'glob-without-match', exit: 4 });
   });
 });

@@ -66,7 +66,7 @@ describe('JSON', () => {
     expect(await readTable('{"data": []}')).toMatchObject({ columns: [], rows: [] });
   });
 
-  it('of one object a line is NDJSON', async () => {
+  it('of one object per line is NDJSON', async () => {
     expect(await readTable('{"a": 1}\n\n{"a": 2, "b": null}\n')).toMatchObject({
       columns: ['a', 'b'],
       format: 'ndjson',
@@ -137,7 +137,7 @@ describe('JSON', () => {
     expect(await readTable(memorySource(content, 777))).toEqual(table);
   });
 
-  it('gives back any records that were written, in pieces of any length', async () => {
+  it('gives back any records that were written, in chunks of any length', async () => {
     const record = fc.record({ a: fc.string({ unit: 'grapheme' }), b: fc.string({ unit: 'binary' }) });
     await fc.assert(
       fc.asyncProperty(

@@ -81,7 +81,7 @@ describe('a number in a cell', () => {
     expect(shownNumber('44197', numberFormat(builtInFormats[id] ?? ''), false)).toBe('2021-01-01');
   });
 
-  it('stays as it came where it is none', () => {
+  it('stays unchanged where it is none', () => {
     expect(plainNumber('abc')).toBe('abc');
     expect(shownNumber('', numberFormat('0'), false)).toBe('');
   });

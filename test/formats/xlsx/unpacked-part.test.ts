@@ -17,7 +17,7 @@ describe('a part of an archive', () => {
     expect((await unpacked(deflateRawSync(content), {})).equals(content)).toBe(true);
   });
 
-  it('is taken as it is where it is stored', async () => {
+  it('is read unchanged if it is stored', async () => {
     expect((await unpacked(content, { method: 0 })).equals(content)).toBe(true);
   });
 

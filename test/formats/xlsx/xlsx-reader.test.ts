@@ -203,7 +203,7 @@ describe('the sheet that is read', () => {
     ['orders', 'total'],
     ['4', 'total'],
     ['secret', 'hidden'],
-  ])('may be told: %s', async (sheet, column) => {
+  ])('may be given: %s', async (sheet, column) => {
     expect((await readTable(await twoSheets(), { sheet })).columns).toEqual([column]);
   });
 

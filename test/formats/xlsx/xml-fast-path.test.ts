@@ -10,9 +10,9 @@ const strings =
 const codes = ['yyyy-mm-dd', '0000', '0%', 'h:mm', 'yyyy-mm-dd hh:mm', '[h]:mm', '#,##0.00', '"C-"000'];
 
 /** What a sheet gives. A comment before the rows makes the parser read all of it. */
-function shown(rows: string, byParser: boolean, pieceLength = 65_536) {
+function shown(rows: string, byParser: boolean, chunkLength = 65_536) {
   const bytes = zipOf(workbookOf((byParser ? '<!-- -->' : '') + rows, { strings, codes }));
-  return readTable(memorySource(bytes, pieceLength), { header: false }).then(
+  return readTable(memorySource(bytes, chunkLength), { header: false }).then(
     (table) => table.rows,
     (error: unknown) => (error instanceof UserError ? [error.code, error.text.en] : error),
   );
@@ -124,7 +124,7 @@ describe('rows that are read by the scan', () => {
     );
   });
 
-  it('are the same where pieces end anywhere', async () => {
+  it('are the same wherever chunks end', async () => {
     const line = (at: number) =>
       `<row r="${at}"><c r="A${at}" t="s"><v>${at % 3}</v></c><c r="B${at}" s="1"><v>${44_000 + at}</v></c><c r="C${at}" t="inlineStr"><is><t>第${at}行${'.'.repeat(at % 977)}</t></is></c></row>`;
     const made = Array.from({ length: 2000 }, (_, at) => line(at + 1)).join('');

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { namedColumns } from '../../../src/linkage/features/named-columns.ts';
 import { linkRecords } from '../../../src/linkage/pairs/link-records.ts';
-import { inventedColumns, inventedList } from '../invented-list.ts';
+import { inventedColumns, inventedList } from '../../data/simple-list.ts';
 import { listOf, reading } from '../reading.ts';
 
 const headers = ['id', 'given_name', 'surname', 'dob', 'tel', 'mobile', 'ref', 'x'] as const;

@@ -10,8 +10,8 @@ import { type Batch, inBatch } from '../../../src/store/journal/batches.ts';
 import { undoBatch } from '../../../src/store/journal/undo.ts';
 import { openList } from '../../../src/store/open-list.ts';
 import { allMatches, matchWriter } from '../../../src/store/tables/matches.ts';
+import { inventedList } from '../../data/simple-list.ts';
 import { dump, info, withList } from '../../store/temporary-list.ts';
-import { inventedList } from '../invented-list.ts';
 import { reading } from '../reading.ts';
 
 const { rows, truth } = inventedList(60, 21);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { rowDeduper } from '../../../src/linkage/merge/dedupe-rows.ts';
-import { inventedColumns, inventedList } from '../invented-list.ts';
+import { inventedColumns, inventedList } from '../../data/simple-list.ts';
 import { reading } from '../reading.ts';
 
 const options = { reading, between: false };

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { UserError } from '../../../src/base/errors.ts';
 import { readSavedModel } from '../../../src/linkage/model/saved-model.ts';
 import { linkRecords } from '../../../src/linkage/pairs/link-records.ts';
-import { inventedColumns, inventedList } from '../invented-list.ts';
+import { inventedColumns, inventedList } from '../../data/simple-list.ts';
 import { pairwiseQuality } from '../pairwise.ts';
 import { listOf, reading } from '../reading.ts';
 

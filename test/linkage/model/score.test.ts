@@ -7,7 +7,7 @@ import { fitModel } from '../../../src/linkage/model/model.ts';
 import { makeScorer } from '../../../src/linkage/model/score.ts';
 import { usableComparisons } from '../../../src/linkage/pairs/kind-task.ts';
 import { randomPairs } from '../../../src/linkage/pairs/random-pairs.ts';
-import { inventedList } from '../invented-list.ts';
+import { inventedList } from '../../data/simple-list.ts';
 import { reading } from '../reading.ts';
 
 /** A scorer of an invented list, with all pairs of the list. */

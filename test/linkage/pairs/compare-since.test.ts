@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { seededRandom } from '../../../src/base/seeded-random.ts';
 import { type Decision, type LinkageOptions, linkRecords } from '../../../src/linkage/pairs/link-records.ts';
-import { inventedColumns, inventedList } from '../invented-list.ts';
+import { inventedColumns, inventedList } from '../../data/simple-list.ts';
 import { listOf, reading } from '../reading.ts';
 
 type Rows = readonly (readonly string[])[];

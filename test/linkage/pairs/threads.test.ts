@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { RowStore } from '../../../src/linkage/features/row-store.ts';
 import type { LinkageInput, LinkageOptions, LinkageResult } from '../../../src/linkage/pairs/link-records.ts';
-import { inventedList } from '../invented-list.ts';
+import { inventedList } from '../../data/simple-list.ts';
 import { reading } from '../reading.ts';
 
 const built = new URL('../../../dist/linkage/', import.meta.url);

@@ -45,7 +45,7 @@ const report: Report = {
 test('Markdown: nothing in a name breaks the table', () => {
   expect(renderMarkdown(report, 'en')).toBe(`# Weekly report
 
-2025-06-23 to 2025-06-29, against the seven days before. Amounts in CNY.
+2025-06-23 to 2025-06-29, compared with the seven days before. Amounts in CNY.
 
 ## Sales
 

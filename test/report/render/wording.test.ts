@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { text } from '../../../src/base/text.ts';
-import type { Figure, Unit } from '../../../src/report/contents/report.ts';
+import type { KeyFigure, Unit } from '../../../src/report/contents/report.ts';
 import { cellWords, changeOf, numberWords } from '../../../src/report/render/wording.ts';
 
 const yuan = { currency: 'CNY', minorUnits: 100 };
@@ -35,7 +35,7 @@ test('a number that is an id is not grouped, a word is in the language', () => {
   expect(cellWords(null, 'count', yuan, 'en')).toBe('–');
 });
 
-const figure = (value: number | null, before: number | null, unit: Unit = 'count'): Figure => ({
+const figure = (value: number | null, before: number | null, unit: Unit = 'count'): KeyFigure => ({
   key: 'key',
   label: text('label', '标签'),
   value,

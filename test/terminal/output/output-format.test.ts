@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { OutputFormat } from '../../../src/formats/format-names.ts';
+import type { OutputFormat } from '../../../src/formats/table/format-names.ts';
 import { outputFormat } from '../../../src/terminal/output/output-format.ts';
 
 describe('the format of rows', () => {

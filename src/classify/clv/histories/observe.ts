@@ -1,32 +1,33 @@
 /**
- * Turns what is known of the customers into what purchase models are fitted on: from the purchases up to a day, or from
- * the columns of a table that already has frequency, recency and T.
+ * Derives the purchase histories that the models are fitted to: from the purchases up to a day, or from a table that has
+ * frequency, recency and T.
  *
- * Purchases of one day are one: the models know no two purchases at one moment. The first purchase makes a customer and
- * is not counted; neither is its value, which often differs from that of later ones.
+ * Purchases on the same day count as one, because the models know no two purchases at one moment. The first purchase makes
+ * a customer and is not counted, nor is its value, which often differs from that of later ones.
  */
-import type { CustomerData, GivenFigures, Purchases } from '../../orders/customer-data.ts';
+import { float64At, int32At, uint32At } from '../../../base/typed-at.ts';
+import type { CustomerData, GivenMetrics, Purchases } from '../../orders/customer-data.ts';
 import { collapseHistories, type PurchaseColumns, type PurchaseHistories } from './purchase-histories.ts';
 import { wholeDaysOfWeeks } from './time-unit.ts';
 
-/** The customers who bought, one place each in the order of the data. */
+/** The customers who bought, a row each, in the order of the data. */
 export interface Observed extends PurchaseColumns {
-  /** The place of each in the data. */
-  readonly places: Uint32Array;
-  /** The mean value of the purchases after the first, in units of the currency; NaN where it is not known. */
+  /** The index of each in the data. */
+  readonly customers: Uint32Array;
+  /** The mean value of the purchases after the first, in units of the currency; NaN where it is unknown. */
   readonly mean: Float64Array;
   readonly histories: PurchaseHistories;
-  /** Customers whose figures contradict each other, and so are left out. */
+  /** Number of customers left out because their metrics contradict each other. */
   readonly unusable: number;
-  /** The times were weeks with a few decimals, and are taken for the whole days that they stand for. */
+  /** The times were whole days written as rounded weeks, and were converted back. */
   readonly wholeDays: boolean;
 }
 
 /**
- * What was seen of the customers up to a day.
+ * Observes customers from their purchases up to a day.
  *
- * @param unitDays how many days the unit of the models' times has.
- * @param minorUnits how many minor units make one unit of the currency.
+ * @param unitDays length of the time unit of the models, in days.
+ * @param minorUnits number of minor units in a unit of the currency.
  */
 export function observePurchases(
   { starts, day, amount }: Purchases,
@@ -38,17 +39,19 @@ export function observePurchases(
   const [frequency, recency, age, mean] = [0, 1, 2, 3].map(() => new Float64Array(starts.length)) as Columns;
   let count = 0;
   for (let customer = 0; customer + 1 < starts.length; customer += 1) {
-    const from = starts[customer] ?? 0;
-    const first = day[from] ?? 0;
-    const end = starts[customer + 1] ?? 0;
-    if (from === end || first > until) continue;
+    const from = uint32At(starts, customer);
+    const end = uint32At(starts, customer + 1);
+    if (from === end) continue;
+    const first = int32At(day, from);
+    if (first > until) continue;
     let repeats = 0;
     let spent = 0;
     let last = first;
-    for (let at = from; at < end && (day[at] ?? 0) <= until; at += 1) {
-      const on = day[at] ?? 0;
+    for (let index = from; index < end; index += 1) {
+      const on = int32At(day, index);
+      if (on > until) break;
       if (on > last) repeats += 1;
-      if (on > first) spent += amount[at] ?? 0;
+      if (on > first) spent += float64At(amount, index);
       last = on;
     }
     buyers[count] = customer;
@@ -65,7 +68,7 @@ export function observePurchases(
   };
   return {
     ...columns,
-    places: buyers.slice(0, count),
+    customers: buyers.slice(0, count),
     mean: mean.slice(0, count),
     histories: collapseHistories(columns),
     unusable: 0,
@@ -75,36 +78,38 @@ export function observePurchases(
 
 type Columns = [Float64Array, Float64Array, Float64Array, Float64Array];
 
-/** @param weeks the times of the table are weeks. */
-export function observeGiven(given: GivenFigures, weeks: boolean): Observed {
+/** Observes the customers of a table. @param weeks the times of the table are in weeks. */
+export function observeGiven(given: GivenMetrics, weeks: boolean): Observed {
   const rows = Uint32Array.from(given.frequency.keys());
-  const places = rows.filter((row) => isHistory(given, row));
-  const taken = (column: Float64Array) => Float64Array.from(places, (row) => column[row] ?? 0);
+  const customers = rows.filter((row) => isHistory(given, row));
+  const taken = (column: Float64Array) => Float64Array.from(customers, (row) => float64At(column, row));
   const both = new Float64Array([...taken(given.recency), ...taken(given.age)]);
   const exact = weeks ? wholeDaysOfWeeks(both) : undefined;
   const times = exact ?? both;
   const columns = {
     frequency: taken(given.frequency),
-    recency: times.slice(0, places.length),
-    age: times.slice(places.length),
+    recency: times.slice(0, customers.length),
+    age: times.slice(customers.length),
   };
   return {
     ...columns,
-    places,
-    mean: Float64Array.from(places, (row) => (given.frequency[row] === 0 ? Number.NaN : (given.monetary[row] ?? 0))),
+    customers,
+    mean: Float64Array.from(customers, (row) =>
+      given.frequency[row] === 0 ? Number.NaN : float64At(given.monetary, row),
+    ),
     histories: collapseHistories(columns),
-    unusable: rows.length - places.length,
+    unusable: rows.length - customers.length,
     wholeDays: exact !== undefined,
   };
 }
 
-/** A whole number of repeat purchases, the last of them within the time of watching, and none at time 0 alone. */
-function isHistory({ frequency, recency, age }: GivenFigures, row: number): boolean {
+/** A whole number of repeat purchases, the last of them within the time observed, and recency 0 only without any. */
+function isHistory({ frequency, recency, age }: GivenMetrics, row: number): boolean {
   const [x = Number.NaN, last = Number.NaN, end = Number.NaN] = [frequency[row], recency[row], age[row]];
   return Number.isInteger(x) && x >= 0 && last >= 0 && last <= end && (x > 0 || last === 0);
 }
 
-/** What was seen of the customers of some data, in the unit of the models. */
+/** Observes the customers of some data, in the time unit of the models. */
 export function observe(data: CustomerData, unitDays: number, minorUnits: number): Observed {
   return data.given === undefined
     ? observePurchases(data.purchases(), data.asOf, unitDays, minorUnits)

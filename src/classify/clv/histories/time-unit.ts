@@ -1,8 +1,9 @@
 /**
- * The unit in which models count time, and lengths of time as people give them: `52` weeks, `90d`, `12m`, `1y`.
+ * The time unit of the models, and durations as people write them: `52` weeks, `90d`, `12m`, `1y`.
  */
+import { at } from '../../../base/at.ts';
 
-/** The unit of a model's times; its parameters depend on it, its forecasts do not. */
+/** The time unit of a model; its parameters depend on it, its forecasts do not. */
 export type TimeUnit = 'day' | 'week' | 'month';
 
 /** A month is a twelfth of a year of the Gregorian calendar. */
@@ -10,7 +11,7 @@ const daysIn = { d: 1, w: 7, m: 30.436_875, y: 365.2425 } as const;
 
 export const DAYS_IN_YEAR = daysIn.y;
 
-/** How many days a unit has. */
+/** Length of a unit in days. */
 export function daysOfUnit(unit: TimeUnit): number {
   return { day: daysIn.d, week: daysIn.w, month: daysIn.m }[unit];
 }
@@ -35,10 +36,10 @@ const lettersOfUnits: Readonly<Record<string, keyof typeof daysIn>> = {
 
 const LONGEST_YEARS = 100;
 
-/** The days of a length of time; a number without a unit is weeks. Undefined where it is none, or over 100 years. */
-export function daysMeant(said: string): number | undefined {
+/** Parses a duration into days; a number without a unit is weeks. Undefined where it is not one, or over 100 years. */
+export function parseDuration(written: string): number | undefined {
   const [, number = '', letters = ''] =
-    /^(\d+(?:\.\d+)?)\s*(\p{L}*)$/u.exec(said.normalize('NFKC').trim().toLowerCase()) ?? [];
+    /^(\d+(?:\.\d+)?)\s*(\p{L}*)$/u.exec(written.normalize('NFKC').trim().toLowerCase()) ?? [];
   const unit = lettersOfUnits[letters] ?? lettersOfUnits[letters.replace(/s$/, '')];
   if (number === '' || unit === undefined) return undefined;
   const days = Number(number) * daysIn[unit];
@@ -48,8 +49,8 @@ export function daysMeant(said: string): number | undefined {
 const TWO_DECIMALS = 2;
 
 /**
- * Weeks that were written with a few decimals, as the whole days that they stand for: 30.43 is 213 days, so 213 / 7.
- * Only where every one of them is such a rounding of whole days, which by chance happens to 7 in 100 numbers.
+ * Converts rounded weeks back to the whole days that they were: 30.43 is 213 days, so 213 / 7. Only if every value is such a
+ * rounding, which happens to 7 in 100 numbers by chance.
  *
  * @returns undefined where they are something else, or exact already.
  */
@@ -62,8 +63,8 @@ export function wholeDaysOfWeeks(weeks: Float64Array): Float64Array | undefined 
   const rounding = 0.5 * 10 ** -decimals + 1e-12;
   const exact = weeks.map((value) => Math.round(value * daysIn.w) / daysIn.w);
   let changed = false;
-  for (const [at, value] of weeks.entries()) {
-    const off = Math.abs(value - (exact[at] ?? 0));
+  for (const [index, value] of weeks.entries()) {
+    const off = Math.abs(value - at(exact, index));
     if (off > rounding) return undefined;
     if (off > 0) changed = true;
   }

@@ -1,19 +1,20 @@
 /**
- * BG/NBD and its modified form MBG/NBD: customers buy at random, each at a rate of their own (gamma over the customers),
- * and may drop out for good right after a purchase, each with a chance of their own (beta over the customers).
+ * BG/NBD and its modified form MBG/NBD: customers buy at random, each at an individual rate (gamma over the customers), and
+ * may drop out for good right after a purchase, each with an individual probability (beta over the customers).
  *
- * BG/NBD: Fader, Hardie and Lee, "Counting Your Customers" the Easy Way, Marketing Science 24 (2005). Nobody drops out
- * at the first purchase, so whoever bought once is alive for certain. MBG/NBD: Batislam, Denizel and Filiztekin,
+ * BG/NBD: Fader, Hardie and Lee, "Counting Your Customers" the Easy Way, Marketing Science 24 (2005). No customer drops
+ * out at the first purchase, so everyone who bought once is certainly alive. MBG/NBD: Batislam, Denizel and Filiztekin,
  * Empirical validation and comparison of models for customer base analysis, International Journal of Research in
- * Marketing 24 (2007). One can drop out at the first purchase as well. With y for the chances to drop out that a customer
- * has had, x or x + 1, the formulas of both are the same.
+ * Marketing 24 (2007). Customers can drop out at the first purchase as well. With y for the number of opportunities to drop
+ * out, x or x + 1, the formulas of both are the same.
  */
 import { text } from '../../../base/text.ts';
+import { float64At, uint32At } from '../../../base/typed-at.ts';
 import type { PurchaseHistories, PurchaseHistory } from '../histories/purchase-histories.ts';
 import { hypergeometricSeries } from '../numerics/gauss-hypergeometric.ts';
 import { lnGamma } from '../numerics/log-gamma.ts';
-import { CarefulSum } from '../numerics/log-sums.ts';
-import type { Parameters, PurchaseModel, RoughFigures } from './purchase-model.ts';
+import { CompensatedSum } from '../numerics/log-sums.ts';
+import type { Parameters, PurchaseModel, RoughAverages } from './purchase-model.ts';
 
 const parameterNames = ['r', 'alpha', 'a', 'b'] as const;
 
@@ -29,7 +30,7 @@ export const mbgNbd: PurchaseModel = {
   ...betaGeometric(1),
 };
 
-/** @param chancesAtFirst how many chances to drop out the first purchase gives. */
+/** @param chancesAtFirst number of opportunities to drop out at the first purchase. */
 function betaGeometric(chancesAtFirst: 0 | 1): Omit<PurchaseModel, 'name' | 'label'> {
   return {
     parameterNames,
@@ -40,7 +41,7 @@ function betaGeometric(chancesAtFirst: 0 | 1): Omit<PurchaseModel, 'name' | 'lab
   };
 }
 
-function starts({ meanAge, rate }: RoughFigures): readonly Parameters[] {
+function starts({ meanAge, rate }: RoughAverages): readonly Parameters[] {
   const shapes: readonly Parameters[] = [
     [0.5, 1, 2],
     [1, 0.5, 3],
@@ -56,21 +57,21 @@ function logLikelihood([r = 0, alpha = 0, a = 0, b = 0]: Parameters, histories: 
   const { rows, frequency, recencyAt, ageAt, customers, times } = histories;
   const logTimes = times.map((time) => Math.log(alpha + time));
   const ofParameters = r * Math.log(alpha) - lnGamma(r) + lnGamma(a + b) - lnGamma(b);
-  const sum = new CarefulSum();
+  const sum = new CompensatedSum();
   let x = -1;
   let ofFrequency = 0;
   let dropoutOdds = 0;
   for (let row = 0; row < rows; row += 1) {
     if (frequency[row] !== x) {
-      x = frequency[row] ?? 0;
+      x = float64At(frequency, row);
       const y = x + first;
       ofFrequency = ofParameters + lnGamma(r + x) + lnGamma(b + y) - lnGamma(a + b + y);
       dropoutOdds = y === 0 ? 0 : a / (b + y - 1);
     }
-    const atAge = logTimes[ageAt[row] ?? 0] ?? 0;
-    const sinceLast = atAge - (logTimes[recencyAt[row] ?? 0] ?? 0);
+    const atAge = float64At(logTimes, uint32At(ageAt, row));
+    const sinceLast = atAge - float64At(logTimes, uint32At(recencyAt, row));
     const own = ofFrequency - (r + x) * atAge + logOfOnePlus(dropoutOdds, (r + x) * sinceLast);
-    sum.add((customers[row] ?? 0) * own);
+    sum.add(float64At(customers, row) * own);
   }
   return sum.total;
 }
@@ -90,15 +91,15 @@ function alive([r = 0, alpha = 0, a = 0, b = 0]: Parameters, history: PurchaseHi
 }
 
 /**
- * The purchases to be expected of a customer who is alive, equation 10 of Fader, Hardie and Lee (2005) without its
+ * The expected purchases of a customer who is alive, equation 10 of Fader, Hardie and Lee (2005) without its
  * denominator, which is one over P(alive):
  *
  *     c / (a - 1) · (1 - (1 - z)^(r + x) ₂F₁(r + x, b + y; c; z)),   c = a + b + y - 1,   z = t / (α + T + t)
  *
  * By Euler's transformation (Abramowitz and Stegun 15.3.3) the product is (1 - z)^(a - 1) ₂F₁(c - r - x, a - 1; c; z),
- * whose series converges fast for customers of hundreds of orders. Each of its two factors is 1 and something times
- * a - 1; so a - 1 is divided out by hand, and nothing cancels where a is close to 1. For large a it is the first form
- * that stays within the range of the machine.
+ * whose series converges fast for customers of hundreds of orders. Both of its factors are 1 plus a multiple of
+ * a - 1, so a - 1 is divided out by hand and nothing cancels where a is close to 1. For large a the first form stays within
+ * the range of doubles.
  */
 function ordersIfAlive(
   [r = 0, alpha = 0, a = 0, b = 0]: Parameters,

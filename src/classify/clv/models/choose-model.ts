@@ -1,15 +1,15 @@
 /**
- * The models of purchases by their names, and which of them is taken where the user names none.
+ * The purchase models by name, and the choice where the user names none.
  *
- * That is MBG/NBD or Pareto/NBD, whichever makes the histories likelier: they have equally many parameters, so nothing
- * else needs to be weighed. BG/NBD is fitted only where it is asked for, because it takes everybody who bought once for
- * alive for certain, however long ago that was.
+ * The choice is MBG/NBD or Pareto/NBD, whichever has the higher likelihood: both have the same number of parameters, so
+ * there is no need for a penalty. BG/NBD is fitted only on request, because it considers everyone who bought once certainly
+ * alive, however long ago that was.
  */
 import { type UserError, usageError } from '../../../base/errors.ts';
 import { text } from '../../../base/text.ts';
 import type { PurchaseHistories } from '../histories/purchase-histories.ts';
 import { bgNbd, mbgNbd } from './beta-geometric-nbd.ts';
-import { type Fit, fitPurchases, fitRoughly } from './fit.ts';
+import { type Fit, fitCoarsely, fitPurchases } from './fit.ts';
 import { givenFit } from './given-parameters.ts';
 import { paretoNbd } from './pareto-nbd.ts';
 import type { ModelName, Parameters, PurchaseModel } from './purchase-model.ts';
@@ -23,14 +23,14 @@ export const modelNames: readonly ModelName[] = models.map(({ name }) => name);
 export interface FittedModel {
   readonly model: PurchaseModel;
   readonly fit: Fit;
-  /** The user named it; else it is the likelier one. */
-  readonly asked: boolean;
+  /** The user named the model; else it was chosen by its likelihood. */
+  readonly isNamed: boolean;
 }
 
 /**
- * The model of a name with its fit, or the likelier of the candidates.
+ * The model with a name and its fit, or the more likely one of the candidates.
  *
- * @param given parameters that were fitted elsewhere, by their names.
+ * @param given parameters fitted elsewhere, by name.
  * @throws UserError `parameters-incomplete`
  */
 export function fittedModel(
@@ -40,12 +40,12 @@ export function fittedModel(
 ): FittedModel {
   const named = models.find((model) => model.name === name);
   if (given !== undefined) return withGiven(named, histories, given);
-  if (named !== undefined) return { model: named, fit: fitPurchases(named, histories), asked: true };
+  if (named !== undefined) return { model: named, fit: fitPurchases(named, histories), isNamed: true };
   const [best] = candidates
-    .map((model) => ({ model, fit: fitRoughly(model, histories) }))
+    .map((model) => ({ model, fit: fitCoarsely(model, histories) }))
     .sort((one, other) => Number(failed(one.fit)) - Number(failed(other.fit)) || higherFirst(one.fit, other.fit));
   if (best === undefined) throw new Error('no model to choose from');
-  return { model: best.model, fit: best.fit.exact ? best.fit : fitPurchases(best.model, histories), asked: false };
+  return { model: best.model, fit: best.fit.exact ? best.fit : fitPurchases(best.model, histories), isNamed: false };
 }
 
 function withGiven(
@@ -55,7 +55,7 @@ function withGiven(
 ): FittedModel {
   if (model === undefined) throw modelMissing();
   const likelihood = (values: Parameters) => model.logLikelihood(values, histories);
-  return { model, fit: givenFit(model.name, model.parameterNames, given, likelihood), asked: true };
+  return { model, fit: givenFit(model.name, model.parameterNames, given, likelihood), isNamed: true };
 }
 
 function modelMissing(): UserError {
@@ -65,12 +65,12 @@ function modelMissing(): UserError {
       '--parameters needs --model: each model has its own',
       '--parameters 须与 --model 一起使用：各模型的参数不同',
     ),
-    hint: text(`the models are ${modelNames.join(', ')}`, `可用的模型：${modelNames.join('、')}`),
+    hint: text(`available models: ${modelNames.join(', ')}`, `可用的模型：${modelNames.join('、')}`),
   });
 }
 
-function failed({ trouble }: Fit): boolean {
-  return trouble !== undefined;
+function failed({ problem }: Fit): boolean {
+  return problem !== undefined;
 }
 
 function higherFirst(one: Fit, other: Fit): number {

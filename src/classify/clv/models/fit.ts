@@ -1,46 +1,47 @@
 /**
- * Fits a model to histories by maximum likelihood: from several starts, with standard errors, and with what is wrong
- * where the search did not come to a top.
+ * Fits a model to histories by maximum likelihood: from several starts, with standard errors, and with the problem where
+ * the fit did not converge.
  */
+import { at } from '../../../base/at.ts';
 import { type Text, text } from '../../../base/text.ts';
 import { coarseHistories, type PurchaseHistories } from '../histories/purchase-histories.ts';
-import { climb, type Top, topNear } from '../numerics/maximise.ts';
+import { climb, type Maximum, refineMaximum } from '../numerics/maximise.ts';
 import { choleskyOf, inverseByCholesky } from '../numerics/symmetric-matrix.ts';
 import { gammaGammaLogLikelihood, gammaGammaParameters, gammaGammaStarts, type SpendHistories } from './gamma-gamma.ts';
-import { type Parameters, type PurchaseModel, roughFigures } from './purchase-model.ts';
+import { type Parameters, type PurchaseModel, roughAverages } from './purchase-model.ts';
 
-/** What a fit found. */
+/** A fitted model. */
 export interface Fit {
   readonly parameterNames: readonly string[];
   readonly parameters: Parameters;
-  /** By the observed information, in the order of the parameters; absent where there is no top. */
+  /** From the observed information, in the order of the parameters; absent where the fit did not converge. */
   readonly standardErrors: readonly number[] | undefined;
   readonly logLikelihood: number;
-  /** From how many starts the search was made, and how many of them came to this top. None: the parameters were given. */
+  /** Number of starts, and of those that reached this maximum. 0: the parameters were given. */
   readonly starts: number;
   readonly agreeing: number;
-  /** Why the figures are not to be trusted; absent where the search converged. */
-  readonly trouble: Text | undefined;
+  /** Why the results cannot be trusted; absent where the fit converged. */
+  readonly problem: Text | undefined;
 }
 
 /**
- * With more rows than this the starts are tried on fewer, coarser ones; the best of them is the start on finer ones, and
- * so on to all rows. It changes how long the search takes, not what it finds.
+ * With more rows than this, the starts are tried on fewer, coarser rows; the best result is the start for finer ones, and
+ * so on up to all rows. This changes the time of the search, not its result.
  */
 const FEW_ROWS = 6000;
-/** Into how many steps the longest time is parted, from coarse to fine. */
+/** Number of steps into which the longest time is divided, from coarse to fine. */
 const GRIDS: readonly number[] = [24, 96];
-/** Tops are the same when they are as high as this, in log-likelihood. */
-const SAME_TOP = 1e-3;
+/** Two maxima are the same if their log-likelihoods differ by less than this. */
+const SAME_MAXIMUM = 1e-3;
 const CONVERGED = 1e-6;
 
-/** Fits a model of purchases. */
+/** Fits a purchase model. */
 export function fitPurchases(model: PurchaseModel, histories: PurchaseHistories): Fit {
   return fitPurchasesOn(model, histories, levelsOf(histories));
 }
 
-/** Fits a model well enough to compare it with others: where there are many rows, on coarse ones alone. */
-export function fitRoughly(model: PurchaseModel, histories: PurchaseHistories): Fit & { readonly exact: boolean } {
+/** Fits a model well enough to compare it with others: with many rows, only to coarse ones. */
+export function fitCoarsely(model: PurchaseModel, histories: PurchaseHistories): Fit & { readonly exact: boolean } {
   const [coarsest = histories] = levelsOf(histories);
   return { ...fitPurchasesOn(model, histories, [coarsest]), exact: coarsest === histories };
 }
@@ -48,7 +49,7 @@ export function fitRoughly(model: PurchaseModel, histories: PurchaseHistories): 
 function fitPurchasesOn(model: PurchaseModel, histories: PurchaseHistories, levels: readonly PurchaseHistories[]): Fit {
   return fitFrom(
     model.parameterNames,
-    model.starts(roughFigures(histories)),
+    model.starts(roughAverages(histories)),
     levels.map((rows) => (values) => model.logLikelihood(values, rows)),
   );
 }
@@ -71,10 +72,10 @@ export function fitSpend(histories: SpendHistories): Fit {
   );
 }
 
-/** Every so-manieth row: they lie by number and mean of purchases, so that all kinds are among them. */
+/** Every n-th row: they are sorted by number and mean of purchases, so the sample covers the whole range. */
 function thinnedSpend(histories: SpendHistories, rows: number): SpendHistories {
-  const every = Math.ceil(histories.rows / rows);
-  const taken = (_: number, row: number) => row % every === 0;
+  const stride = Math.ceil(histories.rows / rows);
+  const taken = (_: number, row: number) => row % stride === 0;
   const purchases = histories.purchases.filter(taken);
   return {
     rows: purchases.length,
@@ -92,42 +93,43 @@ function fitFrom(
   starts: readonly Parameters[],
   [coarsest = () => Number.NaN, ...finer]: readonly Likelihood[],
 ): Fit {
-  const tries = starts.map((origin) => ({ origin, place: climb({ target: coarsest, origin }) }));
-  const highest = Math.max(...tries.map(({ place }) => place.height));
-  const agreeing = tries.filter(({ place }) => place.height > highest - SAME_TOP);
+  const tries = starts.map((origin) => ({ origin, point: climb({ target: coarsest, origin }) }));
+  const highest = Math.max(...tries.map(({ point }) => point.height));
+  const agreeing = tries.filter(({ point }) => point.height > highest - SAME_MAXIMUM);
   const [best] = agreeing;
   if (best === undefined) throw new Error('the likelihood has no value at any start');
-  let { place } = best;
-  for (const target of finer) place = climb({ target, origin: best.origin }, place.values);
-  const top = topNear({ target: finer.at(-1) ?? coarsest, origin: best.origin }, place);
-  const trouble = troubleOf(top, parameterNames);
+  let { point } = best;
+  for (const target of finer) point = climb({ target, origin: best.origin }, point.values);
+  const maximum = refineMaximum({ target: finer.at(-1) ?? coarsest, origin: best.origin }, point);
+  const problem = problemOf(maximum, parameterNames);
   return {
     parameterNames,
-    parameters: top.values,
-    standardErrors: trouble === undefined ? standardErrors(top) : undefined,
-    logLikelihood: top.height,
+    parameters: maximum.values,
+    standardErrors: problem === undefined ? standardErrors(maximum) : undefined,
+    logLikelihood: maximum.height,
     starts: starts.length,
     agreeing: agreeing.length,
-    trouble,
+    problem,
   };
 }
 
-/** At a top the information by a value is that by its logarithm over the square of the value. */
-function standardErrors({ values, curvature }: Top): readonly number[] | undefined {
+/** At a maximum the information about a value is that about its logarithm divided by the square of the value. */
+function standardErrors({ values, curvature }: Maximum): readonly number[] | undefined {
   const lower = choleskyOf(curvature);
   if (lower === undefined) return undefined;
   const covariance = inverseByCholesky(lower);
-  return values.map((value, at) => value * Math.sqrt(covariance[at]?.[at] ?? Number.NaN));
+  return values.map((value, index) => value * Math.sqrt(at(at(covariance, index), index)));
 }
 
-function troubleOf({ atEdge, stillToGain }: Top, names: readonly string[]): Text | undefined {
+function problemOf({ atEdge, remainingGain }: Maximum, names: readonly string[]): Text | undefined {
   if (atEdge.length > 0) {
-    const running = atEdge.map((at) => names[at] ?? '').join(', ');
+    const running = atEdge.map((index) => at(names, index));
+    const [grow, them] = running.length === 1 ? ['grows or vanishes', 'it'] : ['grow or vanish', 'them'];
     return text(
-      `the likelihood keeps rising as ${running} grow or vanish, so the data do not tell them`,
-      `${running} 趋于极大或趋近于零时似然仍在上升，数据不足以确定其取值`,
+      `the likelihood keeps rising as ${running.join(' and ')} ${grow}, so the data do not determine ${them}`,
+      `${running.join('、')} 趋于极大或趋近于零时似然仍在上升，数据不足以确定其取值`,
     );
   }
-  if (stillToGain < CONVERGED) return undefined;
-  return text('the search came to no top of the likelihood', '没有找到似然的最大值');
+  if (remainingGain < CONVERGED) return undefined;
+  return text('no maximum of the likelihood was found', '没有找到似然的最大值');
 }

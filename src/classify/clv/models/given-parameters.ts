@@ -1,13 +1,13 @@
-/** Parameters that a user brings along, from an earlier fit or from the literature, in the place of a fit. */
+/** Parameters that a user gives instead of a fit, from an earlier fit or from the literature. */
 import { usageError } from '../../../base/errors.ts';
 import { text } from '../../../base/text.ts';
 import type { Fit } from './fit.ts';
 import type { Parameters } from './purchase-model.ts';
 
 /**
- * A fit that was made elsewhere, with the likelihood of the data at hand.
+ * A fit made elsewhere, with the likelihood of the data.
  *
- * @throws UserError `parameters-incomplete` where one of the model's is missing.
+ * @throws UserError `parameters-incomplete` where one is missing.
  */
 export function givenFit(
   model: string,
@@ -37,6 +37,6 @@ export function givenFit(
     logLikelihood: logLikelihood(parameters),
     starts: 0,
     agreeing: 0,
-    trouble: undefined,
+    problem: undefined,
   };
 }

@@ -1,17 +1,18 @@
 /**
- * Pareto/NBD: customers buy at random, each at a rate of their own (gamma over the customers), and drop out for good at
- * a random moment, each with a rate of their own (gamma over the customers too).
+ * Pareto/NBD: customers buy at random, each at an individual rate (gamma over the customers), and drop out for good at a
+ * random moment, each at an individual rate (also gamma over the customers).
  *
  * Schmittlein, Morrison and Colombo, Counting Your Customers: Who Are They and What Will They Do Next?, Management
  * Science 33 (1987), in the form of Fader and Hardie, A Note on Deriving the Pareto/NBD Model and Related Expressions
  * (2005), with everything kept in logarithms.
  */
 import { text } from '../../../base/text.ts';
+import { float64At, uint32At } from '../../../base/typed-at.ts';
 import type { PurchaseHistories, PurchaseHistory } from '../histories/purchase-histories.ts';
 import { hypergeometricOfOne } from '../numerics/gauss-hypergeometric.ts';
 import { lnGamma } from '../numerics/log-gamma.ts';
-import { CarefulSum, logOfDifference, logOfSum } from '../numerics/log-sums.ts';
-import type { Parameters, PurchaseModel, RoughFigures } from './purchase-model.ts';
+import { CompensatedSum, logOfDifference, logOfSum } from '../numerics/log-sums.ts';
+import type { Parameters, PurchaseModel, RoughAverages } from './purchase-model.ts';
 
 export const paretoNbd: PurchaseModel = {
   name: 'pareto-nbd',
@@ -23,7 +24,7 @@ export const paretoNbd: PurchaseModel = {
   ordersIfAlive,
 };
 
-function starts({ meanAge, rate }: RoughFigures): readonly Parameters[] {
+function starts({ meanAge, rate }: RoughAverages): readonly Parameters[] {
   const shapes: readonly Parameters[] = [
     [0.5, 0.5, 0.5],
     [1, 1, 2],
@@ -39,31 +40,31 @@ function logLikelihood([r = 0, alpha = 0, s = 0, beta = 0]: Parameters, historie
   const logTimes = times.map((time) => Math.log(alpha + time));
   const logDropout = times.map((time) => Math.log(beta + time));
   const ofParameters = r * Math.log(alpha) + s * Math.log(beta) - lnGamma(r);
-  const sum = new CarefulSum();
+  const sum = new CompensatedSum();
   let x = -1;
   let ofFrequency = 0;
   let logShare = 0;
-  // A tail depends on the frequency and one time alone, and many rows share both.
+  // A tail depends only on the frequency and one time, and many rows share both.
   const tails = new Float64Array(times.length);
   const tailsOf = new Float64Array(times.length).fill(-1);
   const tailAt = (time: number) => {
     if (tailsOf[time] !== x) {
-      tails[time] = logTail(r, s, x, logTimes[time] ?? 0, logDropout[time] ?? 0);
+      tails[time] = logTail(r, s, x, float64At(logTimes, time), float64At(logDropout, time));
       tailsOf[time] = x;
     }
-    return tails[time] ?? 0;
+    return float64At(tails, time);
   };
   for (let row = 0; row < rows; row += 1) {
     if (frequency[row] !== x) {
-      x = frequency[row] ?? 0;
+      x = float64At(frequency, row);
       ofFrequency = ofParameters + lnGamma(r + x);
       logShare = Math.log(s / (r + s + x));
     }
-    const last = recencyAt[row] ?? 0;
-    const end = ageAt[row] ?? 0;
-    const stillThere = -(r + x) * (logTimes[end] ?? 0) - s * (logDropout[end] ?? 0);
+    const last = uint32At(recencyAt, row);
+    const end = uint32At(ageAt, row);
+    const stillThere = -(r + x) * float64At(logTimes, end) - s * float64At(logDropout, end);
     const dropped = last === end ? Number.NEGATIVE_INFINITY : logShare + logOfDifference(tailAt(last), tailAt(end));
-    sum.add((customers[row] ?? 0) * (ofFrequency + logOfSum(stillThere, dropped)));
+    sum.add(float64At(customers, row) * (ofFrequency + logOfSum(stillThere, dropped)));
   }
   return sum.total;
 }
@@ -91,7 +92,7 @@ function alive([r = 0, alpha = 0, s = 0, beta = 0]: Parameters, { frequency: x, 
   return 1 / (1 + Math.exp(dropped + (r + x) * endA + s * endB));
 }
 
-/** Section 5 of the note of 2005; the division by s - 1 is done so that nothing cancels where s is close to 1. */
+/** Section 5 of the note of 2005, with the division by s - 1 done so that nothing cancels where s is close to 1. */
 function ordersIfAlive(
   [r = 0, alpha = 0, s = 0, beta = 0]: Parameters,
   { frequency: x, age }: PurchaseHistory,

@@ -1,14 +1,15 @@
 /**
- * What a model of repeat purchases is: the likelihood of histories under its parameters, and what it expects of a
- * customer. `fit-model.ts` finds the parameters; a model knows nothing of how.
+ * What a model of repeat purchases is: the likelihood of histories given its parameters, and its forecast for a customer.
+ * `fit.ts` estimates the parameters.
  */
 import type { Text } from '../../../base/text.ts';
+import { float64At } from '../../../base/typed-at.ts';
 import type { PurchaseHistories, PurchaseHistory } from '../histories/purchase-histories.ts';
 
 /** The values of the parameters, in the order of `parameterNames`; all are above 0. */
 export type Parameters = readonly number[];
 
-/** A name by which a user asks for a model. */
+/** The name of a model, as users write it. */
 export type ModelName = 'bg-nbd' | 'mbg-nbd' | 'pareto-nbd';
 
 export interface PurchaseModel {
@@ -17,15 +18,15 @@ export interface PurchaseModel {
   readonly parameterNames: readonly string[];
   /** The log-likelihood of all customers. */
   logLikelihood(parameters: Parameters, histories: PurchaseHistories): number;
-  /** Where the search for the best parameters begins, from the figures of the histories. */
-  starts(rough: RoughFigures): readonly Parameters[];
-  /** The probability that the customer will still buy, from 0 to 1. */
+  /** Starts for the search for the parameters. */
+  starts(rough: RoughAverages): readonly Parameters[];
+  /** The probability that the customer is still active, from 0 to 1. */
   alive(parameters: Parameters, history: PurchaseHistory): number;
-  /** The purchases to be expected in the time of this length after the watching, of a customer who is alive. */
+  /** The expected purchases within the horizon after the observation, if the customer is alive. */
   ordersIfAlive(parameters: Parameters, history: PurchaseHistory, horizon: number): number;
 }
 
-/** The purchases to be expected of a customer in the time of this length that follows the watching. */
+/** The expected purchases of a customer within the horizon after the observation. */
 export function expectedOrders(
   model: PurchaseModel,
   parameters: Parameters,
@@ -35,24 +36,24 @@ export function expectedOrders(
   return model.alive(parameters, history) * model.ordersIfAlive(parameters, history, horizon);
 }
 
-/** What starts are made of. */
-export interface RoughFigures {
-  /** The mean time of watching. */
+/** Averages from which starts are derived. */
+export interface RoughAverages {
+  /** The mean time observed. */
   readonly meanAge: number;
-  /** Repeat purchases in a unit of time. */
+  /** Repeat purchases per unit of time. */
   readonly rate: number;
 }
 
-/** Rough figures of all customers. */
-export function roughFigures({ rows, frequency, age, customers }: PurchaseHistories): RoughFigures {
+/** The averages over all customers. */
+export function roughAverages({ rows, frequency, age, customers }: PurchaseHistories): RoughAverages {
   let people = 0;
   let purchases = 0;
-  let watched = 0;
+  let observed = 0;
   for (let row = 0; row < rows; row += 1) {
-    const sharing = customers[row] ?? 0;
-    people += sharing;
-    purchases += sharing * (frequency[row] ?? 0);
-    watched += sharing * (age[row] ?? 0);
+    const count = float64At(customers, row);
+    people += count;
+    purchases += count * float64At(frequency, row);
+    observed += count * float64At(age, row);
   }
-  return { meanAge: watched / people, rate: purchases / watched };
+  return { meanAge: observed / people, rate: purchases / observed };
 }

@@ -1,19 +1,19 @@
 /**
- * The Gauss hypergeometric function ₂F₁ in the two forms that the purchase models need, each by a way that stays exact
- * where the plain series does not.
+ * The Gauss hypergeometric function ₂F₁ in the two forms that the purchase models need, each by a method that stays
+ * accurate where the plain series does not.
  */
 
 const EXACT = 1e-16;
 const ROUNDING = 4e-16;
 const FIRST_PAIRS = 5;
-const PAIRS_AT_MOST = 50_000;
-const TERMS_AT_MOST = 2_000_000;
-/** Sums are brought back into the range of the machine before they leave it. */
+const MAX_PAIRS = 50_000;
+const MAX_TERMS = 2_000_000;
+/** Sums are rescaled before they overflow. */
 const RESCALE_ABOVE = 1e200;
 
 /**
- * ₂F₁(1, b; c; z) for c > b > 0, c > 1 and 0 ≤ z < 1, by the continued fraction of Gauss: twice as much of it at each
- * try, until more of it changes nothing. It takes some 35 / √(1 - z) steps at most where the series takes 35 / (1 - z).
+ * ₂F₁(1, b; c; z) for c > b > 0, c > 1 and 0 ≤ z < 1, by the continued fraction of Gauss, doubling the number of terms
+ * until more of them change nothing. It takes at most some 35 / √(1 - z) steps where the series takes 35 / (1 - z).
  *
  * NIST Digital Library of Mathematical Functions, 15.7.1 with one of its parameters 0: 1 / (1 - k₁z / (1 - k₂z / …)).
  */
@@ -21,7 +21,7 @@ export function hypergeometricOfOne(b: number, c: number, z: number): number {
   let before = Number.NaN;
   for (let pairs = FIRST_PAIRS; ; pairs *= 2) {
     const fraction = gaussFraction(b, c, z, pairs);
-    if (Math.abs(fraction - before) <= ROUNDING * fraction || pairs > PAIRS_AT_MOST) return fraction;
+    if (Math.abs(fraction - before) <= ROUNDING * fraction || pairs > MAX_PAIRS) return fraction;
     before = fraction;
   }
 }
@@ -48,7 +48,7 @@ interface Scaled {
 
 /**
  * A series of the hypergeometric kind: its first term, and each next one from the last by
- * (p + k)(q + k) / ((u + k)(v + k)) · z for k = 0, 1, … It ends where nothing is added any more, and never overflows.
+ * (p + k)(q + k) / ((u + k)(v + k)) · z for k = 0, 1, … It ends when the terms no longer matter, and never overflows.
  *
  * ₂F₁(a, b; c; z) is the one with first term 1, p = a, q = b, u = c, v = 1.
  */
@@ -61,7 +61,7 @@ export function hypergeometricSeries(
   let term = first;
   let sum = first;
   let logScale = 0;
-  for (let k = 0; k < TERMS_AT_MOST; k += 1) {
+  for (let k = 0; k < MAX_TERMS; k += 1) {
     const ratio = (((p + k) * (q + k)) / ((u + k) * (v + k))) * z;
     term *= ratio;
     sum += term;

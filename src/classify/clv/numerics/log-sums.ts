@@ -1,9 +1,9 @@
 /**
- * Sums that plain addition would spoil: of numbers that are known by their logarithms alone, because they are too small
- * for a number of the machine, as the likelihood of a customer with hundreds of orders is; and of a million terms.
+ * Sums that plain addition would spoil: of numbers given by their logarithms because they underflow, such as the likelihood
+ * of a customer with hundreds of orders; and of a million terms.
  */
 
-/** ln(e^a + e^b), without leaving the range of the machine. */
+/** ln(e^a + e^b), without overflow. */
 export function logOfSum(a: number, b: number): number {
   const larger = Math.max(a, b);
   if (larger === Number.NEGATIVE_INFINITY) return larger;
@@ -16,10 +16,10 @@ export function logOfDifference(a: number, b: number): number {
 }
 
 /**
- * A sum that carries what rounding took from it (Kahan, 1965): the rounding of a million terms would blur the slope that
- * the search for the highest likelihood follows.
+ * A compensated sum (Kahan, 1965): the rounding errors of a million terms would blur the gradient that the search for the
+ * maximum likelihood follows.
  */
-export class CarefulSum {
+export class CompensatedSum {
   #sum = 0;
   #lost = 0;
 

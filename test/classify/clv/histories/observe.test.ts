@@ -17,7 +17,7 @@ describe('what is seen of purchases', () => {
 
   test('purchases of a day are one; the first makes the customer and its value does not count', () => {
     const seen = observePurchases(purchases, day('2025-02-05'), 7, 100);
-    expect([...seen.places]).toEqual([0, 2]);
+    expect([...seen.customers]).toEqual([0, 2]);
     expect([...seen.frequency]).toEqual([2, 0]);
     expect([...seen.recency]).toEqual([4, 0]);
     expect([...seen.age]).toEqual([5, 26 / 7]);
@@ -26,7 +26,7 @@ describe('what is seen of purchases', () => {
 
   test('what comes after the day is not seen', () => {
     const seen = observePurchases(purchases, day('2025-01-08'), 1, 100);
-    expect([...seen.places]).toEqual([0]);
+    expect([...seen.customers]).toEqual([0]);
     expect([seen.frequency[0], seen.recency[0], seen.age[0], seen.mean[0]]).toEqual([1, 7, 7, 8]);
   });
 });
@@ -41,7 +41,7 @@ describe('what is seen of a table', () => {
 
   test('rows that contradict themselves are left out and counted', () => {
     const seen = observeGiven(given, false);
-    expect([...seen.places]).toEqual([0, 1, 6]);
+    expect([...seen.customers]).toEqual([0, 1, 6]);
     expect(seen.unusable).toBe(4);
     expect([...seen.recency]).toEqual([30.43, 0, 0]);
     expect([...seen.mean]).toEqual([22.35, Number.NaN, Number.NaN]);

@@ -6,7 +6,7 @@ import {
   distinctValues,
   historyOfRow,
 } from '../../../../src/classify/clv/histories/purchase-histories.ts';
-import { historiesOf } from '../invented-customers.ts';
+import { historiesOf } from '../../../data/purchases.ts';
 
 const someHistories = fc.array(
   fc
@@ -61,8 +61,8 @@ test('coarse histories have few rows, all customers and possible times', () => {
   }
 });
 
-test('distinct values rise, and each given one has its place', () => {
-  const { values, place } = distinctValues(Float64Array.of(3, 1, 3, 2, 1));
+test('distinct values ascend, and each given one has its index', () => {
+  const { values, indexOf } = distinctValues(Float64Array.of(3, 1, 3, 2, 1));
   expect([...values]).toEqual([1, 2, 3]);
-  expect([...place]).toEqual([2, 0, 2, 1, 0]);
+  expect([...indexOf]).toEqual([2, 0, 2, 1, 0]);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { daysMeant, daysOfUnit, wholeDaysOfWeeks } from '../../../../src/classify/clv/histories/time-unit.ts';
+import { daysOfUnit, parseDuration, wholeDaysOfWeeks } from '../../../../src/classify/clv/histories/time-unit.ts';
 
 test.each([
   ['52', 364],
@@ -19,8 +19,8 @@ test.each([
   ['5 moons', undefined],
   ['200y', undefined],
 ])('%s is %s days', (said, days) => {
-  if (days === undefined) expect(daysMeant(said)).toBeUndefined();
-  else expect(daysMeant(said)).toBeCloseTo(days, 9);
+  if (days === undefined) expect(parseDuration(said)).toBeUndefined();
+  else expect(parseDuration(said)).toBeCloseTo(days, 9);
 });
 
 test('a unit has its days', () => {

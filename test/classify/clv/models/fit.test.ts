@@ -2,12 +2,13 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { PurchaseHistory } from '../../../../src/classify/clv/histories/purchase-histories.ts';
 import { bgNbd, mbgNbd } from '../../../../src/classify/clv/models/beta-geometric-nbd.ts';
-import { type Fit, fitPurchases, fitRoughly, fitSpend } from '../../../../src/classify/clv/models/fit.ts';
+import { type Fit, fitCoarsely, fitPurchases, fitSpend } from '../../../../src/classify/clv/models/fit.ts';
 import { collapseSpend } from '../../../../src/classify/clv/models/gamma-gamma.ts';
 import { paretoNbd } from '../../../../src/classify/clv/models/pareto-nbd.ts';
 import { dayNumber } from '../../../../src/classify/math/days.ts';
+import { betaGeometricBuying, historiesOf, inventedHistories, paretoBuying } from '../../../data/purchases.ts';
+import { seededDraws } from '../../../data/random.mjs';
 import { describeShared, sharedPath } from '../../../shared-data.ts';
-import { betaGeometricBuying, chance, historiesOf, inventedHistories, paretoBuying } from '../invented-customers.ts';
 
 const cdnow = 'data/orders/cdnow/CDNOW_sample.txt';
 
@@ -53,7 +54,7 @@ describeShared('the published fits of CDNOW', [cdnow], () => {
     const fit = fitPurchases(model, histories);
     expectDigits(fit.parameters, parameters);
     expect(fit.logLikelihood.toFixed(3)).toBe(logLikelihood);
-    expect(fit).toMatchObject({ trouble: undefined, starts: 5, agreeing: 5 });
+    expect(fit).toMatchObject({ problem: undefined, starts: 5, agreeing: 5 });
   });
 
   test('the standard errors of BG/NBD are those of the Python package lifetimes', () => {
@@ -70,7 +71,7 @@ describeShared('the published fits of CDNOW', [cdnow], () => {
     const fit = fitSpend(spend);
     expectDigits(fit.parameters, ['6.25', '3.74', '15.44']);
     expect(fit.logLikelihood.toFixed(3)).toBe('-4055.918');
-    expect(fit).toMatchObject({ trouble: undefined, agreeing: 5 });
+    expect(fit).toMatchObject({ problem: undefined, agreeing: 5 });
   });
 });
 
@@ -81,12 +82,12 @@ describe('parameters of invented customers are found again', () => {
     [paretoNbd, [0.8, 6, 0.7, 9], paretoBuying([0.8, 6, 0.7, 9])],
   ])('$name', (model, truth, buying) => {
     const fit = fitPurchases(model, historiesOf(inventedHistories(buying, 5000, 80)));
-    expect(fit.trouble).toBeUndefined();
+    expect(fit.problem).toBeUndefined();
     expectWithinError(fit, truth);
   });
 
   test('Gamma-Gamma', () => {
-    const draw = chance(7);
+    const draw = seededDraws(7);
     const [p, q, v] = [6, 4, 15];
     const purchases = Float64Array.from({ length: 3000 }, () => 1 + Math.floor(8 * draw.uniform()));
     const mean = purchases.map((count) => {
@@ -113,7 +114,7 @@ test('the way over coarse histories comes to the same top, and does not depend o
   const histories = historiesOf(some);
   expect(histories.rows).toBeGreaterThan(6000);
   const fit = fitPurchases(mbgNbd, histories);
-  const rough = fitRoughly(mbgNbd, histories);
+  const rough = fitCoarsely(mbgNbd, histories);
   expect(rough.exact).toBe(false);
   // No step from the top leads higher.
   for (const [at, value] of fit.parameters.entries()) {
@@ -127,20 +128,20 @@ test('the way over coarse histories comes to the same top, and does not depend o
 
 describe('data that do not tell the parameters', () => {
   test('nobody ever drops out: said, and no standard errors', () => {
-    const draw = chance(5);
+    const draw = seededDraws(5);
     const regular = Array.from({ length: 200 }, () => {
       const age = 50 + Math.floor(20 * draw.uniform());
       return { frequency: age, recency: age, age };
     });
     const fit = fitPurchases(bgNbd, historiesOf(regular));
-    expect(fit.trouble?.en).toMatch(/^the likelihood keeps rising as .*(a|b)/);
+    expect(fit.problem?.en).toMatch(/^the likelihood keeps rising as .*(a|b)/);
     expect(fit.standardErrors).toBeUndefined();
   });
 
   test('every order has the same value', () => {
     const same = collapseSpend(new Float64Array(100).fill(3), new Float64Array(100).fill(20));
     const fit = fitSpend(same);
-    expect(fit.trouble?.en).toContain('the likelihood keeps rising');
+    expect(fit.problem?.en).toContain('the likelihood keeps rising');
     expect(fit.standardErrors).toBeUndefined();
   });
 });

@@ -5,7 +5,7 @@ import type { PurchaseHistory } from '../../../../src/classify/clv/histories/pur
 import { bgNbd, mbgNbd } from '../../../../src/classify/clv/models/beta-geometric-nbd.ts';
 import { paretoNbd } from '../../../../src/classify/clv/models/pareto-nbd.ts';
 import { expectedOrders } from '../../../../src/classify/clv/models/purchase-model.ts';
-import { historiesOf } from '../invented-customers.ts';
+import { historiesOf } from '../../../data/purchases.ts';
 
 const models = { 'bg-nbd': bgNbd, 'mbg-nbd': mbgNbd, 'pareto-nbd': paretoNbd } as const;
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { CarefulSum, logOfDifference, logOfSum } from '../../../../src/classify/clv/numerics/log-sums.ts';
+import { CompensatedSum, logOfDifference, logOfSum } from '../../../../src/classify/clv/numerics/log-sums.ts';
 
 test.each([
   [Math.log(2), Math.log(3), Math.log(5)],
@@ -22,7 +22,7 @@ test.each([
 });
 
 test('a careful sum keeps what plain addition loses', () => {
-  const sum = new CarefulSum();
+  const sum = new CompensatedSum();
   sum.add(1e16);
   for (let term = 0; term < 1000; term += 1) sum.add(1);
   sum.add(-1e16);

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { climb, type Searched, topNear } from '../../../../src/classify/clv/numerics/maximise.ts';
+import { climb, type Objective, refineMaximum } from '../../../../src/classify/clv/numerics/maximise.ts';
 
-function topOf(searched: Searched) {
-  return topNear(searched, climb(searched));
+function topOf(searched: Objective) {
+  return refineMaximum(searched, climb(searched));
 }
 
 describe('the top of a function with a known one', () => {
@@ -13,7 +13,7 @@ describe('the top of a function with a known one', () => {
     const top = topOf({ target: poisson, origin: [start] });
     expect(top.values[0]).toBeCloseTo(3, 6);
     expect(top.curvature[0]?.[0]).toBeCloseTo(600, 2);
-    expect(top.stillToGain).toBeLessThan(1e-9);
+    expect(top.remainingGain).toBeLessThan(1e-9);
     expect(top.atEdge).toEqual([]);
   });
 
