@@ -16,8 +16,8 @@ export const matchFlags = {
   matchOn: list(
     MATCH_ON,
     text(
-      'where the customer number is unknown, match by these fields in order: id_code, phone, email, tel, wechat, name',
-      '来源编号查不到时，依次按这些字段匹配客户：id_code、phone、email、tel、wechat、name',
+      `where the customer number is unknown, match by these fields in order: ${matchFields.join(', ')}`,
+      `来源编号查不到时，依次按这些字段匹配客户：${matchFields.join('、')}`,
     ),
     matchFieldsOf,
   ),

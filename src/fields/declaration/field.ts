@@ -51,6 +51,9 @@ export type ComparisonKind =
   | 'identifier'
   | 'category';
 
+/** A name, a way to reach the customer, or a number that an authority has issued to nobody else. */
+export type FieldRole = 'name' | 'contact' | 'identity';
+
 /** Which value survives when records are merged. */
 export type Survivorship = 'most-complete' | 'most-recent' | 'most-frequent' | 'source-priority' | 'first';
 
@@ -78,8 +81,8 @@ export interface Field {
   readonly partOf?: string;
   /** Absent if the field does not help to identify a customer. */
   readonly comparison?: ComparisonKind;
-  /** Two records with different values here are never the same customer. */
-  readonly hardIdentifier?: true;
+  /** What a customer is known by; absent if the field only describes it. */
+  readonly role?: FieldRole;
   readonly survivorship: Survivorship;
   /**
    * The field that decides the surviving record: if that record also has this field, its value is taken, so that a city is

@@ -11,7 +11,7 @@ import { country } from '../address/country.ts';
 import { cityName, districtName, provinceName } from '../address/place.ts';
 import { postcode } from '../address/postcode.ts';
 import { birthday } from '../date/date.ts';
-import type { Field } from '../declaration/field.ts';
+import type { Field, FieldRole } from '../declaration/field.ts';
 import { emailAddress } from '../email/email.ts';
 import { synonymsOf } from '../headers/header-key.ts';
 import { customerPrefixes } from '../headers/header-prefixes.ts';
@@ -64,6 +64,7 @@ export const customerFields: readonly Field[] = [
     lesserHeaders: synonymsOf('customer client member guest attendee participant 会员 顾客 用户 宾客 會員 顧客'),
     ...personName,
     comparison: 'person-name',
+    role: 'name',
   },
   {
     name: 'given_name',
@@ -73,6 +74,7 @@ export const customerFields: readonly Field[] = [
     partOf: 'name',
     ...namePart,
     comparison: 'person-name',
+    role: 'name',
   },
   {
     name: 'family_name',
@@ -82,6 +84,7 @@ export const customerFields: readonly Field[] = [
     partOf: 'name',
     ...namePart,
     comparison: 'person-name',
+    role: 'name',
   },
   {
     name: 'phone',
@@ -94,6 +97,7 @@ export const customerFields: readonly Field[] = [
       客户电话 备注手机 备注手机号 备注电话 phone_mobile 手提電話 手提 聯絡電話 聯繫電話 電話 電話號碼 聯絡方式`),
     ...mobilePhone,
     comparison: 'phone',
+    role: 'contact',
   },
   {
     name: 'tel',
@@ -107,6 +111,7 @@ export const customerFields: readonly Field[] = [
       additional_phone mobile_2 家庭电话 住宅电话 备用电话 其他电话 更多电话 电话2 手机2 手机号2 联系电话2 住家電話 住宅電話 備用電話 其他電話 電話2 手機2`),
     ...landline,
     comparison: 'phone',
+    role: 'contact',
   },
   {
     name: 'email',
@@ -116,6 +121,7 @@ export const customerFields: readonly Field[] = [
       电子邮箱 邮件 邮箱地址 电邮 邮件地址 邮箱账号 電子郵件 電子信箱 電郵 信箱 郵箱 電子郵箱 電郵地址 Email地址 E-mail地址`),
     ...emailAddress,
     comparison: 'email',
+    role: 'contact',
   },
   {
     name: 'wechat',
@@ -123,6 +129,7 @@ export const customerFields: readonly Field[] = [
     synonyms: synonymsOf('wechat_id weixin weixin_id wx wxid 微信号 微信ID 微信账号 微信號 微信帳號'),
     ...wechatId,
     comparison: 'identifier',
+    role: 'contact',
   },
   {
     name: 'company',
@@ -132,6 +139,7 @@ export const customerFields: readonly Field[] = [
       所属公司 任职公司 机构 机构名称 客户单位 备注企业 所在单位 所在公司 开票抬头 发票抬头 抬头 公司中文名称 公司全称 公司中文名稱 公司全名 公司名稱 企業名稱 企業 單位名稱 任職公司 服務單位 機構名稱`),
     ...companyName,
     comparison: 'company-name',
+    role: 'name',
   },
   {
     name: 'title',
@@ -168,7 +176,7 @@ export const customerFields: readonly Field[] = [
       身份證號碼 證件號碼 證件號`),
     ...idCode,
     comparison: 'identifier',
-    hardIdentifier: true,
+    role: 'identity',
   },
   {
     name: 'country',
@@ -280,6 +288,18 @@ export const customerFields: readonly Field[] = [
     ...freeText,
   },
 ];
+
+/** The names of the fields of some roles that have a column of their own, in their order. */
+export function fieldsOfRole(...roles: readonly FieldRole[]): string[] {
+  return customerFields
+    .filter(({ role, partOf }) => partOf === undefined && role !== undefined && roles.includes(role))
+    .map(({ name }) => name);
+}
+
+/** The names of the fields of an address that have a column of their own. */
+export const addressFields: readonly string[] = customerFields
+  .filter(({ name, goesWith }) => name === 'address' || goesWith === 'address')
+  .map(({ name }) => name);
 
 const byName = new Map(customerFields.map((field) => [field.name, field]));
 

@@ -1,8 +1,9 @@
 /** Whether two records with one number are two people, because two systems gave the number out. */
+import { fieldsOfRole } from '../../fields/records/customer-fields.ts';
 import type { Values } from '../../store/customers/customers.ts';
 
 /** What tells that two records of one number are not two different people. */
-const telling = ['phone', 'tel', 'email', 'wechat', 'id_code'];
+const telling = fieldsOfRole('contact', 'identity');
 
 /** The names are not alike, and whatever else both tell differs. */
 export function isSomebodyElse(known: Values, incoming: Values): boolean {

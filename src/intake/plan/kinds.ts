@@ -49,7 +49,7 @@ export const kinds: Readonly<Record<ImportKind, KindOfRows>> = {
     words: text('a list of customers', '客户表'),
     fields: customerFields,
     recognise: recogniseCustomerHeaders,
-    needs: [['name', 'given_name', 'family_name', 'company', 'ref', 'phone', 'tel', 'email', 'wechat', 'id_code']],
+    needs: [[...customerFields.filter(({ role }) => role !== undefined).map(({ name }) => name), 'ref']],
   },
   orders: {
     words: text('a list of orders', '订单表'),

@@ -3,6 +3,7 @@
  * looks at; a part that has nothing to look at does not count, and the weights of the others stand for all.
  */
 import type { ReadingContext } from '../../fields/field.ts';
+import { addressFields, fieldsOfRole } from '../../fields/records/customer-fields.ts';
 import type { List } from '../../store/file/list.ts';
 import type { CheckedScore, ScorePart } from '../../store/tables/checks.ts';
 import type { CheckedColumn } from './column-profile.ts';
@@ -90,7 +91,7 @@ interface CustomerFigures {
 const IS_BLANK = (fields: readonly string[]) => fields.map((field) => `COALESCE(${field}, '') = ''`).join(' AND ');
 /** A customer that an order made has its number for a name. */
 const IS_UNNAMED = `${IS_BLANK(['company'])} AND COALESCE(NULLIF(name, ref), '') = ''`;
-const IS_UNREACHABLE = IS_BLANK(['phone', 'tel', 'email', 'wechat']);
+const IS_UNREACHABLE = IS_BLANK(fieldsOfRole('contact'));
 
 function customerFigures({ db }: List, today: string): CustomerFigures {
   const count = (condition: string) => `COUNT(*) FILTER (WHERE ${condition})`;
@@ -100,7 +101,7 @@ function customerFigures({ db }: List, today: string): CustomerFigures {
          COUNT(*) AS customers,
          ${count(IS_UNNAMED)} AS unnamed,
          ${count(IS_UNREACHABLE)} AS unreachable,
-         ${count(IS_BLANK(['country', 'province', 'city', 'district', 'address', 'postcode']))} AS nowhere,
+         ${count(IS_BLANK(addressFields))} AS nowhere,
          ${count(`substr(COALESCE(verified_at, created_at), 1, 10) < date(?, '-${FRESH_DAYS} days')`)} AS stale
        FROM customers
        WHERE merged_into IS NULL`,

@@ -2,7 +2,7 @@
 
 import type { ReadingContext } from '../../fields/field.ts';
 import { guessKind } from '../../fields/name/customer-kind.ts';
-import { customerFields } from '../../fields/records/customer-fields.ts';
+import { customerFields, fieldsOfRole } from '../../fields/records/customer-fields.ts';
 import type { RowKey } from '../../store/rows/source-rows.ts';
 import { customerColumns } from '../../store/schema/customer-columns.ts';
 import type { SqlValue } from '../../store/tables/multi-row-insert.ts';
@@ -13,7 +13,7 @@ import { isUndoubted, type ReadRow, rowReader } from './read-row.ts';
 import { rowHasher } from './row-hasher.ts';
 
 /** What a row must say at least one of. */
-export const naming = ['ref', 'name', 'phone', 'tel', 'email', 'wechat', 'company', 'id_code'];
+export const naming = ['ref', ...fieldsOfRole('name', 'contact', 'identity')];
 
 /** Behind the columns of a customer: what has no field, as JSON, and the permanent id that an export wrote. */
 export const EXTRA = customerColumns.length;

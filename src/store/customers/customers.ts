@@ -142,10 +142,7 @@ export function customerWriter(list: List, batch: Batch): CustomerWriter {
 /** Finds records by one of their values. */
 export interface CustomerFinder {
   /** The ids of the records with this value, merged ones too, in their order; at most `limit`. */
-  byValue(
-    field: 'ref' | 'phone' | 'tel' | 'email' | 'wechat' | 'name' | 'id_code',
-    value: string,
-  ): readonly FoundRecord[];
+  byValue(field: string, value: string): readonly FoundRecord[];
 }
 
 export interface FoundRecord {

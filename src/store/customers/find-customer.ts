@@ -7,7 +7,7 @@
 import { type UserError, usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 import type { ReadingContext } from '../../fields/field.ts';
-import { customerField } from '../../fields/records/customer-fields.ts';
+import { customerField, fieldsOfRole } from '../../fields/records/customer-fields.ts';
 import type { List } from '../file/list.ts';
 
 /** A customer that stands. */
@@ -19,8 +19,12 @@ export interface CustomerRef {
   readonly phone: string | null;
 }
 
-/** The ways in which a customer is named, one after the other. */
-const WAYS: readonly (readonly string[])[] = [['ref'], ['phone', 'tel'], ['email'], ['wechat'], ['name'], ['company']];
+/** The fields by which a customer is looked up, one group after the other. */
+const LOOKUP_ORDER: readonly (readonly string[])[] = [
+  ['ref'],
+  ...comparedAlike(fieldsOfRole('contact')),
+  ...comparedAlike(fieldsOfRole('name')),
+];
 const NAMED_IN_ERROR = 5;
 
 /**
@@ -35,7 +39,7 @@ export function findCustomer(list: List, words: string, reading?: ReadingContext
   const ref = /^ref:(.+)$/i.exec(named)?.[1]?.trim();
   const byId = ref === undefined ? customerOfId(list, named) : undefined;
   if (byId !== undefined) return byId;
-  const ways = ref === undefined ? WAYS : [['ref']];
+  const ways = ref === undefined ? LOOKUP_ORDER : [['ref']];
   for (const fields of named === '' ? [] : ways) {
     const found = customersWith(list, fields, ref ?? named, reading);
     if (found.length > 1) throw ambiguous(named, found);
@@ -75,6 +79,16 @@ function customersWith(
   return db
     .prepare<string[], CustomerRef>(`${SELECT} WHERE ${conditions.join(' OR ')} ORDER BY standing.id`)
     .all(...values);
+}
+
+/** Fields in groups, so that a phone number is found in whichever column for phone numbers it is. */
+function comparedAlike(fields: readonly string[]): string[][] {
+  const groups = new Map<string | undefined, string[]>();
+  for (const field of fields) {
+    const comparison = customerField(field)?.comparison;
+    groups.set(comparison, [...(groups.get(comparison) ?? []), field]);
+  }
+  return [...groups.values()];
 }
 
 function unknown(words: string): UserError {
