@@ -3,7 +3,6 @@ export type {
   CsvDialect,
   RowsChunk,
   RowsInChunks,
-  SheetOfTable,
   SourceRow,
   TableReader,
 } from './table/reader.ts';

@@ -83,8 +83,6 @@ export interface Field {
   readonly comparison?: ComparisonKind;
   /** Absent for a field that only describes the customer. */
   readonly role?: FieldRole;
-  /** Two records with different values here are never the same customer. */
-  readonly hardIdentifier?: true;
   readonly survivorship: Survivorship;
   /**
    * The field that decides the surviving record: if that record also has this field, its value is taken, so that a city is
