@@ -112,7 +112,7 @@ describe('dedupe as a filter', () => {
   });
 
   test.each([
-    [['dedupe', '-'], 'remark\nx\nx\n', 'nothing can be compared'],
+    [['dedupe', '-'], 'remark\nx\nx\n', 'nothing to compare'],
     [
       ['dedupe', '-', '--explain', '1,9'],
       csv.split('\n').slice(0, 4).join('\n'),

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import type { Comparison } from '../../../src/linkage/compare/comparison.ts';
+import { comparer } from '../../../src/linkage/compare/comparison-vectors.ts';
 import { companyComparisons, personComparisons } from '../../../src/linkage/compare/comparisons.ts';
 import { featuresBuilder, joinParts } from '../../../src/linkage/features/features.ts';
 import { readCompany, readPerson, recordViewer } from '../../../src/linkage/features/read-features.ts';
-import type { Comparison } from '../../../src/linkage/model/comparison.ts';
-import { comparer } from '../../../src/linkage/model/comparison-vectors.ts';
 import { reading } from '../reading.ts';
 
 type Cells = Readonly<Record<string, string>>;
@@ -20,9 +20,9 @@ function levelOf(comparisons: readonly Comparison[], name: string, records: read
   }
   const comparison = comparisons.find((one) => one.name === name);
   if (comparison === undefined) throw new Error(`no comparison ${name}`);
-  const compare = comparer([comparison], joinParts([builder.part()]));
-  const [there = 0] = compare.answers(compare.pattern(0, 1));
-  const [back = 0] = compare.answers(compare.pattern(1, 0));
+  const compare = comparer([comparison], joinParts([builder.build()]));
+  const [there = 0] = compare.levelsOf(compare.vector(0, 1));
+  const [back = 0] = compare.levelsOf(compare.vector(1, 0));
   expect(back).toBe(there);
   if (there === 0) return 'nothing';
   return comparison.levels[there - 1]?.label.en ?? 'different';
