@@ -96,7 +96,7 @@ const street: Comparison = {
   levels: [
     level(text('the same door', '门牌与房号相同'), all(same('street.house'), same('unit')), 'street.house'),
     level(
-      text('the same house, the flat not told', '门牌相同，房号不全'),
+      text('the same house, one without a flat', '门牌相同，一方无房号'),
       all(same('street.house'), not(both('unit'))),
       'street.house',
     ),

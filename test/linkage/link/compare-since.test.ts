@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { seededRandom } from '../../../src/base/seeded-random.ts';
+import { featuresBuilder, joinParts } from '../../../src/linkage/features/features.ts';
+import { compareSince } from '../../../src/linkage/link/compare-since.ts';
 import { type LinkageOptions, linkRecords } from '../../../src/linkage/link/link-records.ts';
+import { findBlocks } from '../../../src/linkage/pairs/blocks.ts';
 import type { DecidedPair } from '../../../src/linkage/pairs/pairs.ts';
 import { inventedColumns, inventedList } from '../../data/simple-list.ts';
 import { listOf, reading } from '../reading.ts';
@@ -74,5 +77,38 @@ describe('after an earlier run', () => {
     expect([...since.clusters]).toEqual([...whole.clusters]);
     const known = new Set(whole.pairs.map((pair) => JSON.stringify(pair)));
     for (const pair of since.pairs) expect(known).toContain(JSON.stringify(pair));
+  });
+});
+
+describe('the thresholds of a continued run', () => {
+  const [mergeFrom, reviewFrom] = [5, 2];
+
+  /** Records 0 to 3; 0 has changed and meets 1 with a weight, 1 meets 2 with a strong one. */
+  function comparedWith(weight: number) {
+    const builder = featuresBuilder(4);
+    for (const record of [0, 1, 2, 3]) builder.put(record, 'name', `name ${record}`);
+    const features = joinParts([builder.build()]);
+    const { blocks } = findBlocks(features, [], 6);
+    const weights = new Map([
+      ['0 1', weight],
+      ['1 2', 9],
+    ]);
+    const weightOf = (first: number, second: number) => weights.get(`${first} ${second}`) ?? -20;
+    const scorer = { weight: weightOf, weightsFrom: () => weightOf, parts: () => [] };
+    const since = {
+      changed: (record: number) => record === 0,
+      cluster: (record: number) => (record === 0 ? -1 : record),
+    };
+    const { pairs, reached } = compareSince(features, blocks, scorer, { mergeFrom, reviewFrom, decisions: [] }, since);
+    return { found: [...pairs.weights], reached: Array.from(reached, (state) => state !== 0) };
+  }
+
+  test.each([
+    ['at the merge threshold', mergeFrom, [mergeFrom, 9], [true, true, true, false]],
+    ['just below it', mergeFrom - 2 ** -40, [mergeFrom - 2 ** -40], [true, false, false, false]],
+    ['at the review threshold', reviewFrom, [reviewFrom], [true, false, false, false]],
+    ['just below that', reviewFrom - 2 ** -40, [], [true, false, false, false]],
+  ])('a pair %s', (_, weight, found, reached) => {
+    expect(comparedWith(weight)).toEqual({ found, reached });
   });
 });
