@@ -1,4 +1,4 @@
-/** Copies of a list, made while it is in use, and put back. */
+/** Backs up a list while it is in use, and restores a backup. */
 import { chmodSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { ExitCode, UserError, usageError } from '../base/errors.ts';
 import { text } from '../base/text.ts';
@@ -7,15 +7,15 @@ import { translated } from './file/list-errors.ts';
 import { openList } from './open-list.ts';
 
 /**
- * Writes a copy of the list as it is now, readable by its owner only.
+ * Writes a copy of the list that only its owner can read.
  *
- * @throws UserError `backup-exists` where there is a file already and `replace` is not set.
+ * @throws UserError `backup-exists` if the target exists and `replace` is not set.
  */
 export async function backUp(list: List, target: string, replace: boolean): Promise<void> {
   if (existsSync(target) && !replace) {
     throw usageError({
       code: 'backup-exists',
-      message: text(`${target} is there already`, `${target} 已存在`),
+      message: text(`${target} already exists`, `${target} 已存在`),
       hint: text('name another file, or replace it with --yes', '请换个文件名，或用 --yes 覆盖'),
     });
   }
@@ -31,7 +31,7 @@ export async function backUp(list: List, target: string, replace: boolean): Prom
   }
 }
 
-/** @throws UserError where a backup is missing, damaged or no list. */
+/** @throws UserError if a backup is missing, damaged or not a list. */
 export function refuseUnsound(source: string): void {
   if (!existsSync(source)) {
     throw new UserError({
@@ -54,9 +54,9 @@ export function refuseUnsound(source: string): void {
 }
 
 /**
- * Puts a sound backup in the place of the list.
+ * Replaces the list by a backup.
  *
- * @throws UserError `list-locked` where another program is writing to the list.
+ * @throws UserError `list-locked` if another program is writing to the list.
  */
 export async function restore(source: string, target: string): Promise<void> {
   if (existsSync(target)) refuseIfInUse(target);
@@ -69,7 +69,7 @@ export async function restore(source: string, target: string): Promise<void> {
   for (const ending of ['-wal', '-shm']) rmSync(`${target}${ending}`, { force: true });
 }
 
-/** A list that is damaged may be replaced; one that is being written may not. */
+/** A damaged list may be replaced, one that another program is writing to may not. */
 function refuseIfInUse(target: string): void {
   try {
     const list = openList(target, { mode: 'write', asItIs: true });
@@ -77,7 +77,7 @@ function refuseIfInUse(target: string): void {
     list.db.exec('BEGIN EXCLUSIVE; COMMIT');
     list.close();
   } catch (error) {
-    const told = translated(error, target);
-    if (told instanceof UserError && told.code === 'list-locked') throw told;
+    const reported = translated(error, target);
+    if (reported instanceof UserError && reported.code === 'list-locked') throw reported;
   }
 }

@@ -41,7 +41,7 @@ export interface CustomerCard {
   readonly extra: Readonly<Record<string, string>>;
   /** Which record gave each value. */
   readonly origins: ValueOrigins;
-  /** The doubts about the values that stand. */
+  /** The issues of the surviving values. */
   readonly issues: readonly Issue[];
   readonly classes: readonly CardClass[];
   /** Those that the customer is kept as a member of. */
@@ -55,7 +55,7 @@ export interface CustomerCard {
 
 const LATEST = 10;
 
-/** Reads the card of a customer that stands. */
+/** Reads the card of a customer that is not merged into another. */
 export function readCard(list: List, id: number): CustomerCard {
   const { db } = list;
   const facts = db.prepare<[number], Record<string, Cell>>('SELECT * FROM customer_facts WHERE id = ?').get(id);
@@ -120,7 +120,7 @@ export function readCard(list: List, id: number): CustomerCard {
   };
 }
 
-/** Whether a record gave a value; one that was edited after a merge is of the record that stands. */
+/** Whether a record gave a value; one that was edited after a merge belongs to the survivor. */
 function gives(record: number, origin: ValueOrigin, standing: number): boolean {
   return record === (origin.record ?? standing);
 }

@@ -1,6 +1,6 @@
 /**
- * The life of a customer: the values of its record and of those that are merged into it, when records came to it and when
- * they left, each with the row of the file that it came from.
+ * The history of a customer: the values of its record and of those merged into it, and when records were merged and split
+ * off, each with the row of the file that it came from.
  */
 
 import type { List } from '../file/list.ts';
@@ -67,7 +67,7 @@ function withOrigins(list: List, changes: readonly ValueChange[]): CustomerChang
   });
 }
 
-/** Rows were taken in their order; where there are more of them than changes, it may have been any after the first. */
+/** Rows were imported in order; if there are more rows than changes, it may have been any after the first. */
 function originsOfStep(rows: readonly Origin[], steps: readonly number[], step: number): readonly Origin[] {
   if (rows.length === 0) return [];
   const place = Math.min(steps.indexOf(step), rows.length - 1);

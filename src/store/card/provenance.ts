@@ -1,6 +1,6 @@
 /**
- * Which record gave each value of a customer: of the records that it is made of, the one whose own value stands. What no
- * record says was edited after the merge, and its batch is known.
+ * Which record gave each value of a customer: of the records that it is made of, the one whose own value survived. A value
+ * of no record was edited after the merge; then its batch is given.
  */
 import type { CustomerRecord } from '../customers/customers.ts';
 import type { List } from '../file/list.ts';
@@ -28,7 +28,7 @@ const nothingEdited = { edited: new Set<string>(), editedExtra: new Set<string>(
 /**
  * Makes it for a customer.
  *
- * @param records its records as they were before they were merged, the one that stands first.
+ * @param records its records as they were before they were merged, the survivor first.
  */
 export function valueOrigins(list: List, records: readonly CustomerRecord[]): ValueOrigins {
   const rows = new Map(records.map(({ id }) => [id, rowsOf(list, id)]));

@@ -1,4 +1,4 @@
-/** Who has another class than on an earlier day: the history of the table `classes`, read. */
+/** Which customers have another class than on an earlier day, from the history in the table `classes`. */
 import type { List } from '../file/list.ts';
 
 /**
@@ -49,7 +49,7 @@ interface MovesQuery {
 }
 
 /**
- * Compares the classes of two days, for the customers that stand now.
+ * Compares the classes of two days, for the customers of now; merged records are left out.
  *
  * @param since the earlier day; the classes of that day, whatever happened on it.
  * @param until the later day.

@@ -70,7 +70,7 @@ export function keepClasses(
   return changes;
 }
 
-/** Nobody has a class yet: there is nothing to compare with, and rows are written many at a time. */
+/** No customer has a class yet: there is nothing to compare with, and rows are written many at a time. */
 function keepFirst(
   { db }: List,
   batch: Batch,
@@ -117,7 +117,7 @@ function keepChanged(
   return changes;
 }
 
-/** Puts what was found beside the list for the time of the comparison. @returns how many have a class. */
+/** Copies the found classes to a temporary table for the comparison. @returns how many customers have a class. */
 function stageClasses({ db }: List, found: FoundClasses): number {
   db.exec('CREATE TEMP TABLE IF NOT EXISTS found_classes (customer_id INTEGER PRIMARY KEY, class TEXT NOT NULL)');
   db.exec('DELETE FROM found_classes');
@@ -216,7 +216,7 @@ function intervalWriter({ db }: List, batch: Batch, scheme: string, definition: 
   };
 }
 
-/** How many customers that stand have each class of a scheme on a day, by the class's code. */
+/** Number of customers in each class of a scheme on a day, by the code of the class; merged records do not count. */
 export function classCounts({ db }: List, scheme: string, day: string): Map<string, number> {
   const rows = db
     .prepare<[string, string, string], { class: string; customers: number }>(

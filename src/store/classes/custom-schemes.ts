@@ -13,7 +13,7 @@ export interface CustomClass {
   readonly condition: string;
 }
 
-/** What a scheme says. */
+/** The rules of a scheme. */
 export interface CustomRules {
   /** A formula over `customer_facts`; the conditions know what it gives as `score`. Null where there is none. */
   readonly score: string | null;
@@ -29,7 +29,7 @@ export interface CustomScheme extends CustomRules {
   readonly version: number;
   /** Civil date. */
   readonly definedOn: string;
-  /** The civil date from which it is no longer run. */
+  /** The civil date from which it is no longer used. */
   readonly retiredOn: string | null;
 }
 

@@ -1,6 +1,6 @@
 /**
- * The tables of figures, `abc_scores` and the others of `score-tables.ts`: the latest figures that classes were made of,
- * one row a customer.
+ * The tables of scores, `abc_scores` and the others of `score-tables.ts`: the latest scores by which customers were
+ * classified, one row for each customer.
  */
 
 import type { List } from '../file/list.ts';
@@ -8,12 +8,12 @@ import { type Batch, besideTheList } from '../journal/batches.ts';
 import { type Score, scoreColumnsOf, scoreTableOf } from '../schema/score-tables.ts';
 import { RowBuffer, type SqlValue } from '../tables/multi-row-insert.ts';
 
-/** The figures of every customer who has any. */
+/** The scores of every customer that has any. */
 type Scores = Iterable<readonly [customerId: number, score: Score]>;
 
 /**
- * Keeps the figures of a scheme on a day. Figures of a later day are left alone, and so is a row that would not change.
- * Rows of customers who have no figures any more, because they were merged or their orders undone, are taken away.
+ * Stores the scores of a scheme on a day. Scores of a later day and rows that would not change are left alone. Rows of
+ * customers without scores, because they were merged or their orders undone, are removed.
  *
  * @returns how many rows changed.
  */
@@ -25,7 +25,7 @@ export function keepScores(list: List, batch: Batch, scheme: string, asOf: strin
     return writeScores(list, table, names, { as_of: asOf, batch_id: batch.id }, scores);
   }
   const columns = ['as_of', ...names];
-  // The new figures stand beside the table for the time of the comparison, so that SQLite itself goes through them.
+  // The new scores are put into a temporary table, so that SQLite itself compares them.
   besideTheList(list, () => {
     db.exec('DROP TABLE IF EXISTS temp.new_scores');
     db.exec(`CREATE TEMP TABLE new_scores (customer_id INTEGER PRIMARY KEY, ${columns.join(', ')})`);
@@ -56,7 +56,7 @@ export function keepScores(list: List, batch: Batch, scheme: string, asOf: strin
   return removed.changes + changed.changes + added.changes;
 }
 
-/** Writes figures into a table that has none. @returns how many rows. */
+/** Writes scores into an empty table. @returns how many rows. */
 function writeScores(
   { db }: List,
   table: string,

@@ -21,7 +21,7 @@ export interface SegmentMoves {
 
 /**
  * Who came into a segment and who went between two days. The members of the earlier day are those that were kept; of the
- * later day they are those for whom the rule holds, unless something is kept of the time after it.
+ * later day they are those for whom the rule holds, unless memberships after it are stored.
  */
 export function segmentMoves(list: List, segment: Segment, since: string, until: string): SegmentMoves {
   const { first, last } = keptDays(list, segment);

@@ -2,7 +2,7 @@
  * Segments: a name and a rule, which is a condition over `customer_facts`. Whoever it holds for is in it, at any time.
  *
  * Who was in it when is kept in the table `classes`, under the scheme `segment:ID`, whenever the segment is defined or
- * refreshed and whenever customers are classified: so who came and who went can be told.
+ * refreshed and whenever customers are classified: so it is known who entered and who left.
  */
 import { UserError, usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
@@ -49,7 +49,7 @@ export function segmentNamed(list: List, name: string): Segment {
     hint:
       names.length === 0
         ? text(
-            'make one with: clientele segment define NAME --where CONDITION',
+            'create one with: clientele segment define NAME --where CONDITION',
             '可用 clientele segment define 名称 --where 条件 新建',
           )
         : text(`the segments are ${names.join(', ')}`, `已有的客群：${names.join('、')}`),
@@ -95,9 +95,9 @@ export function removeSegment({ db }: List, segment: Segment): void {
 }
 
 /**
- * The ids of those for whom the rule holds as of a day, rising.
+ * The ids of the customers that match the rule as of a day, in ascending order.
  *
- * @param offered the schemes whose figures of the day were offered, see `facts-on-day.ts`.
+ * @param offered the schemes whose scores of the day were provided, see `facts-on-day.ts`.
  * @throws UserError `condition-not-understood` where the rule fails on a value that the list holds, or
  *   `figures-of-later-day`.
  */
@@ -114,18 +114,18 @@ export function membersOn(list: List, { rule }: Segment, day: string, offered: r
   }
 }
 
-/** Refuses a rule about figures of which only those of a later day are kept. @throws UserError `figures-of-later-day` */
+/** Refuses a rule that uses scores of which only those of a later day are stored. @throws UserError `figures-of-later-day` */
 export function refuseLaterFigures(list: List, rule: string, day: string, offered: readonly string[] = []): void {
   const later = schemesOfLaterFigures(list, [rule], day).filter((scheme) => !offered.includes(scheme));
   if (later.length === 0) return;
   throw usageError({
     code: 'figures-of-later-day',
     message: text(
-      `the rule speaks of figures of ${later.join(', ')}, which are kept of a later day than ${day}`,
-      `规则用到 ${later.join('、')} 的数字，而库中保存的晚于 ${day}`,
+      `the rule uses scores of ${later.join(', ')}, which are stored for a later date than ${day}`,
+      `规则用到 ${later.join('、')} 的得分，而库中保存的是 ${day} 之后的得分`,
     ),
     hint: text(
-      `who was in it is worked out for that day and kept by: clientele classify --as-of ${day}`,
+      `compute the members on that date with: clientele classify --as-of ${day}`,
       `可用 clientele classify --as-of ${day} 计算并记录当日的成员`,
     ),
   });
@@ -153,7 +153,7 @@ export interface SegmentRefresh {
 /**
  * Keeps who is in each segment on a day. One whose rule fails does not stop the others.
  *
- * @param offer offers the figures that a rule speaks of and that are kept of a later day; gives the schemes they are of.
+ * @param offer provides the scores that a rule uses and that are stored for a later day; returns their schemes.
  */
 export function refreshSegments(
   list: List,

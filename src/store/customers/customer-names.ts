@@ -1,4 +1,4 @@
-/** Whom a row of any table is about, by the customer that stands for its record. */
+/** The customer that a row of any table is about: the survivor of its record. */
 
 import type { List } from '../file/list.ts';
 import { columnsOf } from '../file/table-columns.ts';
@@ -8,7 +8,7 @@ interface NamedCustomer {
   readonly name: string | null;
 }
 
-/** Prepares the look-up; a row that has gone, or is about nobody, gives nulls. */
+/** Prepares the look-up; a row that was removed or has no customer gives nulls. */
 export function customerNames({ db }: List): (table: string, rowId: number) => NamedCustomer {
   const finders = new Map<string, (rowId: number) => NamedCustomer | undefined>();
   const finderOf = (table: string) => {

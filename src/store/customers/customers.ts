@@ -17,7 +17,7 @@ export interface CustomerRecord {
   readonly values: Readonly<Record<string, string | null>>;
   /** The columns of its source that have no field, by their header. */
   readonly extra: Readonly<Record<string, string>>;
-  /** The record that stands for this one. */
+  /** The surviving record that this one was merged into. */
   readonly mergedInto: number | null;
   readonly createdAt: string;
   readonly updatedAt: string;
@@ -29,13 +29,13 @@ const SELECT = `
   SELECT id, ${customerColumns.join(', ')}, extra, merged_into, created_at, updated_at
   FROM customers`;
 
-/** Every record in the order of the ids; those that stand only, unless `merged` is asked for. */
+/** Every record in the order of the ids; merged ones only if asked for. */
 export function* allCustomers({ db }: List, { merged = false } = {}): Generator<CustomerRecord> {
   const filter = merged ? '' : 'WHERE merged_into IS NULL';
   for (const row of db.prepare<[], CustomerRow>(`${SELECT} ${filter} ORDER BY id`).iterate()) yield toRecord(row);
 }
 
-/** One record, or undefined where there is none of that id. */
+/** One record; undefined if there is none with that id. */
 export function readCustomer(list: List, id: number): CustomerRecord | undefined {
   return readerOf(list)(id);
 }
@@ -147,7 +147,7 @@ export interface CustomerFinder {
 
 export interface FoundRecord {
   readonly id: number;
-  /** The id of the customer that stands for it. */
+  /** The id of its survivor, or its own. */
   readonly standing: number;
 }
 

@@ -1,4 +1,4 @@
-/** The columns of the sources that have no field of their own, as they stand in `extra`. */
+/** The columns of the sources that have no field of their own, which are stored in `extra`. */
 import type { List } from '../file/list.ts';
 
 /** Their headers, each once, in the order of the records that have them first. */

@@ -1,8 +1,8 @@
 /**
- * Finds the customer whom somebody names: by the id, the source's number, a phone, an e-mail address, the name.
+ * Finds a customer by what a person typed: an id, a ref, a phone number, an e-mail address or a name.
  *
- * The first way that finds anybody counts. An id comes first, because it is permanent and belongs to this list; the
- * source's number, where it looks like an id, is written `ref:42`. A merged record leads to the customer that stands.
+ * The first lookup that finds a customer counts. An id comes first, because it is permanent and belongs to this list; a ref
+ * that looks like an id is written `ref:42`. A merged record leads to its survivor.
  */
 import { type UserError, usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
@@ -10,11 +10,11 @@ import type { ReadingContext } from '../../fields/field.ts';
 import { customerField, fieldsOfRole } from '../../fields/records/customer-fields.ts';
 import type { List } from '../file/list.ts';
 
-/** A customer that stands. */
+/** A customer that is not merged into another. */
 export interface CustomerRef {
   readonly id: number;
   readonly ref: string | null;
-  /** The name, else the company; null where there is neither. */
+  /** The name, else the company; null if there is neither. */
   readonly name: string | null;
   readonly phone: string | null;
 }
@@ -28,10 +28,10 @@ const LOOKUP_ORDER: readonly (readonly string[])[] = [
 const NAMED_IN_ERROR = 5;
 
 /**
- * The customer whom the words name.
+ * Finds the customer that the words identify.
  *
- * @param words an id, a customer number, a phone, an e-mail address or a name, complete and alone.
- * @param reading where given, a phone or a name may be written in any way that the list would have read.
+ * @param words an id, a ref, a phone number, an e-mail address or a name, complete and alone.
+ * @param reading if given, the words are parsed as an import would parse them.
  * @throws UserError `customer-unknown` or `customer-ambiguous`, exit 2.
  */
 export function findCustomer(list: List, words: string, reading?: ReadingContext): CustomerRef {
@@ -96,7 +96,7 @@ function unknown(words: string): UserError {
     code: 'customer-unknown',
     message: text(`there is no customer '${words}'`, `找不到客户“${words}”`),
     hint: text(
-      'give an id, a customer number, a phone or the whole name; search with: clientele list --where "name LIKE \'%…%\'"',
+      'give an id, a customer number, a phone number or the full name; to search: clientele list --where "name LIKE \'%…%\'"',
       '请给出编号、来源编号、电话或完整名称；可用 clientele list --where "name LIKE \'%…%\'" 查找',
     ),
   });
@@ -108,9 +108,9 @@ function ambiguous(words: string, found: readonly CustomerRef[]): UserError {
   return usageError({
     code: 'customer-ambiguous',
     message: text(
-      `'${words}' fits ${found.length} customers: ${some.join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
+      `'${words}' matches ${found.length} customers: ${some.join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
       `“${words}”对应 ${found.length} 位客户：${some.join('、')}${more > 0 ? ` 等，另有 ${more} 位` : ''}`,
     ),
-    hint: text(`name one by the id: ${found[0]?.id}`, `请用编号指明一位，例如 ${found[0]?.id}`),
+    hint: text(`choose one by its id: ${found[0]?.id}`, `请用编号指明一位，例如 ${found[0]?.id}`),
   });
 }

@@ -1,8 +1,8 @@
 /**
- * Conditions and formulas over `customer_facts` that people write in SQL: whether one is a single expression, which may be
- * put between brackets and joined to others, and whether it may be kept, to be asked again on another day.
+ * Conditions and formulas over `customer_facts` that people write in SQL: whether one is a single expression, so that it
+ * can be put in brackets and combined with others, and whether it can be stored and evaluated on another day.
  *
- * What it means is for SQLite to say. It can do no harm: an expression only reads, subqueries among it.
+ * SQLite decides what it means. It can do no harm: an expression, subqueries included, only reads.
  */
 import { type UserError, usageError } from '../../base/errors.ts';
 import { type Text, text } from '../../base/text.ts';
@@ -16,7 +16,7 @@ interface Token {
   readonly raw: string;
 }
 
-/** As SQLite cuts a statement up; a quote or a comment that does not end is a sign of its own. */
+/** The tokens of SQLite; a quote or comment that is not closed is a sign. */
 const tokenForms =
   /(?<comment>--[^\n]*|\/\*[\s\S]*?\*\/)|(?<text>'(?:[^']|'')*')|(?<word>"(?:[^"]|"")*"|`(?:[^`]|``)*`|\[[^\]]*\]|[\p{L}_\u0080-\uffff][\p{L}\p{N}_$\u0080-\uffff]*)|(?<number>\.?\d[\w.]*)|(?<sign>\/\*|->>?|\|\||[<>!=]=|<>|\S)/gu;
 
@@ -28,7 +28,7 @@ function tokensOf(sql: string): Token[] {
 }
 
 /**
- * Refuses what is not one expression: what would not end where the bracket around it ends, or waits for a value.
+ * Refuses anything but one expression: text that would end outside of the brackets around it, and parameters.
  *
  * @throws UserError `condition-not-understood`
  */
@@ -38,35 +38,36 @@ export function refuseOtherThanExpression(sql: string): void {
   let open = 0;
   for (const { kind, raw } of tokens) {
     if (kind !== 'sign') continue;
-    if (raw === ';') throw notUnderstood(sql, text('a semicolon ends it', '不能含有分号'));
+    if (raw === ';') throw notUnderstood(sql, text('it contains a semicolon', '不能含有分号'));
     if (`'"\`[`.includes(raw) || raw === '/*')
       throw notUnderstood(sql, text(`${raw} is not closed`, `${raw} 没有闭合`));
-    if ('?@:$#'.includes(raw)) throw notUnderstood(sql, text(`${raw} stands for no value`, `${raw} 处没有值`));
+    if ('?@:$#'.includes(raw))
+      throw notUnderstood(sql, text(`${raw} is a parameter without a value`, `参数 ${raw} 没有值`));
     if (raw === '(') open += 1;
     if (raw === ')') open -= 1;
     if (open < 0) break;
   }
   if (open > 0) throw notUnderstood(sql, text('a bracket is not closed', '括号没有闭合'));
-  if (open < 0) throw notUnderstood(sql, text('a bracket closes that was not opened', '多出一个右括号'));
+  if (open < 0) throw notUnderstood(sql, text('a closing bracket has no opening one', '多出一个右括号'));
 }
 
-/** Conditions that must all hold, as one; undefined where there is none. @throws UserError `condition-not-understood` */
+/** Joins conditions by AND; undefined if there are none. @throws UserError `condition-not-understood` */
 export function allOf(conditions: readonly (string | undefined)[]): string | undefined {
   const given = conditions.filter((condition) => condition !== undefined);
   for (const condition of given) refuseOtherThanExpression(condition);
   return given.length === 0 ? undefined : given.map((condition) => `(${condition}\n)`).join(' AND ');
 }
 
-/** What asks for the time, for chance, or for what the program is doing at the moment. */
+/** Functions and words that depend on the time, on chance or on the state of the connection. */
 const asksForMore =
   /^(?:current_time|current_timestamp|'now'|random|randomblob|changes|total_changes|last_insert_rowid|load_extension)$/i;
 const clockWithoutDay = /^(?:date|time|datetime|julianday|unixepoch)$/i;
 
 /**
- * Refuses an expression that cannot be kept: one that SQLite does not understand, or whose answer depends on more than
- * the list and the day.
+ * Refuses an expression that cannot be stored: one that SQLite does not understand, or whose result depends on more than
+ * the list and the date.
  *
- * @param columns that may be used beside those of `customer_facts`.
+ * @param columns that may be used in addition to those of `customer_facts`.
  * @throws UserError `condition-not-understood` or `condition-not-repeatable`
  */
 export function refuseUnusable({ db }: List, sql: string, columns: readonly string[] = []): void {
@@ -78,7 +79,7 @@ export function refuseUnusable({ db }: List, sql: string, columns: readonly stri
   });
   if (changing !== undefined) throw notRepeatable(changing.raw);
   try {
-    // In WHERE an expression can only be about one customer, not about a sum of them.
+    // In WHERE an expression cannot aggregate over customers.
     const more = columns.map((column) => `, 0.0 AS "${column}"`).join('');
     db.prepare(`SELECT 1 FROM (SELECT *${more} FROM customer_facts) AS customer_facts WHERE (${sql}\n) IS NOT NULL`);
   } catch (error) {
@@ -95,7 +96,7 @@ export function columnsNamedIn(expressions: readonly string[]): string[] {
   return factColumns.map(({ name }) => name).filter((name) => words.has(name));
 }
 
-/** The columns that an expression names and that are blank for everybody, because nobody was ever classified. */
+/** The columns of classes and scores that an expression names, if no customer was ever classified: they are all blank. */
 export function columnsStillBlank({ db }: List, expressions: readonly string[]): string[] {
   const made = new Set(scoredSchemes.flatMap(([, { classColumn, columns }]) => [classColumn, ...columns]).map(nameOf));
   const named = columnsNamedIn(expressions).filter((name) => made.has(name) || name === 'classes');
@@ -107,7 +108,7 @@ function nameOf({ name }: { readonly name: string }): string {
   return name;
 }
 
-/** What SQLite says of a condition, as an error that the user can act on; any other error as it is. */
+/** SQLite's error about a condition as one that the user can act on; any other error as it is. */
 export function saidOfCondition(error: unknown, sql: string): unknown {
   if (!(error instanceof Sqlite.SqliteError) || error.code !== 'SQLITE_ERROR') return error;
   return notUnderstood(sql, text(error.message, error.message), error);
@@ -119,7 +120,7 @@ function notUnderstood(sql: string, why: Text, cause?: unknown): UserError {
     code: 'condition-not-understood',
     message: text(`'${sql}' is not understood: ${why.en}`, `无法理解“${sql}”：${why.zh}`),
     hint: text(
-      `write it in SQL, texts in single quotes: lifecycle = 'lost' AND revenue > 1000; the columns are ${names}`,
+      `write it in SQL, with text in single quotes: lifecycle = 'lost' AND revenue > 1000; the columns are ${names}`,
       `请用 SQL 书写，文字用英文单引号，例如 lifecycle = 'lost' AND revenue > 1000；可用的列：${names}`,
     ),
     ...(cause !== undefined && { cause }),
@@ -130,11 +131,11 @@ function notRepeatable(word: string): UserError {
   return usageError({
     code: 'condition-not-repeatable',
     message: text(
-      `${word} cannot be part of a rule: its answer depends on more than the list and the day`,
+      `${word} cannot be part of a rule: its result depends on more than the list and the date`,
       `规则中不能使用 ${word}：其结果不只取决于客户库和日期`,
     ),
     hint: text(
-      "for today write current_date, which --as-of sets: last_order_on < date(current_date, '-90 days')",
+      "for today use current_date, which follows --as-of: last_order_on < date(current_date, '-90 days')",
       "表示今天请用 current_date（由 --as-of 决定），例如 last_order_on < date(current_date, '-90 days')",
     ),
   });

@@ -1,4 +1,4 @@
-/** The records of the list as a file has them: a column for each field, then those that the sources had besides. */
+/** The records of a list as rows of a file: a column for each field, then the columns of the sources that have no field. */
 
 import { majorUnits } from '../../fields/money/money.ts';
 import { customerField } from '../../fields/records/customer-fields.ts';
@@ -13,7 +13,7 @@ export interface CustomerExport extends ChosenCustomers {
   readonly masked: boolean;
 }
 
-/** The customers that stand, with the permanent id first, by which `import` finds them again, and their tags. */
+/** The customers with their permanent id, by which `import` finds them again, and their tags; merged records left out. */
 export function exportCustomers(list: List, { masked, ...chosen }: CustomerExport): Answer {
   const headers = masked ? [] : extraHeaders(list, 'customers');
   const { rows } = askFacts(list, { columns: ['id', ...customerColumns, 'tags', 'extra'], ...chosen });
@@ -46,7 +46,7 @@ const ORDER_COLUMNS = [
   'status',
 ];
 
-/** The orders of the customers who are meant, by day, each with the customer it is counted for; amounts in major units. */
+/** The orders of the chosen customers, by day, each with the customer it is counted for; amounts in major units. */
 export function exportOrders(list: List, chosen: ChosenCustomers = {}): Answer {
   const headers = extraHeaders(list, 'orders');
   const { rows } = ask(
@@ -74,7 +74,7 @@ function extraCells(extra: Cell, headers: readonly string[]): Cell[] {
   return headers.map((header) => cells[header] ?? null);
 }
 
-/** A header that is a field's name too is told apart from it. */
+/** Renames a header that is also the name of a field. */
 function freeNames(headers: readonly string[], taken: readonly string[]): string[] {
   return headers.map((header) => (taken.includes(header) ? `extra_${header}` : header));
 }

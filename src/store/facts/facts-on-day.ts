@@ -1,7 +1,6 @@
 /**
- * `customer_facts` as of a day: the orders up to it, the classes of that day, the figures that were worked out by then,
- * or for it.
- * Tags and the fields of customers have no day; they are as they stand.
+ * `customer_facts` as of a day: the orders up to it, the classes of that day, the scores computed by then or for it. Tags
+ * and fields of customers have no day; they are as they are now.
  */
 
 import type { List } from '../file/list.ts';
@@ -10,11 +9,11 @@ import type { Score } from '../schema/score-tables.ts';
 import { SCORE_TABLES, scoreColumnsOf, scoredSchemes, scoreTableOf } from '../schema/score-tables.ts';
 import { columnsNamedIn } from './conditions.ts';
 
-/** What is asked of `customer_facts` beside the day. */
+/** Options of `factsOnDay`. */
 export interface FactsAsked {
-  /** Where given, each of these columns is worked out once for every customer, however often the query names it. */
+  /** If given, only these columns exist, and each is computed once for every customer, however often the query names it. */
   readonly columns?: readonly string[];
-  /** The schemes whose figures of the day were offered by `offerFigures`. */
+  /** The schemes whose scores of the day were provided by `offerFigures`. */
   readonly offered?: readonly string[];
 }
 
@@ -47,8 +46,8 @@ export function factsOnDay(day: string, { columns, offered = [] }: FactsAsked = 
 }
 
 /**
- * The schemes of whose figures an expression names a column, where those that are kept are of a later day: only the latest
- * figures are kept.
+ * The schemes whose scores an expression uses although the stored ones are of a later day; only the latest scores are
+ * stored.
  */
 export function schemesOfLaterFigures({ db }: List, expressions: readonly string[], day: string): string[] {
   const named = new Set(columnsNamedIn(expressions));
@@ -62,9 +61,9 @@ export function schemesOfLaterFigures({ db }: List, expressions: readonly string
 }
 
 /**
- * Offers figures that were worked out for a day, in place of the kept ones of a later day.
+ * Provides scores computed for a day in place of the stored ones of a later day.
  *
- * @param figures those of every customer who has any; asked for once by each query.
+ * @param figures the scores of every customer that has any; called once by each query.
  */
 export function offerFigures(
   { db }: List,

@@ -1,5 +1,5 @@
 /**
- * Questions that users ask in SQL: whole statements, and conditions over `customer_facts`. They read only.
+ * Queries of users in SQL: whole statements, and conditions over `customer_facts`. They only read.
  */
 
 import { type UserError, usageError } from '../../base/errors.ts';
@@ -10,21 +10,21 @@ import { Sqlite } from '../file/sqlite.ts';
 import { refuseOtherThanExpression } from './conditions.ts';
 import { factsOnDay } from './facts-on-day.ts';
 
-/** The answer to a question: its columns, then its rows as they are found. */
+/** The result of a query: its columns, and its rows as they are found. */
 export interface Answer {
   readonly columns: readonly string[];
   readonly rows: IterableIterator<readonly Cell[]>;
 }
 
-/** Which customers are meant. */
+/** Which customers are chosen. */
 export interface ChosenCustomers {
-  /** A condition in SQL; all customers where it is absent. */
+  /** A condition in SQL; absent: all customers. */
   readonly where?: string | undefined;
-  /** The civil date as of which the condition is asked; as everything stands, where it is absent. */
+  /** The civil date as of which the condition is asked; absent: as of now. */
   readonly on?: string | undefined;
 }
 
-/** What `customer_facts` is asked for. */
+/** A query over `customer_facts`. */
 export interface FactsQuestion extends ChosenCustomers {
   readonly columns: readonly string[];
   /** Columns to sort by, as in ORDER BY; the id breaks ties. */
@@ -33,7 +33,7 @@ export interface FactsQuestion extends ChosenCustomers {
 }
 
 /**
- * Asks for customers.
+ * Queries customers.
  *
  * @throws UserError `query-not-understood` with what SQLite says of the condition, or `condition-not-understood` where it
  *   is not one.
@@ -47,7 +47,7 @@ export function askFacts(list: List, { columns, sort, limit, ...chosen }: FactsQ
   return ask(list, sql);
 }
 
-/** The statement that selects something of the customers who are meant. @throws UserError `condition-not-understood` */
+/** The statement that selects something of the chosen customers. @throws UserError `condition-not-understood` */
 export function factsChosen(selected: string, { where, on }: ChosenCustomers): string {
   if (where !== undefined) refuseOtherThanExpression(where);
   return [
@@ -58,12 +58,12 @@ export function factsChosen(selected: string, { where, on }: ChosenCustomers): s
   ].join('\n');
 }
 
-/** The ids of the customers who are meant, rising. @throws UserError as `askFacts` */
+/** The ids of the chosen customers in ascending order. @throws UserError as `askFacts` */
 export function chosenIds(list: List, chosen: ChosenCustomers): number[] {
   return [...ask(list, `${factsChosen('id', chosen)}\nORDER BY id`).rows].map(([id]) => Number(id));
 }
 
-/** Asks a statement that reads. @throws UserError `query-not-understood` or `query-writes`. */
+/** Runs a statement that reads. @throws UserError `query-not-understood` or `query-writes`. */
 export function ask({ db }: List, sql: string): Answer {
   try {
     const statement = db.prepare<[], Cell[]>(sql);

@@ -3,7 +3,7 @@ import { minorDigits } from '../../fields/money/money.ts';
 import type { List } from './list.ts';
 import { readSetting, writeSetting } from './settings.ts';
 
-/** A currency with what its minor units make of one: 100 cents. */
+/** A currency with the number of its minor units, such as 100 cents. */
 export interface ListMoney {
   /** ISO 4217. */
   readonly currency: string;
@@ -16,10 +16,10 @@ export function moneyOf(list: List): ListMoney {
   return { currency, minorUnits: 10 ** minorDigits(currency) };
 }
 
-/** So many orders tell the currency of a list. */
-const ORDERS_THAT_TELL = 10_000;
+/** Number of orders from which the currency of a list is inferred. */
+const SAMPLED_ORDERS = 10_000;
 
-/** The currency of most of the first orders; undefined where there are none. */
+/** The currency of most of the first orders; undefined if there are none. */
 export function mostUsedCurrency({ db }: List): string | undefined {
   return db
     .prepare<[number], string>(
@@ -30,7 +30,7 @@ export function mostUsedCurrency({ db }: List): string | undefined {
        LIMIT 1`,
     )
     .pluck()
-    .get(ORDERS_THAT_TELL);
+    .get(SAMPLED_ORDERS);
 }
 
 /** Sets the currency within a batch; the view `customer_facts` reads its minor units. */

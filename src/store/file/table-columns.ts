@@ -1,7 +1,7 @@
 /** The columns that a table of an open list has. */
 import type { Database } from 'better-sqlite3';
 
-/** Their names, in the order of the table; none where there is no such table. */
+/** Their names, in the order of the table; none if the table does not exist. */
 export function columnsOf(db: Database, table: string): string[] {
   return db.prepare<[string], string>('SELECT name FROM pragma_table_info(?)').pluck().all(table);
 }

@@ -1,6 +1,6 @@
 /**
- * The setting `approval`: where it is `required`, imports, merges and deletions are staged, and what is staged is applied
- * by somebody else. Single values that a person sets are not meant, nor is what `apply` itself writes.
+ * The setting `approval`: if it is `required`, imports, merges and deletions must be staged and applied by another person.
+ * It does not cover single values that a person sets, nor what `batch apply` writes.
  */
 import { usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
@@ -9,7 +9,7 @@ import { readSetting } from '../file/settings.ts';
 
 export const approvalRules = ['none', 'required'] as const;
 
-/** The commands that import, merge or delete, and the one that could put the rule aside. */
+/** The commands that import, merge or delete, and the one that could change the setting. */
 const guarded: ReadonlySet<string> = new Set(['import', 'update', 'compare', 'dedupe', 'review', 'erase', 'config']);
 
 /** Whether what is staged must be applied by another person. */
@@ -17,7 +17,7 @@ export function isApprovalRequired(list: List): boolean {
   return readSetting(list, 'approval') === 'required';
 }
 
-/** @throws UserError `approval-required` for a command that must be staged in this list, and is not. */
+/** @throws UserError `approval-required` if the command must be staged in this list, and is not. */
 export function refuseUnlessStaged(
   list: List,
   { command, stage, dryRun }: { readonly command: string; readonly stage?: boolean; readonly dryRun?: boolean },
@@ -30,13 +30,13 @@ export function refuseUnlessStaged(
       `此客户库规定 ${command} 须先暂存，再由另一个人应用`,
     ),
     hint: text(
-      'add --stage; somebody else then runs: clientele batch apply NUMBER',
+      'add --stage; another person then runs: clientele batch apply NUMBER',
       '请加上 --stage，再由其他人执行 clientele batch apply 编号',
     ),
   });
 }
 
-/** @throws UserError `needs-another-person` where who proposed a batch would apply it, and the list does not let them. */
+/** @throws UserError `needs-another-person` if the proposer applies the batch and the list requires another person. */
 export function refuseOwnProposal(list: List, proposer: string, user: string): void {
   if (proposer !== user || !isApprovalRequired(list)) return;
   throw usageError({
@@ -46,7 +46,7 @@ export function refuseOwnProposal(list: List, proposer: string, user: string): v
       `此批次由 ${user} 提出，须由另一个人应用`,
     ),
     hint: text(
-      'who proposed it may discard it: clientele batch discard',
+      'the person who proposed it can discard it: clientele batch discard',
       '提出者本人可以放弃它：clientele batch discard',
     ),
   });

@@ -1,9 +1,9 @@
 /**
- * The table `batch_ids`: between which ids the rows lie that a batch inserted into the largest tables. Their ids follow
- * each other, so those of one batch are found without an index on `batch_id`, which would make a large import slower.
+ * The table `batch_ids`: the range of ids of the rows that a batch inserted into the largest tables. The rows of a batch
+ * are found by it without an index on `batch_id`, which would make a large import slower.
  *
- * The ids may lie too far apart, never too close: what lies between them is asked for its batch all the same. So they stay
- * when rows go, and are right again when an undo of the undo puts the rows back. The journal knows nothing of them.
+ * A range may be too wide, never too narrow: the batch of each row in it is checked. So it stays when rows are removed, and
+ * is right again when an undo of the undo restores them. The journal does not record this table.
  */
 import type { Database } from 'better-sqlite3';
 
@@ -16,7 +16,7 @@ const WIDEN = `
 
 const LAST_ID = '(SELECT COALESCE(MAX(seq), 0) FROM sqlite_sequence WHERE name = table_name)';
 
-/** The batch at work inserts above every id that was ever given; so its rows are found before it is finished. */
+/** A running batch inserts above every id ever given, so its rows are found before it is finished. */
 export function beginIds(db: Database, batchId: number): void {
   db.prepare(
     `INSERT INTO batch_ids (batch_id, table_name, first_id, last_id)
@@ -26,13 +26,13 @@ export function beginIds(db: Database, batchId: number): void {
   ).run({ batchId, tables: JSON.stringify(TABLES) });
 }
 
-/** Notes the last ids of a batch, or that it inserted nothing. */
+/** Stores the last ids of a batch, or that it inserted nothing. */
 export function finishIds(db: Database, batchId: number): void {
   db.prepare(`UPDATE batch_ids SET last_id = ${LAST_ID} WHERE batch_id = ?`).run(batchId);
   db.prepare('DELETE FROM batch_ids WHERE batch_id = ? AND last_id < first_id').run(batchId);
 }
 
-/** Notes the ids of what another program wrote, which may be any, as may the batch that it wrote into a row. */
+/** Stores the ids that another program wrote, which may be any, as may the batch that it wrote into a row. */
 export function noteIdsOfChanges(db: Database, batchId: number): void {
   for (const table of TABLES) {
     db.prepare(
@@ -58,7 +58,7 @@ export function isOfBatches(db: Database, table: string, batches: Batches, row =
   const isOne = `${row}.batch_id ${within(batches)}`;
   const ranges = rangesOf(db, table, batches);
   if (ranges === undefined) return isOne;
-  // Each part for itself, so that SQLite searches by the ids of each.
+  // Each range has its own condition, so that SQLite searches by the ids of each.
   return `(${ranges.map((range) => `${row}.id ${between(range)} AND ${isOne}`).join(' OR ')})`;
 }
 
@@ -74,12 +74,12 @@ interface IdRange {
   readonly last: number;
 }
 
-/** Of more ranges than so many, one over all of them is searched. */
+/** With more ranges than this, one range over all of them is searched. */
 const MOST_RANGES = 20;
 /** SQLite would read the whole table for a condition that is simply false. */
 const NO_IDS: IdRange = { first: 1, last: 0 };
 
-/** The ids, apart from each other and in their order; undefined for a table that has an index on `batch_id`. */
+/** The disjoint ranges in ascending order; undefined for a table that has an index on `batch_id`. */
 function rangesOf(db: Database, table: string, batches: Batches): IdRange[] | undefined {
   if (!TABLES.some((name) => name === table)) return undefined;
   const ranges = db

@@ -1,5 +1,5 @@
 /**
- * Batches: every command that changes the list does so in one, in one transaction, and it can be taken back.
+ * Batches: every command that changes the list does so in one batch, which is one transaction and can be undone.
  */
 
 import type { List } from '../file/list.ts';
@@ -16,28 +16,28 @@ export interface BatchInfo {
   readonly command: string;
   readonly commandLine: string;
   readonly user: string;
-  /** The moment that stands for now, ISO 8601 in UTC. */
+  /** The moment used as now, ISO 8601 in UTC. */
   readonly at: string;
-  /** The civil date that stands for today. */
+  /** The civil date used as today. */
   readonly asOf: string;
-  /** Do everything, then take it back. */
+  /** Do everything, then roll it back. */
   readonly dryRun?: boolean;
-  /** Change nothing yet: keep what would be changed as a proposal. */
+  /** Change nothing yet: store the changes as a proposal. */
   readonly stage?: boolean;
-  /** The batch that this one takes back; the earliest where there are several. */
+  /** The batch that this one undoes; the earliest if there are several. */
   readonly undoes?: number;
 }
 
-/** A batch at work. */
+/** A running batch. */
 export interface Batch extends BatchInfo {
   readonly id: number;
   /** Numbers that `batch list` shows: `count('inserted', 3)` adds. */
   count(name: string, by?: number): void;
-  /** Says that nothing was done that is worth a batch: the list is left as it was. */
+  /** Rolls the batch back when it ends, because it did nothing worth keeping. */
   discard(): void;
 }
 
-/** A batch as the journal has it. */
+/** A batch as stored in the journal. */
 export interface BatchRow {
   readonly id: number;
   readonly command: string;
@@ -45,14 +45,14 @@ export interface BatchRow {
   readonly user: string;
   readonly at: string;
   readonly asOf: string;
-  /** The files that it took in. */
+  /** The files that it imported. */
   readonly files: readonly string[];
   readonly counts: Readonly<Record<string, number>>;
   readonly undoes: number | null;
   readonly undoneBy: number | null;
 }
 
-/** What became of a batch: its number, or null where nothing was changed and so nothing is kept. */
+/** The result of a batch: its id, or null if nothing was changed and no batch is stored. */
 export interface BatchResult<T> {
   readonly batchId: number | null;
   /** What was staged instead. */
@@ -60,17 +60,17 @@ export interface BatchResult<T> {
   readonly result: T;
 }
 
-/** A batch that changes nothing before somebody applies it. */
+/** A batch that changes nothing until a person applies it. */
 export interface StagedProposal {
   /** The number of the batch; null in a dry run. */
   readonly id: number | null;
-  /** How many changes there are to decide about. */
+  /** Number of changes to decide about. */
   readonly changes: number;
 }
 
 /**
- * Runs `work` as one batch and one transaction. Where it throws, or with `dryRun`, the list is left as it was; where it
- * changed nothing, no batch is kept.
+ * Runs `work` as one batch and one transaction. If it throws, or with `dryRun`, the list is left as it was; if it changed
+ * nothing, no batch is stored.
  */
 export async function inBatch<T>(
   list: List,
@@ -111,7 +111,7 @@ export async function inBatch<T>(
   }
 }
 
-/** Keeps what was held as a batch of its own, unless there is nothing in it to decide about. */
+/** Stores the held changes as a batch of its own, unless there is nothing to decide about. */
 function propose(
   list: List,
   info: BatchInfo,
@@ -223,13 +223,13 @@ export function listBatches({ db }: List, limit = Number.MAX_SAFE_INTEGER): Batc
     .map(toBatchRow);
 }
 
-/** One batch, or undefined where there is none of that number. */
+/** One batch; undefined if there is none with that id. */
 export function findBatch({ db }: List, id: number): BatchRow | undefined {
   const record = db.prepare<[number], BatchRecord>(`${SELECT_BATCHES} WHERE id = ?`).get(id);
   return record && toBatchRow(record);
 }
 
-/** The newest batch that is in force: neither undone nor itself an undo, nor a check, which nobody means to take back. */
+/** The newest batch that is in force: neither undone nor itself an undo, nor a check. */
 export function lastBatchInForce({ db }: List): BatchRow | undefined {
   const record = db
     .prepare<[], BatchRecord>(

@@ -1,15 +1,15 @@
 /**
- * What other programs wrote into the list with SQLite itself. The triggers keep it under batch 0; the next run that opens
- * the list makes a batch of it, so that it has a number, can be seen and can be taken back.
+ * What other programs changed in the list through SQLite. The triggers record it under batch 0; the next run that opens
+ * the list makes it a batch, so that it has an id, can be seen and can be undone.
  */
 import type { Database } from 'better-sqlite3';
 import { JOURNALLED_TABLES } from '../schema/journalled-tables.ts';
 import { noteIdsOfChanges } from './batch-ids.ts';
 
-/** The command of such a batch. Who it was is not known. */
+/** The command of such a batch. Its user is unknown. */
 export const OUTSIDE = 'outside';
 
-/** When changes were found: the moment, and the civil date. */
+/** When changes were found: the moment and the civil date. */
 export interface Found {
   /** ISO 8601 in UTC. */
   readonly at: string;
@@ -21,7 +21,7 @@ export function hasOutsideChanges(db: Database): boolean {
   return db.prepare('SELECT 1 FROM changes WHERE batch_id = 0 LIMIT 1').get() !== undefined;
 }
 
-/** Makes a batch of what other programs changed, within the transaction at work; gives its number, or undefined. */
+/** Makes a batch of what other programs changed, within the current transaction; returns its id, if there was anything. */
 export function closeOutside(db: Database, { at, asOf }: Found): number | undefined {
   if (!hasOutsideChanges(db)) return undefined;
   const { lastInsertRowid } = db
@@ -57,7 +57,7 @@ function ownInsertedRows(db: Database, id: number): void {
          )`,
     ).run({ id });
   }
-  // That they are its own is no change of theirs.
+  // Taking them over is not a change of the rows.
   db.prepare('DELETE FROM changes WHERE id > ?').run(last);
 }
 

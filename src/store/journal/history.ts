@@ -1,6 +1,6 @@
 /**
- * What became of the values of a record: told by its images in the journal, each of which is the row before a change,
- * and by the row as it stands.
+ * How the values of a record changed: from its images in the journal, each of which is the row before a change, and from
+ * the row as it is now.
  */
 import type { Cell } from '../../formats/writer.ts';
 import type { List } from '../file/list.ts';
@@ -9,7 +9,7 @@ import { JOURNALLED_TABLES } from '../schema/journalled-tables.ts';
 import { keepsRows, originColumns } from '../schema/origin-columns.ts';
 import { isOfBatches, mayBeIdOf } from './batch-ids.ts';
 
-/** A value that a batch changed; null where there was none, or is none any more. */
+/** A value that a batch changed; null if there was none, or is none any more. */
 export interface ValueChange {
   readonly batchId: number;
   readonly table: string;
@@ -50,7 +50,7 @@ export function historyOf(list: List, table: string, rowId: number): ValueChange
   return stepsOf(list, table, rowId).flatMap((step, number) => differences(step, table, rowId, number));
 }
 
-/** Every value that a batch changed, by table and row; rows that it inserted are told with their values. */
+/** Every value that a batch changed, by table and row; rows that it inserted are given with their values. */
 export function* changesOfBatch(list: List, batchId: number): Generator<ValueChange> {
   for (const table of JOURNALLED_TABLES) {
     for (const rowId of rowsTouched(list, table, batchId)) {

@@ -1,7 +1,7 @@
 /**
- * The list as it stood after one of its batches. Tables that have changed since are made again as temporary ones, from
- * the images in the journal; they have the same names, and SQLite finds temporary tables first. So whatever reads the list
- * afterwards reads it as it stood, without knowing.
+ * The list as it was after one of its batches. Tables that have changed since are rebuilt as temporary tables from the
+ * images in the journal. They have the same names, and SQLite resolves temporary tables first, so every later query sees
+ * the list as it was then.
  */
 import type { Database } from 'better-sqlite3';
 import { usageError } from '../../base/errors.ts';
@@ -19,13 +19,13 @@ export type PointInTime =
   | { readonly kind: 'day'; readonly day: string }
   | { readonly kind: 'moment'; readonly moment: string };
 
-/** What is to be read: the view of the facts only, or every table. */
+/** What will be read: only the view of facts, or every table. */
 export type Extent = 'facts' | 'everything';
 
 /**
- * Puts the list back to a point in time for as long as it is open, which must be to read.
+ * Shows the list at a point in time until it is closed. It must be open for reading.
  *
- * @returns the last batch that counts; undefined where the list was empty then.
+ * @returns the last batch that is included; undefined if the list was empty then.
  * @throws UserError `batch-unknown`
  */
 export function standAt(list: List, point: PointInTime, extent: Extent): BatchRow | undefined {
@@ -38,7 +38,7 @@ export function standAt(list: List, point: PointInTime, extent: Extent): BatchRo
   const views = viewsOf(db);
   const isAsked = (table: string) =>
     extent === 'everything' || views.some((sql) => new RegExp(`\\b${table}\\b`).test(sql));
-  // What is temporary may be written in a list that is only read.
+  // Temporary tables may be written in a list that is only read.
   db.pragma('query_only = OFF');
   db.pragma('foreign_keys = OFF');
   db.transaction(() => {
@@ -58,7 +58,7 @@ function lastBatchAt(list: List, point: PointInTime): number {
     throw usageError({
       code: 'batch-unknown',
       message: text(`there is no batch ${point.id}`, `没有批次 ${point.id}`),
-      hint: text('see them all with: clientele batch list', '用 clientele batch list 查看全部批次'),
+      hint: text('list them with: clientele batch list', '用 clientele batch list 查看全部批次'),
     });
   }
   const [column, limit] = point.kind === 'day' ? ['as_of', point.day] : ['at', point.moment];
@@ -71,9 +71,8 @@ function lastBatchAt(list: List, point: PointInTime): number {
 }
 
 /**
- * A list has one life, in the order of its batches. Days may go back and forth in it where --as-of stood in for today;
- * then the cut is the one that agrees with the days of most batches. Of two that agree with as many it is the earlier,
- * which has not yet gone back, unless the list would be empty.
+ * Batches are ordered by id. Their dates may go back and forth if --as-of was used; then the cut is the one that agrees
+ * with the dates of most batches. Of two that agree with as many, the earlier one is taken, unless the list would be empty.
  */
 function bestCut(batches: readonly { readonly id: number; readonly isLater: 0 | 1 }[]): number {
   let [best, id] = [0, 0];
@@ -98,13 +97,13 @@ function viewsOf(db: Database): string[] {
 }
 
 interface Cut {
-  /** The last batch that counts. */
+  /** The last batch that is included. */
   readonly id: number;
-  /** The last entry of the journal that counts. */
+  /** The last entry of the journal that is included. */
   readonly lastChange: number;
 }
 
-/** Makes the temporary table of rows as they stood, unless nothing of it changed since. */
+/** Makes a temporary table of the rows as they were, unless the table has not changed since. */
 function rebuild(db: Database, table: string, { id, lastChange }: Cut): void {
   db.exec('DROP TABLE IF EXISTS temp.first_changes');
   db.exec('CREATE TEMP TABLE first_changes (row_id INTEGER PRIMARY KEY, change_id INTEGER NOT NULL)');

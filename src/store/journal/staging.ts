@@ -1,10 +1,10 @@
 /**
- * Staging: what a batch changed is held, the batch is rolled back, and what was held is kept as a proposal that can be
- * looked at, applied and discarded. Any command that writes can be staged so; none need know how.
+ * Staging: the changes of a batch are copied, the batch is rolled back, and the copy is stored as a proposal that can be
+ * reviewed, applied and discarded. Every command that writes can be staged without knowing how.
  *
  * Changes that only make sense together have one number, by which people choose them: a merge with the values that the
- * standing record takes over, a record with its doubts and its rows of the source. What belongs to nobody, such as the
- * file that was read, has the number 0 and goes along with whatever is applied first.
+ * survivor takes over, a record with its issues and source rows. What belongs to no record, such as the file that was
+ * read, has the number 0 and is applied together with whatever is applied first.
  */
 import type { Database } from 'better-sqlite3';
 import type { List } from '../file/list.ts';
@@ -15,24 +15,24 @@ import { isOfBatches } from './batch-ids.ts';
 
 /** What a batch changed, apart from the list that it was rolled back in. */
 export interface HeldChanges {
-  /** How many numbers there are: what a person has to decide about. */
+  /** Number of units to decide about. */
   readonly units: number;
   /** Writes them into the list as the proposal of a batch. */
   keep(list: List, batchId: number): void;
   close(): void;
 }
 
-/** Tables whose rows nobody decides about by themselves. */
+/** Tables whose rows are not decided about by themselves. */
 const alongWithAnything: ReadonlySet<string> = new Set(['settings', 'files', 'profiles']);
 /** Tables whose rows go along with the record that they are about. */
 const alongWithTheirRow: ReadonlySet<string> = new Set(['source_rows', 'issues']);
 /**
- * Proposals themselves are never proposed; nor is it that the list was compared: what is proposed may be applied in part,
- * and the next run is to find the rest again.
+ * Proposals are never proposed themselves; nor are linkage runs, because a proposal may be applied in part, and the next
+ * run must find the rest again.
  */
 const neverHeld: ReadonlySet<string> = new Set(['proposed_changes', 'settled_changes', 'linkage_runs']);
 
-/** On disk where they are many: SQLite makes such a file without a name and takes it away by itself. */
+/** A temporary database, which SQLite moves to disk when it grows and removes by itself. */
 const NAMELESS = '';
 
 const HELD = `
@@ -85,7 +85,7 @@ interface ChangedRow {
 
 /**
  * Every row of a table that differs from what it was before the batch. A new row may have the number of one that was
- * deleted, and then both are told.
+ * deleted, and then both are given.
  */
 function changedRows({ db }: List, table: string, batchId: number): IterableIterator<ChangedRow> {
   const row = `json_object(${columnsOf(db, table)
@@ -130,7 +130,7 @@ function belonging(
   // What a merge took over goes along with the record that was merged.
   if (table === 'merges') return [null, `customers:${row.record_id}`];
   if (alongWithTheirRow.has(table)) return [null, `${row.table_name}:${row.row_id}`];
-  // What was decided of a pair goes along with the merge; a pair that stays in doubt with anything.
+  // The decision about a pair is applied with its merge; an unsure pair with anything.
   if (table === 'matches') return [null, row.decision === 'same' ? `customers:${row.b_id}` : null];
   const wasMergedInto = JSON.parse(before ?? '{}').merged_into ?? null;
   return [`customers:${row.merged_into ?? wasMergedInto ?? rowId}`, null];

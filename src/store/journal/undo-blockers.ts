@@ -1,6 +1,6 @@
 /**
- * Which later batches stand in the way of an undo: those that changed the same rows, and those whose rows refer to rows
- * that the undo would take away. What was undone again by the time is no more in the way.
+ * Which later batches block an undo: those that changed the same rows, and those whose rows refer to rows that the undo
+ * would remove. Batches that were undone meanwhile do not block it.
  */
 import type { Database } from 'better-sqlite3';
 import { JOURNALLED_TABLES } from '../schema/journalled-tables.ts';
@@ -95,7 +95,7 @@ function references(db: Database): Reference[] {
       .filter(({ table }) => JOURNALLED_TABLES.some((name) => name === table))
       .map(({ from, table }): Reference => ({ child, column: from, parent: table, condition: 'TRUE' }));
   });
-  // These name the table of the row beside its number, which no foreign key can.
+  // These hold the table's name and the row's id, which no foreign key can express.
   const named = ['source_rows', 'issues'].flatMap((child) =>
     ['customers', 'orders', ...recordTables].map(
       (parent): Reference => ({ child, column: 'row_id', parent, condition: `child.table_name = '${parent}'` }),
@@ -132,7 +132,7 @@ function insertedInto(db: Database, table: string, batches: readonly number[]): 
   return { ids, count: numberFrom(db, `SELECT COUNT(*) FROM (${ids})`) };
 }
 
-/** So few rows are looked up one by one, without counting what else there is. */
+/** Fewer rows are looked up one by one, without counting the others. */
 const FEW = 1000;
 
 /** The batches whose rows refer to what the set inserted. Looks from the side that has fewer rows. */
@@ -231,9 +231,9 @@ export function removersOfParents(db: Database, undoId: number, tables: readonly
 }
 
 /**
- * The batches of rows that stand where one of the first images would come back.
+ * The batches of rows that have the unique values of a row that would be restored.
  *
- * @param complaint what SQLite said: `UNIQUE constraint failed: classes.customer_id, classes.scheme`.
+ * @param complaint the message of SQLite: `UNIQUE constraint failed: classes.customer_id, classes.scheme`.
  */
 export function inThePlaceOf(db: Database, table: string, complaint: string): number[] {
   const columns = complaint.split(': ')[1]?.split(', ') ?? [];

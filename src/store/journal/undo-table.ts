@@ -1,16 +1,16 @@
 /**
- * Brings the rows of one table to what they were before some batches. What a row was is told by its earliest image among
- * them; a row that one of them inserted goes.
+ * Restores the rows of one table to what they were before some batches: from the earliest image of each row among these
+ * batches; rows that they inserted are removed.
  *
- * Where a good part of a table goes or comes back, its indexes and the journal's triggers rest meanwhile: the images are
- * then written by one statement, which says the same.
+ * If a large part of a table is removed or restored, its indexes and the journal's triggers are dropped meanwhile; one
+ * statement then writes the same images.
  */
 import type { Database } from 'better-sqlite3';
 import { columnsOf } from '../file/table-columns.ts';
 import { dropHelpers, indexesOf } from '../load/suspend-indexes.ts';
 import { isOfBatches } from './batch-ids.ts';
 
-/** How many rows of one table an undo put back, changed back and took away. */
+/** Number of rows of one table that an undo restored, reverted and removed. */
 export interface UndoneRows {
   readonly table: string;
   readonly restored: number;
@@ -18,16 +18,16 @@ export interface UndoneRows {
   readonly removed: number;
 }
 
-/** Fewer rows are not worth making the indexes again. */
+/** With fewer rows it is not worth making the indexes again. */
 const MANY = 5_000;
 /** The indexes of what stays are made again too. */
 const PART_OF_TABLE = 4;
 
-/** What an undo takes back, and the batch that it is itself. */
+/** What is undone, and the batch of the undo. */
 export interface Undoing {
   readonly batches: readonly number[];
   readonly undoId: number;
-  /** Those of which the batches left images. */
+  /** The tables of which the batches left images. */
   readonly imagedTables: readonly string[];
 }
 
@@ -39,7 +39,7 @@ export function tablesWithImages(db: Database, batches: readonly number[]): stri
     .all();
 }
 
-/** Takes back what the batches did to one table. */
+/** Undoes what the batches did to one table. */
 export function undoTable(db: Database, table: string, undoing: Undoing): UndoneRows {
   noteFirstImages(db, table, undoing);
   const removed = remove(db, table, undoing);
@@ -72,7 +72,7 @@ function noteFirstImages(db: Database, table: string, { batches, imagedTables }:
 function remove(db: Database, table: string, { batches, undoId }: Undoing): number {
   const isOwn = isOfBatches(db, table, { among: batches });
   const gone = "SELECT row_id FROM temp.first_images WHERE before = 'gone'";
-  // Most have no such rows, and then SQLite need not remember which it has seen.
+  // Most tables have no such rows, and then SQLite does not need a list of the rows seen.
   const hasGone = db.prepare(`${gone} LIMIT 1`).get() !== undefined;
   const isDoomed = hasGone ? `(${isOwn} OR rowid IN (${gone}))` : isOwn;
   const doomed = countOf(db, `${table} WHERE ${isDoomed}`);
@@ -92,7 +92,7 @@ function remove(db: Database, table: string, { batches, undoId }: Undoing): numb
   });
 }
 
-/** The image of a row, without the columns that are blank in all of these rows: an absent value is null. */
+/** The image of a row, without the columns that are blank in all of these rows: an absent key is null. */
 function imageOfFilled(db: Database, table: string, filter: string): string {
   const columns = columnsOf(db, table);
   const filled = db
@@ -148,7 +148,7 @@ function imageValues(columns: readonly string[]): string {
   return columns.map((column) => `json_extract(changes.image, '$.${column}')`).join(', ');
 }
 
-/** How many rows a table has of which so many are a good part; undefined where they are not, found out without counting all. */
+/** The size of a table if these rows are a large part of it; else undefined, found without counting all. */
 function sizeIfMany(db: Database, rows: number, table: string): number | undefined {
   if (rows < MANY) return undefined;
   const most = rows * PART_OF_TABLE;

@@ -1,6 +1,6 @@
 /**
- * Takes batches back exactly, or says which later ones stand in the way. An undo is a batch of its own, so that it can be
- * taken back as well.
+ * Undoes batches exactly, or says which later batches block the undo. An undo is a batch of its own, so it can be undone
+ * too.
  */
 import { ExitCode, UserError, usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
@@ -16,18 +16,18 @@ import { tablesWithImages, type UndoneRows, undoTable } from './undo-table.ts';
 export type { UndoneRows } from './undo-table.ts';
 
 export interface UndoResult {
-  /** The batches that were taken back, the newest first. */
+  /** The batches that were undone, the newest first. */
   readonly undone: readonly BatchRow[];
   /** The tables that were changed. */
   readonly tables: readonly UndoneRows[];
 }
 
 export interface UndoOptions {
-  /** Whether later batches that stand in the way are taken back too. Not asked where there are none. */
+  /** Decides whether later batches that block the undo are undone too. Not called if there are none. */
   readonly withLater?: (error: UndoBlocked) => boolean | Promise<boolean>;
 }
 
-/** The later batches that an undo would have to take back as well. */
+/** Thrown if later batches would have to be undone too. */
 export class UndoBlocked extends UserError {
   readonly targets: readonly BatchRow[];
   readonly later: readonly BatchRow[];
@@ -44,7 +44,7 @@ export class UndoBlocked extends UserError {
         `批次 ${names.zh}无法撤销：之后的批次用到了同样的记录：${theirs.zh}`,
       ),
       hint: text(
-        `take them all back with: clientele undo ${own} --with-later`,
+        `undo them all with: clientele undo ${own} --with-later`,
         `可用 clientele undo ${own} --with-later 一并撤销`,
       ),
     });
@@ -52,7 +52,7 @@ export class UndoBlocked extends UserError {
     this.later = later;
   }
 
-  /** An undo goes back in time: what lies before the batches is not taken back along with them. */
+  /** Only batches after the first target can be undone along with it. */
   get canBeTakenToo(): boolean {
     const first = Math.min(...this.targets.map(({ id }) => id));
     return this.later.length > 0 && this.later.every(({ id }) => id > first);
@@ -68,11 +68,11 @@ export function namesOf(batches: readonly BatchRow[]): { readonly en: string; re
   );
 }
 
-/** With so many rows an undo writes a large part of the list. */
+/** Number of rows from which an undo writes a large part of the list. */
 const MUCH = 100_000;
 
 /**
- * Takes batches back, as one batch; the newest in force where none is named.
+ * Undoes batches as one batch; if none is named, the newest in force.
  *
  * @throws UserError `nothing-to-undo`, `batch-unknown`, `batch-undone` or `undo-blocked`.
  */
@@ -108,7 +108,7 @@ function chosenBatches(list: List, ids: readonly number[]): BatchRow[] {
   });
 }
 
-const seeThemAll = text('see them all with: clientele batch list', '用 clientele batch list 查看全部批次');
+const seeThemAll = text('list them with: clientele batch list', '用 clientele batch list 查看全部批次');
 
 function chosenBatch(list: List, id: number): BatchRow {
   const batch = id === 0 ? undefined : findBatch(list, id);
@@ -123,10 +123,10 @@ function chosenBatch(list: List, id: number): BatchRow {
   throw usageError({
     code: 'batch-undone',
     message: text(
-      `batch ${batch.id} was undone already, by batch ${batch.undoneBy}`,
+      `batch ${batch.id} was already undone by batch ${batch.undoneBy}`,
       `批次 ${batch.id} 已被批次 ${batch.undoneBy} 撤销`,
     ),
-    hint: text(`bring it back with: clientele undo ${batch.undoneBy}`, `用 clientele undo ${batch.undoneBy} 可恢复它`),
+    hint: text(`restore it with: clientele undo ${batch.undoneBy}`, `用 clientele undo ${batch.undoneBy} 可恢复它`),
   });
 }
 
@@ -148,7 +148,7 @@ async function undoExactly(list: List, chosen: readonly BatchRow[], info: BatchI
   return result;
 }
 
-/** What refers to a row that goes was looked for already, faster than row by row. */
+/** References to removed rows were already looked up, faster than row by row. */
 async function withoutForeignKeys<T>({ db }: List, work: () => Promise<T>): Promise<T> {
   db.pragma('foreign_keys = OFF');
   try {
@@ -176,7 +176,7 @@ function undoTables(list: List, targets: readonly BatchRow[], undoId: number): U
       if (rows.restored + rows.reverted + rows.removed > 0) tables.push(rows);
     } catch (error) {
       if (!(error instanceof Sqlite.SqliteError) || error.code !== 'SQLITE_CONSTRAINT_UNIQUE') throw error;
-      // A later row has the place of one that would come back.
+      // A later row has the unique values of one that would be restored.
       throw new UndoBlocked(targets, batchesOf(list, inThePlaceOf(list.db, table, error.message)));
     }
   }
@@ -191,7 +191,7 @@ function batchesOf(list: List, ids: readonly number[]): BatchRow[] {
   return ids.flatMap((id) => findBatch(list, id) ?? []);
 }
 
-/** The batch is no longer in force; where it was an undo itself, what it had undone is in force again. */
+/** The batch is no longer in force; if it was an undo, the batches that it had undone are in force again. */
 function markUndone({ db }: List, target: BatchRow, batch: Batch): void {
   db.prepare('UPDATE batches SET undone_by = NULL WHERE undone_by = ?').run(target.id);
   db.prepare('UPDATE batches SET undone_by = ? WHERE id = ?').run(batch.id, target.id);

@@ -1,6 +1,6 @@
 /**
- * What a merge changed in the record that stands: each value before and after. By it a merge is taken back, even where
- * the record was edited since: what was edited is no longer the value that the merge gave, and stays.
+ * What a merge changed in the surviving record: each value before and after. A merge is undone from it, even if the record
+ * was edited since: an edited value is no longer the one that the merge gave, and is kept.
  */
 import type { CustomerRecord } from '../customers/customers.ts';
 

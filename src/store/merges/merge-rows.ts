@@ -6,7 +6,7 @@ import type { MergeChanges } from './merge-changes.ts';
 export interface MergeRow {
   readonly recordId: number;
   readonly intoId: number;
-  /** What the merge changed in the record that stands; null where the next merge into the same record tells it. */
+  /** What the merge changed in the survivor; null if the next merge into the same record has it. */
   readonly changes: MergeChanges | null;
 }
 

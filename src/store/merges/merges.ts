@@ -1,8 +1,8 @@
 /**
- * Merging: records that are the same customer point to the one that stands for them. Nothing is moved or deleted, so a
- * merge can be taken back; orders stay with the record that they came to, and are counted for the customer that stands.
+ * Merging: records of the same customer point to the surviving record. Nothing is moved or deleted, so a merge can be
+ * undone; orders stay with the record that they came to, and are counted for the survivor.
  *
- * The table `merges` keeps which record was merged into which, and what that changed in the one that stands.
+ * The table `merges` holds which record was merged into which, and what that changed in the survivor.
  */
 
 import { type CustomerRecord, type CustomerWriter, customerReader, customerWriter } from '../customers/customers.ts';
@@ -13,7 +13,7 @@ import { afterMerge, changesOfMerge, type GoldenValues, type MergeChanges } from
 /** Merges records within a batch. */
 export interface Merger {
   /**
-   * Lets `standing` stand for `merged`, and for all that were merged into those before, and gives it the golden values.
+   * Merges `merged`, and all records that were merged into those before, into `standing`, and gives it the golden values.
    *
    * @param golden only the values that change.
    * @param extra those of the columns that have no field, by header.
@@ -47,7 +47,7 @@ export function merger(list: List, batch: Batch): Merger {
   };
 }
 
-/** Writes what a merge changes in the record that stands. */
+/** Writes what a merge changes in the survivor. */
 export function writeChanges(customers: CustomerWriter, record: CustomerRecord, changes: MergeChanges): void {
   const { values, extra } = afterMerge(record, changes);
   const changed = Object.fromEntries(Object.keys(changes.fields).map((field) => [field, values[field]]));

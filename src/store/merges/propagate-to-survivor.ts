@@ -1,6 +1,6 @@
 /**
- * Passes on what changes in a record that was merged: the customer that took the old value over from it takes the new
- * one. It counts as taken over with the merge, so it goes back with the record when that is taken out again.
+ * Propagates a change of a merged record to its survivor: if the survivor had taken the old value over, it takes the new
+ * one. It counts as taken over with the merge, so it is reverted when the record is split off again.
  */
 
 import { type CustomerRecord, customerWriter, readCustomer } from '../customers/customers.ts';
@@ -39,7 +39,7 @@ function taken(
   );
 }
 
-/** What the standing record took over later counts as taken over with the merge. */
+/** What the survivor took over later counts as taken over with the merge. */
 function noteChanges(list: List, standing: number, record: number, later: MergeChanges): void {
   const group = groupOf(list, standing, record);
   if (group === undefined) return;
@@ -64,7 +64,7 @@ function joined(
   return all;
 }
 
-/** The merge that brought a record, or the one that it was merged into before, to the record that stands. */
+/** The merge by which a record, or the one that it was merged into before, came to the survivor. */
 function groupOf(
   { db }: List,
   standing: number,

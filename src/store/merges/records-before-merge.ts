@@ -1,6 +1,6 @@
 /**
- * The records of a customer as they were before they were merged: what each of them says by itself. The record that
- * stands has taken over values of the others, which are taken back here; what was edited since is its own.
+ * The records of a customer as they were before they were merged. The survivor has taken over values of the others, which
+ * are reverted here; what was edited since is its own.
  */
 import { type CustomerRecord, customerReader, readCustomer } from '../customers/customers.ts';
 import type { List } from '../file/list.ts';
@@ -31,7 +31,7 @@ export function beforeItsMerges(list: List, record: CustomerRecord): CustomerRec
   return ownRecord(record, mergesInto(list, record.id));
 }
 
-/** A record as cells: its id, the customer that stands for it, then the columns asked for. */
+/** A record as cells: its id, the id of its survivor, then the requested columns. */
 export type RecordCells = readonly [id: number, customer: number, ...cells: (string | null)[]];
 
 /** Some columns of every record of the list, by id, as they were before others were merged into it. */

@@ -1,4 +1,4 @@
-/** Takes merges apart: puts back the values of records, and lets them stand for themselves. */
+/** Takes merges apart: restores the values of records and makes them customers of their own again. */
 import type { CustomerRecord } from '../customers/customers.ts';
 import type { List } from '../file/list.ts';
 import { customerColumns } from '../schema/customer-columns.ts';
@@ -6,11 +6,11 @@ import type { MergeChanges } from './merge-changes.ts';
 
 /** Takes merges apart within a batch. */
 export interface MergeUndoer {
-  /** Puts the values of a record back to what they were at some time. */
+  /** Restores the values of a record to what they were before. */
   restore(record: CustomerRecord): void;
-  /** Lets a record stand for itself, and for those records that it stood for before. */
+  /** Makes a record a customer again, and the survivor of the records that were merged into it before. */
   release(root: number, others: readonly number[]): void;
-  /** Says what a merge changed, where that is another thing now. */
+  /** Stores what a merge changed, if that differs now. */
   note(recordId: number, changes: MergeChanges | null): void;
 }
 

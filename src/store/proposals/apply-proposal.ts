@@ -1,6 +1,6 @@
 /**
- * Applies what was proposed to the list as it stands now, within a batch. What has changed meanwhile is not overwritten:
- * such a change stays where it is, and the reason is told.
+ * Applies a proposal to the list as it is now, within a batch. What has changed meanwhile is not overwritten: such a change
+ * is refused with the reason.
  */
 
 import type { List } from '../file/list.ts';
@@ -52,7 +52,7 @@ export function applyProposal(list: List, batch: Batch, proposal: number, number
   return { applied, refused };
 }
 
-/** Tables whose rows refer to what else is applied. */
+/** Tables whose rows refer to others that are applied. */
 const lateComers: ReadonlySet<string> = new Set(['source_rows', 'issues', 'matches']);
 
 const places = new Map<string, number>(JOURNALLED_TABLES.map((table, place) => [table, place]));
@@ -63,7 +63,7 @@ function inOrder(changes: readonly ProposedChange[]): ProposedChange[] {
   return changes.toSorted((one, other) => placeOf(one) - placeOf(other) || one.id - other.id);
 }
 
-/** Says within a batch that changes of a proposal are not wanted. */
+/** Discards changes of a proposal within a batch. */
 export function discardProposal(list: List, batch: Batch, proposal: number, numbers: readonly number[]): void {
   const waiting = waitingChanges(list, proposal);
   const add = list.db.prepare(`INSERT INTO settled_changes (id, state, batch_id) VALUES (?, 'discarded', ?)`);

@@ -1,6 +1,6 @@
 /**
- * Writes one proposed change after the other into the list as it stands now, within a batch, and says beforehand what
- * stands in the way of it. New rows get new ids, so whatever refers to them is led to what they became.
+ * Writes proposed changes one by one into the list as it is now, within a batch, and says beforehand what prevents one.
+ * New rows get new ids, so references to them are translated.
  */
 import type { Cell } from '../../formats/writer.ts';
 import type { List } from '../file/list.ts';
@@ -14,7 +14,7 @@ import { type References, referencesOf } from './references.ts';
 
 /** Why a proposed change cannot be applied now. */
 export type Obstacle =
-  /** The row says otherwise than when the change was proposed. */
+  /** The row has changed since the proposal. */
   | { readonly reason: 'changed'; readonly field: string; readonly now: Cell }
   /** The row is no longer there. */
   | { readonly reason: 'gone' }
@@ -25,7 +25,7 @@ export type Obstacle =
 
 type CellOrNone = Cell | undefined;
 
-/** Columns that say of the batch that wrote a row, not of the row. */
+/** Columns about the batch that wrote a row, not about the row. */
 const stamps: ReadonlySet<string> = new Set(['created_at', 'updated_at', 'batch_id']);
 
 /** Applies the changes of one proposal. */
@@ -105,7 +105,7 @@ export class ChangeApplier {
     return find({ first, second }, typeof ref === 'string' ? ref : undefined);
   }
 
-  /** Whether it is the row that the record was made of, kept beside it too because the number of the record changes. */
+  /** Whether it is the row that the record was made of, stored here too because the ref of the record changes. */
   #isOfItsRecord({ table_name: table, row_id: id, hash, hash_rest: rest }: JournalRow): boolean {
     if (typeof table !== 'string' || !keepsRows(table)) return false;
     const sql = `SELECT 1 FROM ${table} WHERE id = ? AND row_hash = ? AND row_hash_rest = ?`;
@@ -142,7 +142,7 @@ export class ChangeApplier {
         .from(table, after ?? {})
         .map(({ column, table: to, id }) => [column, this.#references.present(to, id) ?? null]),
     );
-    // A file of which only some rows are applied must not pass for one that was taken in.
+    // A file of which only some rows are applied must not count as imported.
     if (table === 'files') led.set('hash', null);
     const columns = this.#columnsOf(table).filter((column) => column !== 'id');
     const bound: Cell[] = [];

@@ -1,4 +1,4 @@
-/** What is proposed: the changes of a staged batch, what became of each, and whom they are about. Only reads. */
+/** Reads proposals: the changes of a staged batch, the outcome of each, and the customers they are about. */
 import type { Cell } from '../../formats/writer.ts';
 import type { List } from '../file/list.ts';
 
@@ -9,7 +9,7 @@ export type ProposalState = 'waiting' | 'applied' | 'discarded';
 
 export interface ProposedChange {
   readonly id: number;
-  /** By which it is chosen, together with all that belongs to it; 0 goes along with any other. */
+  /** The number by which it is chosen, together with all that belongs to it; 0 is applied with any other. */
   readonly number: number;
   readonly table: string;
   /** Of a new row the id that it had when it was proposed, which it need not get. */
@@ -119,14 +119,14 @@ export function newestProposal({ db }: List): number | undefined {
   return found ?? undefined;
 }
 
-/** Whom a change is about. */
+/** The customer that a change is about. */
 export interface ConcernedCustomer {
   /** Null where it is new and not applied yet. */
   readonly id: number | null;
   readonly name: string | null;
 }
 
-/** Prepares the look-up of the customer whom a row of any table is about. */
+/** Prepares the look-up of the customer that a change of any table is about. */
 export function customersConcerned({ db }: List, proposal: number): (change: ProposedChange) => ConcernedCustomer {
   const proposed = db.prepare<[number, number], { after: string; settledRow: number | null }>(
     `SELECT proposed.after, settled.row_id AS settledRow

@@ -1,4 +1,4 @@
-/** To which rows the rows of a table refer, and what the new rows of a proposal became when they were applied. */
+/** The rows that rows of a table refer to, and the ids that new rows of a proposal got when they were applied. */
 import type { List } from '../file/list.ts';
 import { JOURNALLED_TABLES } from '../schema/journalled-tables.ts';
 import { keepsRows } from '../schema/origin-columns.ts';
@@ -79,7 +79,7 @@ function byColumn(columns: readonly ForeignColumn[], row: JournalRow): Reference
   });
 }
 
-/** What is kept about any table's row names the table beside it. */
+/** Rows about rows of any table also hold the table's name. */
 function byTableName(row: JournalRow): Reference[] {
   const { table_name: table, row_id: id } = row;
   return typeof table === 'string' && typeof id === 'number' ? [{ column: 'row_id', table, id }] : [];

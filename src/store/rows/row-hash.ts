@@ -1,6 +1,6 @@
 /**
- * What a row is known by: 106 bits over what it says, so that two rows are taken for one only if they say the same. It is
- * not made to withstand an attack.
+ * The hash that identifies a row: 106 bits, so that rows with different content never share one by chance. It does not
+ * withstand an attack.
  *
  * Four lanes of 32 bits, each with a multiplier and a rotation of its own, over the UTF-8 of the text, four bytes at a
  * time; in the end each is mixed into the next in the manner of MurmurHash3 (Appleby, 2011). In an import of a million
@@ -20,14 +20,14 @@ let scratch = Buffer.alloc(1024);
 const LOW_BITS = 11;
 const HIGH = 2 ** (32 - LOW_BITS);
 
-/** Takes texts one after the other and gives the hash of all of them. */
+/** Hashes a sequence of texts. */
 export class RowHasher {
   #a = 0;
   #b = 0;
   #c = 0;
   #d = 0;
 
-  /** Begins anew. */
+  /** Starts a new hash. */
   begin(seed: number): void {
     this.#a = seed ^ 0x239b961b;
     this.#b = seed ^ 0x1b873593;
@@ -35,13 +35,13 @@ export class RowHasher {
     this.#d = seed ^ 0x4cf5ad43;
   }
 
-  /** Takes a text, and how long it is. */
+  /** Adds a text and its length. */
   add(text: string): void {
     if (text.length * MOST_BYTES_OF_UNIT > scratch.length) scratch = Buffer.alloc(text.length * MOST_BYTES_OF_UNIT);
     this.addUtf8(scratch, 0, encodeInto(scratch, 0, text));
   }
 
-  /** Takes the text that lies as UTF-8 between two places. */
+  /** Adds the text that is UTF-8 between two offsets. */
   addUtf8(bytes: Uint8Array, from: number, to: number): void {
     let a = this.#a;
     let b = this.#b;
@@ -50,7 +50,7 @@ export class RowHasher {
     for (let at = from; at < to; at += 4) {
       let word =
         (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8) | ((bytes[at + 2] ?? 0) << 16) | ((bytes[at + 3] ?? 0) << 24);
-      // What follows the text is no part of it.
+      // Bytes after the text are masked out.
       if (at + 4 > to) word &= 0xffffff >>> (8 * (at + 3 - to));
       a = Math.imul(a ^ word, 0x85ebca6b);
       a = (a << 13) | (a >>> 19);
@@ -68,7 +68,7 @@ export class RowHasher {
     this.addNumber(to - from);
   }
 
-  /** Takes a number of 32 bits. */
+  /** Adds a number of 32 bits. */
   addNumber(number: number): void {
     const a = Math.imul(this.#a ^ number, 0x85ebca6b);
     this.#a = ((a << 13) | (a >>> 19)) + 1;
@@ -106,14 +106,14 @@ export function hashOfText(text: string, seed = 0): RowHash {
   return single.end();
 }
 
-/** The hash of the text that lies as UTF-8 between two places. */
+/** The hash of the text that is UTF-8 between two offsets. */
 export function hashOfUtf8(bytes: Uint8Array, from: number, to: number, seed = 0): RowHash {
   single.begin(seed);
   single.addUtf8(bytes, from, to);
   return single.end();
 }
 
-/** What a row is known by that came so often before in one import: two coffees on one day are two orders. */
+/** The hash of the nth occurrence of a row in one import: two coffees on one day are two orders. */
 export function hashOfRepeat({ first, second }: RowHash, occurrence: number): RowHash {
   return occurrence === 1 ? { first, second } : hashOfText(`${first} ${second} ${occurrence}`);
 }

@@ -15,7 +15,7 @@ import type { RowHash } from './row-hash.ts';
 
 export type SourceTable = 'customers' | 'orders' | RecordTable;
 
-/** What the list finds a record by: its number, and what else tells records of one number apart. */
+/** What the list finds a record by: its ref, and what else distinguishes records of one ref. */
 export type RowKey = readonly [ref: string, ...(string | null)[]];
 
 /** Keeps the rows of one import, and knows those of all earlier ones. */
@@ -36,7 +36,7 @@ export interface SourceRows {
 
 const COLUMNS = ['hash', 'hash_rest', 'row_id', 'line', 'file_id', 'table_name', 'batch_id'];
 
-/** From so many rows on it pays to have the hashes of the list in memory. */
+/** Number of rows from which it pays to have the hashes of the list in memory. */
 const MANY = 20_000;
 const AT_ONCE = 2000;
 
@@ -116,7 +116,7 @@ export function rowFinder({ db }: List, table: string): (hash: RowHash, ref?: st
   };
 }
 
-/** Prepares the look-up of the batch that took in a row without a number. */
+/** Prepares the look-up of the batch that imported a row without a ref. */
 function batchFinder({ db }: List, table: string): (hash: RowHash) => number | undefined {
   const met = db
     .prepare<[number, number], number>('SELECT batch_id FROM source_rows WHERE hash = ? AND hash_rest = ?')
@@ -126,7 +126,7 @@ function batchFinder({ db }: List, table: string): (hash: RowHash) => number | u
   return ({ first, second }) => own.get(first, second) ?? met.get(first, second);
 }
 
-/** In words by which SQLite takes the index of the rows without a number. */
+/** Worded so that SQLite uses the index of the rows without a ref. */
 function unnumberedRow(table: string): string {
   return `FROM ${table} WHERE ref IS NULL AND row_hash = ? AND row_hash_rest = ?`;
 }

@@ -1,18 +1,17 @@
 /**
- * What counts as a purchase and as revenue, as SQL over the table `orders`: said once, for the view and for the reports.
+ * What counts as a purchase and as revenue, as SQL over the table `orders`: defined once for the view and the reports.
  *
- * Money that went back is negative and takes from the sum. A line that was called off counts for nothing, whatever it
- * says was paid.
+ * Refunds are negative and reduce the sum. A cancelled line does not count, whatever amount it states.
  */
 
-/** The line's amount counts. */
+/** The amount of the line counts as revenue. */
 export const COUNTS = `(orders.amount < 0 OR COALESCE(orders.status, '') NOT IN ('cancelled', 'refunded'))`;
 
-/** The line is a purchase; a gift, too, is one. */
+/** The line is a purchase; so is a gift. */
 export const IS_PURCHASE = `(orders.amount >= 0 AND COALESCE(orders.status, '') NOT IN ('cancelled', 'refunded'))`;
 
-/** Names an order: the lines of one order share its number, a line without a number is an order of its own. */
+/** Identifies an order: its lines share the ref, a line without a ref is an order of its own. */
 export const ORDER_NAME = `COALESCE(orders.ref, 'line ' || orders.id)`;
 
-/** The customer that stands for the one that the line came to; `customers` is joined by its id. */
+/** The surviving customer of the order's customer; `customers` is joined by its id. */
 export const STANDING = 'COALESCE(customers.merged_into, customers.id)';

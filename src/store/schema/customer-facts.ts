@@ -1,7 +1,7 @@
 /**
- * The view `customer_facts`: one row for each customer that stands, with everything that `--where` can speak of.
+ * The view `customer_facts`: one row for each customer that is not merged into another, with all that `--where` can use.
  *
- * The totals are scalar subqueries, so a query pays only for those that it names.
+ * The totals are scalar subqueries, so a query computes only those that it names.
  */
 
 import { COUNTS, IS_PURCHASE, ORDER_NAME } from './counting-rules.ts';
@@ -45,19 +45,19 @@ const CLASSES = scoredSchemes
   .map(([scheme, { classColumn }]) => `${classIn(scheme)} AS ${classColumn.name},`)
   .join('\n  ');
 
-// A table that a query does not speak of is not read: its key is that of the customer.
+// SQLite does not read a joined table that a query does not use, because its key is the customer's.
 const JOINS = SCORE_TABLES.map((table) => `LEFT JOIN ${table} ON ${table}.customer_id = customers.id`).join('\n');
 
 /**
- * The tags of all records, parted and enclosed by commas, so that `tags LIKE '%,vip,%'` finds one and no other; empty
- * where there is none, so that NOT LIKE finds those who have none at all.
+ * The tags of all records, separated and enclosed by commas, so that `tags LIKE '%,vip,%'` finds exactly one tag; empty if
+ * there is none, so that NOT LIKE finds customers without tags.
  */
 const TAGS = `COALESCE((
     SELECT ',' || GROUP_CONCAT(tag, ',') || ','
     FROM (SELECT DISTINCT tags.tag FROM tags WHERE tags.customer_id IN ${RECORDS} ORDER BY tags.tag)
   ), '')`;
 
-/** The latest class by every scheme, as JSON, so that those of the user's own can be asked for by their names. */
+/** The latest class by every scheme, as JSON, so that user-defined schemes can be queried by their names. */
 const ALL_CLASSES = `(
     SELECT JSON_GROUP_OBJECT(classes.scheme, classes.class)
     FROM classes
@@ -66,7 +66,7 @@ const ALL_CLASSES = `(
       AND classes.scheme NOT LIKE 'segment:%'
   )`;
 
-/** Names its tables without a schema: what is asked as of a day puts others in their place. */
+/** Names its tables without a schema, so that `facts-on-day.ts` can substitute them. */
 export const CUSTOMER_FACTS = `SELECT
   customers.id,
   ${customerColumns.map((column) => `customers.${column},`).join('\n  ')}

@@ -1,7 +1,7 @@
 /**
- * The views and triggers of a list. They hold no data and are no part of the steps of the schema: they are made from the
- * code, and made anew when a list is opened whose definitions differ, because the program has changed or because somebody
- * has changed or dropped them. Views and triggers of other names are the user's own and stay.
+ * The views and triggers of a list. They hold no data and do not belong to the steps of the schema: they are made from the
+ * code, and made anew when a list is opened whose definitions differ, because the program has changed or because another
+ * program has changed or dropped them. Views and triggers of other names are the user's own and stay.
  */
 import type { Database } from 'better-sqlite3';
 import { columnsOfTables } from '../file/table-columns.ts';

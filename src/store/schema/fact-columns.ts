@@ -1,4 +1,4 @@
-/** The columns of `customer_facts` with the words that people know them by. */
+/** The columns of `customer_facts` with their labels. */
 
 import { text } from '../../base/text.ts';
 import { customerFields } from '../../fields/records/customer-fields.ts';
@@ -7,7 +7,7 @@ import { scoredSchemes } from './score-tables.ts';
 
 const right = 'right' as const;
 
-const figures: readonly Column[] = [
+const totals: readonly Column[] = [
   { name: 'orders', label: text('Orders', '订单数'), align: right },
   { name: 'revenue', label: text('Revenue', '消费金额'), align: right },
   { name: 'first_order_on', label: text('First order', '首次消费') },
@@ -21,22 +21,22 @@ const figures: readonly Column[] = [
   { name: 'records', label: text('Records', '记录数'), align: right },
 ];
 
-const kept: readonly Column[] = [
+const bookkeeping: readonly Column[] = [
   { name: 'extra', label: text('Other columns', '其他列') },
   { name: 'verified_at', label: text('Verified', '核实时间') },
   { name: 'created_at', label: text('Created', '创建时间') },
   { name: 'updated_at', label: text('Updated', '更新时间') },
 ];
 
-/** Every column of the view, in its order. */
+/** All columns, in the order of the view. */
 export const factColumns: readonly Column[] = [
-  { name: 'id', label: text('Id', '序号'), align: right },
+  { name: 'id', label: text('Id', '编号'), align: right },
   ...customerFields.filter(({ partOf }) => partOf === undefined).map(({ name, label }) => ({ name, label })),
-  ...figures,
-  ...kept,
+  ...totals,
+  ...bookkeeping,
 ];
 
-/** The columns that a terminal has room for. */
+/** The columns that fit on a terminal. */
 export const mainFactColumns: readonly string[] = [
   'id',
   'name',

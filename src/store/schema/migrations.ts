@@ -1,6 +1,6 @@
 /**
  * Brings a list to the schema of this program when it is opened: the steps that it has not seen, in one transaction, and
- * the views and triggers whose definitions differ. A list that has rows is copied before its first step.
+ * the views and triggers whose definitions differ. An existing list is copied before.
  */
 import { closeSync, openSync, rmSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
@@ -16,9 +16,9 @@ export const APPLICATION_ID = 0x636c6e74;
 
 interface ListFile {
   readonly path: string;
-  /** A reader makes do without writing where it cannot, as long as it gets right answers. */
+  /** A reader that cannot write goes on if it still gets correct answers. */
   readonly isRead: boolean;
-  /** Those of the program, unless a test adds some. */
+  /** Absent: those of the program. */
   readonly steps?: readonly string[] | undefined;
 }
 
@@ -92,7 +92,7 @@ function applySteps(db: Database, steps: readonly string[]): void {
   }
 }
 
-/** Copies the list beside itself, readable by its owner only; replaces the copy of an attempt that failed. */
+/** Copies the list to its own folder, readable by its owner only; replaces the copy of a failed attempt. */
 function copyBefore(db: Database, path: string, version: number): string {
   const copy = `${path}.schema-${version}.backup`;
   rmSync(copy, { force: true });

@@ -1,18 +1,18 @@
 /**
- * What the list keeps of each scheme beside the classes: one table of figures a scheme, `abc_scores`, `rfm_scores` …, a
- * row a customer, and the columns of `customer_facts` that are made of them. Said once, for the schema, its notes, the
- * view and what is written.
+ * The scores that the list stores for each scheme in addition to the classes: a table for each scheme, `abc_scores`,
+ * `rfm_scores` …, with a row for each customer, and the columns of `customer_facts` made of them. Declared once for the
+ * view, the documentation and the writers; a column of a new scheme needs a step in `steps.ts`.
  *
- * The names of columns are those that `--where` speaks of, so each stands only once in all schemes.
+ * Columns are named as in `--where`, so each name is unique among all schemes.
  */
 import { type Text, text } from '../../base/text.ts';
 
-/** A figure that is kept. */
+/** A score that is stored. */
 export interface ScoreColumn {
   readonly name: string;
   readonly type: 'INTEGER' | 'REAL' | 'TEXT';
   readonly label: Text;
-  /** Kept in minor units of the list's currency; `customer_facts` shows major ones. */
+  /** Stored in minor units of the list's currency; `customer_facts` shows major units. */
   readonly money?: true;
 }
 
@@ -56,7 +56,7 @@ export const scoreTables = {
     columns: [
       { name: 'p_alive', type: 'REAL', label: text('P(alive)', '存活概率') },
       { name: 'expected_orders', type: 'REAL', label: text('Expected orders', '预计订单') },
-      { name: 'expected_order_value', type: 'INTEGER', label: text('Value an order', '预计每单金额'), money: true },
+      { name: 'expected_order_value', type: 'INTEGER', label: text('Value per order', '预计每单金额'), money: true },
       { name: 'clv', type: 'INTEGER', label: text('CLV', '生命周期价值'), money: true },
       { name: 'clv_model', type: 'TEXT', label: text('CLV model', '生命周期价值模型') },
       { name: 'clv_horizon_days', type: 'INTEGER', label: text('CLV horizon (days)', '预测天数') },
@@ -65,8 +65,8 @@ export const scoreTables = {
   churn: {
     classColumn: { name: 'churn', label: text('Churn', '流失风险') },
     columns: [
-      { name: 'gaps_silent', type: 'REAL', label: text('Silence in usual gaps', '沉默时长（倍通常间隔）') },
-      { name: 'value_at_risk', type: 'INTEGER', label: text('Value at risk', '面临流失的金额'), money: true },
+      { name: 'gaps_silent', type: 'REAL', label: text('Silence (usual gaps)', '沉默时长（倍通常间隔）') },
+      { name: 'value_at_risk', type: 'INTEGER', label: text('Value at risk', '流失风险金额'), money: true },
     ],
   },
   value: {
@@ -80,8 +80,8 @@ export const scoreTables = {
     classColumn: { name: 'attitude', label: text('Attitude', '消费态度') },
     columns: [
       { name: 'most_bought', type: 'TEXT', label: text('Most bought', '最常购买') },
-      { name: 'most_bought_share', type: 'REAL', label: text('Its share of purchases', '最常购买占比') },
-      { name: 'early_items', type: 'INTEGER', label: text('New ones bought early', '率先购买的新品数') },
+      { name: 'most_bought_share', type: 'REAL', label: text('Share of purchases', '最常购买占比') },
+      { name: 'early_items', type: 'INTEGER', label: text('New products bought early', '率先购买的新品数') },
     ],
   },
   preference: {
@@ -91,8 +91,8 @@ export const scoreTables = {
       { name: 'favourite_product', type: 'TEXT', label: text('Favourite product', '偏好商品') },
       { name: 'favourite_channel', type: 'TEXT', label: text('Favourite channel', '偏好渠道') },
       { name: 'favourite_weekday', type: 'TEXT', label: text('Favourite weekday', '偏好星期') },
-      { name: 'purse_share', type: 'REAL', label: text('Share of purse', '占其消费比例') },
-      { name: 'next_purchase_on', type: 'TEXT', label: text('Next purchase likely on', '下次可能购买') },
+      { name: 'purse_share', type: 'REAL', label: text('Share of wallet', '钱包份额') },
+      { name: 'next_purchase_on', type: 'TEXT', label: text('Next purchase expected', '预计下次购买') },
     ],
   },
   groups: { classColumn: { name: 'groups', label: text('Group', '聚类分群') }, columns: [] },
@@ -103,18 +103,18 @@ export const scoreTables = {
 /** The schemes of the program, in the order of the columns of `customer_facts`. */
 export const scoredSchemes: readonly (readonly [scheme: string, table: ScoreTable])[] = Object.entries(scoreTables);
 
-/** Those of which figures are kept; of the others only the class is. */
-const withFigures = scoredSchemes.filter(([, { columns }]) => columns.length > 0);
+/** Those with scores; of the others only the class is stored. */
+const withScores = scoredSchemes.filter(([, { columns }]) => columns.length > 0);
 
-/** The names of all tables of figures. */
-export const SCORE_TABLES: readonly string[] = withFigures.map(([scheme]) => scoreTableOf(scheme));
+/** The names of all tables of scores. */
+export const SCORE_TABLES: readonly string[] = withScores.map(([scheme]) => scoreTableOf(scheme));
 
-/** The name of a scheme's table of figures. */
+/** The name of a scheme's table of scores. */
 export function scoreTableOf(scheme: string): string {
   return `${scheme}_scores`;
 }
 
-/** The columns of a scheme's figures; none where only its classes are kept. */
+/** The columns of a scheme's scores; none if only its classes are stored. */
 export function scoreColumnsOf(scheme: string): readonly ScoreColumn[] {
-  return withFigures.find(([name]) => name === scheme)?.[1].columns ?? [];
+  return withScores.find(([name]) => name === scheme)?.[1].columns ?? [];
 }

@@ -1,13 +1,13 @@
-/** The table `checks`: how good the list was found to be, one row for each check that said something new. */
+/** The table `checks`: the quality score of the list, one row for each check with a new result. */
 
 import type { List } from '../file/list.ts';
 import type { Batch } from '../journal/batches.ts';
 
-/** The parts of a score, in the order in which they are told. */
+/** The parts of a score, in the order in which they are reported. */
 export const scoreParts = ['completeness', 'validity', 'uniqueness', 'belonging', 'freshness'] as const;
 export type ScorePart = (typeof scoreParts)[number];
 
-/** What a check found: from 0 to 100, null where there was nothing to judge by. */
+/** The result of a check: from 0 to 100, null if there was no data. */
 export interface CheckedScore extends Readonly<Record<ScorePart, number | null>> {
   readonly asOf: string;
   readonly customers: number;
@@ -16,7 +16,7 @@ export interface CheckedScore extends Readonly<Record<ScorePart, number | null>>
 
 const FIGURES = ['as_of', 'customers', 'score', ...scoreParts];
 
-/** Keeps what a check found within a batch. */
+/** Stores the result of a check within a batch. */
 export function keepCheck({ db }: List, batch: Batch, found: CheckedScore): void {
   const figures = [found.asOf, found.customers, found.score, ...scoreParts.map((part) => found[part])];
   db.prepare(
@@ -25,7 +25,7 @@ export function keepCheck({ db }: List, batch: Batch, found: CheckedScore): void
   ).run([batch.at, ...figures, batch.id]);
 }
 
-/** What the checks found, the earliest first. */
+/** The results of all checks, the earliest first. */
 export function allChecks({ db }: List): CheckedScore[] {
   return db
     .prepare<[], CheckedScore>(

@@ -1,13 +1,13 @@
-/** The table `files`: which files were taken in, by which batch. */
+/** The table `files`: which files were imported, by which batch. */
 
 import type { List } from '../file/list.ts';
 import { isOfBatches } from '../journal/batch-ids.ts';
 import type { Batch } from '../journal/batches.ts';
 
-/** A file that is taken in. */
+/** A file that is imported. */
 export interface ImportedFile {
   readonly name: string;
-  /** What the file and the way it is read are known by; null for a stream. */
+  /** Hash of the file and of how it is read; null for a stream. */
   readonly hash: string | null;
   readonly kind: string;
   readonly format: string;
@@ -23,12 +23,12 @@ export function addFile({ db }: List, batch: Batch, file: ImportedFile): number 
   );
 }
 
-/** Says how many rows of a file were set aside: such a file is worth importing again. */
+/** Stores how many rows of a file were set aside: such a file may be imported again. */
 export function noteSetAside({ db }: List, fileId: number, rows: number): void {
   if (rows > 0) db.prepare('UPDATE files SET set_aside = ? WHERE id = ?').run(rows, fileId);
 }
 
-/** The batch that took in every row of this file in this way; undefined where there is none. */
+/** The batch that imported every row of this file in this way; undefined if there is none. */
 export function batchOfFile({ db }: List, hash: string): number | undefined {
   return db
     .prepare<[string], number>('SELECT batch_id FROM files WHERE hash = ? AND set_aside = 0 ORDER BY id DESC LIMIT 1')
@@ -36,7 +36,7 @@ export function batchOfFile({ db }: List, hash: string): number | undefined {
     .get(hash);
 }
 
-/** Whether any row of a batch's files became a record, or was found to be one. */
+/** Whether any row of a batch's files became a record or matched one. */
 export function tookAnything({ db }: List, batch: Batch): boolean {
   const isOwn = (table: string) => isOfBatches(db, table, { among: [batch.id] });
   const found = db

@@ -1,18 +1,18 @@
 /**
- * The table `followups`: what is to be done for a customer, by when, and what came of it. What was planned for a record
- * that was merged since belongs to the customer that stands for it.
+ * The table `followups`: tasks for customers, with due dates and outcomes. A follow-up of a record that was merged belongs
+ * to its survivor.
  */
 
 import type { List } from '../file/list.ts';
 import type { Batch } from '../journal/batches.ts';
 
-/** Something to do for a customer. */
+/** A task for a customer. */
 export interface Followup {
   readonly customerId: number;
   /** Civil date `YYYY-MM-DD`. */
   readonly dueOn: string;
   readonly task: string;
-  /** Who does it; where nobody is named, the one who looks after the customer. */
+  /** Who is responsible; null: the owner of the customer. */
   readonly owner: string | null;
 }
 
@@ -25,7 +25,7 @@ export interface FollowupRow extends Followup {
   readonly outcome: string | null;
 }
 
-/** Which follow-ups; what is absent does not matter. */
+/** Which follow-ups; absent conditions do not restrict. */
 export interface FollowupFilter {
   readonly customerId?: number;
   /** Due on this day or before. */
@@ -58,7 +58,7 @@ const SELECT = `
   JOIN customers AS record ON record.id = followups.customer_id
   JOIN customers AS standing ON standing.id = COALESCE(record.merged_into, record.id)`;
 
-/** The open follow-ups that a filter lets through, those due first in front. */
+/** The follow-ups that match a filter, by due date. */
 export function listFollowups({ db }: List, filter: FollowupFilter = {}): FollowupRow[] {
   const { customerId, dueBy, owner, done = false } = filter;
   return db
@@ -78,7 +78,7 @@ export function findFollowup({ db }: List, id: number): FollowupRow | undefined 
   return db.prepare<[number], FollowupRow>(`${SELECT} WHERE followups.id = ?`).get(id);
 }
 
-/** The customers for whom a batch of this command planned something that is still open. */
+/** The customers with an open follow-up that a batch of this command planned. */
 export function customersPlannedBy({ db }: List, command: string): ReadonlySet<number> {
   const ids = db
     .prepare<[string], number>(

@@ -1,12 +1,12 @@
 /**
- * The table `interactions`: what was said and done with a customer. What was kept for a record that was merged since
- * belongs to the customer that stands for it.
+ * The table `interactions`: calls, visits and messages. An interaction with a record that was merged belongs to its
+ * survivor.
  */
 
 import type { List } from '../file/list.ts';
 import type { Batch } from '../journal/batches.ts';
 
-/** A talk, a message, a visit. */
+/** A call, a visit or a message. */
 export interface Interaction {
   readonly customerId: number;
   /** Civil date `YYYY-MM-DD`. */
@@ -34,7 +34,7 @@ export function addInteraction({ db }: List, batch: Batch, interaction: Interact
   return Number(lastInsertRowid);
 }
 
-/** The interactions with a customer that stands, the latest first. */
+/** The interactions with a customer and the records merged into it, the latest first. */
 export function interactionsOf({ db }: List, customerId: number): InteractionRow[] {
   return db
     .prepare<[number, number], InteractionRow>(

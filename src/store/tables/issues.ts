@@ -1,11 +1,11 @@
-/** The table `issues`: the doubts about the values of the list, each beside the value that it is about. */
+/** The table `issues`: what should be checked about values of the list. */
 
 import type { List } from '../file/list.ts';
 import type { Batch } from '../journal/batches.ts';
 import { loadOf } from '../load/bulk-load-registry.ts';
 import type { SourceTable } from '../rows/source-rows.ts';
 
-/** A doubt about a value of a record. */
+/** An issue of a value of a record. */
 export interface Issue {
   readonly field: string;
   /** A code of `fields/declaration/issues.ts`. */
@@ -14,10 +14,10 @@ export interface Issue {
   readonly suggestion: string | null;
 }
 
-/** Writes the doubts about the records of a table. */
+/** Writes the issues of the records of a table. */
 export interface IssueWriter {
   add(rowId: number, issues: readonly Issue[]): void;
-  /** Forgets the doubts about some fields of a record, whose values have changed. */
+  /** Removes the issues of fields of a record whose values have changed. */
   forget(rowId: number, fields: readonly string[]): void;
 }
 
@@ -47,7 +47,7 @@ export function issueWriter(list: List, batch: Batch, table: SourceTable): Issue
   };
 }
 
-/** The doubts about one record, in the order in which they were found. */
+/** The issues of one record, in the order in which they were found. */
 export function issuesOf({ db }: List, table: SourceTable, rowId: number): Issue[] {
   return db
     .prepare<[string, number], Issue>(
@@ -59,13 +59,13 @@ export function issuesOf({ db }: List, table: SourceTable, rowId: number): Issue
     .all(table, rowId);
 }
 
-/** A doubt with the record that it is about. */
+/** An issue with its record. */
 export interface ListedIssue extends Issue {
   readonly table: string;
   readonly rowId: number;
 }
 
-/** The doubts about the customers that stand and about the orders, by table and record. */
+/** The issues of customers and orders, by table and record; those of merged customers are left out. */
 export function allIssues({ db }: List, field: string | undefined): IterableIterator<ListedIssue> {
   return db
     .prepare<[{ field: string | null }], ListedIssue>(
@@ -84,7 +84,7 @@ export function allIssues({ db }: List, field: string | undefined): IterableIter
     .iterate({ field: field ?? null });
 }
 
-/** The doubts about a field of a table. */
+/** The issues of a field of a table. */
 export interface FieldDoubts {
   readonly field: string;
   /** How many records have one. */
@@ -93,7 +93,7 @@ export interface FieldDoubts {
   readonly examples: readonly string[];
 }
 
-/** Sums up the doubts about a table by field; those about merged customers are left out. */
+/** Sums up the issues of a table by field; those of merged customers are left out. */
 export function doubtsByField({ db }: List, table: SourceTable, examples: number): FieldDoubts[] {
   const rows = db
     .prepare<[{ table: string; examples: number }], { field: string; records: number; examples: string }>(

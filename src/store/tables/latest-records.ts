@@ -1,12 +1,12 @@
-/** The latest of what belongs to a customer beside the orders: complaints, answers to surveys, points, invoices. */
+/** The latest records of a customer besides orders: complaints, survey responses, points, invoices. */
 import { majorUnits } from '../../fields/money/money.ts';
 import type { List } from '../file/list.ts';
 
-/** One record, told in a line. */
+/** One record, summarised in a line. */
 export interface LatestRecord {
   /** Civil date `YYYY-MM-DD`. */
   readonly on: string;
-  /** What it says, the most telling first. */
+  /** Its values, the most important first. */
   readonly words: readonly string[];
 }
 

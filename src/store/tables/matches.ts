@@ -1,4 +1,4 @@
-/** The table `matches`: what was decided of a pair of records, by whom, and with which probability. */
+/** The table `matches`: decisions about pairs of records, by whom, and with which probability. */
 
 import type { List } from '../file/list.ts';
 import type { Batch } from '../journal/batches.ts';

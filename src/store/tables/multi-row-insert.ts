@@ -43,7 +43,7 @@ export class RowBuffer {
     for (let at = 0; at < waiting.length; at += width) this.#statements?.one.run(waiting.slice(at, at + width));
   }
 
-  /** A value stands in a column that had none so far. A plain loop: this is asked for each row of a load. */
+  /** A column that was blank so far has a value. A simple loop, because it runs for each row of a load. */
   #isWider(cells: readonly SqlValue[]): boolean {
     for (let index = 0; index < this.#isUsed.length; index++) {
       if (!this.#isUsed[index] && (cells[index] ?? null) !== null) return true;

@@ -29,7 +29,7 @@ export const orderColumns = [
   'extra',
 ];
 
-/** Where the number of an order, its customer and its product stand. */
+/** The indexes of an order's ref, customer and product. */
 export const [REF, CUSTOMER_ID, PRODUCT] = [0, 1, 6];
 
 /** Writes orders within a batch. */
@@ -38,7 +38,7 @@ export interface OrderWriter {
   insert(order: OrderValues, origin?: RowOrigin): number;
   /** Brings a line to what its source says now; gives false where it says so already. */
   update(id: number, order: OrderValues): boolean;
-  /** The line of an order with this number and product, whoever bought it; undefined where there is none. */
+  /** The line of an order with this ref and product, of whichever customer; undefined if there is none. */
   findLine(ref: string, product: string | null): number | undefined;
 }
 

@@ -8,9 +8,9 @@ import type { Batch } from '../journal/batches.ts';
 /** A column of the files that a profile is for. */
 export interface ProfileColumn {
   readonly column: string;
-  /** Null for a column that is kept beside the fields. */
+  /** Null for a column without a field. */
   readonly field: string | null;
-  /** How the column writes day and month, where its cells told when the profile was saved. */
+  /** The order of day and month in the column, if it could be inferred when the profile was saved. */
   readonly dateOrder?: 'dmy' | 'mdy';
 }
 
@@ -55,7 +55,7 @@ export function saveProfile({ db }: List, batch: Batch, { name, kind, columns, o
   return changes > 0;
 }
 
-/** Takes a profile away within a batch. */
+/** Removes a profile within a batch. */
 export function removeProfile({ db }: List, name: string): void {
   db.prepare('DELETE FROM profiles WHERE name = ?').run(name);
 }

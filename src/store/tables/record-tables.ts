@@ -1,13 +1,13 @@
 /**
- * The tables of what belongs to a customer, beside the orders: what was said, complained of, answered, booked, invoiced.
- * One mechanism writes them all; this is the only SQL that does, apart from undo and the commands that add one by hand.
+ * The tables of records that belong to a customer, besides orders: interactions, complaints, survey responses, points,
+ * invoices. One mechanism writes them all, apart from undo and commands that add single records.
  */
 
 import type { List } from '../file/list.ts';
 import type { Batch } from '../journal/batches.ts';
 import { type RecordTable, recordColumns } from '../schema/record-columns.ts';
 
-/** What else tells records of one number apart: one response answers several questions. */
+/** What else identifies a record besides its ref: one response answers several questions. */
 const keysBesideRef: Partial<Record<RecordTable, readonly string[]>> = { survey_responses: ['survey', 'question'] };
 
 /** The values of a record by column; a column that is absent is null. */
@@ -16,11 +16,11 @@ export type RecordValues = Readonly<Record<string, string | number | null>>;
 /** Writes the records of one table within a batch. */
 export interface RecordWriter {
   insert(values: RecordValues): number;
-  /** Brings a record to what its source says now; a value that is null takes nothing away. */
+  /** Updates a record to what its source says now; a null value keeps the old one. */
   update(id: number, values: RecordValues): void;
-  /** Whether a record says all that these values do. */
+  /** Whether a record has all of these values already. */
   saysAlready(id: number, values: RecordValues): boolean;
-  /** The record with this number; undefined where there is none. */
+  /** The record with this ref; undefined if there is none. */
   findByRef(values: RecordValues): number | undefined;
 }
 

@@ -1,20 +1,20 @@
 /**
- * The table `tags`: words that people put on customers. Upper and lower case are one tag, written as whoever used it first
- * wrote it. What a record that was merged bears, the customer that stands for it bears as well.
+ * The table `tags`: labels that people give to customers. Tags are case-insensitive and written as they were first. The
+ * tags of a merged record are also those of its survivor.
  */
 
 import type { List } from '../file/list.ts';
 import type { Batch } from '../journal/batches.ts';
 
-/** Puts tags on customers and takes them off, within a batch. */
+/** Adds and removes tags within a batch. */
 export interface TagWriter {
-  /** Gives false where the customer bears it already. */
+  /** Returns false if the customer already has it. */
   add(customerId: number, tag: string): boolean;
-  /** Gives false where the customer does not bear it. */
+  /** Returns false if the customer does not have it. */
   remove(customerId: number, tag: string): boolean;
 }
 
-/** The records of the customer that stands for a record. */
+/** All records of the customer that a record belongs to. */
 const OF_CUSTOMER = `customer_id IN (
     SELECT record.id
     FROM customers AS own
@@ -46,12 +46,12 @@ export function tagWriter(list: List, batch: Batch): TagWriter {
   };
 }
 
-/** A tag as the list writes it; undefined where nobody bears it. */
+/** A tag as the list writes it; undefined if no customer has it. */
 export function spellingOf({ db }: List, tag: string): string | undefined {
   return db.prepare<[string], string>('SELECT tag FROM tags WHERE tag = ? ORDER BY id LIMIT 1').pluck().get(tag);
 }
 
-/** A tag and how many customers bear it. */
+/** A tag and its number of customers. */
 export interface TagCount {
   readonly tag: string;
   readonly customers: number;
@@ -70,7 +70,7 @@ export function listTags({ db }: List): TagCount[] {
     .all();
 }
 
-/** The condition over `customer_facts` of those who bear a tag. */
+/** The condition over `customer_facts` for the customers with a tag. */
 export function bearing(tag: string): string {
   const words = tag.replaceAll("'", "''");
   return `instr(lower(tags), lower(',${words},')) > 0`;

@@ -1,6 +1,6 @@
 /**
- * When a customer was last confirmed: somebody asked, or the customer said, that what the list holds is still so. Where
- * nobody ever did, it is as old as the record.
+ * When a customer was last verified: a person or the customer confirmed that its values are still correct. A customer that
+ * was never verified is as old as its record.
  */
 
 import type { List } from '../file/list.ts';
@@ -14,14 +14,14 @@ export function confirmer(list: List, batch: Batch): (customerId: number) => voi
   };
 }
 
-/** A customer whom nobody confirmed for long. */
+/** A customer that was not verified for a long time. */
 export interface StaleCustomer {
   readonly id: number;
   readonly ref: string | null;
   readonly name: string | null;
   readonly phone: string | null;
   readonly owner: string | null;
-  /** Civil date; null where nobody ever confirmed it. */
+  /** Civil date; null if it was never verified. */
   readonly verifiedOn: string | null;
   /** Civil date on which the record came into the list. */
   readonly createdOn: string;
@@ -30,7 +30,7 @@ export interface StaleCustomer {
 }
 
 /**
- * The customers that stand and were last confirmed, or else came into the list, before a day: those of longest ago first.
+ * The customers last verified, or else created, before a day, the oldest first; merged records are left out.
  *
  * @param before civil date
  * @param today civil date

@@ -27,7 +27,7 @@ describe('undo, where later batches build on the rows', () => {
     const { stderr, code } = await clientele('undo', '1');
     expect(code).toBe(2);
     expect(stderr).toBe(
-      'clientele: batch 1 (import) cannot be undone: later batches build on its rows: 2 (import), 3 (log)\ntake them all back with: clientele undo 1 --with-later\n',
+      'clientele: batch 1 (import) cannot be undone: later batches build on its rows: 2 (import), 3 (log)\nundo them all with: clientele undo 1 --with-later\n',
     );
     const chinese = await answering({ lang: 'zh' }, 'undo', '1');
     expect(chinese.stderr).toContain('批次 1（import）无法撤销：之后的批次用到了同样的记录：2（import）、3（log）');

@@ -72,7 +72,7 @@ describe('list', () => {
 
   it('shows the main columns on a terminal, in the language of the run', async () => {
     const { stdout } = await run(['list'], { folder, tty: true, width: 100, lang: 'zh' });
-    expect(stdout.split('\n')[0]).toMatch(/序号\s+客户名称\s+手机\s+邮箱/);
+    expect(stdout.split('\n')[0]).toMatch(/编号\s+客户名称\s+手机\s+邮箱/);
     expect(stdout).toContain('王伟');
   });
 });

@@ -128,7 +128,7 @@ test.each([
   [['define'], 'define takes the name of one segment'],
   [['define', 'big'], '--where is required'],
   [['define', 'big', '--where', 'revenu > 1'], "'revenu > 1' is not understood: no such column: revenu"],
-  [['define', 'big', '--where', '1) OR (1'], 'a bracket closes that was not opened'],
+  [['define', 'big', '--where', '1) OR (1'], 'a closing bracket has no opening one'],
   [['define', 'a:b', '--where', '1'], "'a:b' cannot be a name"],
   [['define', 'big', '--where', "date('now') > birthday"], "'now' cannot be part of a rule"],
   [['members', 'big'], "there is no segment 'big'"],

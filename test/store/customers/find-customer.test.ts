@@ -63,12 +63,12 @@ test('nobody, or several of whom the first five are named', () =>
     }
     expect(failure('Ann Lee')).toMatchObject({ code: 'customer-ambiguous', exit: 2 });
     expect(failure('13900139000').text.en).toBe(
-      "'13900139000' fits 2 customers: 3 Ann Lee 13900139000, 4 Ann Lee 13900139000",
+      "'13900139000' matches 2 customers: 3 Ann Lee 13900139000, 4 Ann Lee 13900139000",
     );
     await addCustomers(
       list,
       '2025-06-30',
       Array.from({ length: 5 }, () => ({ name: 'Ann Lee' })),
     );
-    expect(failure('Ann Lee').text.en).toMatch(/fits 7 customers: 3 .*, 9 Ann Lee and 2 more$/);
+    expect(failure('Ann Lee').text.en).toMatch(/matches 7 customers: 3 .*, 9 Ann Lee and 2 more$/);
   }));
