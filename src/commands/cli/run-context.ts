@@ -3,9 +3,9 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Clock } from '../../base/clock.ts';
 import { type UserError, usageError } from '../../base/errors.ts';
-import { text } from '../../base/text.ts';
+import { type Text, text } from '../../base/text.ts';
 import type { ReadingContext } from '../../fields/field.ts';
-import type { List } from '../../store/file/list.ts';
+import type { List, SchemaUpgrade } from '../../store/file/list.ts';
 import { readSetting } from '../../store/file/settings.ts';
 import type { Found } from '../../store/journal/external-changes.ts';
 import { type OpenOptions, openList } from '../../store/open-list.ts';
@@ -42,7 +42,11 @@ export interface RunContext {
 export function runContext({ argv, io, clock, globals, person, interruption }: RunParts): RunContext {
   const listPath = resolve(io.folder, globals.db ?? (io.environment.CLIENTELE_DB || 'clientele.db'));
   if (globals.output !== undefined && resolve(io.folder, globals.output) === listPath) throw wouldOverwriteList();
-  const lists = new OpenLists(listPath, () => ({ at: clock.now(), asOf: clock.today }));
+  const lists = new OpenLists(
+    listPath,
+    () => ({ at: clock.now(), asOf: clock.today }),
+    ({ backup }) => void printer.say(upgraded(backup)),
+  );
   interruption.add(() => lists.abandon());
   let reading: ReadingContext | undefined;
   const settings = () => settingsOf(listPath);
@@ -71,17 +75,22 @@ export function runContext({ argv, io, clock, globals, person, interruption }: R
 class OpenLists {
   readonly #path: string;
   readonly #now: () => Found;
+  readonly #noteUpgrade: (upgrade: SchemaUpgrade) => void;
   readonly #lists = new Map<OpenOptions['mode'], List>();
 
-  constructor(path: string, now: () => Found) {
+  constructor(path: string, now: () => Found, noteUpgrade: (upgrade: SchemaUpgrade) => void) {
     this.#path = path;
     this.#now = now;
+    this.#noteUpgrade = noteUpgrade;
   }
 
   open(options: OpenOptions): List {
+    const known = this.#lists.get(options.mode);
+    if (known !== undefined) return known;
     const found = this.#now();
-    const list = this.#lists.get(options.mode) ?? openList(this.#path, { ...options, found, today: found.asOf });
+    const list = openList(this.#path, { ...options, found, today: found.asOf });
     this.#lists.set(options.mode, list);
+    if (list.upgrade !== undefined) this.#noteUpgrade(list.upgrade);
     return list;
   }
 
@@ -99,7 +108,7 @@ class OpenLists {
 
 function settingsOf(path: string): ListSettings {
   if (!existsSync(path)) return {};
-  const list = openList(path, { mode: 'read' });
+  const list = openList(path, { mode: 'read', asItIs: true });
   try {
     return { country: readSetting(list, 'country'), currency: readSetting(list, 'currency') };
   } finally {
@@ -110,6 +119,13 @@ function settingsOf(path: string): ListSettings {
 /** As a shell would take it back. */
 function quoted(word: string): string {
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+}
+
+function upgraded(backup: string): Text {
+  return text(
+    `the list was upgraded for this version of clientele; a copy of it as it was before: ${backup}`,
+    `客户库已升级到本版本的结构；升级前的副本：${backup}`,
+  );
 }
 
 function wouldOverwriteList(): UserError {
