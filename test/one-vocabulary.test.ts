@@ -8,6 +8,8 @@ import { wechatId } from '../src/fields/name/short-text.ts';
 import { customerFields, fieldsOfRole, recogniseCustomerHeaders } from '../src/fields/records/customer-fields.ts';
 import { matchFields } from '../src/intake/ingest/customer-match.ts';
 import { kinds } from '../src/intake/plan/kinds.ts';
+import { recogniseColumns } from '../src/linkage/features/recognise-columns.ts';
+import { listRecords } from '../src/linkage/merge/list-records.ts';
 import { readCard } from '../src/store/card/customer-card.ts';
 import { findCustomer } from '../src/store/customers/find-customer.ts';
 import { exportCustomers } from '../src/store/facts/export.ts';
@@ -64,6 +66,15 @@ it('is imported, found, shown and exported', () =>
     };
     expect(columnOf(false)).toEqual(['10001', '10002']);
     expect(columnOf(true)).toEqual([wechatId.mask('10001'), wechatId.mask('10002')]);
+  }));
+
+it('is evidence of identity for linkage', () =>
+  withList(async (list) => {
+    expect(recogniseColumns(['name', 'qq'], [['王伟', '10001']]).undeclared).toEqual([
+      { column: 1, header: 'qq', valueType: 'identifier', named: true },
+    ]);
+    await importText(list, file);
+    expect(listRecords(list).filled).toContain('qq');
   }));
 
 it('alone says who a customer is, and can be undone', () =>

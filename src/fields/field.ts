@@ -1,5 +1,6 @@
 /** The front of the station: what a field, a value read and an issue are, for everyone who uses fields. */
 export type {
+  ComparisonKind,
   Doubt,
   Field,
   KeepsCell,

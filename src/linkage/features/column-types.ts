@@ -3,6 +3,8 @@
  * their values.
  */
 
+import type { ComparisonKind, Field } from '../../fields/field.ts';
+
 /** The type of the values in a column that no field describes. */
 export type ValueType = 'identifier' | 'date' | 'category' | 'words' | 'number';
 
@@ -21,6 +23,50 @@ export interface LinkageColumns {
   /** Field name ⇒ index of the column. */
   readonly fields: ReadonlyMap<string, number>;
   readonly undeclared: readonly UndeclaredColumn[];
+}
+
+/** The fields with comparisons of their own, which the readers in `read-features.ts` read. */
+export const readFields: ReadonlySet<string> = new Set([
+  'name',
+  'given_name',
+  'family_name',
+  'phone',
+  'tel',
+  'email',
+  'wechat',
+  'company',
+  'sex',
+  'birthday',
+  'id_code',
+  'province',
+  'city',
+  'district',
+  'street_number',
+  'address',
+  'address_2',
+  'postcode',
+]);
+
+/** Whether a column of a field is read as that field. */
+export function isReadAsField({ name, comparison }: Field): boolean {
+  return name === 'kind' || (comparison !== undefined && readFields.has(name));
+}
+
+/** How a field without a reader is compared: like a column of this type that the user has named. */
+const valueTypes: Readonly<Record<ComparisonKind, ValueType>> = {
+  'person-name': 'words',
+  'company-name': 'words',
+  address: 'words',
+  phone: 'identifier',
+  email: 'identifier',
+  identifier: 'identifier',
+  date: 'date',
+  category: 'category',
+};
+
+/** The type by which a field without a reader is compared; undefined if it does not help to identify a customer. */
+export function valueTypeOf({ comparison }: Field): ValueType | undefined {
+  return comparison && valueTypes[comparison];
 }
 
 /** Some rows of the list. */

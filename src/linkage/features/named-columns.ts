@@ -5,10 +5,12 @@ import { recogniseCustomerHeaders } from '../../fields/records/customer-fields.t
 import {
   cellsOf,
   inferValueType,
+  isReadAsField,
   type LinkageColumns,
   type SampleRows,
   type UndeclaredColumn,
   type ValueType,
+  valueTypeOf,
 } from './column-types.ts';
 
 /** The types that the user can give to a column. */
@@ -65,12 +67,12 @@ export function recogniseNamedColumns(
     const column = headers.indexOf(header);
     if (column < 0) throw noSuchColumn(header, headers);
     const declared = known.get(column);
-    const own = declared?.comparison !== undefined || declared?.name === 'kind' ? declared.name : undefined;
+    const own = declared !== undefined && isReadAsField(declared) ? declared.name : undefined;
     const field = fieldOf(type, own, fields);
     if (field !== undefined) fields.set(field, column);
     else {
-      const valueType =
-        type === undefined ? (inferValueType(cellsOf(sample, column)) ?? 'words') : meanings[type].valueType;
+      const inferred = () => (declared && valueTypeOf(declared)) ?? inferValueType(cellsOf(sample, column)) ?? 'words';
+      const valueType = type === undefined ? inferred() : meanings[type].valueType;
       undeclared.push({ column, header, valueType, named: true });
     }
   }

@@ -7,9 +7,11 @@ import { normalizedWords } from '../strings/normalize-text.ts';
 import {
   cellsOf,
   inferValueType,
+  isReadAsField,
   type LinkageColumns,
   type SampleRows,
   type UndeclaredColumn,
+  valueTypeOf,
 } from './column-types.ts';
 import { parseKind } from './customer-kinds.ts';
 
@@ -22,8 +24,12 @@ import { parseKind } from './customer-kinds.ts';
 export function recogniseColumns(headers: readonly string[], sample: SampleRows): LinkageColumns {
   const known = recogniseCustomerHeaders(headers);
   const fields = new Map<string, number>();
+  const undeclared: UndeclaredColumn[] = [];
   for (const [column, field] of known) {
-    if (field.comparison !== undefined || field.name === 'kind') fields.set(field.name, column);
+    const valueType = valueTypeOf(field);
+    if (isReadAsField(field)) fields.set(field.name, column);
+    else if (valueType !== undefined)
+      undeclared.push({ column, header: headers[column] ?? field.name, valueType, named: true });
   }
   const contacts = contactColumns(headers, fields, sample);
   if (contacts !== undefined) {
@@ -31,7 +37,6 @@ export function recogniseColumns(headers: readonly string[], sample: SampleRows)
     fields.set('name', contacts.company);
     fields.delete('company');
   }
-  const undeclared: UndeclaredColumn[] = [];
   for (const [column, header] of headers.entries()) {
     if (known.has(column)) continue;
     const cells = cellsOf(sample, column);
