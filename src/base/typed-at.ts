@@ -24,6 +24,12 @@ export function uint32At(values: Uint32Array, index: number): number {
 }
 
 /** @throws RangeError where there is no such element: a fault of the program. */
+export function uint16At(values: Uint16Array, index: number): number {
+  const value = values[index];
+  return value === undefined ? outOfRange(values, index) : value;
+}
+
+/** @throws RangeError where there is no such element: a fault of the program. */
 export function uint8At(values: Uint8Array, index: number): number {
   const value = values[index];
   return value === undefined ? outOfRange(values, index) : value;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { float64At, int32At, uint8At, uint32At } from '../../src/base/typed-at.ts';
+import { float64At, int32At, uint8At, uint16At, uint32At } from '../../src/base/typed-at.ts';
 
 describe('checked access to typed arrays', () => {
   test('gives the element, also 0 and NaN', () => {
@@ -7,6 +7,7 @@ describe('checked access to typed arrays', () => {
     expect(float64At(Float64Array.of(0, Number.NaN, 2.5), 1)).toBeNaN();
     expect(int32At(Int32Array.of(-7), 0)).toBe(-7);
     expect(uint32At(Uint32Array.of(0xffffffff), 0)).toBe(0xffffffff);
+    expect(uint16At(Uint16Array.of(65_535), 0)).toBe(65_535);
     expect(uint8At(Uint8Array.of(255), 0)).toBe(255);
   });
 
@@ -14,6 +15,7 @@ describe('checked access to typed arrays', () => {
     expect(() => float64At(new Float64Array(2), index)).toThrow(RangeError);
     expect(() => int32At(new Int32Array(2), index)).toThrow(RangeError);
     expect(() => uint32At(new Uint32Array(2), index)).toThrow(RangeError);
+    expect(() => uint16At(new Uint16Array(2), index)).toThrow(RangeError);
     expect(() => uint8At(new Uint8Array(2), index)).toThrow(RangeError);
   });
 });

@@ -44,7 +44,7 @@ function allFigures(on = list): unknown[][] {
 }
 
 describe('classifying a list', () => {
-  test('everybody who stands has a stage, everybody with orders a class and figures', async () => {
+  test('all surviving customers have a stage, those with orders a class and scores', async () => {
     const { result } = await runOn('2025-04-01');
     expect(result.customers).toBe(4);
     expect(result.orderLines).toBe(5);
@@ -73,7 +73,7 @@ describe('classifying a list', () => {
     expect(again.result.runs.map(({ moved, came, left }) => moved + came + left)).toEqual([0, 0, 0]);
   });
 
-  test('all schemes that the data allow, twice on a day, change nothing; the others say why they did not run', async () => {
+  test('all schemes that the data allow change nothing when run twice; the others say why they did not run', async () => {
     list.db.exec(`UPDATE orders SET product = 'Tea ' || (id % 3), channel = 'web'`);
     const runAll = () => inBatch(list, batchOn('2025-04-01'), (batch) => classifyList(list, batch, all, '2025-04-01'));
     const { result } = await runAll();
@@ -91,7 +91,7 @@ describe('classifying a list', () => {
     expect(classesOf('lifecycle')).toEqual({ 1: 'first-time', 2: 'first-time', 3: 'prospect', 4: 'prospect' });
   });
 
-  test('the orders of a merged record count for the one that stands, and the merged one leaves', async () => {
+  test('the orders of a merged record count for its survivor, and the merged one has no class', async () => {
     await runOn('2025-04-01');
     list.db.prepare('UPDATE customers SET merged_into = 1 WHERE id = 3').run();
     const { result } = await runOn('2025-04-02');
@@ -113,7 +113,7 @@ describe('classifying a list', () => {
     expect(allFigures()).toEqual(scores);
   });
 
-  test('a list without anything', async () => {
+  test('an empty list', async () => {
     const empty = await listOf({ customers: [], orders: [] });
     const { result, batchId } = await runOn('2025-04-01', empty);
     expect(result.runs.map(({ classified }) => classified)).toEqual([0, 0, 0]);

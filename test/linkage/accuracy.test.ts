@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
-import { type LinkageInput, linkRecords } from '../../src/linkage/pairs/link-records.ts';
+import { type LinkageInput, linkRecords } from '../../src/linkage/link/link-records.ts';
 import { describeShared, sharedPath } from '../shared-data.ts';
 import { pairwiseQuality, type Quality } from './pairwise.ts';
 import { reading } from './reading.ts';

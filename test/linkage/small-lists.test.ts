@@ -3,7 +3,7 @@
  * fails as soon as it is: then it moves to the others.
  */
 import { expect, test } from 'vitest';
-import { linkRecords } from '../../src/linkage/pairs/link-records.ts';
+import { linkRecords } from '../../src/linkage/link/link-records.ts';
 import { branches, type SmallList, smallList, smallThemes } from '../data/small-lists.ts';
 import { listOf, reading } from './reading.ts';
 

@@ -19,8 +19,8 @@ test.each([
   ['7d', undefined],
   ['soon', undefined],
   ['', undefined],
-])('"%s", said on 2025-01-31, is %s', (said, day) => {
-  expect(parseDay(said, '2025-01-31')).toBe(day);
+])('"%s", on 2025-01-31, is %s', (written, day) => {
+  expect(parseDay(written, '2025-01-31')).toBe(day);
 });
 
 test.each([
@@ -34,6 +34,6 @@ test.each([
   ['1h', undefined],
   ['long', undefined],
   ['', undefined],
-])('"%s" before 2025-03-30 is %s', (said, day) => {
-  expect(dayBefore(said, '2025-03-30')).toBe(day);
+])('"%s" before 2025-03-30 is %s', (written, day) => {
+  expect(dayBefore(written, '2025-03-30')).toBe(day);
 });

@@ -55,7 +55,7 @@ test('the size of the list, its growth and the orders of the week', () =>
     ]);
   }));
 
-test('a merge that was undone counts no more', () =>
+test('a merge that was undone no longer counts', () =>
   withList(async (list) => {
     await fillByHand(list);
     await merge(list, '2025-06-26', 3, 5);
@@ -65,7 +65,7 @@ test('a merge that was undone counts no more', () =>
     expect(merged()).toEqual([1, 0]);
   }));
 
-test('how the fields are filled, which values are doubtful, which pairs wait', () =>
+test('filled fields, issues, and pairs waiting for review', () =>
   withList(async (list) => {
     await fillByHand(list);
     const section = sectionOf(weekly(list), 'data_quality');
@@ -87,7 +87,7 @@ test('how the fields are filled, which values are doubtful, which pairs wait', (
     expect(section.sentences[0]?.en).toContain('Customer no., Source, Landline');
   }));
 
-test('ABC: customers, change, revenue and shares of each class, and the weight of the best fifth', () =>
+test('ABC: customers, change, revenue and shares of each class, and the share of the top fifth', () =>
   withList(async (list) => {
     await fillByHand(list);
     const section = sectionOf(weekly(list), 'abc');
@@ -100,7 +100,7 @@ test('ABC: customers, change, revenue and shares of each class, and the weight o
     expect(figuresOf(section)).toEqual({ buyers: 4, best_fifth: 1, best_fifth_share: 108000 / total });
   }));
 
-test('a scheme that was never computed says so, with the command to run', () =>
+test('a scheme without results says so, with the command to run', () =>
   withList(async (list) => {
     await fillByHand(list);
     const section = sectionOf(weekly(list), 'rfm');
@@ -113,7 +113,7 @@ test('a scheme that was never computed says so, with the command to run', () =>
     expect(sectionOf(early, 'slipping_away').sentences[0]?.en).toContain('clientele classify');
   }));
 
-test('lifecycle stages come in their order, with those that nobody is at', () =>
+test('lifecycle stages come in their order, including empty ones', () =>
   withList(async (list) => {
     await fillByHand(list);
     const rows = plainRows(tableOf(sectionOf(weekly(list), 'lifecycle'), 'lifecycle'));
@@ -148,7 +148,7 @@ test('moves need classes of a week ago', () =>
     expect(sentences[0]?.en).toContain('There were no classes yet on 2025-06-19');
   }));
 
-test('nobody has moved', () =>
+test('no customer has moved', () =>
   withList(async (list) => {
     await fillByHand(list);
     const { sentences, figures } = sectionOf(weekly(list, '2025-07-10'), 'class_moves');
@@ -156,7 +156,7 @@ test('nobody has moved', () =>
     expect(figures).toEqual([]);
   }));
 
-test('classes that are older than the report say so', () =>
+test('classes older than the report have a remark', () =>
   withList(async (list) => {
     await fillByHand(list);
     await inBatch(list, batchOn('2025-06-27'), (batch) => classifyList(list, batch, [abc], '2025-06-27'));
@@ -183,7 +183,7 @@ test('top customers of the week and of all time; equal ones by their ids', () =>
     ]);
   }));
 
-test('slipping away: at risk, just lost or overdue by the own rhythm, with the revenue of the last active year', () =>
+test('slipping away: at risk, just lost or overdue by their own rhythm, with the revenue of the last active year', () =>
   withList(async (list) => {
     await addCustomers(
       list,
@@ -215,7 +215,7 @@ test('slipping away: at risk, just lost or overdue by the own rhythm, with the r
     ]);
   }));
 
-test('follow-ups that are overdue or due in the coming week; those of a merged record belong to who stands', () =>
+test('follow-ups that are overdue or due in the coming week; those of a merged record belong to its survivor', () =>
   withList(async (list) => {
     await fillByHand(list);
     await inBatch(list, batchOn('2025-06-20', 'followup'), (batch) => {
@@ -249,7 +249,7 @@ test('an empty list has a report', () =>
     expect(report.sections.flatMap(({ tables }) => tables)).toEqual([]);
   }));
 
-test('a list that was made after the day is counted as it is, and its growth is not told', () =>
+test('a list created after the day is counted as it is now, without its growth', () =>
   withList(async (list) => {
     await fillByHand(list);
     const section = sectionOf(weekly(list, '2025-05-31'), 'list_size');
@@ -258,7 +258,7 @@ test('a list that was made after the day is counted as it is, and its growth is 
     expect(section.sentences[0]?.en).toContain('The list was created after 2025-05-31');
   }));
 
-test('the report writes nothing, and says the same twice', () =>
+test('the report writes nothing, and is the same twice', () =>
   withList(async (list) => {
     await fillByHand(list);
     const before = dump(list);

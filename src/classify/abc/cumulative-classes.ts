@@ -82,15 +82,15 @@ function ladderOf(numbers: Float64Array): Ladder {
   const sumUpTo = new Float64Array(sorted.length);
   let steps = 0;
   let total = 0;
-  for (let place = 0; place < sorted.length; place += 1) {
-    const own = float64At(sorted, place);
+  for (let index = 0; index < sorted.length; index += 1) {
+    const own = float64At(sorted, index);
     if (steps === 0 || sorted[steps - 1] !== own) {
       sorted[steps] = own;
       steps += 1;
     }
     total += own;
     sumUpTo[steps - 1] = total;
-    customersUpTo[steps - 1] = place + 1;
+    customersUpTo[steps - 1] = index + 1;
   }
   return {
     values: sorted.subarray(0, steps),

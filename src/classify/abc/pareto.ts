@@ -154,7 +154,7 @@ export function paretoPlot({ ranked: { ladder }, thresholds, label }: Pareto): C
     lines: [
       { points },
       {
-        label: text('if all were equal', '若人人相等'),
+        label: text('if all were equal', '完全均等时'),
         points: [
           [0, 0],
           [1, 1],

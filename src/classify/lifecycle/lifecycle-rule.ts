@@ -9,7 +9,7 @@
  * - prospect: has not bought anything;
  * - lost: silent for more than six usual gaps;
  * - at risk: silent for more than three;
- * - loyal: has a rhythm of their own and has kept it for 90 days or longer;
+ * - loyal: has a rhythm of their own, for 90 days or longer;
  * - repeat: has more than one order;
  * - first-time: has one.
  *
@@ -32,7 +32,7 @@ export const stages = [
   { code: 'lost', label: text('lost', '流失') },
 ] as const satisfies readonly SchemeClass[];
 
-/** A stage, as the list keeps it. */
+/** A stage, as the list stores it. */
 export type Stage = (typeof stages)[number]['code'];
 
 /** The parameters of the rule; in days, except for the numbers of gaps and of purchase days. */

@@ -4,7 +4,7 @@
  */
 import { float64At, int32At } from '../../base/typed-at.ts';
 
-/** Up to this many lines orders are told apart by comparing with each; beyond, by a map. */
+/** Up to this many lines orders are distinguished by comparing with each; beyond, by a map. */
 const FEW_LINES = 24;
 
 export class CustomerOrders {

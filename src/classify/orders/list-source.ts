@@ -74,7 +74,7 @@ export function customerDataOfList(
   };
 }
 
-/** Makes something when it is first asked for, and keeps it. */
+/** Makes a value on the first call, and returns it on all others. */
 function once<Result extends object>(make: () => Result): () => Result {
   let made: Result | undefined;
   return () => {

@@ -48,19 +48,19 @@ export interface AttitudeMetrics {
   readonly earlier: Favourite;
   readonly later: Favourite;
   /** The share of the earlier favourite in the later half. */
-  readonly kept: number;
+  readonly earlierInLater: number;
   readonly newItems: number;
   readonly earlyItems: number;
 }
 
 /** The attitude of a customer; undefined where there are too few purchases. */
 export function attitudeOf(metrics: AttitudeMetrics, loyalShare: number): Attitude | undefined {
-  const { purchases, whole, earlier, later, kept, newItems, earlyItems } = metrics;
+  const { purchases, whole, earlier, later, earlierInLater, newItems, earlyItems } = metrics;
   if (purchases < MIN_PURCHASES) return undefined;
   if (earlyItems >= MIN_EARLY_ITEMS && earlyItems >= newItems * EARLY_SHARE_OF_NEW) return 'early-adopter';
   const halves = Math.floor(purchases / 2) >= MIN_PURCHASES_OF_HALF;
   const bothLoyal = earlier.share >= loyalShare && later.share >= loyalShare;
-  if (halves && bothLoyal && kept <= MAX_SHARE_OF_ABANDONED) return 'switching';
+  if (halves && bothLoyal && earlierInLater <= MAX_SHARE_OF_ABANDONED) return 'switching';
   return whole.share >= loyalShare ? 'loyal' : 'no-preference';
 }
 

@@ -110,14 +110,14 @@ function metricsReader(bought: ItemPurchases, adoption: EarlyAdoption): (custome
     const items = bought.item.subarray(uint32At(bought.starts, customer), uint32At(bought.starts, customer + 1));
     const earlier = finder.of(items.subarray(0, items.length >> 1));
     const later = items.subarray(items.length >> 1);
-    let kept = 0;
-    for (const item of later) if (item === earlier.item) kept += 1;
+    let count = 0;
+    for (const item of later) if (item === earlier.item) count += 1;
     return {
       purchases: items.length,
       whole: finder.of(items),
       earlier,
       later: finder.of(later),
-      kept: later.length === 0 ? 0 : kept / later.length,
+      earlierInLater: later.length === 0 ? 0 : count / later.length,
       newItems: uint32At(adoption.newItems, customer),
       earlyItems: uint32At(adoption.earlyItems, customer),
     };

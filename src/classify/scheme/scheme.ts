@@ -71,7 +71,7 @@ export interface SchemeNeeds {
 /** What the rows of a file are: orders, customers with metrics, or customers with their fields. */
 export type FileKind = 'orders' | 'metrics' | 'customers';
 
-/** What every scheme is told, whatever the user sets: the currency of the amounts. */
+/** The options of every scheme, whatever the user sets: the currency of the amounts. */
 export type SharedOptions = ListMoney;
 
 /**

@@ -3,9 +3,9 @@
 import { type UserError, usageError } from '../../base/errors.ts';
 import { counted } from '../../base/pluralize.ts';
 import { text } from '../../base/text.ts';
+import { defaultMergeAbove, type ScoredPair } from '../../linkage/link/link-records.ts';
 import { clusterColumn, type DedupedRows, type RowDeduper, rowDeduper } from '../../linkage/merge/dedupe-rows.ts';
 import type { SurvivorshipRules } from '../../linkage/merge/survivorship-rules.ts';
-import { defaultMergeAbove, type ScoredPair } from '../../linkage/pairs/link-records.ts';
 import { explainRules } from '../../linkage/pairs/rule-notes.ts';
 import type { Context } from '../cli/context.ts';
 import { readOptions } from '../shared/read-flags.ts';
@@ -121,11 +121,11 @@ async function sayRules({ printer, options }: Context, { deduped: { linkage } }:
         `${kindWords[kind].zh}：比对了 ${compared} 对`,
       ),
     );
-    for (const { features, pairs, narrowedBy, recordsLeftOut } of rules) {
+    for (const { features, pairs, narrowedBy, skippedRecords } of rules) {
       const name = [features.join(' + '), ...narrowedBy.map((feature) => `(+ ${feature})`)].join(' ');
       const skipped = text(
-        recordsLeftOut > 0 ? `, skipped ${counted(recordsLeftOut, 'row')} with too frequent values` : '',
-        recordsLeftOut > 0 ? `，跳过取值过于常见的 ${recordsLeftOut} 行` : '',
+        skippedRecords > 0 ? `, skipped ${counted(skippedRecords, 'row')} with too frequent values` : '',
+        skippedRecords > 0 ? `，跳过取值过于常见的 ${skippedRecords} 行` : '',
       );
       await printer.say(
         text(`  ${name}: ${counted(pairs, 'new pair')}${skipped.en}`, `  ${name}：新增 ${pairs} 对${skipped.zh}`),

@@ -1,7 +1,7 @@
 /** `dedupe --model`, `--chart` and `--eval` on the list. They change nothing. */
 import { at } from '../../base/at.ts';
+import type { NamedRecords } from '../../linkage/evaluation/record-ids.ts';
 import { linkList } from '../../linkage/merge/dedupe-list.ts';
-import type { NamedRecords } from '../../linkage/merge/record-ids.ts';
 import { readCustomer } from '../../store/customers/customers.ts';
 import type { List } from '../../store/file/list.ts';
 import { customerColumns } from '../../store/schema/customer-columns.ts';

@@ -4,10 +4,10 @@ import { at } from '../../base/at.ts';
 import { rounded } from '../../base/rounding.ts';
 import { text } from '../../base/text.ts';
 import type { Cell, Column } from '../../formats/writer.ts';
+import type { LinkageResult, ScoredPair } from '../../linkage/link/link-records.ts';
 import { clusterColumn, type DedupedRows } from '../../linkage/merge/dedupe-rows.ts';
 import type { SurvivorshipRules } from '../../linkage/merge/survivorship-rules.ts';
 import { probabilityOf } from '../../linkage/model/score.ts';
-import type { LinkageResult, ScoredPair } from '../../linkage/pairs/link-records.ts';
 import type { Writing } from '../../terminal/output/printer.ts';
 import type { Context } from '../cli/context.ts';
 import {

@@ -22,7 +22,7 @@ export async function dedupeTheList(context: Context, options: DedupeOptions): P
   const { mergeAbove, reviewAbove, full } = options;
   const list = context.writeList();
   const { result, ...kept } = await inBatch(list, batchInfo(context, 'dedupe', options.stage), (batch) => {
-    keepSurvivorship(list, batch, { asked: options.survivorship, sources: options.sourcePriority });
+    keepSurvivorship(list, batch, { chosen: options.survivorship, sources: options.sourcePriority });
     return context.busy(() => {
       const outcome = dedupeList(list, batch, {
         reading: context.reading,
@@ -98,17 +98,17 @@ async function sayOutcome({ printer, options }: Context, outcome: ListOutcome, i
   if (note !== undefined) await printer.say(note);
 }
 
-function summary(isTrial: boolean, { merged, standing, doubtful }: ListOutcome): Text {
+function summary(isTrial: boolean, { merged, survivors, doubtful }: ListOutcome): Text {
   const records = counted(merged, 'record');
-  const customers = counted(standing, 'customer');
+  const customers = counted(survivors, 'customer');
   const pairs = `${counted(doubtful, 'pair')} to review`;
   return isTrial
     ? text(
         `would merge ${records} into ${customers}; ${pairs}`,
-        `将把 ${merged} 条记录并入 ${standing} 位客户；待复核 ${doubtful} 对`,
+        `将把 ${merged} 条记录并入 ${survivors} 位客户；待复核 ${doubtful} 对`,
       )
     : text(
         `merged ${records} into ${customers}; ${pairs}${doubtful > 0 ? ': clientele review' : ''}`,
-        `已把 ${merged} 条记录并入 ${standing} 位客户；待复核 ${doubtful} 对${doubtful > 0 ? '，请用 clientele review 复核' : ''}`,
+        `已把 ${merged} 条记录并入 ${survivors} 位客户；待复核 ${doubtful} 对${doubtful > 0 ? '，请用 clientele review 复核' : ''}`,
       );
 }

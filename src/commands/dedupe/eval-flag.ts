@@ -1,7 +1,7 @@
 /** `--eval`: the known truth that the result is measured against. */
 
 import { text } from '../../base/text.ts';
-import type { TruthForm } from '../../linkage/model/truth.ts';
+import type { TruthForm } from '../../linkage/evaluation/truth.ts';
 import { badValue, value } from '../cli/flags.ts';
 
 const EVAL = '--eval <truth>';

@@ -5,7 +5,7 @@ import { ExitCode, UserError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 import { openFileSink } from '../../formats/io/file-sink.ts';
 import { fromFileSystem } from '../../formats/io/unreadable.ts';
-import { readSavedModel, type SavedModel } from '../../linkage/model/saved-model.ts';
+import { parseSavedModel, type SavedModel } from '../../linkage/model/saved-model.ts';
 import type { Context } from '../cli/context.ts';
 
 /**
@@ -19,7 +19,7 @@ export async function readModelFile({ io }: Pick<Context, 'io'>, path: string): 
     throw fromFileSystem(path, error);
   });
   try {
-    return readSavedModel(JSON.parse(content.replace(/^\uFEFF/, '')));
+    return parseSavedModel(JSON.parse(content.replace(/^\uFEFF/, '')));
   } catch (error) {
     throw error instanceof UserError || error instanceof SyntaxError ? notAModel(path, error) : error;
   }

@@ -5,8 +5,8 @@ import { rounded } from '../../base/rounding.ts';
 import { type Text, text } from '../../base/text.ts';
 import type { CustomerKind } from '../../fields/name/customer-kind.ts';
 import type { Column } from '../../formats/writer.ts';
-import { strangerShareOf } from '../../linkage/model/model.ts';
-import type { KindOutcome, LinkageResult } from '../../linkage/pairs/link-records.ts';
+import type { KindOutcome, LinkageResult } from '../../linkage/link/link-records.ts';
+import { priorWeight } from '../../linkage/model/model.ts';
 import type { Context } from '../cli/context.ts';
 
 const columns: readonly Column[] = [
@@ -31,12 +31,11 @@ export const kindWords: Readonly<Record<CustomerKind, Text>> = {
  */
 export async function writeModel({ printer }: Context, { outcomes }: LinkageResult): Promise<void> {
   const writer = printer.rows(columns);
-  for (const { kind, model, met, compared } of outcomes) {
+  for (const { kind, model, levelCounts, compared } of outcomes) {
     const name = writer.coded(kind, kindWords[kind]);
-    const start = Math.log2(model.matchShare / strangerShareOf(model));
     const prior = [writer.prose(text('prior', '先验')), writer.prose(text('any pair', '任意一对'))];
-    await writer.write([name, ...prior, null, null, rounded(start, 2), compared]);
-    for (const { comparison, level, m, u, pairs } of levelsOf(model, met)) {
+    await writer.write([name, ...prior, null, null, rounded(priorWeight(model), 2), compared]);
+    for (const { comparison, level, m, u, pairs } of levelsOf(model, levelCounts)) {
       const labels = [writer.prose(comparison), writer.prose(level)];
       await writer.write([name, ...labels, shortened(m), shortened(u), rounded(Math.log2(m / u), 2), pairs]);
     }
@@ -52,9 +51,9 @@ interface ModelLevel {
   readonly pairs: number;
 }
 
-function levelsOf(model: KindOutcome['model'], met: KindOutcome['met']): readonly ModelLevel[] {
+function levelsOf(model: KindOutcome['model'], levelCounts: KindOutcome['levelCounts']): readonly ModelLevel[] {
   return model.comparisons.flatMap(({ label, levels }, index) => {
-    const [{ m, u }, pairs] = [at(model.levels, index), at(met, index)];
+    const [{ m, u }, pairs] = [at(model.probabilities, index), at(levelCounts, index)];
     const labels = [...levels.map((level) => level.label), text('different', '不同')];
     return labels.map((level, number) => {
       return { comparison: label, level, m: at(m, number), u: at(u, number), pairs: at(pairs, number) };

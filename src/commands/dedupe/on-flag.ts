@@ -2,8 +2,8 @@
 import { usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 import { headerKey } from '../../fields/headers/header-key.ts';
+import { type ColumnType, columnTypes, type NamedColumn } from '../../linkage/features/named-columns.ts';
 import type { GatheredRows } from '../../linkage/merge/dedupe-rows.ts';
-import { type ColumnType, columnTypes, type NamedColumn } from '../../linkage/pairs/link-options.ts';
 import { badValue, value } from '../cli/flags.ts';
 import { commaSeparated } from '../shared/comma-separated.ts';
 

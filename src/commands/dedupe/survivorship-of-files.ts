@@ -26,5 +26,5 @@ export function survivorshipOfFiles(
       hint: text(`available columns: ${columns.join(', ')}`, `可用的列：${columns.join('、')}`),
     });
   }
-  return { asked: survivorship ?? new Map(), sources: sourcePriority.map((source) => source.trim().toLowerCase()) };
+  return { chosen: survivorship ?? new Map(), sources: sourcePriority.map((source) => source.trim().toLowerCase()) };
 }

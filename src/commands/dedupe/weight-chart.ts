@@ -2,9 +2,9 @@
 
 import { type Text, text } from '../../base/text.ts';
 import type { Column } from '../../formats/writer.ts';
+import { defaultMergeAbove, defaultReviewAbove, type LinkageResult } from '../../linkage/link/link-records.ts';
 import { weightOf } from '../../linkage/model/score.ts';
 import { type WeightBin, weightBins } from '../../linkage/model/weight-bins.ts';
-import { defaultMergeAbove, defaultReviewAbove, type LinkageResult } from '../../linkage/pairs/link-records.ts';
 import { shareBar } from '../../terminal/output/bars.ts';
 import type { Context } from '../cli/context.ts';
 

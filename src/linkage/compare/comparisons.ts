@@ -1,10 +1,10 @@
 /**
- * The comparisons: for each kind of evidence its levels, from full agreement down. This is the list to read in order to
- * understand why two records are thought to be one customer, and the list to extend. How much a level weighs is not
- * said here; the model learns it from the list at hand. Names have the file `name-comparisons.ts`.
+ * The comparisons: the levels of each piece of evidence, from full agreement down. Read this list to understand why two
+ * records are considered one customer, and extend it to compare something new. It does not state how much a level counts:
+ * the model estimates that from the list at hand. Names are in `name-comparisons.ts`.
  */
 import { text } from '../../base/text.ts';
-import { type Comparison, type Level, level } from '../model/comparison.ts';
+import { type Comparison, type Level, level } from './comparison.ts';
 import { companyName, familyName, givenName, personName } from './name-comparisons.ts';
 import { all, any, both, crossed, differs, edits, not, same, similar } from './pair-tests.ts';
 
@@ -12,7 +12,7 @@ const theSame = text('the same', '相同');
 const similarSpelling = text('similar spelling', '拼写相近');
 const oneDigitOff = text('one digit off, or two swapped', '差一位数字或相邻两位颠倒');
 
-/** The levels of two days. */
+/** The levels of two dates. */
 export function birthdayLevels(feature: string): readonly Level[] {
   return [
     level(theSame, same(feature), feature),
@@ -52,7 +52,7 @@ const landline: Comparison = {
   levels: [level(theSame, same('tel'), 'tel'), level(oneDigitOff, edits('tel', 1))],
 };
 
-/** Where a person works: firm and switchboard belong together, so they are one piece of evidence. */
+/** Where a person works. Company and switchboard go together, so they are one piece of evidence. */
 const workplace: Comparison = {
   name: 'workplace',
   label: text('workplace', '工作单位'),
@@ -81,12 +81,12 @@ const email: Comparison = {
       'email.user',
     ),
     level(text('the same user name elsewhere', '用户名相同，服务商不同'), same('email.user'), 'email.user'),
-    // Another digit behind a name is another person of that name.
+    // Other digits after the same name are another person of that name.
     level(text('a misspelt address', '邮箱拼写有误'), all(same('email.digits'), edits('email', 2))),
   ],
 };
 
-/** The street and what is behind it; in which town is said by `place`. */
+/** Street, house and unit; the town is compared by `place`. */
 const street: Comparison = {
   name: 'street',
   label: text('street', '街道门牌'),
@@ -96,7 +96,7 @@ const street: Comparison = {
   levels: [
     level(text('the same door', '门牌与房号相同'), all(same('street.house'), same('unit')), 'street.house'),
     level(
-      text('the same house, the flat not told', '门牌相同，房号不全'),
+      text('the same house, one without a flat', '门牌相同，一方无房号'),
       all(same('street.house'), not(both('unit'))),
       'street.house',
     ),
@@ -124,7 +124,7 @@ const street: Comparison = {
   ],
 };
 
-/** Town, district and postcode: each says much the same, so they are one piece of evidence. */
+/** Town, district and postcode largely imply one another, so they are one piece of evidence. */
 const place: Comparison = {
   name: 'place',
   label: text('place', '地区'),
@@ -194,7 +194,7 @@ const sex: Comparison = {
   levels: [level(theSame, same('sex'))],
 };
 
-/** The evidence about persons, in the order in which it is explained. */
+/** The comparisons of persons, in the order in which they are explained. */
 export const personComparisons: readonly Comparison[] = [
   personName,
   givenName,
@@ -211,7 +211,7 @@ export const personComparisons: readonly Comparison[] = [
   workplace,
 ];
 
-/** The person to ask for at a company, who may be another one tomorrow. */
+/** The contact person at a company, who changes more often than the company. */
 const contact: Comparison = {
   name: 'contact',
   label: text('contact', '联系人'),
@@ -224,12 +224,12 @@ const contact: Comparison = {
   ],
 };
 
-/** What belongs to a company alone: nobody else answers its telephone or works behind its door. */
+/** Evidence that belongs to one company only: its telephone, its door. */
 function ofCompany(comparison: Comparison): Comparison {
   return { ...comparison, evidence: 'own' };
 }
 
-/** The evidence about companies. */
+/** The comparisons of companies, in the order in which they are explained. */
 export const companyComparisons: readonly Comparison[] = [
   companyName,
   ...[contact, idCode, landline, mobilePhone, email, wechat, street, addressLine, place].map(ofCompany),

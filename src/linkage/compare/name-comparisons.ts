@@ -1,14 +1,16 @@
 /**
- * How names are compared: of persons in one column or in two, and of companies. The list of all comparisons is in
+ * The comparisons of names: of persons in one column or in two, and of companies. The list of all comparisons is in
  * `comparisons.ts`.
  */
 import { text } from '../../base/text.ts';
-import { type Comparison, level } from '../model/comparison.ts';
-import { areFormsOfOneName } from './nicknames.ts';
+import { areFormsOfOneName } from '../strings/nicknames.ts';
+import { damerauLevenshtein } from '../strings/string-distance.ts';
+import { type Comparison, level } from './comparison.ts';
 import {
   all,
   any,
   both,
+  type Condition,
   crossed,
   crossedBothWays,
   differs,
@@ -16,17 +18,15 @@ import {
   ofStrings,
   same,
   similar,
-  type Test,
   wordsWithin,
 } from './pair-tests.ts';
-import { damerauLevenshtein } from './string-distance.ts';
 
 const theSame = text('the same', '相同');
 const similarSpelling = text('similar spelling', '拼写相近');
 const nearlySameSpelling = text('nearly the same spelling', '拼写几乎相同');
 const sameSound = text('the same sound, other characters', '同音字');
 
-/** One of at least two characters is another one: 李思丽 and 李思军, not 王伟 and 王芳. */
+/** One of at least two characters of the given name differs: 李思丽 and 李思军, but not 王伟 and 王芳. */
 const oneOfSeveralCharacters = ofStrings(
   'given',
   (first, second) => Math.min(first.length, second.length) > 1 && damerauLevenshtein(first, second, 1) <= 1,
@@ -35,16 +35,17 @@ const oneOfSeveralCharacters = ofStrings(
 const nicknames = text('a short or pet form of the same name', '同一名字的简称或昵称');
 const initialOnly = text('an initial for the name', '名只写首字母');
 
-/** The given names are spelt alike as well: the long family name of a family must not hide that they differ. */
-const givenFits = (least: number): Test => not(all(same('family'), both('given'), not(similar('given', least))));
+/** The given names are similar too: a long family name in common must not hide that they differ. */
+const givenIsSimilar = (least: number): Condition =>
+  not(all(same('family'), both('given'), not(similar('given', least))));
 
 /** One of the two given names is a single letter, and the other begins with it. */
-const initialOf = (feature: string): Test =>
+const initialOf = (feature: string): Condition =>
   ofStrings(feature, (first, second) => {
     return Math.min(first.length, second.length) === 1 && first.charAt(0) === second.charAt(0);
   });
 
-/** The whole name of a person, where the list has it in one column. */
+/** The whole name of a person, for lists with one column for it. */
 export const personName: Comparison = {
   name: 'name',
   label: text('name', '姓名'),
@@ -58,19 +59,19 @@ export const personName: Comparison = {
     level(text('the same words in another order', '词序不同'), same('name.words'), 'name.words'),
     level(sameSound, same('name.sound'), 'name.sound'),
     level(nicknames, all(same('family'), ofStrings('given', areFormsOfOneName)), 'family'),
-    level(nearlySameSpelling, all(similar('name.words', 0.92), givenFits(0.8))),
+    level(nearlySameSpelling, all(similar('name.words', 0.92), givenIsSimilar(0.8))),
     level(initialOnly, all(same('family'), not(both('name.sound')), initialOf('given')), 'family'),
     level(text('one name within the other', '一个名称包含另一个'), wordsWithin('name.words', 1)),
     level(text('one character differs', '一字之差'), all(same('family'), both('name.sound'), oneOfSeveralCharacters)),
-    level(similarSpelling, all(similar('name.words', 0.85), givenFits(0.75))),
+    level(similarSpelling, all(similar('name.words', 0.85), givenIsSimilar(0.75))),
     { ...level(text('the same family name only', '仅姓氏相同'), same('family'), 'family'), amongRelated: true },
   ],
 };
 
-/** Each name stands where the other record has the other name; where one record has only one name, that one does. */
+/** The names of one record are in each other's columns; where a record has only one name, that one is. */
 const namesSwapped = all(crossed('part.given', 'part.family'), not(any(same('part.given'), same('part.family'))));
 
-/** The given name, where the list has it in a column of its own. */
+/** The given name, for lists with a column for it. */
 export const givenName: Comparison = {
   name: 'given',
   label: text('given name', '名'),
@@ -92,7 +93,7 @@ export const givenName: Comparison = {
   ],
 };
 
-/** The family name, where the list has it in a column of its own. Swapped names are told by the given name. */
+/** The family name, for lists with a column for it. Swapped names are a level of the given name. */
 export const familyName: Comparison = {
   name: 'family',
   label: text('family name', '姓'),

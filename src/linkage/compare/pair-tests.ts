@@ -1,231 +1,228 @@
 /**
- * The tests that comparison levels are made of: each takes the features of a list and gives a function of two records,
- * which are told by where their rows begin in the table of features.
+ * The conditions that comparison levels are made of. A condition is bound to the features of a list and then tests two
+ * records, which are given by their offsets in the table of features.
+ *
+ * Every pair that is compared runs through these tests, so they read typed arrays and allocate nothing.
  */
-import type { Features } from '../features/features.ts';
-import { noTexts, type Texts, textAt, textNumbers } from '../features/string-pool.ts';
-import { damerauLevenshteinWithin, jaroWinklerWithin } from './string-distance.ts';
 
-/** Tells whether something holds of two records, given the beginnings of their rows. */
+import { int32At, uint32At } from '../../base/typed-at.ts';
+import { type Features, missing } from '../features/features.ts';
+import { damerauLevenshteinWithin, jaroWinklerWithin } from '../strings/string-distance.ts';
+import { type StringPool, stringAt, stringPoolBuilder } from '../strings/string-pool.ts';
+
+/** Whether something holds for two records, given their offsets in the table of features. */
 export type PairTest = (first: number, second: number) => boolean;
 
 /** A test before it is bound to a list. */
-export type Test = (features: Features) => PairTest;
+export type Condition = (features: Features) => PairTest;
 
 const never: PairTest = () => false;
 
-/** Both records have the feature, and it is the same. */
-export function same(feature: string): Test {
-  return ({ rows, place }) => {
-    const at = place(feature);
-    if (at === 0) return never;
+/** Both records have the feature, and it is equal. */
+export function same(feature: string): Condition {
+  return ({ rows, column: columnOf }) => {
+    const column = columnOf(feature);
+    if (column === 0) return never;
     return (first, second) => {
-      const id = rows[first + at] ?? -1;
-      return id >= 0 && id === rows[second + at];
+      const id = int32At(rows, first + column);
+      return id !== missing && id === int32At(rows, second + column);
     };
   };
 }
 
 /** Both records have the feature. */
-export function both(feature: string): Test {
-  return ({ rows, place }) => {
-    const at = place(feature);
-    if (at === 0) return never;
-    return (first, second) => (rows[first + at] ?? -1) >= 0 && (rows[second + at] ?? -1) >= 0;
+export function both(feature: string): Condition {
+  return ({ rows, column: columnOf }) => {
+    const column = columnOf(feature);
+    if (column === 0) return never;
+    return (first, second) => int32At(rows, first + column) !== missing && int32At(rows, second + column) !== missing;
   };
 }
 
 /** Both records have the feature, and it differs. */
-export function differs(feature: string): Test {
-  return ({ rows, place }) => {
-    const at = place(feature);
-    if (at === 0) return never;
+export function differs(feature: string): Condition {
+  return ({ rows, column: columnOf }) => {
+    const column = columnOf(feature);
+    if (column === 0) return never;
     return (first, second) => {
-      const one = rows[first + at] ?? -1;
-      const other = rows[second + at] ?? -1;
-      return one !== other && one >= 0 && other >= 0;
+      const one = int32At(rows, first + column);
+      const other = int32At(rows, second + column);
+      return one !== other && one !== missing && other !== missing;
     };
   };
 }
 
-/** All of the tests hold. */
-export function all(...tests: readonly Test[]): Test {
+/** All of the conditions hold. */
+export function all(...conditions: readonly Condition[]): Condition {
   return (features) => {
-    const [one, other, ...more] = tests.map((test) => test(features));
+    const [one, other, ...more] = conditions.map((condition) => condition(features));
     if (one === undefined) return () => true;
     if (other === undefined) return one;
     if (one === never || other === never) return never;
     if (more.length === 0) return (first, second) => one(first, second) && other(first, second);
-    const rest = all(...tests.slice(1))(features);
+    const rest = all(...conditions.slice(1))(features);
     return rest === never ? never : (first, second) => one(first, second) && rest(first, second);
   };
 }
 
-/** At least one of the tests holds. */
-export function any(...tests: readonly Test[]): Test {
+/** At least one of the conditions holds. */
+export function any(...conditions: readonly Condition[]): Condition {
   return (features) => {
-    const [one, other, ...more] = tests.map((test) => test(features)).filter((test) => test !== never);
+    const [one, other, ...more] = conditions.map((condition) => condition(features)).filter((test) => test !== never);
     if (one === undefined) return never;
     if (other === undefined) return one;
     if (more.length === 0) return (first, second) => one(first, second) || other(first, second);
-    const rest = any(...tests.slice(1))(features);
+    const rest = any(...conditions.slice(1))(features);
     return (first, second) => one(first, second) || rest(first, second);
   };
 }
 
-/** The test does not hold. */
-export function not(test: Test): Test {
+/** The condition does not hold. */
+export function not(condition: Condition): Condition {
   return (features) => {
-    const bound = test(features);
-    return (first, second) => !bound(first, second);
+    const test = condition(features);
+    return (first, second) => !test(first, second);
   };
 }
 
-/** A feature of one record is another feature of the other record: a name in the column of the other name. */
-export function crossed(feature: string, other: string): Test {
+/** A feature of one record equals another feature of the other record: a name in the column of the other name. */
+export function crossed(feature: string, other: string): Condition {
   return (features) => {
-    const meets = isOther(features, feature, other);
-    return (first, second) => meets(first, second) || meets(second, first);
+    const test = equalsOther(features, feature, other);
+    return (first, second) => test(first, second) || test(second, first);
   };
 }
 
-/** As `crossed`, and both ways: each record has the one where the other has the other. */
-export function crossedBothWays(feature: string, other: string): Test {
+/** As `crossed`, and in both directions. */
+export function crossedBothWays(feature: string, other: string): Condition {
   return (features) => {
-    const meets = isOther(features, feature, other);
-    return (first, second) => meets(first, second) && meets(second, first);
+    const test = equalsOther(features, feature, other);
+    return (first, second) => test(first, second) && test(second, first);
   };
 }
 
-/** Whether the feature of the first record is the other feature of the second. */
-function isOther({ rows, place, texts }: Features, feature: string, other: string): PairTest {
-  const at = place(feature);
-  const otherAt = place(other);
-  if (at === 0 || otherAt === 0) return never;
-  const asOther = numbersIn(texts(other), texts(feature));
+/** Whether the feature of the first record equals the other feature of the second. */
+function equalsOther({ rows, column, strings }: Features, feature: string, other: string): PairTest {
+  const ownColumn = column(feature);
+  const otherColumn = column(other);
+  if (ownColumn === 0 || otherColumn === 0) return never;
+  const otherIds = translatedIds(strings(feature), strings(other));
   return (first, second) => {
-    const number = asOther[rows[first + at] ?? -1] ?? -1;
-    return number >= 0 && number === rows[second + otherAt];
+    const id = int32At(rows, first + ownColumn);
+    return id !== missing && int32At(otherIds, id) === int32At(rows, second + otherColumn);
   };
 }
 
-/** For each text its number in another collection; a number that is not used there for those it does not have. */
-function numbersIn(those: Texts, these: Texts): Int32Array {
-  const numbers = textNumbers();
-  numbers.absorb(those);
-  return numbers.absorb(these);
+/** For each string of a pool its id in another one; an id that is not used there for strings that it does not have. */
+function translatedIds(from: StringPool, to: StringPool): Int32Array {
+  const builder = stringPoolBuilder();
+  builder.idsOf(to);
+  return builder.idsOf(from);
 }
 
-/** The Jaro–Winkler similarity of the texts is at least this. */
-export function similar(feature: string, least: number): Test {
-  const meets: TextTest = ({ units }, first, length, second, otherLength) =>
+/** The Jaro–Winkler similarity of the strings is at least `least`. */
+export function similar(feature: string, least: number): Condition {
+  const test: StringTest = (units, first, length, second, otherLength) =>
     jaroWinklerWithin(units, first, length, second, otherLength) >= least;
-  return ofTexts(feature, meets, (first, second, missing, lacking) => {
-    const shared = Math.min(first - missing, second - lacking);
-    const jaro = (shared / first + shared / second + 1) / 3;
+  return ofPooledStrings(feature, test, (length, otherLength, missing, otherMissing) => {
+    const shared = Math.min(length - missing, otherLength - otherMissing);
+    const jaro = (shared / length + shared / otherLength + 1) / 3;
     return shared > 0 && jaro + 0.4 * (1 - jaro) >= least;
   });
 }
 
-/** At most so many letters or digits were put in, left out, changed or swapped with their neighbour. */
-export function edits(feature: string, most: number): Test {
-  const meets: TextTest = ({ units }, first, length, second, otherLength) =>
+/** At most `most` characters were inserted, deleted, substituted or swapped with their neighbour. */
+export function edits(feature: string, most: number): Condition {
+  const test: StringTest = (units, first, length, second, otherLength) =>
     damerauLevenshteinWithin(units, first, length, second, otherLength, most) <= most;
-  return ofTexts(feature, meets, (first, second, missing, lacking) => {
-    return Math.abs(first - second) <= most && missing <= most && lacking <= most;
+  return ofPooledStrings(feature, test, (length, otherLength, missing, otherMissing) => {
+    return Math.abs(length - otherLength) <= most && missing <= most && otherMissing <= most;
   });
 }
 
-/** Tells whether something holds of two texts, given where each begins and how long it is. */
-type TextTest = (texts: Texts, first: number, length: number, second: number, otherLength: number) => boolean;
+/** Whether something holds for two strings, given the offset and the length of each. */
+type StringTest = (units: Uint16Array, first: number, length: number, second: number, otherLength: number) => boolean;
 
 /**
- * Tells from little whether two texts may meet a test, so that most need not be looked at: their lengths, and of each at
- * least how many of its characters the other lacks.
+ * Cheap bound on a string test: false where two strings cannot pass it, given their lengths and a lower bound on how many
+ * characters of each the other one lacks.
  */
-type MayMeet = (length: number, otherLength: number, missing: number, lacking: number) => boolean;
+type MayPass = (length: number, otherLength: number, missing: number, otherMissing: number) => boolean;
 
-/** A test of two texts; texts that are the same meet it. */
-function ofTexts(feature: string, meets: TextTest, mayMeet: MayMeet): Test {
+/** A condition on two different strings of a feature; equal strings meet it. */
+function ofPooledStrings(feature: string, test: StringTest, mayPass: MayPass): Condition {
   return (features) => {
     const { rows } = features;
-    const at = features.place(feature);
-    if (at === 0) return never;
-    const texts = features.texts(feature);
-    const { starts } = texts;
+    const column = features.column(feature);
+    if (column === 0) return never;
+    const { starts, units } = features.strings(feature);
     const characters = features.characters(feature);
-    const remembered = answersOfPairs((low, high) => {
-      const first = starts[low] ?? 0;
-      const second = starts[high] ?? 0;
-      return meets(texts, first, (starts[low + 1] ?? 0) - first, second, (starts[high + 1] ?? 0) - second);
-    });
+    const lengthOf = (id: number): number => uint32At(starts, id + 1) - uint32At(starts, id);
+    const cached = cachePairs((low, high) =>
+      test(units, uint32At(starts, low), lengthOf(low), uint32At(starts, high), lengthOf(high)),
+    );
     return (first, second) => {
-      const one = rows[first + at] ?? -1;
-      const two = rows[second + at] ?? -1;
-      if (one < 0 || two < 0) return false;
-      if (one === two) return true;
-      const these = characters[one] ?? 0;
-      const those = characters[two] ?? 0;
-      const length = (starts[one + 1] ?? 0) - (starts[one] ?? 0);
-      const otherLength = (starts[two + 1] ?? 0) - (starts[two] ?? 0);
-      if (!mayMeet(length, otherLength, bitsOf(these & ~those), bitsOf(those & ~these))) return false;
-      return one < two ? remembered(one, two) : remembered(two, one);
+      const one = int32At(rows, first + column);
+      const other = int32At(rows, second + column);
+      if (one === missing || other === missing) return false;
+      if (one === other) return true;
+      const these = int32At(characters, one);
+      const those = int32At(characters, other);
+      if (!mayPass(lengthOf(one), lengthOf(other), bitsOf(these & ~those), bitsOf(those & ~these))) return false;
+      return one < other ? cached(one, other) : cached(other, one);
     };
   };
 }
 
-/** A test of two strings: for what is asked seldom enough that making them does not matter. */
-export function ofStrings(feature: string, meets: (first: string, second: string) => boolean): Test {
-  const asked: TextTest = (texts, first, length, second, otherLength) => {
-    return meets(stringAt(texts, first, length), stringAt(texts, second, otherLength));
-  };
-  return ofTexts(feature, asked, () => true);
+/** A condition on two strings of a feature: for tests that are rare enough that creating strings does not matter. */
+export function ofStrings(feature: string, test: (first: string, second: string) => boolean): Condition {
+  const onUnits: StringTest = (units, first, length, second, otherLength) =>
+    test(stringAt(units, first, first + length), stringAt(units, second, second + otherLength));
+  return ofPooledStrings(feature, onUnits, () => true);
 }
 
-function stringAt({ units }: Texts, start: number, length: number): string {
-  return textAt({ ...noTexts, units, starts: Uint32Array.of(start, start + length) }, 0);
-}
+const cacheBits = 16;
 
-/** Remembers some of the answers: the same two names meet in many pairs of records. */
-function answersOfPairs(ask: PairTest): PairTest {
-  const size = 1 << 16;
-  const lows = new Int32Array(size).fill(-1);
+/** Caches recent results of a test of two ids: the same two names meet in many pairs of records. */
+function cachePairs(test: PairTest): PairTest {
+  const size = 1 << cacheBits;
+  const lows = new Int32Array(size).fill(missing);
   const highs = new Int32Array(size);
-  const answers = new Uint8Array(size);
+  const results = new Uint8Array(size);
   return (low, high) => {
-    const slot = (Math.imul(low, 0x9e3779b1) ^ Math.imul(high, 0x85ebca6b)) >>> 16;
-    if (lows[slot] === low && highs[slot] === high) return answers[slot] === 1;
-    const answer = ask(low, high);
+    const slot = (Math.imul(low, 0x9e3779b1) ^ Math.imul(high, 0x85ebca6b)) >>> (32 - cacheBits);
+    if (lows[slot] === low && highs[slot] === high) return results[slot] === 1;
+    const result = test(low, high);
     lows[slot] = low;
     highs[slot] = high;
-    answers[slot] = answer ? 1 : 0;
-    return answer;
+    results[slot] = result ? 1 : 0;
+    return result;
   };
 }
 
-/** Counts the bits that are set. */
+/** Number of bits that are set. */
 function bitsOf(set: number): number {
   const pairs = set - ((set >>> 1) & 0x55555555);
   const quads = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
   return Math.imul((quads + (quads >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
-/** All words of the one text are among the words of the other, and there are at least `least` of them. */
-export function wordsWithin(feature: string, least: number): Test {
-  return ofTexts(
+/** All words of one string are words of the other, and there are at least `least` of them. */
+export function wordsWithin(feature: string, least: number): Condition {
+  return ofPooledStrings(
     feature,
-    ({ units }, first, length, second, otherLength) =>
+    (units, first, length, second, otherLength) =>
       length <= otherLength
-        ? wordsAreIn(units, first, length, second, otherLength, least)
-        : wordsAreIn(units, second, otherLength, first, length, least),
-    (length, otherLength, missing, lacking) => (length <= otherLength ? missing : lacking) === 0,
+        ? containsWords(units, first, length, second, otherLength, least)
+        : containsWords(units, second, otherLength, first, length, least),
+    (length, otherLength, missing, otherMissing) => (length <= otherLength ? missing : otherMissing) === 0,
   );
 }
 
 const space = 32;
 
-/** Whether each word of a text is a word of another one; words have a space between them. */
-function wordsAreIn(
+/** Whether each word of the first string is a word of the second; words are separated by one space. */
+function containsWords(
   units: Uint16Array,
   first: number,
   length: number,
@@ -234,23 +231,23 @@ function wordsAreIn(
   least: number,
 ): boolean {
   let words = 0;
-  for (let from = 0, at = 0; at <= length; at++) {
-    if (at < length && units[first + at] !== space) continue;
-    if (!hasWord(units, second, otherLength, first + from, at - from)) return false;
+  for (let start = 0, index = 0; index <= length; index++) {
+    if (index < length && units[first + index] !== space) continue;
+    if (!hasWord(units, second, otherLength, first + start, index - start)) return false;
     words++;
-    from = at + 1;
+    start = index + 1;
   }
   return words >= least;
 }
 
 function hasWord(units: Uint16Array, start: number, length: number, word: number, wordLength: number): boolean {
-  for (let at = 0; at + wordLength <= length; at++) {
-    const begins = at === 0 || units[start + at - 1] === space;
-    const ends = at + wordLength === length || units[start + at + wordLength] === space;
+  for (let index = 0; index + wordLength <= length; index++) {
+    const begins = index === 0 || units[start + index - 1] === space;
+    const ends = index + wordLength === length || units[start + index + wordLength] === space;
     if (!begins || !ends) continue;
-    let same = 0;
-    while (same < wordLength && units[start + at + same] === units[word + same]) same++;
-    if (same === wordLength) return true;
+    let matched = 0;
+    while (matched < wordLength && units[start + index + matched] === units[word + matched]) matched++;
+    if (matched === wordLength) return true;
   }
   return false;
 }

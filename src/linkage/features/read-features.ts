@@ -1,9 +1,10 @@
 /**
- * Which features a record has: what its cells say about who it is, reduced to what can be compared. Blocking rules and
- * comparisons speak of these names.
+ * Which features a record has: the evidence of identity in its cells, reduced to what can be compared. Blocking rules and
+ * comparisons refer to features by these names.
  *
  * A new feature is a line in one of the readers; a new reader is an entry in `personReaders` or `companyReaders`.
  */
+import { memoize } from '../../base/memoize.ts';
 import { splitAddress } from '../../fields/address/address.ts';
 import type { ReadingContext } from '../../fields/field.ts';
 import { splitCompany } from '../../fields/name/company.ts';
@@ -12,44 +13,44 @@ import { customerField } from '../../fields/records/customer-fields.ts';
 import { hasHan, toPinyin, toSimplified } from '../../fields/text/chinese.ts';
 import { isPlaceholder } from '../../fields/text/placeholder.ts';
 import { isBlank } from '../../fields/text/plain.ts';
-import { digitsOf, plainLetters, plainWords, sortedWords, soundex } from '../compare/plain-words.ts';
-import type { PlainKind } from './columns.ts';
-import { remember } from './memoize-texts.ts';
-import { splitStreet } from './street-parts.ts';
+import { digitsOf, normalizedCode, normalizedWords, sortedWords, soundex } from '../strings/normalize-text.ts';
+import { splitStreet } from '../strings/street-parts.ts';
+import type { ValueType } from './column-types.ts';
 
 /** One record as the readers see it. */
 export interface RecordCells {
-  /** The cell of a field as it came; '' where there is none or it only says that there is none. */
+  /** The raw cell of a field; '' where there is none or it is a placeholder such as `n/a`. */
   cell(field: string): string;
-  /** The cell of a field in its canonical form; as it came where it is not understood. */
+  /** The canonical form of the cell of a field; '' where it has none. */
   value(field: string): string;
   /** The country whose numbers are written without their code. */
   readonly country: string;
-  /** Nothing is in doubt about the cell of a field. */
+  /** The cell of a field was parsed without any issue. */
   isCertain(field: string): boolean;
 }
 
-/** Sets a feature of one record; a blank text is none. */
+/** Sets a feature of one record; an empty text leaves it missing. */
 export type Put = (feature: string, text: string | undefined) => void;
 
 type Reader = (record: RecordCells, put: Put) => void;
 
-/** What is read like another field: the name of the person to ask for at a company. */
-const readAs: ReadonlyMap<string, string> = new Map([['contact', 'name']]);
+/** Fields that are parsed like another one: the contact of a company like a name. */
+const parsedLike: ReadonlyMap<string, string> = new Map([['contact', 'name']]);
 
-/** Fields whose values many records share. */
-const repeated = new Set(['name', 'company', 'province', 'city', 'district', 'postcode', 'sex']);
+/** Fields with values that many records share. */
+const repetitive = new Set(['name', 'company', 'province', 'city', 'district', 'postcode', 'sex']);
 
 /** Makes views of records; `cellOf` of a view gives '' for a field that the list does not have. */
 export function recordViewer(context: ReadingContext): (cellOf: (field: string) => string) => RecordCells {
-  const readers = new Map<string, (text: string) => string>();
-  const readerOf = (field: string): ((text: string) => string) => {
-    const known = readers.get(field);
+  const parsers = new Map<string, (text: string) => string>();
+  const parserOf = (field: string): ((text: string) => string) => {
+    const known = parsers.get(field);
     if (known !== undefined) return known;
-    const read = (text: string): string => customerField(readAs.get(field) ?? field)?.read(text, context).value ?? '';
-    const reader = repeated.has(field) ? remember(read) : read;
-    readers.set(field, reader);
-    return reader;
+    const parse = (text: string): string =>
+      customerField(parsedLike.get(field) ?? field)?.read(text, context).value ?? '';
+    const parser = repetitive.has(field) ? memoize(parse) : parse;
+    parsers.set(field, parser);
+    return parser;
   };
   return (cellOf) => {
     const cell = (field: string): string => {
@@ -61,7 +62,7 @@ export function recordViewer(context: ReadingContext): (cellOf: (field: string) 
       cell,
       value(field) {
         const text = cell(field);
-        return text === '' ? '' : readerOf(field)(text);
+        return text === '' ? '' : parserOf(field)(text);
       },
       isCertain: (field) => customerField(field)?.read(cell(field), context).doubts.length === 0,
     };
@@ -84,29 +85,31 @@ const wholeName: Reader = (record, put) => {
   for (const [feature, text] of nameFeatures(written)) put(feature, text);
 };
 
-const nameFeatures = remember((written): readonly (readonly [feature: string, text: string])[] => {
-  const name = plainWords(written);
+const nameFeatures = memoize((written): readonly (readonly [feature: string, text: string])[] => {
+  const name = normalizedWords(written);
   const { family, given } = splitName(toSimplified(written));
-  const parts = [['family', plainWords(family)]] as const;
+  const parts = [
+    ['family', normalizedWords(family)],
+    ['given', normalizedWords(given)],
+  ] as const;
   if (!hasHan(name)) {
-    const words = sortedWords(plainWords(splitCompany(written).core));
-    return [...parts, ['given', plainWords(given)], ['name.written', name], ['name', name], ['name.words', words]];
+    const words = sortedWords(normalizedWords(splitCompany(written).core));
+    return [...parts, ['name.written', name], ['name', name], ['name.words', words]];
   }
   const joined = name.replaceAll(' ', '');
   return [
     ...parts,
-    ['given', plainWords(given)],
     ['name.written', written.replace(/\s+/gu, '')],
     ['name', joined],
     ['name.sound', toPinyin(joined, 'name')],
   ];
 });
 
-/** Where the list has columns for the parts of names; a name that stands in one cell is taken apart. */
+/** For lists with columns for the parts of names; a whole name in one of them is split. */
 const nameInParts: Reader = (record, put) => {
   const whole = splitName(toSimplified(record.value('name')));
-  const given = plainWords(record.value('given_name') || whole.given);
-  const family = plainWords(record.value('family_name') || whole.family);
+  const given = normalizedWords(record.value('given_name') || whole.given);
+  const family = normalizedWords(record.value('family_name') || whole.family);
   put('part.given', given);
   put('part.family', family);
   put('part.given.sound', soundOf(given));
@@ -124,16 +127,16 @@ function soundOf(name: string): string | undefined {
 const companyName: Reader = (record, put) => {
   const written = record.value('name') || record.value('company');
   const { core, region } = splitCompany(toSimplified(written));
-  const plain = plainWords(core);
-  put('company', plainWords(written).replaceAll(' ', ''));
-  put('core', hasHan(plain) ? plain.replaceAll(' ', '') : plain);
-  put('core.sound', hasHan(plain) ? toPinyin(plain) : undefined);
+  const words = normalizedWords(core);
+  put('company', normalizedWords(written).replaceAll(' ', ''));
+  put('core', hasHan(words) ? words.replaceAll(' ', '') : words);
+  put('core.sound', hasHan(words) ? toPinyin(words) : undefined);
   put('region', region);
 };
 
-/** Whom to ask for at a company. */
+/** The contact person at a company. */
 const contact: Reader = (record, put) => {
-  const name = plainWords(record.value('contact')).replaceAll(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '');
+  const name = normalizedWords(record.value('contact')).replaceAll(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '');
   put('contact', name);
   if (name !== '') put('contact.sound', hasHan(name) ? toPinyin(name, 'name') : undefined);
 };
@@ -143,41 +146,44 @@ const workplace: Reader = (record, put) => {
   put('employer', company === '' ? undefined : employerWords(company));
 };
 
-const employerWords = remember((company) => plainWords(splitCompany(toSimplified(company)).core));
+const employerWords = memoize((company) => normalizedWords(splitCompany(toSimplified(company)).core));
 
-/** A Chinese mobile number is one wherever it stands. */
+/** A number below this length is an extension or a fragment. */
+const minPhoneDigits = 5;
+
+/** A Chinese mobile number is one in whichever column it is. */
 const phones: Reader = (record, put) => {
   for (const field of ['tel', 'phone']) {
     const cell = record.cell(field);
     if (cell === '') continue;
-    const number = nationalNumber(record.country === 'CN' && isPlainNumber(cell) ? cell : record.value(field));
-    if (number.length >= 5) put(/^1[3-9]\d{9}$/.test(number) ? 'phone' : field, number);
+    const number = nationalNumber(record.country === 'CN' && isSingleNumber(cell) ? cell : record.value(field));
+    if (number.length >= minPhoneDigits) put(/^1[3-9]\d{9}$/.test(number) ? 'phone' : field, number);
   }
 };
 
-/** Nothing but one number: in a list of China reading it would change none of its digits. */
-function isPlainNumber(cell: string): boolean {
+/** Nothing but one number, whose digits parsing would not change in a Chinese list. */
+function isSingleNumber(cell: string): boolean {
   return /^\+?\d[\d -]{3,15}\d$/.test(cell) && !cell.includes('  ') && !/ 1[3-9]\d{9}/.test(cell);
 }
 
-/** The digits of a number without the Chinese country code and without zeros in front. */
+/** The digits of a number without the Chinese country code and without leading zeros. */
 function nationalNumber(value: string): string {
   const digits = digitsOf(value).replace(/^0+/, '');
   return digits.length > 11 && digits.startsWith('86') ? digits.slice(2).replace(/^0+/, '') : digits;
 }
 
 const email: Reader = (record, put) => {
-  const plain = plainAddress(record.value('email'));
-  if (plain === '') return;
-  const at = plain.lastIndexOf('@');
-  put('email', plain);
-  put('email.digits', plain.replace(/\D+/g, '') || 'none');
-  if (at < 1) return;
-  put('email.user', plain.slice(0, at));
-  put('email.domain', plain.slice(at + 1));
+  const address = normalizedEmail(record.value('email'));
+  if (address === '') return;
+  const separator = address.lastIndexOf('@');
+  put('email', address);
+  put('email.digits', address.replace(/\D+/g, '') || 'none');
+  if (separator < 1) return;
+  put('email.user', address.slice(0, separator));
+  put('email.domain', address.slice(separator + 1));
 };
 
-function plainAddress(address: string): string {
+function normalizedEmail(address: string): string {
   if (/^[\x21-\x2b\x2d-\x7e]*$/.test(address)) return address.toLowerCase();
   return address
     .normalize('NFKC')
@@ -188,7 +194,7 @@ function plainAddress(address: string): string {
 
 const birthday: Reader = (record, put) => putDate(put, 'birthday', record.value('birthday'));
 
-/** Puts a day as eight digits with what is compared beside it; what is no day is left out. */
+/** Puts a date as eight digits, with the parts of it that are compared too; a value that is not a date is skipped. */
 function putDate(put: Put, feature: string, value: string): void {
   const day = digitsOf(value);
   if (day.length !== 8) return;
@@ -198,7 +204,7 @@ function putDate(put: Put, feature: string, value: string): void {
   put(`${feature}.day`, day.slice(4));
 }
 
-const placeWords = remember(plainWords);
+const placeWords = memoize(normalizedWords);
 
 const address: Reader = (record, put) => {
   const { detail, ...divisions } = splitAddress(record.cell('address'));
@@ -208,16 +214,16 @@ const address: Reader = (record, put) => {
   put('house', number);
   put('unit', unit);
   if (street !== '' && number !== '') put('street.house', `${street} ${number}`);
-  put('address.line', plainWords(record.cell('address_2')));
-  put('postcode', plainLetters(record.value('postcode')));
+  put('address.line', normalizedWords(record.cell('address_2')));
+  put('postcode', normalizedCode(record.value('postcode')));
   for (const level of ['district', 'city', 'province'] as const) {
     put(level, placeWords(record.value(level) || (divisions[level] ?? '')));
   }
 };
 
-/** A number by which an authority knows somebody; proven where its form and its check digit are right. */
+/** Numbers issued by an authority; `code.proven` where form and check digit are right. */
 const codes: Reader = (record, put) => {
-  const code = plainLetters(record.value('id_code'));
+  const code = normalizedCode(record.value('id_code'));
   put('code', code);
   const hasCheckDigit = /^(?:[0-9A-HJ-NPQRTUWXY]{18}|\d{17}[\dX])$/.test(code);
   if (hasCheckDigit && record.isCertain('id_code')) put('code.proven', code);
@@ -230,19 +236,19 @@ const personReaders: readonly Reader[] = [phones, email, birthday, sex, address,
 const companyReaders: readonly Reader[] = [companyName, contact, phones, email, address, codes];
 
 /** Puts the features of a column that no field describes. */
-export function readPlainColumn(feature: string, kind: PlainKind, cell: string, put: Put): void {
+export function readUndeclaredColumn(feature: string, valueType: ValueType, cell: string, put: Put): void {
   if (cell === '' || isBlank(cell) || isPlaceholder(cell)) return;
-  if (kind === 'date') putDate(put, feature, customerField('birthday')?.read(cell, plainContext).value ?? cell);
-  else if (kind === 'number') put(feature, plainNumber(cell));
-  else put(feature, kind === 'identifier' ? plainLetters(cell) : plainWords(cell));
+  if (valueType === 'date') putDate(put, feature, customerField('birthday')?.read(cell, dateContext).value ?? cell);
+  else if (valueType === 'number') put(feature, normalizedNumber(cell));
+  else put(feature, valueType === 'identifier' ? normalizedCode(cell) : normalizedWords(cell));
 }
 
-/** A number without the marks of thousands and the zeros that say nothing; the words of a cell that holds none. */
-function plainNumber(cell: string): string {
+/** A number without thousands separators and redundant zeros; the words of a cell that has none. */
+function normalizedNumber(cell: string): string {
   const written = cell.normalize('NFKC').replace(/[\s,，'’]+/g, '');
   const digits = /-?\d+(?:\.\d+)?/.exec(written)?.[0];
-  return digits === undefined ? plainWords(cell) : String(Number(digits));
+  return digits === undefined ? normalizedWords(cell) : String(Number(digits));
 }
 
-/** Days of unknown columns are read by themselves; nothing about them depends on today. */
-const plainContext: ReadingContext = { country: '', currency: '', today: '9999-12-31' };
+/** Dates of undeclared columns may lie in the future. */
+const dateContext: ReadingContext = { country: '', currency: '', today: '9999-12-31' };

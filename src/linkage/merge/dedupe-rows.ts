@@ -1,10 +1,11 @@
 /**
- * `dedupe` as a filter: rows in, the same rows marked with their cluster out, or one row for each customer.
+ * `dedupe` as a filter: rows in; out the same rows marked with their cluster, or one row for each customer.
  */
+import { int32At } from '../../base/typed-at.ts';
 import type { ReadingContext } from '../../fields/field.ts';
-import { type JoinedColumns, joinedColumns } from '../features/joined-columns.ts';
-import { type RowStore, rowStore } from '../features/row-store.ts';
-import { type LinkageInput, type LinkageOptions, type LinkageResult, linkRecords } from '../pairs/link-records.ts';
+import { type LinkageInput, type LinkageOptions, type LinkageResult, linkRecords } from '../link/link-records.ts';
+import { type JoinedColumns, joinedColumns } from '../rows/joined-columns.ts';
+import { type RowStore, rowStore } from '../rows/row-store.ts';
 import { declaredRules, goldenRows } from './golden-rows.ts';
 import type { SurvivorshipRules } from './survivorship-rules.ts';
 
@@ -14,7 +15,7 @@ export const clusterColumn = 'cluster_id';
 /** The rows of one or more tables as one list; records are numbered from 0. */
 export interface GatheredRows {
   readonly columns: readonly string[];
-  /** Headers of later tables ⇒ the header of the column that they became. */
+  /** Headers of later tables ⇒ the header of the column that they were joined with. */
   readonly otherNames: ReadonlyMap<string, string>;
   readonly size: number;
   row(record: number): readonly string[];
@@ -26,11 +27,11 @@ export interface GatheredRows {
 
 /** Gathers the rows of one or more tables, then links them. */
 export interface RowDeduper {
-  /** Begins a table; see `joined-columns.ts` for which columns are one. */
+  /** Begins a table; `joined-columns.ts` decides which of its columns are known already. */
   addTable(columns: readonly string[]): void;
   /** Adds a row of the table that was begun last. */
   add(cells: readonly string[]): void;
-  /** What was gathered until now. */
+  /** The rows that were gathered until now. */
   readonly rows: GatheredRows;
   /** Links all rows. @throws UserError where nothing can be compared. */
   link(options: RowLinkageOptions): DedupedRows;
@@ -39,7 +40,7 @@ export interface RowDeduper {
 export interface RowLinkageOptions extends LinkageOptions {
   /** Only rows of different tables are compared. */
   readonly between: boolean;
-  /** Columns that linkage does not see, such as one that tells the truth. */
+  /** Columns that linkage does not see, such as one with the truth. */
   readonly hidden?: readonly string[] | undefined;
 }
 
@@ -50,39 +51,40 @@ export interface DedupedRows extends GatheredRows {
   /** The number of the cluster of a record: that of its first row, from 1. */
   clusterId(record: number): number;
   /**
-   * One row for each customer, in the order of their first rows: the value that stands in each column.
+   * One row for each customer, in the order of their first rows, with the surviving value of each column.
    *
-   * @param source the name of the file that a record comes from, where rules of sources may name it.
+   * @param source the name of the file that a record comes from, as rules for sources name it.
    */
   goldenRows(rules?: SurvivorshipRules, source?: (record: number) => string): Iterable<readonly string[]>;
 }
 
-/** Makes a deduper. @param options.keepsClusters a column of clusters of an earlier run is one like any other. */
+/** Makes a deduper. @param options.keepsClusters a column with clusters of an earlier run is treated like any other. */
 export function rowDeduper(options: { readonly keepsClusters?: boolean } = {}): RowDeduper {
   const joined = joinedColumns(options.keepsClusters ? [] : [clusterColumn]);
   const { columns, join } = joined;
   const rows = rowStore();
   /** The first row of each table. */
   const starts: number[] = [];
-  let places: readonly number[] = [];
+  /** For each column of the current table its column in the list; -1 for an ignored one. */
+  let targets: readonly number[] = [];
   return {
     addTable(headers) {
-      places = join(headers);
+      targets = join(headers);
       starts.push(rows.size);
     },
     add(cells) {
       const row = columns.map(() => '');
-      for (const [at, place] of places.entries()) if (place >= 0) row[place] = cells[at] ?? '';
+      for (const [index, column] of targets.entries()) if (column >= 0) row[column] = cells[index] ?? '';
       rows.add(row);
     },
     get rows() {
       return gathered(joined, rows, starts);
     },
-    link(asked) {
+    link(linkage) {
       const all = gathered(joined, rows, starts);
-      const seen = without(all, rows, asked.hidden ?? []);
-      const linkage = linkRecords({ ...seen, ...(asked.between && { source: all.table }) }, asked);
-      return dedupedRows(all, linkage, asked.reading);
+      const visible = without(all, rows, linkage.hidden ?? []);
+      const result = linkRecords({ ...visible, ...(linkage.between && { source: all.table }) }, linkage);
+      return dedupedRows(all, result, linkage.reading);
     },
   };
 }
@@ -93,23 +95,23 @@ function gathered({ columns, otherNames }: JoinedColumns, rows: RowStore, starts
     columns,
     otherNames,
     size: rows.size,
-    row: (record) => filled(rows.row(record), columns.length),
+    row: (record) => padded(rows.row(record), columns.length),
     table,
-    rowInTable: (record) => record - (starts[table(record)] ?? 0) + 1,
+    rowInTable: (record) => record - (starts.findLast((start) => start <= record) ?? Number.NaN) + 1,
   };
 }
 
 /** The list without some of its columns. */
 function without({ columns, size, row }: GatheredRows, rows: RowStore, hidden: readonly string[]): LinkageInput {
-  const kept = columns.flatMap((column, at) => (hidden.includes(column) ? [] : [at]));
+  const kept = columns.flatMap((column, index) => (hidden.includes(column) ? [] : [index]));
   const shared = { stored: rows.stored(), columns: kept };
   if (kept.length === columns.length) return { columns, size, row, shared };
-  const pick = (cells: readonly string[]): readonly string[] => kept.map((at) => cells[at] ?? '');
+  const pick = (cells: readonly string[]): readonly string[] => kept.map((index) => cells[index] ?? '');
   return { columns: pick(columns), size, row: (record) => pick(row(record)), shared };
 }
 
-/** Rows of a table that came before a column was known have no cell for it. */
-function filled(cells: readonly string[], width: number): readonly string[] {
+/** Rows that were added before a column was known have no cell for it. */
+function padded(cells: readonly string[], width: number): readonly string[] {
   return cells.length >= width ? cells : [...cells, ...Array<string>(width - cells.length).fill('')];
 }
 
@@ -120,7 +122,7 @@ function dedupedRows(rows: GatheredRows, linkage: LinkageResult, reading: Readin
     ...rows,
     linkage,
     customers: clusters.reduce((count, first, record) => (first === record ? count + 1 : count), 0),
-    clusterId: (record) => (clusters[record] ?? record) + 1,
+    clusterId: (record) => int32At(clusters, record) + 1,
     *goldenRows(rules = declaredRules, sourceName = () => '') {
       const goldenRow = goldenRows({ columns, row, source: sourceName }, rules, reading);
       const members = membersOf(clusters);

@@ -1,48 +1,48 @@
 /**
- * The golden row of a customer whose rows stand in files: for each column the value that stands where its rows differ,
- * by the rule of its field or the one that was asked for.
+ * The golden row of a customer whose rows come from files: for each column the value that survives where its rows differ,
+ * by the rule of its field or the one that the user set.
  */
 
 import type { Field, ReadingContext } from '../../fields/field.ts';
 import { recogniseCustomerHeaders } from '../../fields/records/customer-fields.ts';
-import { survivingValue, tellsSomething } from './survivorship.ts';
+import { hasValue, survivingValue } from './survivorship.ts';
 import { ruleOf, type SurvivorshipRules } from './survivorship-rules.ts';
 
 /** Rows whose columns are headers of a source. */
 export interface RowsOfFiles {
   readonly columns: readonly string[];
   row(record: number): readonly string[];
-  /** The name of the file that a row comes from, as the rules of sources may name it; '' where nobody asks. */
+  /** The name of the file that a row comes from, as rules for sources name it; '' where no rule does. */
   source(record: number): string;
 }
 
 /** No rules but those of the fields. */
-export const declaredRules: SurvivorshipRules = { asked: new Map(), sources: [] };
+export const declaredRules: SurvivorshipRules = { chosen: new Map(), sources: [] };
 
-/** The names by which rules may speak of the columns: their headers, and the fields that they are. */
+/** The names by which rules may refer to the columns: their headers, and the fields that they are. */
 export function ruleNames(columns: readonly string[]): readonly string[] {
   const fields = recogniseCustomerHeaders(columns);
   return [...columns, ...[...fields.values()].map(({ name }) => name)];
 }
 
-/** Makes the function that gives the golden row of records. */
+/** Makes a function that returns the golden row of records. */
 export function goldenRows(
   rows: RowsOfFiles,
   rules: SurvivorshipRules,
   reading: ReadingContext,
 ): (records: readonly number[]) => readonly string[] {
   const fields = recogniseCustomerHeaders(rows.columns);
-  const places = new Map([...fields].map(([column, { name }]) => [name, column]));
-  const told = columnsOf(rows.columns, fields, places, rules);
-  const sourceColumn = places.get('source');
+  const columnOf = new Map([...fields].map(([column, { name }]) => [name, column]));
+  const columns = goldenColumns(rows.columns, fields, columnOf, rules);
+  const sourceColumn = columnOf.get('source');
   return (records) => {
     const all = records.map((record): SourcedRow => {
       const cells = rows.row(record);
-      const said = sourceColumn === undefined ? '' : (cells[sourceColumn] ?? '');
-      return { cells, source: (said || rows.source(record)).trim().toLowerCase() };
+      const own = sourceColumn === undefined ? '' : (cells[sourceColumn] ?? '');
+      return { cells, source: (own || rows.source(record)).trim().toLowerCase() };
     });
     const golden = rows.columns.map(() => '');
-    for (const column of told) golden[column.at] = goldenValue(column, all, golden, rules, reading);
+    for (const column of columns) golden[column.index] = goldenValue(column, all, golden, rules, reading);
     return golden;
   };
 }
@@ -53,25 +53,25 @@ interface SourcedRow {
 }
 
 interface GoldenColumn {
-  readonly at: number;
+  readonly index: number;
   readonly field: Field | undefined;
   readonly rule: ReturnType<typeof ruleOf>;
-  /** The column whose value decides, where it goes with another one. */
+  /** The column that this one goes with: its value is taken from the rows that gave that one. */
   readonly leader: number | undefined;
 }
 
 /** The columns, those that go with another one behind it. */
-function columnsOf(
+function goldenColumns(
   columns: readonly string[],
   fields: ReadonlyMap<number, Field>,
-  places: ReadonlyMap<string, number>,
+  columnOf: ReadonlyMap<string, number>,
   rules: SurvivorshipRules,
 ): readonly GoldenColumn[] {
-  const all = columns.map((header, at): GoldenColumn => {
-    const field = fields.get(at);
-    const asked = rules.asked.has(header) ? header : (field?.name ?? header);
-    const leader = rules.asked.has(asked) ? undefined : places.get(field?.goesWith ?? '');
-    return { at, field, rule: ruleOf(rules, asked, field?.survivorship ?? 'first'), leader };
+  const all = columns.map((header, index): GoldenColumn => {
+    const field = fields.get(index);
+    const name = rules.chosen.has(header) ? header : (field?.name ?? header);
+    const leader = rules.chosen.has(name) ? undefined : columnOf.get(field?.goesWith ?? '');
+    return { index, field, rule: ruleOf(rules, name, field?.survivorship ?? 'first'), leader };
   });
   return [...all.filter(({ leader }) => leader === undefined), ...all.filter(({ leader }) => leader !== undefined)];
 }
@@ -86,24 +86,24 @@ function goldenValue(
   const { leader } = column;
   if (leader !== undefined && golden[leader] !== '') {
     const givers = rows.filter(({ cells }) => cells[leader] === golden[leader]);
-    const given = valueThatStands(column, givers, rules, reading);
+    const given = valueByRule(column, givers, rules, reading);
     if (given !== '') return given;
   }
-  return valueThatStands(column, rows, rules, reading);
+  return valueByRule(column, rows, rules, reading);
 }
 
-function valueThatStands(
-  { at, field, rule }: GoldenColumn,
+function valueByRule(
+  { index, field, rule }: GoldenColumn,
   rows: readonly SourcedRow[],
   { sources }: SurvivorshipRules,
   reading: ReadingContext,
 ): string {
   const rank = ({ source }: SourcedRow): number =>
     sources.includes(source) ? sources.indexOf(source) : sources.length;
-  const told = rows.filter(({ cells }) => tellsSomething(cells[at] ?? ''));
-  const best = rule.bySource ? Math.min(...told.map(rank)) : 0;
-  const trusted = rule.bySource ? told.filter((row) => rank(row) === best) : told;
-  const values = trusted.map(({ cells }) => cells[at] ?? '');
+  const filled = rows.filter(({ cells }) => hasValue(cells[index] ?? ''));
+  const best = rule.bySource ? Math.min(...filled.map(rank)) : 0;
+  const trusted = rule.bySource ? filled.filter((row) => rank(row) === best) : filled;
+  const values = trusted.map(({ cells }) => cells[index] ?? '');
   if (field === undefined) return survivingValue(values, rule.survivorship);
   return survivingValue(values, rule.survivorship, (value) => field.read(value, reading).value ?? '');
 }

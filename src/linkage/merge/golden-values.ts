@@ -1,5 +1,5 @@
 /**
- * The golden record of a customer of the list: for each field, and each column that has none, the value that stands
+ * The golden record of a customer of the list: for each field, and each column that has none, the value that survives
  * where its records differ.
  */
 
@@ -10,12 +10,12 @@ import type { List } from '../../store/file/list.ts';
 import type { GoldenValues } from '../../store/merges/merge-changes.ts';
 import { ownRecordsReader } from '../../store/merges/records-before-merge.ts';
 import { customerColumns } from '../../store/schema/customer-columns.ts';
-import { survivingValue, tellsSomething } from './survivorship.ts';
+import { hasValue, survivingValue } from './survivorship.ts';
 import { ruleOf, type SurvivorshipRules, survivorshipOf } from './survivorship-rules.ts';
 
-type Told = (record: CustomerRecord) => string;
+type ValueOf = (record: CustomerRecord) => string;
 
-/** The columns in an order in which those that go with another one come after it. */
+/** The columns, those that go with another one behind it. */
 const leadersFirst = [...customerColumns].sort((one, other) => Number(follows(one)) - Number(follows(other)));
 
 function follows(column: string): boolean {
@@ -23,26 +23,26 @@ function follows(column: string): boolean {
 }
 
 /**
- * The golden values of customers that are to be one.
+ * The golden values of customers that are to be merged.
  *
- * @param ids the customers that stand, the one that will stand for all of them first.
+ * @param ids unmerged customers, the survivor first.
  */
 export function goldenValues(list: List, ids: readonly number[]): GoldenValues {
   return goldenReader(list)(ids);
 }
 
-/** Prepares choosing golden values: for those who merge much. */
+/** Prepares choosing golden values for many merges. */
 export function goldenReader(list: List): (ids: readonly number[]) => GoldenValues {
   const rules = survivorshipOf(list);
   const recordsOf = ownRecordsReader(list);
   return (ids) => goldenOf(ids.flatMap(recordsOf), rules);
 }
 
-/** The golden values of records, the one that stands first; each as it was before any merge. */
+/** The golden values of records as they were before any merge, the survivor first. */
 export function goldenOf(records: readonly CustomerRecord[], rules: SurvivorshipRules): GoldenValues {
-  const [standing, ...others] = records;
-  if (standing === undefined) return { values: {}, extra: {} };
-  const ordered = [standing, ...others.sort((one, other) => one.id - other.id)];
+  const [survivor, ...others] = records;
+  if (survivor === undefined) return { values: {}, extra: {} };
+  const ordered = [survivor, ...others.sort((one, other) => one.id - other.id)];
   const values: Record<string, string> = {};
   for (const column of leadersFirst) {
     const value = goldenValue(column, ordered, values, rules);
@@ -54,49 +54,49 @@ export function goldenOf(records: readonly CustomerRecord[], rules: Survivorship
 function goldenValue(
   column: string,
   records: readonly CustomerRecord[],
-  chosen: Readonly<Record<string, string>>,
+  golden: Readonly<Record<string, string>>,
   rules: SurvivorshipRules,
 ): string {
-  const told: Told = ({ values }) => values[column] ?? '';
+  const read: ValueOf = ({ values }) => values[column] ?? '';
   const field = customerField(column);
   const rule = ruleOf(rules, column, field?.survivorship ?? 'first');
-  const leader = rules.asked.has(column) ? undefined : field?.goesWith;
-  if (leader !== undefined && chosen[leader] !== undefined) {
-    const givers = records.filter(({ values }) => values[leader] === chosen[leader]);
-    const given = valueThatStands(givers, told, rule, rules);
+  const leader = rules.chosen.has(column) ? undefined : field?.goesWith;
+  if (leader !== undefined && golden[leader] !== undefined) {
+    const givers = records.filter(({ values }) => values[leader] === golden[leader]);
+    const given = valueByRule(givers, read, rule, rules);
     if (given !== '') return given;
   }
-  return valueThatStands(records, told, rule, rules);
+  return valueByRule(records, read, rule, rules);
 }
 
-/** Columns without a field keep what the record that stands says, and take over what only others say. */
+/** Columns without a field keep the value of the survivor and take over what only others have. */
 function goldenExtra(records: readonly CustomerRecord[], rules: SurvivorshipRules): Readonly<Record<string, string>> {
   const headers = new Set(records.flatMap(({ extra }) => Object.keys(extra)));
   const golden: Record<string, string> = {};
   for (const header of headers) {
-    const value = valueThatStands(records, ({ extra }) => extra[header] ?? '', ruleOf(rules, header, 'first'), rules);
+    const value = valueByRule(records, ({ extra }) => extra[header] ?? '', ruleOf(rules, header, 'first'), rules);
     if (value !== '') golden[header] = value;
   }
   return golden;
 }
 
-function valueThatStands(
+function valueByRule(
   records: readonly CustomerRecord[],
-  told: Told,
+  read: ValueOf,
   rule: { readonly survivorship: Survivorship; readonly bySource: boolean },
   { sources }: SurvivorshipRules,
 ): string {
-  const telling = records.filter((record) => tellsSomething(told(record)));
-  const trusted = rule.bySource ? ofBestSource(telling, sources) : telling;
+  const filled = records.filter((record) => hasValue(read(record)));
+  const trusted = rule.bySource ? ofBestSource(filled, sources) : filled;
   const ordered = rule.survivorship === 'most-recent' ? trusted.toSorted(byLastChange) : trusted;
-  return survivingValue(ordered.map(told), rule.survivorship);
+  return survivingValue(ordered.map(read), rule.survivorship);
 }
 
-/** The records of the first of the sources that is among them; sources that are not named come last. */
+/** The records of the most trusted source among them; sources that are not named come last. */
 function ofBestSource(records: readonly CustomerRecord[], sources: readonly string[]): readonly CustomerRecord[] {
   const rank = ({ values }: CustomerRecord): number => {
-    const at = sources.indexOf((values.source ?? '').trim().toLowerCase());
-    return at < 0 ? sources.length : at;
+    const index = sources.indexOf((values.source ?? '').trim().toLowerCase());
+    return index < 0 ? sources.length : index;
   };
   const best = Math.min(...records.map(rank));
   return records.filter((record) => rank(record) === best);

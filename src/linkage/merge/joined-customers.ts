@@ -1,17 +1,18 @@
 /**
- * Brings the clusters of records together with the customers that stand in the list. What was merged stays merged; a
- * cluster joins the customers whose records are in it, unless a person said that some of them are others.
+ * Applies the clusters of records to the customers of the list. What was merged stays merged; a cluster joins the
+ * customers whose records are in it, unless a person decided that some of them are different.
  */
+import { at } from '../../base/at.ts';
 import type { ListRecords } from './list-records.ts';
 
 export interface JoinedCustomers {
-  /** The customers that are merged, by the one that will stand for them, which has the lowest id. */
+  /** The customers to merge, by the one that survives, which has the lowest id. */
   readonly merges: ReadonlyMap<number, readonly number[]>;
   /** The customer that a record belongs to after the merges. @param record its number */
   customerOf(record: number): number;
-  /** The customer that stands for a customer after the merges; undefined for one that stood for nobody. */
-  standingFor(customer: number): number | undefined;
-  /** Whether a person keeps two customers apart, by whichever of their records. */
+  /** The survivor of a customer after the merges; undefined for an id that was no unmerged customer before. */
+  survivorOf(customer: number): number | undefined;
+  /** Whether a person keeps two customers apart, by any of their records. */
   areApart(one: number, other: number): boolean;
   /** Customers whose records are not in one cluster. */
   readonly loose: readonly number[];
@@ -22,35 +23,36 @@ export function joinCustomers(
   { customers, decisions }: Pick<ListRecords, 'customers' | 'decisions'>,
   clusters: Int32Array,
 ): JoinedCustomers {
-  const standing = new Map(customers.map((customer) => [customer, customer]));
+  const survivors = new Map(customers.map((customer) => [customer, customer]));
   const members = new Map<number, readonly number[]>();
-  const apart = apartOf(customers, decisions);
-  const rootOf = (customer: number): number => standing.get(customer) ?? customer;
+  const apart = keptApart(customers, decisions);
+  const rootOf = (customer: number): number => survivors.get(customer) ?? customer;
   const membersOf = (root: number): readonly number[] => members.get(root) ?? [root];
   const areApart = (one: number, other: number): boolean => {
     const [these, those] = [membersOf(rootOf(one)), new Set(membersOf(rootOf(other)))];
-    return these.some((customer) => [...(apart.get(customer) ?? [])].some((enemy) => those.has(enemy)));
+    return these.some((customer) => [...(apart.get(customer) ?? [])].some((different) => those.has(different)));
   };
   for (const [record, first] of clusters.entries()) {
-    const one = rootOf(customers[first] ?? 0);
-    const other = rootOf(customers[record] ?? 0);
+    const one = rootOf(at(customers, first));
+    const other = rootOf(at(customers, record));
     if (one === other || areApart(one, other)) continue;
+    const survivor = Math.min(one, other);
     const all = [...membersOf(one), ...membersOf(other)].sort((a, b) => a - b);
-    for (const customer of all) standing.set(customer, all[0] ?? one);
-    members.set(all[0] ?? one, all);
+    for (const customer of all) survivors.set(customer, survivor);
+    members.set(survivor, all);
   }
-  const customerOf = (record: number): number => rootOf(customers[record] ?? 0);
+  const customerOf = (record: number): number => rootOf(at(customers, record));
   return {
-    merges: mergesOf(standing),
+    merges: mergesOf(survivors),
     customerOf,
-    standingFor: (customer) => standing.get(customer),
+    survivorOf: (customer) => survivors.get(customer),
     areApart,
     loose: looseCustomers(clusters, customerOf),
   };
 }
 
-/** For each customer those that a person keeps apart from it. */
-function apartOf(
+/** For each customer those that a person keeps apart from it, in both directions. */
+function keptApart(
   customers: readonly number[],
   decisions: ListRecords['decisions'],
 ): ReadonlyMap<number, ReadonlySet<number>> {
@@ -59,7 +61,7 @@ function apartOf(
     apart.set(one, (apart.get(one) ?? new Set<number>()).add(other));
   };
   for (const { first, second, same } of decisions) {
-    const [one, other] = [customers[first] ?? 0, customers[second] ?? 0];
+    const [one, other] = [at(customers, first), at(customers, second)];
     if (same || one === other) continue;
     put(one, other);
     put(other, one);
@@ -67,12 +69,12 @@ function apartOf(
   return apart;
 }
 
-function mergesOf(standing: ReadonlyMap<number, number>): ReadonlyMap<number, readonly number[]> {
+function mergesOf(survivors: ReadonlyMap<number, number>): ReadonlyMap<number, readonly number[]> {
   const merges = new Map<number, number[]>();
-  for (const [customer, root] of standing) {
-    if (customer === root) continue;
-    const known = merges.get(root);
-    if (known === undefined) merges.set(root, [customer]);
+  for (const [customer, survivor] of survivors) {
+    if (customer === survivor) continue;
+    const known = merges.get(survivor);
+    if (known === undefined) merges.set(survivor, [customer]);
     else known.push(customer);
   }
   return merges;

@@ -1,56 +1,56 @@
-/** The records of a list as linkage takes them: each as it was before it was merged, with the customer it belongs to. */
+/** The records of a list as linkage reads them: each as it was before it was merged, with the customer it belongs to. */
 import { customerField } from '../../fields/records/customer-fields.ts';
 import type { List } from '../../store/file/list.ts';
 import { allOwnCells } from '../../store/merges/records-before-merge.ts';
 import { customerColumns } from '../../store/schema/customer-columns.ts';
 import { personsDecisions } from '../../store/tables/matches.ts';
-import { rowStore } from '../features/row-store.ts';
-import type { Decision } from '../pairs/link-options.ts';
-import type { LinkageInput } from '../pairs/link-records.ts';
+import type { LinkageInput } from '../link/link-records.ts';
+import type { DecidedPair } from '../pairs/pairs.ts';
+import { rowStore } from '../rows/row-store.ts';
 
 /** The records of a list by their numbers, in the order of their ids. */
 export interface ListRecords {
   readonly input: LinkageInput;
   /** Record ⇒ its id. */
   readonly ids: readonly number[];
-  /** Record ⇒ the id of the customer that stands for it. */
+  /** Record ⇒ the id of the surviving record of its customer. */
   readonly customers: readonly number[];
-  /** The columns that tell who a customer is and hold a value in some record. */
+  /** The columns with evidence of identity that hold a value in some record. */
   readonly filled: readonly string[];
-  /** What persons said of two records; who could not tell keeps them apart as well. */
-  readonly decisions: readonly Decision[];
+  /** What persons decided about two records; an undecided pair ("unsure") is kept apart as well. */
+  readonly decisions: readonly DecidedPair[];
 }
 
-/** The columns that linkage has a use for; what else is known of a customer need not be read. */
-const telling = customerColumns.filter((column) => customerField(column)?.comparison !== undefined);
-const columns = ['kind', ...telling];
+/** The columns that linkage compares; the others need not be read. */
+const compared = customerColumns.filter((column) => customerField(column)?.comparison !== undefined);
+const columns = ['kind', ...compared];
 
 /** Reads all records. */
 export function listRecords(list: List): ListRecords {
   const ids: number[] = [];
   const customers: number[] = [];
   const rows = rowStore();
-  const filled = columns.map(() => false);
+  const isFilled = columns.map(() => false);
   for (const [id, customer, ...cells] of allOwnCells(list, columns)) {
     ids.push(id);
     customers.push(customer);
-    for (let at = 0; at < cells.length; at++) if (cells[at]) filled[at] = true;
+    for (let column = 0; column < cells.length; column++) if (cells[column]) isFilled[column] = true;
     rows.add(cells.map((cell) => cell ?? ''));
   }
-  const shared = { stored: rows.stored(), columns: columns.map((_, at) => at) };
+  const shared = { stored: rows.stored(), columns: [...columns.keys()] };
   return {
     input: { columns, size: rows.size, row: (record) => rows.row(record), shared },
     ids,
     customers,
-    filled: columns.filter((column, at) => column !== 'kind' && filled[at]),
+    filled: columns.filter((name, column) => name !== 'kind' && isFilled[column]),
     decisions: decisionsOf(list, ids),
   };
 }
 
-function decisionsOf(list: List, ids: readonly number[]): readonly Decision[] {
-  const numberOf = new Map(ids.map((id, number) => [id, number]));
+function decisionsOf(list: List, ids: readonly number[]): readonly DecidedPair[] {
+  const recordOf = new Map(ids.map((id, record) => [id, record]));
   return personsDecisions(list).flatMap(({ aId, bId, decision }) => {
-    const [first, second] = [numberOf.get(aId), numberOf.get(bId)];
+    const [first, second] = [recordOf.get(aId), recordOf.get(bId)];
     return first === undefined || second === undefined ? [] : [{ first, second, same: decision === 'same' }];
   });
 }

@@ -1,7 +1,8 @@
 /**
- * A merged customer as a tree: the record that stands, the records that were merged into it, and those that had been
- * merged into these before. A branch can be taken out; what its records had given to the others is then worked out again.
+ * A merged customer as a tree: the surviving record, the records that were merged into it, and those that had been merged
+ * into these before. A branch can be removed; the values that its records had given to the others are then recomputed.
  */
+import { at } from '../../base/at.ts';
 import { type CustomerRecord, readCustomer } from '../../store/customers/customers.ts';
 import type { List } from '../../store/file/list.ts';
 import {
@@ -16,7 +17,7 @@ import type { MergeUndoer } from '../../store/merges/unmerge.ts';
 import { goldenOf } from './golden-values.ts';
 import type { SurvivorshipRules } from './survivorship-rules.ts';
 
-/** Records that were merged into another one at once. */
+/** Records that were merged into another one by one merge. */
 interface MergedGroup {
   readonly children: readonly MergeNode[];
   readonly changes: MergeChanges;
@@ -55,16 +56,16 @@ export function idsOf({ record, groups }: MergeNode): number[] {
   return [record.id, ...groups.flatMap(({ children }) => children.flatMap(idsOf))];
 }
 
-/** A tree of which branches were taken out. */
+/** A tree with branches removed. */
 export interface Pruned {
   readonly tree: MergeNode;
-  /** What was taken out: trees of their own. */
+  /** The branches that were removed, as trees of their own. */
   readonly branches: readonly MergeNode[];
   /** Fields and headers of the record that were edited after a merge and stay as they are. */
   readonly edited: readonly string[];
 }
 
-/** Takes the records of `leaving` out of a tree, each with what had been merged into it, and says the values anew. */
+/** Removes records from a tree, each with what had been merged into it, and recomputes the values of the others. */
 export function pruned(node: MergeNode, leaving: ReadonlySet<number>, rules: SurvivorshipRules): Pruned {
   const branches: MergeNode[] = [];
   const kept = node.groups.map(({ children }) => {
@@ -75,7 +76,7 @@ export function pruned(node: MergeNode, leaving: ReadonlySet<number>, rules: Sur
   function isLeaving({ tree }: Pruned): boolean {
     return leaving.has(tree.record.id);
   }
-  const first = node.groups.findIndex(({ children }, at) => !isSame(children, kept[at] ?? []));
+  const first = node.groups.findIndex(({ children }, index) => !isSame(children, at(kept, index)));
   if (first < 0) return { tree: node, branches, edited: [] };
   const staying = [node.own, ...kept.flat().flatMap(ownRecordsIn)];
   const gone = branches.flatMap(ownRecordsIn);
@@ -86,8 +87,8 @@ export function pruned(node: MergeNode, leaving: ReadonlySet<number>, rules: Sur
   const before = beforeMerges(node.record, newestFirst, cameFrom(gone, staying));
   let record = before.record;
   const groups: MergedGroup[] = node.groups.slice(0, first);
-  for (const [at, children] of kept.entries()) {
-    if (at < first || children.length === 0) continue;
+  for (const [index, children] of kept.entries()) {
+    if (index < first || children.length === 0) continue;
     const members = [...groups.flatMap((group) => group.children), ...children].flatMap(ownRecordsIn);
     const golden = goldenOf([node.own, ...members], rules);
     const allowed = {
@@ -102,18 +103,18 @@ export function pruned(node: MergeNode, leaving: ReadonlySet<number>, rules: Sur
 }
 
 function isSame(these: readonly MergeNode[], those: readonly MergeNode[]): boolean {
-  return these.length === those.length && these.every((node, at) => node === those[at]);
+  return these.length === those.length && these.every((node, index) => node === those[index]);
 }
 
 function ownRecordsIn({ own, groups }: MergeNode): CustomerRecord[] {
   return [own, ...groups.flatMap(({ children }) => children.flatMap(ownRecordsIn))];
 }
 
-/** A value that only the records that go have told is theirs. */
+/** A value that only the removed records have came from them. */
 function cameFrom(gone: readonly CustomerRecord[], staying: readonly CustomerRecord[]): CameFrom {
   return (name, value, isExtra) => {
-    const says = ({ values, extra }: CustomerRecord): boolean => (isExtra ? extra[name] : values[name]) === value;
-    return value !== null && gone.some(says) && !staying.slice(1).some(says);
+    const has = ({ values, extra }: CustomerRecord): boolean => (isExtra ? extra[name] : values[name]) === value;
+    return value !== null && gone.some(has) && !staying.slice(1).some(has);
   };
 }
 
@@ -124,14 +125,14 @@ function without(
   return Object.fromEntries(Object.entries(values).filter(([name]) => !names.has(name)));
 }
 
-/** Writes the records and merges of a tree that are not as they were. */
+/** Writes the records and merges of a tree that have changed. */
 export function writeTree(undoer: MergeUndoer, before: MergeNode, after: MergeNode): void {
   if (before === after) return;
   if (before.record !== after.record) undoer.restore(after.record);
   const known = new Map(before.groups.flatMap(({ children }) => children).map((child) => [child.record.id, child]));
   for (const { children, changes } of after.groups) {
-    for (const [at, child] of children.entries()) {
-      undoer.note(child.record.id, at === children.length - 1 ? changes : null);
+    for (const [index, child] of children.entries()) {
+      undoer.note(child.record.id, index === children.length - 1 ? changes : null);
       const earlier = known.get(child.record.id);
       if (earlier !== undefined) writeTree(undoer, earlier, child);
     }

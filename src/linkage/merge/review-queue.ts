@@ -1,27 +1,27 @@
 /**
- * The doubtful pairs of the list, as matches that wait for a person: new ones are kept, those that are not doubtful any
- * more, or of which nothing is left to decide, are forgotten.
+ * The review queue: the doubtful pairs of the list, stored as matches that wait for a decision. A run adds new pairs and
+ * removes those that are no longer doubtful or were merged.
  */
 
 import type { List } from '../../store/file/list.ts';
 import type { Batch } from '../../store/journal/batches.ts';
 import { allMatches, type Match, matchWriter } from '../../store/tables/matches.ts';
-import { type Lessons, withLearnedPart } from '../model/reviewer-feedback.ts';
-import type { LinkageResult } from '../pairs/link-records.ts';
+import type { LinkageResult } from '../link/link-records.ts';
+import { type Calibration, withFeedbackPart } from '../model/reviewer-feedback.ts';
 import type { JoinedCustomers } from './joined-customers.ts';
 import type { ListRecords } from './list-records.ts';
 
-interface Linked {
+interface LinkedCustomers {
   readonly records: ListRecords;
   readonly joined: JoinedCustomers;
   readonly linkage: LinkageResult;
-  readonly lessons: Lessons;
-  /** The records that were compared with all others; all of them, where absent. */
+  readonly calibration: Calibration;
+  /** The records that were compared with all others; undefined where all of them were. */
   readonly fresh: ReadonlySet<number> | undefined;
 }
 
-/** How many pairs wait for a person. */
-export function countDoubtful({ db }: List): number {
+/** Number of pairs that wait for a decision. */
+export function countQueued({ db }: List): number {
   const count = db
     .prepare<[], number>(
       `SELECT COUNT(*)
@@ -35,73 +35,74 @@ export function countDoubtful({ db }: List): number {
     )
     .pluck()
     .get();
-  return count ?? 0;
+  if (count === undefined) throw new Error('COUNT returned no row');
+  return count;
 }
 
-/** Brings the doubtful pairs of the list to what was found; says how many were found and whether anything changed. */
-export function keepDoubtful(
+/** Updates the queue to the result of a run. Returns the number of pairs found, and whether the queue changed. */
+export function updateQueue(
   list: List,
   batch: Batch,
-  linked: Linked,
+  linked: LinkedCustomers,
 ): { readonly count: number; readonly changed: boolean } {
-  const before = changesSoFar(list);
+  const before = totalChanges(list);
   const writer = matchWriter(list, batch);
   const found = foundPairs(linked);
   const count = found.size;
-  const stands = keptPairs(list, linked, found);
+  const kept = keptPairs(list, linked, found);
   for (const match of allMatches(list)) {
-    if (match.decision !== 'unsure' || match.decidedBy !== 'model') continue;
-    if (!found.has(keyOf(match)) && !stands.has(keyOf(match))) writer.forget(match.aId, match.bId);
+    if (!isQueued(match)) continue;
+    if (!found.has(keyOf(match)) && !kept.has(keyOf(match))) writer.forget(match.aId, match.bId);
   }
-  for (const match of [...stands.values(), ...found.values()]) writer.decide(match);
-  return { count, changed: changesSoFar(list) > before };
+  for (const match of [...kept.values(), ...found.values()]) writer.decide(match);
+  return { count, changed: totalChanges(list) > before };
 }
 
-/** Two customers may be doubtful by several of their records: the likeliest pair of records speaks for them. */
-function foundPairs({ joined, linkage, lessons }: Linked): Map<string, Match> {
-  const strongest = new Map<
-    string,
-    { readonly pair: LinkageResult['pairs'][number]; readonly ids: readonly number[] }
-  >();
+function isQueued({ decision, decidedBy }: Match): boolean {
+  return decision === 'unsure' && decidedBy === 'model';
+}
+
+/** The doubtful pairs of customers. Where several of their records form such pairs, the strongest is used. */
+function foundPairs({ joined, linkage, calibration }: LinkedCustomers): Map<string, Match> {
+  const strongest = new Map<string, LinkageResult['pairs'][number] & Pick<Match, 'aId' | 'bId'>>();
   for (const pair of linkage.pairs) {
-    const ids = [joined.customerOf(pair.first), joined.customerOf(pair.second)].sort((one, other) => one - other);
-    const [one = 0, other = 0] = ids;
+    const [one, other] = [joined.customerOf(pair.first), joined.customerOf(pair.second)];
     if (one === other || joined.areApart(one, other)) continue;
-    const known = strongest.get(ids.join());
-    if (known === undefined || pair.weight > known.pair.weight) strongest.set(ids.join(), { pair, ids });
+    const ids = { aId: Math.min(one, other), bId: Math.max(one, other) };
+    const known = strongest.get(keyOf(ids));
+    if (known === undefined || pair.weight > known.weight) strongest.set(keyOf(ids), { ...pair, ...ids });
   }
   const matches = new Map<string, Match>();
-  for (const [key, { pair, ids }] of strongest) {
-    const parts = withLearnedPart(linkage.explain(pair.first, pair.second) ?? [], lessons);
-    const [aId = 0, bId = 0] = ids;
-    matches.set(key, {
-      aId,
-      bId,
-      decision: 'unsure',
-      decidedBy: 'model',
-      weight: pair.weight,
-      probability: pair.probability,
-      parts,
-    });
+  for (const [key, { first, second, aId, bId, weight, probability }] of strongest) {
+    const parts = withFeedbackPart(linkage.explain(first, second) ?? [], calibration);
+    matches.set(key, { aId, bId, decision: 'unsure', decidedBy: 'model', weight, probability, parts });
   }
   return matches;
 }
 
-/** The pairs of an earlier run that were not compared again, under the customers that stand for them now; weaker ones found are taken out. */
-function keptPairs(list: List, { records, joined, fresh }: Linked, found: Map<string, Match>): Map<string, Match> {
+/**
+ * The queued pairs that were not compared again, under the surviving customers. A pair that is stronger than one that was
+ * found replaces it.
+ */
+function keptPairs(
+  list: List,
+  { records, joined, fresh }: LinkedCustomers,
+  found: Map<string, Match>,
+): Map<string, Match> {
   const kept = new Map<string, Match>();
   if (fresh === undefined) return kept;
   const compared = new Set([...fresh].map((record) => records.customers[record]));
   for (const match of allMatches(list)) {
-    if (match.decision !== 'unsure' || match.decidedBy !== 'model') continue;
+    if (!isQueued(match)) continue;
     if (compared.has(match.aId) || compared.has(match.bId)) continue;
-    const [one, other] = [joined.standingFor(match.aId), joined.standingFor(match.bId)];
+    const [one, other] = [joined.survivorOf(match.aId), joined.survivorOf(match.bId)];
     if (one === undefined || other === undefined || one === other || joined.areApart(one, other)) continue;
     const moved = { ...match, aId: Math.min(one, other), bId: Math.max(one, other) };
-    const rival = found.get(keyOf(moved)) ?? kept.get(keyOf(moved));
+    const key = keyOf(moved);
+    const rival = found.get(key) ?? kept.get(key);
     if (rival !== undefined && (rival.weight ?? 0) >= (moved.weight ?? 0)) continue;
-    found.delete(keyOf(moved));
-    kept.set(keyOf(moved), moved);
+    found.delete(key);
+    kept.set(key, moved);
   }
   return kept;
 }
@@ -110,6 +111,6 @@ function keyOf({ aId, bId }: Pick<Match, 'aId' | 'bId'>): string {
   return `${aId},${bId}`;
 }
 
-function changesSoFar({ db }: List): number {
+function totalChanges({ db }: List): number {
   return Number(db.prepare('SELECT total_changes()').pluck().get());
 }

@@ -1,5 +1,5 @@
 /**
- * The doubtful pairs of the list, and what a person says of them. What a person decided is kept and outranks the model.
+ * Review: the doubtful pairs of the list, and a person's decisions about them, which are stored and outrank the model.
  */
 
 import { type Text, text } from '../../base/text.ts';
@@ -14,7 +14,13 @@ import {
   matchWriter,
   type PersonsDecision,
 } from '../../store/tables/matches.ts';
-import { isParts, learnedWeight, learnFrom, lessonsKey, relearnedParts } from '../model/reviewer-feedback.ts';
+import {
+  calibratedWeight,
+  calibrationKey,
+  calibrationOf,
+  isParts,
+  recalibratedParts,
+} from '../model/reviewer-feedback.ts';
 import { probabilityOf, type WeightPart } from '../model/score.ts';
 import { goldenValues } from './golden-values.ts';
 
@@ -22,45 +28,45 @@ import { goldenValues } from './golden-values.ts';
 export interface DoubtfulPair {
   readonly first: CustomerRecord;
   readonly second: CustomerRecord;
-  /** Match probability, from 0 to 1. */
+  /** Match probability, from 0 to 1; null for a pair that the model did not score. */
   readonly probability: number | null;
-  /** Match weight in bits. */
+  /** Match weight in bits; null for a pair that the model did not score. */
   readonly weight: number | null;
   readonly parts: readonly WeightPart[];
-  /** A person was asked already, and could not tell. */
+  /** A person was asked before and was unsure. */
   readonly isAsked: boolean;
 }
 
-/** Which pairs; those that nobody has answered where nothing is said. */
+/** Which pairs to review; by default those without a decision of a person. */
 export interface PairFilter {
-  /** Those of which a person could not tell as well, behind the others. */
+  /** Also those about which a person was unsure, after the others. */
   readonly again?: boolean;
 }
 
 /**
- * The pairs that wait for a decision and of which both still stand, the likeliest first. Their weights are those that
- * the answers given so far teach.
+ * The pairs that wait for a decision, the most probable first; both customers are unmerged. Their weights are calibrated
+ * by the decisions made so far.
  */
 export function doubtfulPairs(list: List, { again = false }: PairFilter = {}): DoubtfulPair[] {
   const matches = allMatches(list);
-  const lessons = learnFrom(matches);
-  const isTaught = lessonsKey(lessons) !== '';
+  const calibration = calibrationOf(matches);
+  const isCalibrated = calibrationKey(calibration) !== '';
   const pairs: DoubtfulPair[] = [];
   for (const { aId, bId, decision, decidedBy, probability, weight, parts } of matches) {
     if (decision !== 'unsure' || (decidedBy === 'person' && !again)) continue;
     const [first, second] = [readCustomer(list, aId), readCustomer(list, bId)];
     if (first?.mergedInto !== null || second?.mergedInto !== null) continue;
-    const told = isParts(parts) ? parts : [];
+    const stored = isParts(parts) ? parts : [];
     const known = { first, second, isAsked: decidedBy === 'person' };
-    if (isTaught && weight !== null && told.length > 0) {
-      const learned = learnedWeight(told, weight, lessons);
+    if (isCalibrated && weight !== null && stored.length > 0) {
+      const calibrated = calibratedWeight(stored, weight, calibration);
       pairs.push({
         ...known,
-        weight: learned,
-        probability: probabilityOf(learned),
-        parts: relearnedParts(told, lessons),
+        weight: calibrated,
+        probability: probabilityOf(calibrated),
+        parts: recalibratedParts(stored, calibration),
       });
-    } else pairs.push({ ...known, weight, probability, parts: told });
+    } else pairs.push({ ...known, weight, probability, parts: stored });
   }
   return pairs.sort(
     (a, b) =>
@@ -71,35 +77,35 @@ export function doubtfulPairs(list: List, { again = false }: PairFilter = {}): D
   );
 }
 
-/** What became of an answer: kept, known already, or why it cannot be kept. */
+/** What became of a decision: stored, known already, or why it cannot be stored. */
 export type Decided = 'kept' | 'known' | { readonly refused: Text };
 
 /**
- * Keeps what a person says of two records; those that are the same are merged into the customer with the smaller id. A
- * record that was merged speaks for the customer that stands for it. An answer that another one contradicts is refused.
+ * Stores a person's decision about two records; the same ones are merged into the customer with the smaller id. A merged
+ * record counts as the customer it was merged into. A decision that contradicts another one is refused.
  */
 export function decidePair(list: List, batch: Batch, ids: readonly [number, number], decision: Decision): Decided {
   const [aId, bId] = ids[0] < ids[1] ? ids : [ids[1], ids[0]];
   const [first, second] = [readCustomer(list, aId), readCustomer(list, bId)];
   if (first === undefined || second === undefined) return { refused: noSuchCustomer(first === undefined ? aId : bId) };
   const [one, other] = [first.mergedInto ?? aId, second.mergedInto ?? bId];
-  if (aId === bId) return { refused: text('a customer is no pair with itself', '一位客户不能与自己成对') };
-  if (one === other) return decision === 'same' ? 'known' : { refused: oneAlready(aId, bId, one, decision) };
-  const [standing, merged] = one < other ? [one, other] : [other, one];
-  const earlier = decisionsBetween(list, standing, merged);
-  const isThis = (known: PersonsDecision): boolean => known.aId === standing && known.bId === merged;
-  if (decision !== 'same' && earlier.some((known) => isThis(known) && known.decision === decision)) return 'known';
-  // A person may think better of the very pair, but not, without saying so, of another one.
+  if (aId === bId) return { refused: text('a customer cannot be paired with itself', '一位客户不能与自己配对') };
+  if (one === other) return decision === 'same' ? 'known' : { refused: alreadyMerged(aId, bId, one, decision) };
+  const [survivor, merged] = one < other ? [one, other] : [other, one];
+  const earlier = decisionsBetween(list, survivor, merged);
+  const isThisPair = (known: PersonsDecision): boolean => known.aId === survivor && known.bId === merged;
+  if (decision !== 'same' && earlier.some((known) => isThisPair(known) && known.decision === decision)) return 'known';
+  // A person may revise the decision about this pair, but not implicitly that about another one.
   const contrary = earlier.find((known) => {
     return known.decision === 'different' && !(known.aId === aId && known.bId === bId);
   });
-  if (decision === 'same' && contrary !== undefined) return { refused: saidToDiffer(contrary) };
-  const said = { decision, decidedBy: 'person', weight: null, probability: null, parts: null } as const;
-  matchWriter(list, batch).decide({ aId: standing, bId: merged, ...said });
+  if (decision === 'same' && contrary !== undefined) return { refused: decidedDifferent(contrary) };
+  const unscored = { weight: null, probability: null, parts: null } as const;
+  matchWriter(list, batch).decide({ aId: survivor, bId: merged, decision, decidedBy: 'person', ...unscored });
   batch.count(decision);
   if (decision === 'same') {
-    const { values, extra } = goldenValues(list, [standing, merged]);
-    merger(list, batch).merge(standing, [merged], values, extra);
+    const { values, extra } = goldenValues(list, [survivor, merged]);
+    merger(list, batch).merge(survivor, [merged], values, extra);
   }
   return 'kept';
 }
@@ -107,21 +113,21 @@ export function decidePair(list: List, batch: Batch, ids: readonly [number, numb
 function noSuchCustomer(id: number): Text {
   return Number.isSafeInteger(id)
     ? text(`there is no customer ${id}`, `没有编号为 ${id} 的客户`)
-    : text('the customers are not named by their ids', '没有写明两位客户的编号');
+    : text('an id is missing or is not a number', '缺少客户编号，或编号不是数字');
 }
 
-function oneAlready(aId: number, bId: number, standing: number, decision: Decision): Text {
+function alreadyMerged(aId: number, bId: number, survivor: number, decision: Decision): Text {
   return decision === 'different'
     ? text(
-        `${aId} and ${bId} are one customer already; take them apart with: clientele split ${standing}`,
-        `${aId} 和 ${bId} 已是同一位客户；可用 clientele split ${standing} 拆开`,
+        `${aId} and ${bId} are one customer already; to separate them: clientele split ${survivor}`,
+        `${aId} 和 ${bId} 已是同一位客户；如需分开：clientele split ${survivor}`,
       )
     : text(`${aId} and ${bId} are one customer already`, `${aId} 和 ${bId} 已是同一位客户`);
 }
 
-function saidToDiffer({ aId, bId }: PersonsDecision): Text {
+function decidedDifferent({ aId, bId }: PersonsDecision): Text {
   return text(
-    `${aId} and ${bId}, which would be merged with them, were said to be different`,
-    `${aId} 和 ${bId} 会随之合并，而它们曾被判为不同`,
+    `this would also merge ${aId} and ${bId}, which were decided to be different`,
+    `${aId} 和 ${bId} 会随之合并，而它们已被判为不同`,
   );
 }

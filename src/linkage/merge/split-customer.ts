@@ -1,8 +1,8 @@
 /**
- * Takes a merged customer apart: records that were merged into it stand for themselves again, with what they said by
- * themselves and with what had been merged into them before. They are remembered as different, so that they are not
- * merged again.
+ * Splits a merged customer: records that were merged into it become customers again, with their own values and with what
+ * had been merged into them before. They are stored as different, so that they are not merged again.
  */
+import { at } from '../../base/at.ts';
 import { type UserError, usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 import type { List } from '../../store/file/list.ts';
@@ -15,7 +15,7 @@ import { idsOf, type MergeNode, mergeTree, pruned, writeTree } from './merge-tre
 import { survivorshipOf } from './survivorship-rules.ts';
 
 export interface SplitOutcome {
-  /** The customers that there are now with the records of each, the one that was split first. */
+  /** The resulting customers with the records of each; first the one that was split. */
   readonly customers: readonly { readonly id: number; readonly records: readonly number[] }[];
   /** Fields and headers that were edited after a merge and stay with the customer that was split. */
   readonly edited: readonly string[];
@@ -24,9 +24,9 @@ export interface SplitOutcome {
 /**
  * Splits a customer within a batch.
  *
- * @param id a customer that stands.
- * @param leaving the records that leave it; all but its own where none is named.
- * @param together lets the records that leave be one customer.
+ * @param id a surviving customer.
+ * @param leaving the records that leave it; all but its own where none is given.
+ * @param together merges the leaving records into one customer.
  * @throws UserError `not-merged`, `not-its-record`
  */
 export function splitCustomer(
@@ -48,12 +48,15 @@ export function splitCustomer(
   writeTree(undoer, tree, rest);
   const nodes = nodesOf(tree);
   for (const branch of branches) {
-    const [root = 0, ...members] = idsOf(branch);
+    const root = branch.record.id;
     writeTree(undoer, nodes.get(root) ?? branch, branch);
-    undoer.release(root, members);
+    undoer.release(
+      root,
+      idsOf(branch).filter((record) => record !== root),
+    );
   }
   const parts = together ? joinedBranches(list, batch, branches) : branches.map(idsOf);
-  const customers = [idsOf(rest), ...parts].map((records) => ({ id: records[0] ?? 0, records }));
+  const customers = [idsOf(rest), ...parts].map((records) => ({ id: at(records, 0), records }));
   keepApart(list, batch, customers);
   batch.count('split', parts.length);
   return { customers, edited };
@@ -64,7 +67,7 @@ function nodesOf(node: MergeNode): Map<number, MergeNode> {
   return new Map([[node.record.id, node], ...children.flatMap((child) => [...nodesOf(child)])]);
 }
 
-/** Records that point to a customer without a merge that says so were merged by another program: they are leaves. */
+/** Records that point to a customer without a stored merge were merged by another program: they are leaves. */
 function wholeTree(list: List, id: number): MergeNode {
   const tree = mergeTree(list, id);
   const known = new Set(idsOf(tree));
@@ -80,16 +83,16 @@ function wholeTree(list: List, id: number): MergeNode {
 
 function joinedBranches(list: List, batch: Batch, branches: readonly MergeNode[]): number[][] {
   const roots = branches.map(({ record }) => record.id).sort((one, other) => one - other);
-  const [standing, ...others] = roots;
-  if (standing === undefined) return [];
+  const [survivor, ...others] = roots;
+  if (survivor === undefined) return [];
   if (others.length > 0) {
     const { values, extra } = goldenValues(list, roots);
-    merger(list, batch).merge(standing, others, values, extra);
+    merger(list, batch).merge(survivor, others, values, extra);
   }
-  return [[standing, ...branches.flatMap(idsOf).filter((record) => record !== standing)]];
+  return [[survivor, ...branches.flatMap(idsOf).filter((record) => record !== survivor)]];
 }
 
-/** Remembers that the customers are different, and that nothing which said otherwise holds any more. */
+/** Stores that the customers are different, and replaces earlier decisions that they are the same. */
 function keepApart(list: List, batch: Batch, customers: SplitOutcome['customers']): void {
   const writer = matchWriter(list, batch);
   const apart = (aId: number, bId: number): void => {
@@ -104,7 +107,9 @@ function keepApart(list: List, batch: Batch, customers: SplitOutcome['customers'
     });
   };
   const customerOf = new Map(customers.flatMap(({ id, records }) => records.map((record) => [record, id])));
-  for (const [at, { id }] of customers.entries()) for (const other of customers.slice(at + 1)) apart(id, other.id);
+  for (const [index, { id }] of customers.entries()) {
+    for (const other of customers.slice(index + 1)) apart(id, other.id);
+  }
   for (const { aId, bId, decision } of personsDecisions(list)) {
     const [one, other] = [customerOf.get(aId), customerOf.get(bId)];
     if (decision === 'same' && one !== undefined && other !== undefined && one !== other) apart(aId, bId);
@@ -115,7 +120,7 @@ function notMerged(id: number): UserError {
   return usageError({
     code: 'not-merged',
     message: text(`nothing was merged into customer ${id}`, `客户 ${id} 没有合并过其他记录`),
-    hint: text(`see what it is made of: clientele show ${id}`, `可用 clientele show ${id} 查看其记录`),
+    hint: text(`list its records: clientele show ${id}`, `可用 clientele show ${id} 查看其记录`),
   });
 }
 
@@ -124,14 +129,11 @@ function notItsRecord(id: number, wrong: readonly number[], others: readonly num
   return usageError({
     code: 'not-its-record',
     message: own
-      ? text(
-          `${id} is the record that stands; name those that are to leave it`,
-          `${id} 是留下的主记录；请写出要分出的记录`,
-        )
+      ? text(`${id} is the surviving record; name the records to split off`, `${id} 是保留的主记录；请指定要拆出的记录`)
       : text(
           `${wrong.join(', ')} ${wrong.length === 1 ? 'is' : 'are'} not among the records of customer ${id}`,
           `${wrong.join('、')} 不是客户 ${id} 的记录`,
         ),
-    hint: text(`its records are: ${others.join(', ')}`, `可分出的记录：${others.join('、')}`),
+    hint: text(`its records are: ${others.join(', ')}`, `可拆出的记录：${others.join('、')}`),
   });
 }

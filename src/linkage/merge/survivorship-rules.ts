@@ -1,6 +1,5 @@
 /**
- * The rules by which the list chooses golden values: those that the fields declare, unless the user asked for others,
- * which the list remembers.
+ * The survivorship rules of the list: those that the fields declare, unless the user chose others, which the list stores.
  */
 import { type UserError, usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
@@ -13,18 +12,18 @@ import { customerColumns } from '../../store/schema/customer-columns.ts';
 import { isRuleWord, type RuleWord, ruleOfWord } from './survivorship.ts';
 
 export interface SurvivorshipRules {
-  /** What was asked for, by field or header; '' speaks of all that are not named. */
-  readonly asked: ReadonlyMap<string, RuleWord>;
-  /** The sources that are trusted most, the best first, in lower case. */
+  /** The rules that the user chose, by field or header; '' applies to all that are not named. */
+  readonly chosen: ReadonlyMap<string, RuleWord>;
+  /** The sources in lower case, the most trusted first. */
   readonly sources: readonly string[];
 }
 
-/** The rules that the list remembers. */
+/** The rules stored in the list. */
 export function survivorshipOf(list: List): SurvivorshipRules {
-  const asked = new Map<string, RuleWord>();
-  for (const [name, word] of entriesOf(readSetting(list, 'survivorship'))) if (isRuleWord(word)) asked.set(name, word);
+  const chosen = new Map<string, RuleWord>();
+  for (const [name, word] of entriesOf(readSetting(list, 'survivorship'))) if (isRuleWord(word)) chosen.set(name, word);
   const sources = readSetting(list, 'source_priority');
-  return { asked, sources: sources === undefined ? [] : sources.split('\n') };
+  return { chosen, sources: sources === undefined ? [] : sources.split('\n') };
 }
 
 function entriesOf(json: string | undefined): [string, string][] {
@@ -32,7 +31,7 @@ function entriesOf(json: string | undefined): [string, string][] {
 }
 
 /**
- * Lets the list remember rules, beside those that it remembers already.
+ * Stores rules in the list, in addition to those it has already.
  *
  * @throws UserError `unknown-field` where a rule is for a column that the list does not have.
  */
@@ -40,15 +39,15 @@ export function keepSurvivorship(
   list: List,
   batch: Batch,
   {
-    asked,
+    chosen,
     sources,
-  }: { readonly asked?: ReadonlyMap<string, RuleWord> | undefined; readonly sources?: readonly string[] | undefined },
+  }: { readonly chosen?: ReadonlyMap<string, RuleWord> | undefined; readonly sources?: readonly string[] | undefined },
 ): void {
-  if (asked !== undefined) {
+  if (chosen !== undefined) {
     const known = new Set(['', ...customerColumns, ...extraHeaders(list, 'customers')]);
-    const unknown = [...asked.keys()].filter((name) => !known.has(name));
+    const unknown = [...chosen.keys()].filter((name) => !known.has(name));
     if (unknown.length > 0) throw unknownField(unknown);
-    const all = Object.fromEntries([...survivorshipOf(list).asked, ...asked]);
+    const all = Object.fromEntries([...survivorshipOf(list).chosen, ...chosen]);
     writeSetting(list, batch, 'survivorship', JSON.stringify(all));
   }
   if (sources === undefined) return;
@@ -57,16 +56,16 @@ export function keepSurvivorship(
 }
 
 /**
- * The rule of a field. Where sources have an order, fields that no other rule was asked for go by it first.
+ * The rule of a field. Where sources have an order, it comes first for all fields without a chosen rule.
  *
  * @param declared what the field declares.
  */
 export function ruleOf(
-  { asked, sources }: SurvivorshipRules,
+  { chosen, sources }: SurvivorshipRules,
   name: string,
   declared: Survivorship,
 ): { readonly survivorship: Survivorship; readonly bySource: boolean } {
-  const word = asked.get(name) ?? asked.get('');
+  const word = chosen.get(name) ?? chosen.get('');
   const rule = word === undefined || word === 'source_priority' ? declared : ruleOfWord(word);
   const bySource = word === 'source_priority' || declared === 'source-priority' || word === undefined;
   return { survivorship: rule, bySource: bySource && sources.length > 0 };

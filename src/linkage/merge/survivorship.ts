@@ -1,11 +1,11 @@
 /**
- * The golden record: which value stands where the records of one customer differ. Each field declares its rule.
+ * Survivorship: which value survives where the records of one customer differ. Each field declares its rule.
  */
 import type { Survivorship } from '../../fields/field.ts';
 import { isPlaceholder } from '../../fields/text/placeholder.ts';
 import { isBlank } from '../../fields/text/plain.ts';
 
-/** The rules as people write them. */
+/** The rules as users write them. */
 export const ruleWords = ['most_complete', 'most_recent', 'most_frequent', 'source_priority', 'first'] as const;
 export type RuleWord = (typeof ruleWords)[number];
 
@@ -27,34 +27,38 @@ export function ruleOfWord(word: RuleWord): Survivorship {
   return rulesByWord[word];
 }
 
-/** What a value says, however it is written: its canonical form. */
-type Meaning = (value: string) => string;
+/** The canonical form of a value, however it is written. */
+type Canonical = (value: string) => string;
 
 /**
- * Chooses the value that stands.
+ * Chooses the surviving value.
  *
  * @param values the values of one field, the oldest record first; '' where a record has none.
- * @param meaning by what values are counted and measured; the values themselves where absent.
+ * @param canonical the form by which values are counted and measured; the values themselves by default.
  * @returns one of the values as it is written; '' where no record has one.
  */
-export function survivingValue(values: readonly string[], rule: Survivorship, meaning: Meaning = asWritten): string {
-  const told = values.filter(tellsSomething);
+export function survivingValue(
+  values: readonly string[],
+  rule: Survivorship,
+  canonical: Canonical = asWritten,
+): string {
+  const filled = values.filter(hasValue);
   switch (rule) {
     case 'first':
-    // Whose values are trusted is settled before; among them the first one stands.
+    // The caller passes the values of the most trusted source; the first of them survives.
     case 'source-priority':
-      return told[0] ?? '';
+      return filled[0] ?? '';
     case 'most-recent':
-      return told.at(-1) ?? '';
+      return filled.at(-1) ?? '';
     case 'most-frequent':
-      return mostFrequent(told, meaning);
+      return mostFrequent(filled, canonical);
     case 'most-complete':
-      return mostComplete(told, meaning);
+      return mostComplete(filled, canonical);
   }
 }
 
-/** Whether a cell holds a value: not blank, not a word that stands for one. */
-export function tellsSomething(value: string): boolean {
+/** Whether a cell holds a value: neither blank nor a placeholder such as `n/a`. */
+export function hasValue(value: string): boolean {
   return !isBlank(value) && !isPlaceholder(value);
 }
 
@@ -62,13 +66,13 @@ function asWritten(value: string): string {
   return value;
 }
 
-/** The value that most records have; of several the one that came last. */
-function mostFrequent(values: readonly string[], meaning: Meaning): string {
-  const counts = countsOf(values, meaning);
+/** The value that most records have; of several the last one. */
+function mostFrequent(values: readonly string[], canonical: Canonical): string {
+  const countOf = counter(values, canonical);
   let best = '';
   let most = 0;
   for (const value of values) {
-    const count = counts.get(meaning(value)) ?? 0;
+    const count = countOf(value);
     if (count < most) continue;
     best = value;
     most = count;
@@ -76,16 +80,15 @@ function mostFrequent(values: readonly string[], meaning: Meaning): string {
   return best;
 }
 
-/** The value that says most; of those as long the one that most records have, then the first. */
-function mostComplete(values: readonly string[], meaning: Meaning): string {
-  const counts = countsOf(values, meaning);
+/** The longest value; of those as long the one that most records have, then the first. */
+function mostComplete(values: readonly string[], canonical: Canonical): string {
+  const countOf = counter(values, canonical);
   let best = '';
   let longest = 0;
   let most = 0;
   for (const value of values) {
-    const meant = meaning(value);
-    const length = lengthOf(meant);
-    const count = counts.get(meant) ?? 0;
+    const length = lengthOf(canonical(value));
+    const count = countOf(value);
     if (length < longest || (length === longest && count <= most)) continue;
     best = value;
     longest = length;
@@ -94,16 +97,14 @@ function mostComplete(values: readonly string[], meaning: Meaning): string {
   return best;
 }
 
-/** Letters and digits; spaces and punctuation say nothing. */
+/** Number of letters and digits. */
 function lengthOf(value: string): number {
   return value.replace(/[^\p{L}\p{N}]+/gu, '').length;
 }
 
-function countsOf(values: readonly string[], meaning: Meaning): ReadonlyMap<string, number> {
+/** Makes a function that tells how often a value occurs among the values. */
+function counter(values: readonly string[], canonical: Canonical): (value: string) => number {
   const counts = new Map<string, number>();
-  for (const value of values) {
-    const meant = meaning(value);
-    counts.set(meant, (counts.get(meant) ?? 0) + 1);
-  }
-  return counts;
+  for (const value of values) counts.set(canonical(value), (counts.get(canonical(value)) ?? 0) + 1);
+  return (value) => counts.get(canonical(value)) ?? 0;
 }

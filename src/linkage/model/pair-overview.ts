@@ -1,23 +1,24 @@
-/** What the compared pairs are like as a whole: which answers they gave, and how their match weights are distributed. */
-import type { WeighedPairs } from '../pairs/candidates.ts';
-import type { Comparer, PatternCounts } from './comparison-vectors.ts';
-import { likelihoodsOf, type Model, strangerShareOf } from './model.ts';
+/** The compared pairs as a whole: how many reached each level, and how their match weights are distributed. */
+import { float64At, uint8At } from '../../base/typed-at.ts';
+import type { Comparer, VectorCounts } from '../compare/comparison-vectors.ts';
+import type { WeightedPairs } from '../pairs/pairs.ts';
+import { likelihoodsOf, type Model, nonMatchShareOf, relatedLikelihood } from './model.ts';
 import type { WeightCounts } from './weight-bins.ts';
 
 export interface PairOverview {
-  /** For each comparison how many pairs gave each answer, the strongest first, "different" last. */
-  readonly met: readonly Float64Array[];
-  /** The pairs by match weight. Below the threshold of review the rarity of values is not counted. */
+  /** For each comparison the number of pairs at each level, the strongest first, "different" last. */
+  readonly levelCounts: readonly Float64Array[];
+  /** The pairs by match weight. Below the review threshold term frequencies are not considered. */
   readonly weights: WeightCounts;
 }
 
-/** How often each pattern occurs among the pairs, and how patterns are taken apart. */
-export interface SampledPatterns extends Pick<Comparer, 'answers'> {
-  readonly counts: PatternCounts;
+/** How often each comparison vector occurs among the pairs, with access to its levels. */
+export interface SampledVectors extends Pick<Comparer, 'levelsOf'> {
+  readonly counts: VectorCounts;
 }
 
-/** Weights beyond these bits are counted with them. */
-const [least, most] = [-60, 60];
+/** Range of the counted weights, in bits; weights beyond it count at its ends. */
+const [minWeight, maxWeight] = [-60, 60];
 
 /**
  * Describes the compared pairs.
@@ -26,32 +27,32 @@ const [least, most] = [-60, 60];
  */
 export function overviewOf(
   model: Model,
-  { counts: { patterns, counts }, answers }: SampledPatterns,
-  pairs: WeighedPairs,
+  { counts: { vectors, counts }, levelsOf }: SampledVectors,
+  pairs: WeightedPairs,
   reviewFrom: number,
 ): PairOverview {
-  const met = model.levels.map(({ m }) => new Float64Array(m.length));
-  const weights = new Float64Array(most - least + 1);
+  const levelCounts = model.probabilities.map(({ m }) => new Float64Array(m.length));
+  const weights = new Float64Array(maxWeight - minWeight + 1);
   const put = (weight: number, count: number): void => {
-    const bin = Math.floor(Math.min(most, Math.max(least, weight))) - least;
-    weights[bin] = (weights[bin] ?? 0) + count;
+    const bin = Math.floor(Math.min(maxWeight, Math.max(minWeight, weight))) - minWeight;
+    weights[bin] = float64At(weights, bin) + count;
   };
-  for (const [at, pattern] of patterns.entries()) {
-    const given = answers(pattern);
-    const count = counts[at] ?? 0;
-    for (const [comparison, answer] of given.entries()) {
-      const column = met[comparison];
-      if (answer > 0 && column !== undefined) column[answer - 1] = (column[answer - 1] ?? 0) + count;
+  for (const [index, vector] of vectors.entries()) {
+    const levels = levelsOf(vector);
+    const count = float64At(counts, index);
+    for (const [comparison, column] of levelCounts.entries()) {
+      const level = uint8At(levels, comparison);
+      if (level > 0) column[level - 1] = float64At(column, level - 1) + count;
     }
-    const weight = plainWeight(model, given);
+    const weight = weightWithoutRarity(model, levels);
     if (weight < reviewFrom) put(weight, count);
   }
   for (const weight of pairs.weights) put(weight, 1);
-  return { met, weights: { least, step: 1, counts: weights } };
+  return { levelCounts, weights: { least: minWeight, step: 1, counts: weights } };
 }
 
-function plainWeight(model: Model, answers: Uint8Array): number {
-  const { match, stranger, related } = likelihoodsOf(answers, model.levels);
-  const others = related.reduce((sum, one, kind) => sum + one * (model.relatedShares[kind] ?? 0), 0);
-  return Math.log2((model.matchShare * match) / (strangerShareOf(model) * stranger + others));
+function weightWithoutRarity(model: Model, levels: Uint8Array): number {
+  const likelihoods = likelihoodsOf(levels, model.probabilities);
+  const others = nonMatchShareOf(model) * likelihoods.nonMatch + relatedLikelihood(likelihoods, model);
+  return Math.log2((model.matchShare * likelihoods.match) / others);
 }

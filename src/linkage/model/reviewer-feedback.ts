@@ -1,54 +1,53 @@
 /**
- * Learns from what persons said of doubtful pairs: how much more, or less, each answer of a comparison weighs than the
- * model believed, and how likely a match is beforehand.
+ * Learns from the labels that reviewers gave to doubtful pairs: how much more, or less, each comparison level counts than
+ * the model estimated, and how likely a match is a priori.
  *
  * A logistic regression with the model's match weight as its offset, a correction for each level of each comparison, and
- * one for all pairs alike. A normal prior holds the corrections near 0, so a few answers change little; they are rounded,
- * so that one more answer does not shift every weight. Source: Gelman and others (2008), "A weakly informative default
- * prior distribution for logistic and other regression models"; the maximum is found by Newton's method.
+ * one for all pairs. A normal prior keeps the corrections near 0, so a few labels change little; they are rounded, so that
+ * one more label does not shift every weight. Source: Gelman and others (2008), "A weakly informative default prior
+ * distribution for logistic and other regression models"; the maximum is found by Newton's method.
  */
 
+import { at } from '../../base/at.ts';
 import { solve } from '../../base/cholesky.ts';
 import { type Text, text } from '../../base/text.ts';
 import type { Match } from '../../store/tables/matches.ts';
+import { nonMatchShareOf } from './model.ts';
 import type { SavedKind, SavedModel } from './saved-model.ts';
-import type { WeightPart } from './score.ts';
+import { partNames, raritySuffix, type WeightPart } from './score.ts';
 
-/** Corrections in bits. */
-export interface Lessons {
-  /** How many answers they rest on. */
-  readonly answers: number;
-  /** Of every pair. */
+/** Corrections of a model, in bits. */
+export interface Calibration {
+  /** Number of labels that they rest on. */
+  readonly labels: number;
+  /** Correction of every pair. */
   readonly shift: number;
-  /** Of a level of a comparison, by `levelKey`; levels that are as the model believed are not named. */
+  /** Corrections of comparison levels, by `levelKey`; levels without a correction are not named. */
   readonly levels: ReadonlyMap<string, number>;
 }
 
-/** How far, in bits, a correction is expected to be from 0. */
-const usualCorrection = 0.3;
+/** Standard deviation of the prior of a correction, in bits. */
+const priorDeviation = 0.3;
+/** Corrections are rounded to multiples of this, in bits. */
 const step = 0.25;
-const mostIterations = 50;
-const settled = 1e-9;
-/** A pair that the model is surer of teaches no more than one of this weight. */
-const mostWeight = 12;
+const maxIterations = 50;
+const tolerance = 1e-9;
+/** A pair that the model is more certain of counts as one of this weight. */
+const maxWeight = 12;
 
-/** The part of a weight that was learned. */
-const learnedPart = 'answers';
-const otherParts = new Set(['start', 'related', learnedPart]);
+const withoutLevel: ReadonlySet<string> = new Set(Object.values(partNames));
 
-/** Learns from all pairs that a person decided and the model had weighed. */
-export function learnFrom(matches: readonly Match[]): Lessons {
-  const answers = matches.flatMap((match) => answerOf(match) ?? []);
-  const names = [...new Set(answers.flatMap(({ levels }) => levels))].sort();
-  const places = new Map(names.map((name, at) => [name, at + 1]));
-  const rows = answers.map(({ levels }) => [0, ...levels.map((level) => places.get(level) ?? 0)]);
-  const corrections = mostLikely(answers, rows, names.length + 1).map(rounded);
-  const levels = new Map(names.map((name, at) => [name, corrections[at + 1] ?? 0]));
+/** Learns from all pairs that a person labelled and the model had scored. */
+export function calibrationOf(matches: readonly Match[]): Calibration {
+  const labels = matches.flatMap((match) => labelOf(match) ?? []);
+  const names = [...new Set(labels.flatMap(({ levels }) => levels))].sort();
+  const [shift = 0, ...corrections] = fitCorrections(labels, names).map(roundToStep);
+  const levels = new Map(names.map((name, index) => [name, at(corrections, index)]));
   for (const [name, correction] of levels) if (correction === 0) levels.delete(name);
-  return { answers: answers.length, shift: corrections[0] ?? 0, levels };
+  return { labels: labels.length, shift, levels };
 }
 
-/** What the levels that answers speak of are called, by the same names as the lessons. */
+/** The wording of the levels that were labelled, by the keys of a calibration. */
 export function levelLabels(matches: readonly Match[]): ReadonlyMap<string, Text> {
   const labels = new Map<string, Text>();
   for (const { parts } of matches) {
@@ -60,75 +59,81 @@ export function levelLabels(matches: readonly Match[]): ReadonlyMap<string, Text
   return labels;
 }
 
-/** Lessons as a short text: the same for the same corrections, '' where nothing was learned. */
-export function lessonsKey({ shift, levels }: Lessons): string {
+/** A short text that identifies a calibration; '' for one without corrections. */
+export function calibrationKey({ shift, levels }: Calibration): string {
   if (shift === 0 && levels.size === 0) return '';
   return JSON.stringify([shift, ...[...levels].sort(([one], [other]) => (one < other ? -1 : 1))]);
 }
 
-/** What a pair weighs by the lessons. */
-export function learnedWeight(parts: readonly WeightPart[], weight: number, lessons: Lessons): number {
-  return weight - learnedBefore(parts) + correctionOf(parts, lessons);
+/** A stored weight, calibrated anew. */
+export function calibratedWeight(parts: readonly WeightPart[], weight: number, calibration: Calibration): number {
+  return weight - feedbackIn(parts) + correctionOf(parts, calibration);
 }
 
-/** The parts of a weight with what was learned as a part of its own. @param parts as a model with the lessons gives them. */
-export function withLearnedPart(parts: readonly WeightPart[], lessons: Lessons): readonly WeightPart[] {
-  if (lessonsKey(lessons) === '') return parts;
+/**
+ * The parts of a weight with the corrections as a part of their own.
+ *
+ * @param parts as a calibrated model gives them.
+ */
+export function withFeedbackPart(parts: readonly WeightPart[], calibration: Calibration): readonly WeightPart[] {
+  if (calibrationKey(calibration) === '') return parts;
   const own = parts.map((part) => {
-    if (part.name === 'start') return { ...part, weight: part.weight - lessons.shift };
-    return { ...part, weight: part.weight - (lessons.levels.get(levelKey(part)) ?? 0) };
+    if (part.name === partNames.prior) return { ...part, weight: part.weight - calibration.shift };
+    return { ...part, weight: part.weight - (calibration.levels.get(levelKey(part)) ?? 0) };
   });
-  return [...own, partOf(correctionOf(parts, lessons))];
+  return [...own, feedbackPart(correctionOf(parts, calibration))];
 }
 
-/** The parts of a weight that was kept, with what is learned by now. */
-export function relearnedParts(parts: readonly WeightPart[], lessons: Lessons): readonly WeightPart[] {
-  const others = parts.filter(({ name }) => name !== learnedPart);
-  return lessonsKey(lessons) === '' ? others : [...others, partOf(correctionOf(parts, lessons))];
+/** The parts of a stored weight, calibrated anew. */
+export function recalibratedParts(parts: readonly WeightPart[], calibration: Calibration): readonly WeightPart[] {
+  const others = parts.filter(({ name }) => name !== partNames.feedback);
+  return calibrationKey(calibration) === '' ? others : [...others, feedbackPart(correctionOf(parts, calibration))];
 }
 
-function partOf(weight: number): WeightPart {
+function feedbackPart(weight: number): WeightPart {
   return {
-    name: learnedPart,
-    label: text('earlier answers', '此前的判断'),
-    found: text('what review was told of such pairs', '复核时对类似记录对的判断'),
+    name: partNames.feedback,
+    label: text('reviewer feedback', '复核反馈'),
+    found: text('how similar pairs were decided in review', '类似记录对的复核结果'),
     weight,
   };
 }
 
-/** The model with the lessons worked in. */
-export function taughtModel(model: SavedModel, lessons: Lessons): SavedModel {
-  if (lessonsKey(lessons) === '') return model;
-  return { ...model, kinds: model.kinds.map((kind) => taughtKind(kind, lessons)) };
+/** A model with its probabilities corrected. */
+export function calibratedModel(model: SavedModel, calibration: Calibration): SavedModel {
+  if (calibrationKey(calibration) === '') return model;
+  return { ...model, kinds: model.kinds.map((kind) => calibratedKind(kind, calibration)) };
 }
 
-function taughtKind(kind: SavedKind, { shift, levels }: Lessons): SavedKind {
-  const others = kind.relatedShares.reduce((rest, share) => rest - share, 1 - kind.matchShare);
-  const odds = (kind.matchShare / others) * 2 ** shift;
+function calibratedKind(kind: SavedKind, { shift, levels }: Calibration): SavedKind {
+  const nonMatchShare = nonMatchShareOf(kind);
+  const odds = (kind.matchShare / nonMatchShare) * 2 ** shift;
   const comparisons = kind.comparisons.map((comparison) => ({
     ...comparison,
-    m: comparison.m.map((probability, at) => {
-      const correction = levels.get(keyOf(comparison.name, comparison.levels[at] ?? '')) ?? 0;
+    m: comparison.m.map((probability, index) => {
+      const correction = levels.get(keyOf(comparison.name, at(comparison.levels, index))) ?? 0;
       return Math.min(1, probability * 2 ** correction);
     }),
   }));
-  return { ...kind, matchShare: (odds / (1 + odds)) * (kind.matchShare + others), comparisons };
+  return { ...kind, matchShare: (odds / (1 + odds)) * (kind.matchShare + nonMatchShare), comparisons };
 }
 
-interface Answer {
+/** A pair that a person decided. */
+interface Label {
   readonly same: boolean;
-  /** What the model alone made of the pair, in bits. */
+  /** The weight by the model alone, in bits. */
   readonly weight: number;
+  /** The keys of its levels. */
   readonly levels: readonly string[];
 }
 
-function answerOf({ decision, decidedBy, weight, parts }: Match): Answer | undefined {
+function labelOf({ decision, decidedBy, weight, parts }: Match): Label | undefined {
   if (decidedBy !== 'person' || decision === 'unsure' || weight === null || !isParts(parts)) return undefined;
-  const own = Math.max(-mostWeight, Math.min(mostWeight, weight - learnedBefore(parts)));
+  const own = Math.max(-maxWeight, Math.min(maxWeight, weight - feedbackIn(parts)));
   return { same: decision === 'same', weight: own, levels: parts.filter(isLevel).map(levelKey) };
 }
 
-/** Whether a value is the parts of a weight, as they are kept with a match. */
+/** Whether a value is the parts of a weight, as they are stored with a match. */
 export function isParts(value: unknown): value is readonly WeightPart[] {
   return (
     Array.isArray(value) && value.every((part) => typeof part?.name === 'string' && typeof part?.weight === 'number')
@@ -136,7 +141,7 @@ export function isParts(value: unknown): value is readonly WeightPart[] {
 }
 
 function isLevel({ name }: WeightPart): boolean {
-  return !otherParts.has(name) && !name.endsWith('.rarity');
+  return !withoutLevel.has(name) && !name.endsWith(raritySuffix);
 }
 
 function levelKey({ name, found }: WeightPart): string {
@@ -147,39 +152,48 @@ function keyOf(comparison: string, level: string): string {
   return `${comparison}: ${level}`;
 }
 
-function learnedBefore(parts: readonly WeightPart[]): number {
-  return parts.find(({ name }) => name === learnedPart)?.weight ?? 0;
+/** The correction that a stored weight already contains. */
+function feedbackIn(parts: readonly WeightPart[]): number {
+  return parts.find(({ name }) => name === partNames.feedback)?.weight ?? 0;
 }
 
-function correctionOf(parts: readonly WeightPart[], { shift, levels }: Lessons): number {
+function correctionOf(parts: readonly WeightPart[], { shift, levels }: Calibration): number {
   return parts.filter(isLevel).reduce((sum, part) => sum + (levels.get(levelKey(part)) ?? 0), shift);
 }
 
-function rounded(correction: number): number {
+function roundToStep(correction: number): number {
   return Math.round(correction / step) * step + 0;
 }
 
-/** The corrections that the answers make most likely. @param rows for each answer the places of its corrections. */
-function mostLikely(answers: readonly Answer[], rows: readonly (readonly number[])[], size: number): number[] {
-  const corrections = Array<number>(size).fill(0);
-  for (let iteration = 0; iteration < mostIterations; iteration++) {
-    const gradient = corrections.map((correction) => -correction / usualCorrection ** 2);
-    const curvature = corrections.map((_, at) => {
-      return corrections.map((_, place) => (at === place ? 1 / usualCorrection ** 2 : 0));
-    });
-    for (const [at, { same, weight }] of answers.entries()) {
-      const row = rows[at] ?? [];
-      const bits = row.reduce((sum, place) => sum + (corrections[place] ?? 0), weight);
+/** The most likely corrections: of all pairs, then of each of the levels. */
+function fitCorrections(labels: readonly Label[], names: readonly string[]): readonly number[] {
+  const indexes = new Map(names.map((name, index) => [name, index + 1]));
+  const rows = labels.map(({ levels, ...label }) => ({
+    ...label,
+    /** The corrections that apply to the pair. */
+    applying: [0, ...levels.flatMap((level) => indexes.get(level) ?? [])],
+  }));
+  const precision = 1 / priorDeviation ** 2;
+  let corrections = new Float64Array(names.length + 1);
+  for (let iteration = 0; iteration < maxIterations; iteration++) {
+    const gradient = corrections.map((correction) => -correction * precision);
+    const curvature = Array.from(corrections, () => new Float64Array(corrections.length));
+    for (const [index, line] of curvature.entries()) line[index] = precision;
+    for (const { same, weight, applying } of rows) {
+      const bits = applying.reduce((sum, index) => sum + at(corrections, index), weight);
       const chance = 1 / (1 + 2 ** -bits);
-      for (const one of row) {
-        gradient[one] = (gradient[one] ?? 0) + Math.LN2 * ((same ? 1 : 0) - chance);
-        const line = curvature[one] ?? [];
-        for (const other of row) line[other] = (line[other] ?? 0) + Math.LN2 ** 2 * chance * (1 - chance);
+      for (const one of applying) {
+        gradient[one] = at(gradient, one) + Math.LN2 * ((same ? 1 : 0) - chance);
+        const line = at(curvature, one);
+        for (const other of applying) line[other] = at(line, other) + Math.LN2 ** 2 * chance * (1 - chance);
       }
     }
-    const change = solve(curvature, gradient);
-    for (const [at, one] of change.entries()) corrections[at] = (corrections[at] ?? 0) + one;
-    if (change.every((one) => Math.abs(one) < settled)) break;
+    const change = solve(
+      curvature.map((line) => [...line]),
+      [...gradient],
+    );
+    corrections = corrections.map((correction, index) => correction + at(change, index));
+    if (change.every((one) => Math.abs(one) < tolerance)) break;
   }
-  return corrections;
+  return [...corrections];
 }

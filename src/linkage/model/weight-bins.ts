@@ -14,14 +14,14 @@ export interface WeightBin {
   readonly pairs: number;
 }
 
-/** Widths of bins, in bits. */
+/** Possible widths of a bin, in bits. */
 const widths = [1, 2, 3, 4, 5, 10, 20, 50];
 
-/** Adds distributions up into at most so many bins of one width, the first and the last of which hold pairs. */
-export function weightBins(distributions: readonly WeightCounts[], most: number): readonly WeightBin[] {
+/** Sums distributions in at most `maxBins` bins of one width, of which the first and the last are not empty. */
+export function weightBins(distributions: readonly WeightCounts[], maxBins: number): readonly WeightBin[] {
   for (const width of widths) {
     const bins = binsOf(distributions, width);
-    if (bins.length <= most || width === widths.at(-1)) return bins;
+    if (bins.length <= maxBins || width === widths.at(-1)) return bins;
   }
   return [];
 }
@@ -29,16 +29,17 @@ export function weightBins(distributions: readonly WeightCounts[], most: number)
 function binsOf(distributions: readonly WeightCounts[], width: number): readonly WeightBin[] {
   const sums = new Map<number, number>();
   for (const { least, step, counts } of distributions) {
-    for (const [at, count] of counts.entries()) {
+    for (const [index, count] of counts.entries()) {
       if (count === 0) continue;
-      const bin = Math.floor((least + at * step) / width);
+      const bin = Math.floor((least + index * step) / width);
       sums.set(bin, (sums.get(bin) ?? 0) + count);
     }
   }
   const used = [...sums.keys()];
   if (used.length === 0) return [];
   const [first, last] = [Math.min(...used), Math.max(...used)];
-  return Array.from({ length: last - first + 1 }, (_, at) => {
-    return { from: (first + at) * width, to: (first + at + 1) * width, pairs: sums.get(first + at) ?? 0 };
+  return Array.from({ length: last - first + 1 }, (_, index) => {
+    const bin = first + index;
+    return { from: bin * width, to: (bin + 1) * width, pairs: sums.get(bin) ?? 0 };
   });
 }

@@ -1,74 +1,79 @@
 /**
- * The candidate pairs: those of records that share a block, each pair once, in the first rule that gives it. They are
- * not stored but walked through, piece by piece, so that several threads can share the work.
+ * The candidate pairs: records that share a block, each pair once, under the first rule that gives it. They are not
+ * stored but enumerated in chunks, so that several threads can share the work.
  */
-import type { Blocks } from './blocks.ts';
+import { at } from '../../base/at.ts';
+import { int32At } from '../../base/typed-at.ts';
+import type { Blocks, RuleBlocks } from './blocks.ts';
 
-/** Pairs of records in two columns; the lower record first. */
-export interface Pairs {
-  readonly count: number;
-  readonly firsts: Int32Array;
-  readonly seconds: Int32Array;
-}
-
-/** Some blocks of one rule that follow each other. */
-export interface Piece {
+/** Consecutive blocks of one rule. */
+export interface BlockChunk {
+  /** Index of the rule. */
   readonly rule: number;
-  readonly from: number;
-  readonly to: number;
+  /** The first block. */
+  readonly start: number;
+  /** The block after the last one. */
+  readonly end: number;
 }
 
-const pairsOfPiece = 50_000;
+const pairsOfChunk = 50_000;
 
-/** Cuts the blocks into pieces of about the same number of pairs. */
-export function piecesOf({ rules }: Blocks): readonly Piece[] {
-  const pieces: Piece[] = [];
-  for (const [rule, { starts }] of rules.entries()) {
-    let from = 0;
+/** Divides the blocks into chunks of about the same number of pairs. */
+export function chunksOf({ rules }: Blocks): readonly BlockChunk[] {
+  const chunks: BlockChunk[] = [];
+  for (const [rule, blocks] of rules.entries()) {
+    const count = blockCount(blocks);
+    let start = 0;
     let pairs = 0;
-    for (let block = 0; block + 1 < starts.length; block++) {
-      pairs += pairsIn((starts[block + 1] ?? 0) - (starts[block] ?? 0));
-      if (pairs < pairsOfPiece && block + 2 < starts.length) continue;
-      pieces.push({ rule, from, to: block + 1 });
-      from = block + 1;
+    for (let block = 0; block < count; block++) {
+      pairs += pairsIn(sizeOf(blocks, block));
+      if (pairs < pairsOfChunk && block + 1 < count) continue;
+      chunks.push({ rule, start, end: block + 1 });
+      start = block + 1;
       pairs = 0;
     }
   }
-  return pieces;
+  return chunks;
 }
 
-/** The number of pairs in all blocks; a pair that several rules give counts for each. */
-export function pairsOfBlocks({ rules }: Blocks): number {
+/** The number of pairs in all blocks; a pair that several rules give counts for each of them. */
+export function countPairs({ rules }: Blocks): number {
   let pairs = 0;
-  for (const { starts } of rules) {
-    for (let block = 0; block + 1 < starts.length; block++)
-      pairs += pairsIn((starts[block + 1] ?? 0) - (starts[block] ?? 0));
+  for (const blocks of rules) {
+    for (let block = 0; block < blockCount(blocks); block++) pairs += pairsIn(sizeOf(blocks, block));
   }
   return pairs;
 }
 
-function pairsIn(size: number): number {
+function blockCount({ starts }: RuleBlocks): number {
+  return starts.length - 1;
+}
+
+function sizeOf({ starts }: RuleBlocks, block: number): number {
+  return int32At(starts, block + 1) - int32At(starts, block);
+}
+
+/** Number of pairs of `size` records. */
+export function pairsIn(size: number): number {
   return (size * (size - 1)) / 2;
 }
 
-/** Calls back with each pair of a piece that no earlier rule gives. */
+/** Calls back with each pair of a chunk that no earlier rule gives. */
 export function eachPairOf(
   { rules, keys }: Blocks,
-  { rule, from, to }: Piece,
+  { rule, start, end }: BlockChunk,
   visit: (first: number, second: number) => void,
 ): void {
-  const blocks = rules[rule];
-  if (blocks === undefined) return;
-  const { starts, members } = blocks;
+  const { starts, members } = at(rules, rule);
   const width = rules.length;
-  for (let block = from; block < to; block++) {
-    const start = starts[block] ?? 0;
-    const end = starts[block + 1] ?? 0;
-    for (let at = start + 1; at < end; at++) {
-      const second = members[at] ?? 0;
-      for (let place = start; place < at; place++) {
-        const first = members[place] ?? 0;
-        if (!meetBefore(keys, first * width, second * width, rule)) visit(first, second);
+  for (let block = start; block < end; block++) {
+    const from = int32At(starts, block);
+    const to = int32At(starts, block + 1);
+    for (let index = from + 1; index < to; index++) {
+      const second = int32At(members, index);
+      for (let earlier = from; earlier < index; earlier++) {
+        const first = int32At(members, earlier);
+        if (!shareEarlierBlock(keys, first * width, second * width, rule)) visit(first, second);
       }
     }
   }
@@ -78,108 +83,21 @@ export function eachPairOf(
 export function eachPartnerOf({ rules, keys }: Blocks, record: number, visit: (partner: number) => void): void {
   const width = rules.length;
   for (const [rule, { starts, members }] of rules.entries()) {
-    const block = keys[record * width + rule] ?? -1;
+    const block = int32At(keys, record * width + rule);
     if (block < 0) continue;
-    for (let at = starts[block] ?? 0; at < (starts[block + 1] ?? 0); at++) {
-      const partner = members[at] ?? 0;
-      if (partner !== record && !meetBefore(keys, record * width, partner * width, rule)) visit(partner);
+    const end = int32At(starts, block + 1);
+    for (let index = int32At(starts, block); index < end; index++) {
+      const partner = int32At(members, index);
+      if (partner !== record && !shareEarlierBlock(keys, record * width, partner * width, rule)) visit(partner);
     }
   }
 }
 
-/** Whether two records share a block of a rule before this one. */
-function meetBefore(keys: Int32Array, first: number, second: number, rule: number): boolean {
-  for (let at = 0; at < rule; at++) {
-    const key = keys[first + at] ?? -1;
-    if (key >= 0 && key === keys[second + at]) return true;
+/** Whether two records share a block of an earlier rule, given their offsets in the keys. */
+function shareEarlierBlock(keys: Int32Array, first: number, second: number, rule: number): boolean {
+  for (let earlier = 0; earlier < rule; earlier++) {
+    const key = int32At(keys, first + earlier);
+    if (key >= 0 && key === int32At(keys, second + earlier)) return true;
   }
   return false;
-}
-
-/** Pairs with a number beside each, in columns that grow. */
-export interface GrowingPairs {
-  add(first: number, second: number, weight: number): void;
-  /** The columns as far as they are filled. */
-  build(): WeighedPairs;
-}
-
-/** Pairs with their match weights. */
-export interface WeighedPairs extends Pairs {
-  readonly weights: Float64Array;
-}
-
-/** Makes empty columns. */
-export function growingPairs(): GrowingPairs {
-  let firsts = new Int32Array(1024);
-  let seconds = new Int32Array(1024);
-  let weights = new Float64Array(1024);
-  let count = 0;
-  return {
-    add(first, second, weight) {
-      if (count === firsts.length) {
-        firsts = doubled(firsts);
-        seconds = doubled(seconds);
-        const more = new Float64Array(2 * count);
-        more.set(weights);
-        weights = more;
-      }
-      firsts[count] = first;
-      seconds[count] = second;
-      weights[count] = weight;
-      count++;
-    },
-    build: () => ({
-      count,
-      firsts: firsts.slice(0, count),
-      seconds: seconds.slice(0, count),
-      weights: weights.slice(0, count),
-    }),
-  };
-}
-
-function doubled(column: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(column.length * 2);
-  larger.set(column);
-  return larger;
-}
-
-/** All pairs of several columns, ordered by their records. */
-export function inOrder(parts: readonly WeighedPairs[]): WeighedPairs {
-  const count = parts.reduce((sum, part) => sum + part.count, 0);
-  const firsts = new Int32Array(count);
-  const seconds = new Int32Array(count);
-  const weights = new Float64Array(count);
-  let filled = 0;
-  for (const part of parts) {
-    firsts.set(part.firsts, filled);
-    seconds.set(part.seconds, filled);
-    weights.set(part.weights, filled);
-    filled += part.count;
-  }
-  const order = Uint32Array.from(firsts, (_, at) => at).sort(
-    (one, other) => (firsts[one] ?? 0) - (firsts[other] ?? 0) || (seconds[one] ?? 0) - (seconds[other] ?? 0),
-  );
-  return picked({ count, firsts, seconds, weights }, order);
-}
-
-/** The pairs that reach a weight. */
-export function withWeight(pairs: WeighedPairs, least: number): WeighedPairs {
-  const { count, weights } = pairs;
-  const places = new Uint32Array(count);
-  let kept = 0;
-  for (let at = 0; at < count; at++) if ((weights[at] ?? 0) >= least) places[kept++] = at;
-  return picked(pairs, places.subarray(0, kept));
-}
-
-/** The pairs at these places. */
-export function pairsAt({ firsts, seconds }: Pairs, places: Uint32Array): Pairs {
-  return {
-    count: places.length,
-    firsts: Int32Array.from(places, (at) => firsts[at] ?? 0),
-    seconds: Int32Array.from(places, (at) => seconds[at] ?? 0),
-  };
-}
-
-function picked(pairs: WeighedPairs, places: Uint32Array): WeighedPairs {
-  return { ...pairsAt(pairs, places), weights: Float64Array.from(places, (at) => pairs.weights[at] ?? 0) };
 }

@@ -1,17 +1,15 @@
-/**
- * Pairs of records drawn at random, the same ones at each run.
- */
+/** Pairs of records drawn at random, the same ones in every run. */
 import { seededRandom } from '../../base/seeded-random.ts';
-import type { Pairs } from './candidates.ts';
-import type { RecordTest } from './kind-task.ts';
+import type { Pairs } from './pairs.ts';
+import type { MayMatch } from './sources.ts';
+
+const seed = 20_240_229;
 
 /**
- * Draws pairs of different records with replacement; where there are no more pairs than asked for, gives each once.
- * Pairs that cannot match are left out, so there may be fewer.
- *
- * The generator is Mulberry32, which is small and good enough for a sample.
+ * Draws pairs of different records with replacement; where a list has no more pairs than that, gives each of them once.
+ * Pairs that cannot match are skipped, so there may be fewer.
  */
-export function randomPairs(size: number, count: number, mayMatch: RecordTest): Pairs {
+export function randomPairs(size: number, count: number, mayMatch: MayMatch): Pairs {
   const all = (size * (size - 1)) / 2;
   const draws = all <= count ? everyPair(size) : drawnPairs(size, count);
   const firsts = new Int32Array(Math.min(all, count));
@@ -31,7 +29,7 @@ function* everyPair(size: number): Generator<readonly [number, number]> {
 }
 
 function* drawnPairs(size: number, count: number): Generator<readonly [number, number]> {
-  const random = seededRandom(20_240_229);
+  const random = seededRandom(seed);
   for (let drawn = 0; drawn < count; drawn++) {
     const one = Math.floor(random() * size);
     const other = (one + 1 + Math.floor(random() * (size - 1))) % size;

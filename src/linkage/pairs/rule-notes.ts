@@ -1,16 +1,17 @@
-/** What became of the blocking rules, in one sentence for people. */
+/** How the blocking rules were applied, in one sentence. */
+import { counted } from '../../base/pluralize.ts';
 import { type Text, text } from '../../base/text.ts';
 import type { RuleOutcome } from './blocks.ts';
 
 /**
- * Says which rules were narrowed or dropped, since they alone would have given too many pairs, and how many records were
- * left out of them; undefined where all rules could be followed.
+ * Names the rules that were narrowed or dropped because they gave too many pairs, and how many records were skipped;
+ * undefined where all rules could be applied.
  */
 export function explainRules(outcomes: readonly { readonly rules: readonly RuleOutcome[] }[]): Text | undefined {
   const rules = outcomes.flatMap((outcome) => outcome.rules);
   const narrowed = rules.filter(({ narrowedBy, dropped }) => narrowedBy.length > 0 && !dropped);
   const dropped = rules.filter((rule) => rule.dropped);
-  const cut = rules.filter((rule) => !rule.dropped && rule.recordsLeftOut > 0);
+  const cut = rules.filter((rule) => !rule.dropped && rule.skippedRecords > 0);
   if (narrowed.length + dropped.length + cut.length === 0) return undefined;
   const english: string[] = [];
   const chinese: string[] = [];
@@ -20,17 +21,17 @@ export function explainRules(outcomes: readonly { readonly rules: readonly RuleO
   }
   if (dropped.length > 0) {
     english.push(`dropped ${dropped.map(nameOf).join(', ')}`);
-    chinese.push(`已放弃 ${dropped.map(nameOf).join('、')}`);
+    chinese.push(`已停用 ${dropped.map(nameOf).join('、')}`);
   }
   for (const rule of cut) {
-    english.push(`${nameOf(rule)} left out ${rule.recordsLeftOut} records`);
-    chinese.push(`${nameOf(rule)} 略去 ${rule.recordsLeftOut} 条记录`);
+    english.push(`${nameOf(rule)} skipped ${counted(rule.skippedRecords, 'record')}`);
+    chinese.push(`${nameOf(rule)} 跳过 ${rule.skippedRecords} 条记录`);
   }
-  return text(`blocks that were too large: ${english.join('; ')}`, `记录过多的分块：${chinese.join('；')}`);
+  return text(`blocks too large: ${english.join('; ')}`, `分块过大：${chinese.join('；')}`);
 }
 
-function listed(rules: readonly RuleOutcome[], joint: string): string {
-  return rules.map((rule) => `${nameOf(rule)} (+ ${rule.narrowedBy.join(' + ')})`).join(joint);
+function listed(rules: readonly RuleOutcome[], separator: string): string {
+  return rules.map((rule) => `${nameOf(rule)} (+ ${rule.narrowedBy.join(' + ')})`).join(separator);
 }
 
 function nameOf({ features }: RuleOutcome): string {

@@ -32,13 +32,13 @@ export function usualGaps({ list, period, money }: ReportSource): (id: number) =
        ORDER BY orders.ordered_on`,
     )
     .pluck();
-  const kept = list.db
+  const stored = list.db
     .prepare<[number], number | null>('SELECT usual_gap_days FROM lifecycle_scores WHERE customer_id = ?')
     .pluck();
   return (id) => {
     const dates = days.all(id, id, period.to, money.currency);
     if (dates.length >= PURCHASE_DAYS_OF_RHYTHM) return { days: medianGap(dates), own: true };
-    const gap = kept.get(id);
+    const gap = stored.get(id);
     return typeof gap === 'number' ? { days: gap, own: false } : undefined;
   };
 }

@@ -57,7 +57,7 @@ describe('ABC', () => {
     );
   });
 
-  test('who buys more never falls', () => {
+  test('a customer who buys more never drops', () => {
     fc.assert(
       fc.property(revenues, fc.nat(), fc.integer({ min: 1, max: 200_000 }), (revenue, pick, more) => {
         const customer = pick % revenue.length;
@@ -68,7 +68,7 @@ describe('ABC', () => {
     );
   });
 
-  test('who brought more never has the lower class, whoever else there is', () => {
+  test('a customer with more revenue never has a lower class', () => {
     fc.assert(
       fc.property(revenues, (revenue) => {
         const ranked = revenue.map((own, place) => ({ own, letter: letters(revenue)[place] ?? '' }));
@@ -103,7 +103,7 @@ describe('ABC', () => {
   });
 });
 
-describe('ABC by something else', () => {
+describe('ABC by other measures', () => {
   const data = dataOf(
     [
       { customer: 0, on: '2024-01-01', amount: 900_00, quantity: 1 },
@@ -119,7 +119,7 @@ describe('ABC by something else', () => {
     return [0, 1, 2].map((customer) => [result.cells(customer)[0], classCode(abc, result, customer)]);
   };
 
-  test('orders, and quantity, of purchases alone; a line that does not say it counts for one', () => {
+  test('orders, and quantity, of purchases; a line without a quantity counts as one', () => {
     expect(cells({ by: 'orders', thresholds: [0.5, 0.9] })).toEqual([
       [1, 'B'],
       [2, 'A'],
@@ -132,7 +132,7 @@ describe('ABC by something else', () => {
     ]);
   });
 
-  test('a period: who did nothing in it has no class', () => {
+  test('a period: customers without orders in it have no class', () => {
     expect(cells({ period: () => ({ from: day('2024-02-01'), until: day('2024-12-31') }) })).toEqual([
       [0, undefined],
       [10, 'A'],
@@ -140,7 +140,7 @@ describe('ABC by something else', () => {
     ]);
   });
 
-  test('says what became of returns, of ties and of the period', () => {
+  test('remarks on returns, ties and the period', () => {
     const { remarks } = abc.classify(data, { ...options, period: () => ({ from: 0, until: day('2024-12-31') }) });
     expect(remarks?.map(({ en }) => en)).toEqual([
       'only orders from 1970-01-01 to 2024-03-01 count',
@@ -178,7 +178,7 @@ describe('ABC by something else', () => {
     );
   });
 
-  test('the curve rises from nothing to all, and marks where A and B end', () => {
+  test('the curve rises from 0 to 1, and marks where A and B end', () => {
     const [curve] = abc.classify(data, options).plots?.() ?? [];
     if (curve?.kind !== 'curve') throw new Error('no curve');
     const heights = curve.lines[0]?.points.map(([, y]) => y) ?? [];

@@ -39,7 +39,7 @@ describe('forecasts', () => {
     expect(ranked).toHaveLength(CUSTOMERS);
   });
 
-  test('what the list keeps is in minor units, and is what the filter writes', () => {
+  test('the scores stored are in minor units and equal those of the filter', () => {
     const [orderValue, value] = [column(found, 'expected_order_value'), column(found, 'clv')];
     for (const customer of [0, 7, 99]) {
       expect(found.scores?.(customer)).toEqual({
@@ -78,7 +78,7 @@ describe('forecasts', () => {
     }
   });
 
-  test('the holdout is told beside the forecast, as a sentence and as a table', () => {
+  test('the holdout test is reported as a sentence and as a table', () => {
     const words = (found.remarks ?? []).map(({ en }) => en).join('\n');
     expect(words).toMatch(/holdout 2024-\d\d-\d\d to 2025-06-30, .*: \d+ orders expected, \d+ actual/);
     const [calibration] = found.tables?.() ?? [];
@@ -94,7 +94,7 @@ describe('forecasts', () => {
   });
 });
 
-describe('the fit alone', () => {
+describe('only the fit', () => {
   test('has a row a parameter, with those of Gamma-Gamma', () => {
     const [fit] = classify({ fit: true }).tables?.() ?? [];
     expect(fit?.rows.map(([model, parameter]) => `${model} ${parameter}`)).toEqual([
@@ -109,14 +109,14 @@ describe('the fit alone', () => {
     expect(clv.tableOf?.({ ...options, fit: true })).toBe('fit');
   });
 
-  test('without a model named the likelier one of two is taken', () => {
+  test('without a named model the more likely one is used', () => {
     const likelihoodOf = (settings: Partial<SchemeOptions>) =>
       Number(classify({ fit: true, ...settings }).tables?.()[0]?.rows[0]?.[4]);
     const best = Math.max(likelihoodOf({ model: 'mbg-nbd' }), likelihoodOf({ model: 'pareto-nbd' }));
     expect(likelihoodOf({ model: undefined })).toBe(best);
   });
 
-  test('given parameters are taken as they are, for given histories too', () => {
+  test('given parameters are used unchanged, for given histories too', () => {
     const parameters = { r: 0.2426, alpha: 4.4137, a: 0.793, b: 2.4262 };
     const history = [{ frequency: 10, recency: 20, age: 39 }];
     const found = classify({ model: 'bg-nbd', parameters, history });
@@ -138,13 +138,13 @@ describe('too little data', () => {
     );
   });
 
-  test('customers who never came back', () => {
+  test('customers without repeat purchases', () => {
     const once = Array.from({ length: 100 }, (_, customer) => ({ customer, on: '2025-01-01', amount: 100 }));
     expect(() => classify({}, once, 100)).toThrow('100 customers with purchases, 0 of them on a second day');
   });
 });
 
-test('a forecast long after the last order says so', () => {
+test('a forecast long after the last order has a remark', () => {
   const data = dataOf(orders, '2027-06-30', CUSTOMERS);
   const { remarks = [] } = clv.classify(data, { ...options, model: 'mbg-nbd' });
   const last = Math.max(...orders.map(({ on }) => day(on)));

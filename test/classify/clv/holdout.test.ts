@@ -8,7 +8,7 @@ const orders = inventedOrders(1500);
 const end = day(LAST_DAY);
 const split = end - 180;
 
-test('what came is counted as it stands in the orders, and what was expected is close to it', () => {
+test('actual orders are counted exactly, and expected ones are close', () => {
   const purchases = dataOf(orders, LAST_DAY, 1500).purchases();
   const holdout = holdAgainst(mbgNbd, purchases, split, end, 7, 100);
   const known = new Set(orders.filter(({ on }) => day(on) <= split).map(({ customer }) => customer));
@@ -40,7 +40,7 @@ test('what comes after the split does not change what is expected', () => {
   expect(without?.actualOrders).toBe(0);
 });
 
-test('too little before the split gives nothing', () => {
+test('too little data before the split gives no test', () => {
   const few = dataOf(
     orders.filter(({ customer }) => customer < 30),
     LAST_DAY,

@@ -20,7 +20,7 @@ const list = [
 describe('cohorts', () => {
   const result = cohorts.classify(dataOf(list, '2024-04-30', 5), euro);
 
-  test('the class is the month of the first order; a return begins nothing', () => {
+  test('the class is the month of the first order; returns do not count', () => {
     expect(result.found?.map(({ code }) => code)).toEqual(['2024-01', '2024-03']);
     expect([...result.classes]).toEqual([0, 0, 1, 1, NO_CLASS]);
     expect(result.cells(0)).toEqual(['2024-01-03', 3, '2024-01']);
@@ -28,7 +28,7 @@ describe('cohorts', () => {
     expect(result.reason(3)).toEqual({ en: 'first order on 2024-03-15', zh: '首次下单：2024-03-15' });
   });
 
-  test('retention: who bought in each month since; months to come are empty', () => {
+  test('retention: the customers who bought in each later month; future months are blank', () => {
     const [retention, active] = result.tables?.() ?? [];
     expect(retention?.columns.map(({ name }) => name)).toEqual(['cohort', 'customers', 'm0', 'm1', 'm2', 'm3']);
     expect(retention?.rows).toEqual([
@@ -55,7 +55,7 @@ describe('cohorts', () => {
     ]);
   });
 
-  test('says how many came back, of the months that are over', () => {
+  test('reports the retention of completed months', () => {
     // A month later: of January one of two; that of March is April, which the day of the analysis still belongs to.
     expect(result.remarks).toEqual([
       { en: 'bought again after the first order: 50.0 % in month 1', zh: '首次下单后再次消费：第 1 个月 50.0 %' },
@@ -78,11 +78,11 @@ describe('cohorts', () => {
     expect(one.remarks).toEqual([]);
   });
 
-  test('nobody bought: refused', () => {
+  test('no purchases: an error', () => {
     expect(() => cohorts.classify(dataOf([], '2024-04-30', 3), euro)).toThrow('cohorts: there are no purchases yet');
   });
 
-  test('a date that makes a table nobody could read is refused, and named', () => {
+  test('a date that would make an unreadably large table is an error that names it', () => {
     const data = dataOf(ordersOf(0, '0204-01-01', '2024-01-01'), '2024-04-30');
     expect(() => cohorts.classify(data, euro)).toThrow(
       'cohorts: the first order is from 0204-01-01, which makes 21844 cohorts',

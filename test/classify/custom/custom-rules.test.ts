@@ -23,7 +23,7 @@ describe('the rules of a scheme of the user’s own', () => {
     ]);
   });
 
-  it('may speak of a score; a number alone is the lowest of the class', () => {
+  it('can use a score; a number alone is the lowest score of the class', () => {
     const { score, classes } = readCustomRules(
       list,
       ['a: 4', 'b: 2.50', 'c: score > 1 OR orders > 9', 'd'],

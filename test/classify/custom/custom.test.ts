@@ -84,7 +84,7 @@ describe('a scheme of the user’s own', () => {
     expect((await run(list, '2025-06-30')).found).toEqual({ 1: 'vip' });
   });
 
-  it('weighs figures to a score, and tells what decided', async () => {
+  it('computes a weighted score, and gives the reason', async () => {
     const list = await buyers();
     await define(list, ['a: 100', 'b'], "revenue / 10 + 5 * orders * (last_order_on >= '2025-06-15')");
     const { result, found } = await run(list, '2025-06-30');
@@ -101,13 +101,13 @@ describe('a scheme of the user’s own', () => {
     expect(result.tables?.()[0]?.rows[2]).toEqual([3, 'C-3', 'Cy', 0, 0, null, null, null]);
   });
 
-  it('gives nobody a class who has no score', async () => {
+  it('gives no class without a score', async () => {
     const list = await buyers();
     await define(list, ['a: 100', 'b'], 'julianday(last_order_on) * 0 + revenue');
     expect((await run(list, '2025-06-30')).found).toEqual({ 1: 'a', 2: 'a' });
   });
 
-  it('speaks of figures as of a past day as it would have on that day, though later ones are kept', async () => {
+  it('uses the scores of a past day, although only later ones are stored', async () => {
     const lines = ['best: 4', 'good: recency_days < 20 OR r >= 3', 'rest'];
     const score = '0.5*r + 0.3*f + 0.2*m';
     const [grown, fresh] = [await buyers(), await buyers()];
@@ -148,7 +148,7 @@ describe('a scheme of the user’s own', () => {
 });
 
 describe('a definition', () => {
-  it('is kept in versions, and each class with the one that gave it', async () => {
+  it('is stored in versions, and each class with the version that gave it', async () => {
     const list = await buyers();
     expect(await define(list, ['vip: revenue > 950', 'other'], null, '2025-06-01')).toMatchObject({ isNew: true });
     await run(list, '2025-06-21');

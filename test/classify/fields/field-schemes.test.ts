@@ -20,7 +20,7 @@ describe('simple schemes', () => {
     [industry, ['零售'], [NO_CLASS, 0, NO_CLASS, NO_CLASS]],
     [size, ['10-49', '50-99'], [0, 0, NO_CLASS, 1]],
     [source, ['web', 'fair'], [1, 0, 0, 0]],
-  ])('$name: the class is the value; who has none has no class', (scheme, found, classes) => {
+  ])('$name: the class is the value; without one there is no class', (scheme, found, classes) => {
     const result = scheme.classify(data, euro);
     expect(result.found?.map(({ code }) => code)).toEqual(found);
     expect([...result.classes]).toEqual(classes);
@@ -44,7 +44,7 @@ describe('simple schemes', () => {
     expect(result.metrics?.(0)[0]?.value).toBe('person');
   });
 
-  test('a field that nobody has is refused with what to do', () => {
+  test('a field without any value is an error with a hint', () => {
     expect(() => region.classify(data, { ...euro, regionBy: 'district' })).toThrow(
       'region: no customer has a value for district',
     );

@@ -43,13 +43,13 @@ describe('segments of a table', () => {
     expect(segmentOf(5, 2, 1, table)).toBe(-1);
   });
 
-  test('a figure without a column fits any score', () => {
+  test('a metric without a column matches any score', () => {
     expect(segmentTableOf(file('分群,R\n活跃,4至5'))).toMatchObject([
       { code: '活跃', recency: [4, 5], frequency: [1, 5], monetary: [1, 5] },
     ]);
   });
 
-  test('all faults are told at once', () => {
+  test('all problems are reported at once', () => {
     expect(() => segmentTableOf(file('segment,r\na,6\nb,5-4\nc,1'))).toThrow(
       'table.csv is not a table of segments: row 1, a: write scores as 4-5, 3+ or 2; row 2, b: write scores',
     );

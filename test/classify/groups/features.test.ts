@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { featuresOf, standardised } from '../../../src/classify/groups/features.ts';
 import { historyOf } from '../history-of.ts';
 
-describe('the figures by which customers are grouped', () => {
+describe('the features by which customers are grouped', () => {
   const history = historyOf(
     [
       { customer: 0, on: '2024-01-01', amount: 1000 },
@@ -15,7 +15,7 @@ describe('the figures by which customers are grouped', () => {
     5,
   );
 
-  test('of those who bought, as people know them', () => {
+  test('of the buyers, in the units people know', () => {
     const all = featuresOf(history, ['frequency', 'amount', 'recency', 'average', 'tenure'], 100);
     expect([...all.customers]).toEqual([0, 2]);
     expect(all.raw.map((values) => [...values])).toEqual([
@@ -29,7 +29,7 @@ describe('the figures by which customers are grouped', () => {
     expect([...all.standardised]).toEqual([1, 1, 1, 1, 1, -1, -1, -1, -1, -1]);
   });
 
-  test('a figure that is the same for all tells nothing', () => {
+  test('a feature that is equal for all is not used', () => {
     const same = historyOf(
       [
         { customer: 0, on: '2024-01-01', amount: 1000 },
@@ -40,7 +40,7 @@ describe('the figures by which customers are grouped', () => {
     expect(featuresOf(same, ['frequency', 'amount', 'recency'], 100).of).toEqual(['amount']);
   });
 
-  test('evenly spread values are taken as they are', () => {
+  test('evenly spread values are not transformed', () => {
     expect(standardised(Float64Array.of(1, 2, 3))).toEqual(Float64Array.of(-Math.sqrt(1.5), 0, Math.sqrt(1.5)));
   });
 
@@ -53,7 +53,7 @@ describe('the figures by which customers are grouped', () => {
     ]);
   });
 
-  test('equal values have nothing to tell', () => {
+  test('equal values are undefined', () => {
     expect(standardised(Float64Array.of(0.1, 0.1, 0.1))).toBeUndefined();
     expect(standardised(Float64Array.of(7))).toBeUndefined();
   });

@@ -20,7 +20,7 @@ const twoKinds: TestOrder[] = Array.from({ length: 40 }, (_, customer) => custom
 describe('groups of a list', () => {
   const result = groups.classify(dataOf(twoKinds, '2024-09-01', 41), euro);
 
-  test('finds the two kinds, the one that spends more first, and says what they are like', () => {
+  test('finds the two groups, the one that spends more first, and describes them', () => {
     expect(result.found?.map(({ label }) => label.en)).toEqual([
       'frequent + high spend + recent',
       'infrequent + low spend + long inactive',
@@ -55,7 +55,7 @@ describe('groups of a list', () => {
     expect(result.plots?.()[0]).toMatchObject({ kind: 'bars', bars: [{ value: 20 }, { value: 20 }] });
   });
 
-  test('as many groups as asked for, by the figures that are asked for', () => {
+  test('the given number of groups, by the given features', () => {
     const three = groups.classify(dataOf(twoKinds, '2024-09-01'), {
       ...euro,
       groups: 3,
@@ -73,14 +73,14 @@ describe('groups where there is little to group', () => {
     ['one customer', [purchase(0)]],
     ['all equal', [purchase(0), purchase(1), purchase(2)]],
     ['two customers, each alone', [purchase(0), purchase(1, 900)]],
-  ])('%s: one group, which is said', (_, orders) => {
+  ])('%s: one group, with a remark', (_, orders) => {
     const result = groups.classify(dataOf(orders, '2024-09-01'), euro);
     expect(result.found?.map(({ code }) => code)).toEqual(['average']);
     expect(result.remarks?.[0]?.en).toBe('the customers are too similar to form groups');
     expect([...result.classes].every((place) => place === 0)).toBe(true);
   });
 
-  test('nobody bought: refused', () => {
+  test('no purchases: an error', () => {
     expect(() => groups.classify(dataOf([], '2024-09-01', 3), euro)).toThrow('groups: there are no purchases yet');
   });
 

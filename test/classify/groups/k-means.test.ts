@@ -37,7 +37,7 @@ describe('k-means', () => {
     expect(sorted(centres)).toEqual([1, 100]);
   });
 
-  test('as many clusters as points: nobody is away from a centre', () => {
+  test('as many clusters as points: every point is a centre', () => {
     expect(kMeans(pointsOf([[1], [2], [5], [5]]), 3, 1).inertia).toBe(0);
   });
 

@@ -11,7 +11,7 @@ describe('points of customers', () => {
     expect([...points.weights]).toEqual([2, 1, 2]);
   });
 
-  test('nobody gives no point', () => {
+  test('no customers give no points', () => {
     expect(samplePoints(new Float64Array(), 3, 10, 1).count).toBe(0);
   });
 

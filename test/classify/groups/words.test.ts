@@ -33,7 +33,7 @@ describe('the words for a group', () => {
     expect(groupClasses([profile(means)])).toEqual([{ code, label: { en, zh } }]);
   });
 
-  test('groups that would have the same words are told apart by fainter ones', () => {
+  test('groups with the same words are distinguished by weaker ones', () => {
     const codes = groupClasses([
       profile({ frequency: 0.9, recency: -0.2 }),
       profile({ frequency: 0.8, recency: 0.2 }),

@@ -34,7 +34,7 @@ describe('with too little data for a model', () => {
   const data = dataOf(few, '2025-06-30', 6);
   const found = churn.classify(data, options);
 
-  test('the rhythm alone counts, and that is said', () => {
+  test('only the rhythm counts, with a remark', () => {
     expect(found.remarks?.map(({ en }) => en).join()).toContain('based on the rhythm alone, without P(alive)');
     expect([...found.classes]).toEqual([3, 0, 0, 0, 0, -1]);
     expect(found.scores?.(0)).toEqual({ gaps_silent: 19, value_at_risk: expect.any(Number) });
@@ -73,7 +73,7 @@ describe('with a model', () => {
     expect([...stages].sort()).toEqual(['likely-lost', 'lost', 'overdue', 'steady']);
   });
 
-  test('the reason tells how likely they come back, and the holdout is told beside it', () => {
+  test('the reason has the probability of another order, and the holdout test is reported', () => {
     expect(found.reason(0).en).toMatch(/likely to buy again; value at risk \d+$/);
     expect(found.reason(0).zh).toMatch(/再次购买的可能性 .*；预计流失金额 \d+$/);
     expect(found.remarks?.map(({ en }) => en).join()).toContain('holdout ');

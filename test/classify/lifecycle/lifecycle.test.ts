@@ -59,11 +59,11 @@ describe('the lifecycle of a list', () => {
   const data = dataOf(list, '2024-10-01', 6);
   const result = lifecycle.classify(data, options);
 
-  test('the usual gap of the list is the median of those who came back', () => {
+  test('the usual gap of the list is the median over the repeat buyers', () => {
     expect(usualGapOf(data.history)).toBe(120);
   });
 
-  test('a list in which nobody came back has a gap of 120 days', () => {
+  test('a list without repeat buyers has a gap of 120 days', () => {
     expect(usualGapOf(historyOf(ordersOf(0, '2024-01-01'), '2024-10-01'))).toBe(120);
     expect(usualGapOf(historyOf([], '2024-10-01'))).toBe(120);
   });
@@ -86,11 +86,11 @@ describe('the lifecycle of a list', () => {
     [3, 'silent for 1735 days, more than 720; the usual gap of the list is 120 days'],
     [4, '2 orders, the last 33 days ago; the usual gap of the list is 120 days'],
     [5, 'no order yet'],
-  ])('says why: customer %i', (customer, reason) => {
+  ])('the reason of customer %i', (customer, reason) => {
     expect(result.reason(customer).en).toBe(reason);
   });
 
-  test('who only sent things back is a prospect', () => {
+  test('a customer with only returns is a prospect', () => {
     const returns = dataOf([{ customer: 0, on: '2024-01-01', amount: -100 }], '2024-10-01');
     expect(lifecycle.classify(returns, options).cells(0).at(-1)).toBe('prospect');
   });

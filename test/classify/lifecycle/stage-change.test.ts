@@ -28,13 +28,13 @@ describe('what changed the stage', () => {
     expect(told(orders, '2026-11-09', '2026-11-15')).toBe(expected);
   });
 
-  test('having kept on for long enough', () => {
+  test('buying for long enough', () => {
     const orders = on('2026-08-01', '2026-08-20', '2026-10-01', '2026-11-02', '2026-11-12');
     expect(told(orders, '2026-11-09', '2026-11-15')).toContain('5 in total, on 5 days');
     expect(told(orders, '2026-11-13', '2026-11-15')).toBe('has been buying for 103 days, on 5 of them');
   });
 
-  test('orders that were taken back', () => {
+  test('orders that were undone', () => {
     const before = dataOf(on('2026-11-01', '2026-11-02'), '2026-11-09', 1);
     expect(lifecycle.changeBetween?.(before, dataOf([], '2026-11-15', 1))(0).zh).toBe('已没有订单');
     expect(told([], '2026-11-09', '2026-11-15')).toBe('no order yet');

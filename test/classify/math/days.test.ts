@@ -26,7 +26,7 @@ describe('days', () => {
     '2023-1-1',
     '20230101',
     'today',
-  ])('%j is no civil date', (date) => {
+  ])('%j is not a civil date', (date) => {
     expect(dayNumber(date)).toBeUndefined();
   });
 

@@ -6,7 +6,7 @@ import { OrderColumns, type OrderLine } from '../../../src/classify/orders/order
 import { day, historyOf } from '../history-of.ts';
 
 describe('the history of a customer', () => {
-  test('has nothing to say of nobody', () => {
+  test('of no customers is empty', () => {
     const history = historyOf([], '2024-01-01');
     expect(history.customers).toBe(0);
     expect(history.orders).toHaveLength(0);
@@ -74,7 +74,7 @@ describe('the history of a customer', () => {
     expect(history.orders[0]).toBe(1);
   });
 
-  test('counts an order that cost nothing', () => {
+  test('counts an order with amount 0', () => {
     expect(historyOf([{ customer: 0, on: '2024-01-01', amount: 0 }], '2024-04-01').orders[0]).toBe(1);
   });
 

@@ -80,7 +80,7 @@ describe('the customers of a list', () => {
     expect([...revenue]).toEqual(many.map((_, index) => index));
   });
 
-  test('what nobody asked for is not read of the lines', async () => {
+  test('columns that were not asked for are not read', async () => {
     const list = await listOf({ customers: ['Ann'], orders: [{ customer: 1, on: '2025-01-01', amount: 5 }] });
     list.db.exec(`UPDATE orders SET product = 'Tea', channel = 'web', quantity = 3`);
     const some = customerDataOfList(list, day(AS_OF), 'CNY', ['product', 'quantity']).lines();

@@ -59,13 +59,13 @@ describe('the attitude by the sequence of what was bought', () => {
     expect(classCode(attitude, result, 0)).toBe('loyal');
   });
 
-  test('early adoption outranks the rest, with at least two and half of the new things', () => {
+  test('early adoption comes first, with at least two and half of the new items', () => {
     const whole = favouriteOf(0, 0, 0);
-    const signs = { purchases: 3, whole, earlier: whole, later: whole, kept: 1 };
-    expect(attitudeOf({ ...signs, newItems: 4, earlyItems: 2 }, 0.6)).toBe('early-adopter');
-    expect(attitudeOf({ ...signs, newItems: 5, earlyItems: 2 }, 0.6)).toBe('loyal');
-    expect(attitudeOf({ ...signs, newItems: 1, earlyItems: 1 }, 0.6)).toBe('loyal');
-    expect(attitudeOf({ ...signs, purchases: 2, newItems: 2, earlyItems: 2 }, 0.6)).toBeUndefined();
+    const metrics = { purchases: 3, whole, earlier: whole, later: whole, earlierInLater: 1 };
+    expect(attitudeOf({ ...metrics, newItems: 4, earlyItems: 2 }, 0.6)).toBe('early-adopter');
+    expect(attitudeOf({ ...metrics, newItems: 5, earlyItems: 2 }, 0.6)).toBe('loyal');
+    expect(attitudeOf({ ...metrics, newItems: 1, earlyItems: 1 }, 0.6)).toBe('loyal');
+    expect(attitudeOf({ ...metrics, purchases: 2, newItems: 2, earlyItems: 2 }, 0.6)).toBeUndefined();
   });
 
   test('the favourite is what was bought most often; of two, what was bought last', () => {
@@ -93,13 +93,13 @@ describe('the attitudes of a list', () => {
   }));
   const result = attitude.classify(dataOf([...launches, ...old, ...sequence(13, 'AA')], '2024-12-31', 15), euro);
 
-  test('finds those who are among the first twice', () => {
+  test('finds customers who are twice among the first', () => {
     const codes = Array.from({ length: 15 }, (_, customer) => classCode(attitude, result, customer));
     expect(codes.slice(0, 4)).toEqual([undefined, 'early-adopter', 'early-adopter', 'no-preference']);
     expect(codes.slice(13)).toEqual([undefined, undefined]);
   });
 
-  test('writes and keeps the figures', () => {
+  test('gives the cells and the scores', () => {
     expect(result.cells(1)).toEqual([3, 'Y', 0.3333, 2, 2, 'early-adopter']);
     expect(result.cells(13)).toEqual([2, 'A', 1, 0, 0, null]);
     expect(result.cells(14)).toEqual([0, null, 0, 0, 0, null]);
@@ -107,7 +107,7 @@ describe('the attitudes of a list', () => {
     expect(result.scores?.(14)).toBeUndefined();
   });
 
-  test('says why', () => {
+  test('gives the reason', () => {
     expect(result.reason(1)).toEqual({
       en: 'among the first to buy 2 of 2 new items',
       zh: '购买的 2 种新品中有 2 种属于最早一批',

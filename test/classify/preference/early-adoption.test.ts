@@ -22,7 +22,7 @@ function adoption(orders: readonly TestOrder[], earlyShare = 0.16) {
   return { newItems: [...newItems], earlyItems: [...earlyItems] };
 }
 
-describe('who takes up new things early', () => {
+describe('early buyers of new items', () => {
   test('the first 16 % of buyers: two of ten', () => {
     expect(adoption(launch('new', '2024-06', 1, 10))).toEqual({
       newItems: [0, ...Array.from({ length: 10 }, () => 1)],
@@ -46,11 +46,11 @@ describe('who takes up new things early', () => {
       'what most bought on the first day',
       launch('new', '2024-06', 1, 12).map((order) => ({ ...order, on: '2024-06-01' })),
     ],
-  ])('%s tells nothing', (_, orders) => {
+  ])('%s does not count', (_, orders) => {
     expect(adoption(orders).newItems.every((items) => items === 0)).toBe(true);
   });
 
-  test('whoever buys on the same day as the last early one is early as well', () => {
+  test('a buyer on the same day as the last early one is early as well', () => {
     const orders = launch('new', '2024-06', 1, 12).map((order) => ({
       ...order,
       on: order.customer <= 4 ? '2024-06-01' : order.on,
@@ -59,7 +59,7 @@ describe('who takes up new things early', () => {
   });
 });
 
-test('a thing counts once a day, in the order of names; returns and lines without a name do not', () => {
+test('an item counts once a day, in the order of names; returns and lines without a name do not count', () => {
   const { day, item, names, starts } = (() => {
     const lines = dataOf(
       [

@@ -34,7 +34,7 @@ describe('preference', () => {
     expect(result.classes[3]).toBe(NO_CLASS);
   });
 
-  test('what the list keeps, and why', () => {
+  test('the scores, and the reason', () => {
     expect(result.scores?.(0)).toEqual({
       favourite_category: 'tea',
       favourite_product: 'Longjing',

@@ -41,7 +41,7 @@ describe('the segments', () => {
     expect(rfmSegments[segmentOf(recency, frequency, monetary)]?.code).toBe(code);
   });
 
-  test('every triple of scores has one, and no code stands twice', () => {
+  test('every triple of scores has one, and codes are unique', () => {
     const scores = [1, 2, 3, 4, 5];
     const found = scores.flatMap((r) => scores.flatMap((f) => scores.map((m) => segmentOf(r, f, m))));
     expect(found.every((place) => place >= 0)).toBe(true);
@@ -50,7 +50,7 @@ describe('the segments', () => {
 });
 
 describe('RFM', () => {
-  test('scores six customers from 1 to 5; who stands on a border belongs to the part below', () => {
+  test('scores six customers from 1 to 5; a value on a border belongs to the part below', () => {
     const orders: TestOrder[] = [];
     for (let customer = 0; customer < 6; customer += 1) {
       for (let order = 0; order <= customer; order += 1) {
@@ -63,7 +63,7 @@ describe('RFM', () => {
     expect([...scores.monetary]).toEqual([1, 1, 2, 3, 4, 5]);
   });
 
-  test('one customer, and all equal, share the scores of the lowest part of every figure', () => {
+  test('a single customer, or equal ones, have the lowest score of every metric', () => {
     const one = [{ customer: 0, on: '2024-01-01', amount: 100 }];
     const equal = [0, 1, 2, 3].map((customer) => ({ customer, on: '2024-01-01', amount: 100 }));
     for (const orders of [one, equal]) {
@@ -74,7 +74,7 @@ describe('RFM', () => {
     }
   });
 
-  test('says nothing of who bought nothing, and does not count them in', () => {
+  test('ignores customers without purchases', () => {
     const data = dataOf(
       [
         { customer: 0, on: '2024-01-01', amount: 100 },
@@ -98,13 +98,13 @@ describe('RFM', () => {
     });
   });
 
-  test('all returns, and nobody', () => {
+  test('only returns, and no customers', () => {
     const returns = dataOf([{ customer: 0, on: '2024-01-01', amount: -100 }], '2024-02-01');
     expect([...rfm.classify(returns, options).classes]).toEqual([NO_CLASS]);
     expect(rfm.classify(dataOf([], '2024-02-01'), options).classes).toHaveLength(0);
   });
 
-  test('equal figures have equal scores, better ones never a lower score', () => {
+  test('equal values have equal scores, better ones never a lower score', () => {
     fc.assert(
       fc.property(fc.array(orders, { minLength: 1, maxLength: 80 }), (made) => {
         const history = historyOf(made, '2024-12-31');
@@ -155,7 +155,7 @@ describe('RFM with settings', () => {
     ]);
   });
 
-  test('fixed bounds for some figures: at most so many days, at least so much', () => {
+  test('fixed bounds for some metrics', () => {
     expect(rows({ bounds: { recency: [30, 90], monetary: [1600, 400, 100] } })).toEqual([
       '1 1 2 112 Lost',
       '2 1 3 213 Others',

@@ -26,7 +26,7 @@ describe('the share of values that a value surpasses', () => {
     expect([...percentileRanks(Float64Array.from(values))]).toEqual(expected);
   });
 
-  test('is what counting says: those below, and half of those equal', () => {
+  test('equals the count of those below and half of the equal ones', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: -3, max: 3 }), { minLength: 1, maxLength: 30 }), (values) => {
         const counted = values.map((own) => {

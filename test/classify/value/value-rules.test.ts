@@ -25,7 +25,7 @@ describe('rules of the user', () => {
     expect(matchingRule(rules, figures(own))).toBe(rule);
   });
 
-  test('are kept as they were written', () => {
+  test('keep the conditions as written', () => {
     expect(rules.map(({ grade, written }) => [grade, written])).toEqual([
       ['vip', 'amount >= 10000 and orders>=5'],
       ['regular', 'orders >= 2'],
@@ -42,7 +42,7 @@ describe('rules of the user', () => {
     expect(matchingRule(chinese, figures({ recency_days: 181, tenure_days: 181 }))).toBe(-1);
   });
 
-  test('who has no figure fits no comparison with it', () => {
+  test('a missing metric matches no condition', () => {
     expect(matchingRule(parseValueRules('vip: recency_days < 1e9'.replace('1e9', '1000000')), figures({}))).toBe(-1);
   });
 

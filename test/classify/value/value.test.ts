@@ -28,7 +28,7 @@ describe('the grade of value', () => {
     expect(result.cells(customer)).toEqual(cells);
   });
 
-  test('says why, in both languages, and keeps the figures of those who bought', () => {
+  test('gives the reason in both languages, and the scores of buyers', () => {
     expect(result.reason(3)).toEqual({
       en: 'score 87.5 of 100; 8 orders in 8 months',
       zh: '得分 87.5（满分 100），在 8 个月份中消费 8 次',
@@ -87,7 +87,7 @@ describe('the grade of value', () => {
   });
 });
 
-describe('a table of customers that has the figures', () => {
+describe('a table of customers with metrics', () => {
   const orders = Uint32Array.of(1, 5, 9);
   const given = (age: number[]): CustomerData => {
     const data = dataOf([], '2024-10-01', 3);
@@ -103,7 +103,7 @@ describe('a table of customers that has the figures', () => {
     };
   };
 
-  test('its age stands in for loyalty', () => {
+  test('its age is used as loyalty', () => {
     const result = value.classify(given([10, 20, 30]), euro);
     expect([0, 1, 2].map((customer) => result.cells(customer).slice(2))).toEqual([
       [null, 16.7, 'potential'],
@@ -113,13 +113,13 @@ describe('a table of customers that has the figures', () => {
     expect(result.remarks).toEqual([]);
   });
 
-  test('its age is no number of months to a rule', () => {
+  test('its age is not a number of months for a rule', () => {
     const valueRules = parseValueRules('vip: months >= 1; regular: orders >= 5');
     const { cells } = value.classify(given([10, 20, 30]), { ...euro, valueRules });
     expect([0, 1, 2].map((customer) => cells(customer).at(-1))).toEqual(['potential', 'regular', 'regular']);
   });
 
-  test('without an age only frequency and amount count, which is said', () => {
+  test('without an age only frequency and amount count, with a remark', () => {
     const result = value.classify(given([Number.NaN, Number.NaN, Number.NaN]), euro);
     expect(result.cells(2).slice(2)).toEqual([null, 83.3, 'vip']);
     expect(result.remarks?.[0]?.en).toBe('no loyalty without orders: only frequency and amount count');
@@ -137,7 +137,7 @@ const orders = fc.array(
 
 const placesOf = (made: readonly TestOrder[]) => [...value.classify(dataOf(made, '2024-10-01', 7), euro).classes];
 
-test('who buys more never falls', () => {
+test('a customer who buys more never drops', () => {
   const more = fc.record({
     customer: fc.nat({ max: 6 }),
     on: fc.constantFrom('2024-01-05', '2024-02-05', '2024-07-05'),

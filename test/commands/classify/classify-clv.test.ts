@@ -207,7 +207,7 @@ describe('on the list', () => {
     expect(withList(dump)).toBe(before);
   });
 
-  test('the fit alone is printed and keeps nothing', async () => {
+  test('only the fit is printed and keeps nothing', async () => {
     const before = withList(dump);
     const { stdout } = await run(['classify', 'clv', '--fit', '--format', 'json']);
     expect(fitOf(stdout).map(({ parameter }) => parameter)).toContain('alpha');

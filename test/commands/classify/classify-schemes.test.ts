@@ -134,7 +134,7 @@ describe('as a filter', () => {
     );
   });
 
-  test('a table of customers that has the figures', async () => {
+  test('a table of customers with metrics', async () => {
     const figures = 'customer,recency,frequency,monetary\nA,10,9,900\nB,200,2,50\nC,300,1,10\n';
     const { stdout, stderr } = await classify(['value', '-'], figures);
     expect(stdout.split('\n')[1]).toMatch(/^A,9,.*,vip$/);

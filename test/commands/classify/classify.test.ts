@@ -235,7 +235,7 @@ a,2025-06-01,1,000
   });
 });
 
-describe('a table of customers that already has the figures', () => {
+describe('a table of customers with metrics', () => {
   const table = `客户编号,最近消费日期,消费次数,消费金额
 C1,2025-06-20,2,180.5
 C2,2025-01-15,1,14.5

@@ -112,9 +112,9 @@ describe('the truth', () => {
     ['missing.csv', 4, 'file missing.csv does not exist'],
     ['column:town', 2, 'there is no column town'],
     ['column:', 2, "--eval cannot be 'column:'"],
-    ['column:编号', 2, '编号 says of no two rows'],
-    ['clusters:pairs.csv', 2, 'says of no two rows'],
-    ['bare.csv', 2, 'says of no two rows'],
+    ['column:编号', 2, 'according to 编号 no two rows of the list are one customer'],
+    ['clusters:pairs.csv', 2, 'no two rows of the list are one customer'],
+    ['bare.csv', 2, 'no two rows of the list are one customer'],
   ])('%s is refused', async (asked, exit, message) => {
     const { stdout, stderr, code } = await run(['dedupe', 'bare.csv', '--eval', asked], { folder });
     expect([stdout, code]).toEqual(['', exit]);

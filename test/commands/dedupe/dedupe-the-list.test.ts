@@ -41,7 +41,7 @@ describe('dedupe on the list', () => {
     expect(written.split('\n')[0]).toMatch(/^id_a,id_b,decision,probability,weight,parts,ref_a,ref_b,name_a,name_b,/);
     const pairs = rowsOf(written);
     expect(pairs).toHaveLength(told);
-    expect(pairs[0]).toMatchObject({ decision: '', parts: expect.stringContaining('before comparing') });
+    expect(pairs[0]).toMatchObject({ decision: '', parts: expect.stringContaining('prior') });
     expect(written).toBe((await clientele('review')).stdout);
     const before = state();
     writeFileSync(join(folder, 'pairs.csv'), written.replaceAll(/^(\d+,\d+),/gm, '$1,是'));
@@ -142,10 +142,10 @@ describe('dedupe on the list', () => {
     const unmerged = (await clientele('dedupe', '--explain', '1,2')).stdout;
     await clientele('dedupe', '-q');
     const merged = (await clientele('dedupe', '--explain', '1,2')).stdout;
-    expect(merged).toContain('before comparing');
+    expect(merged).toContain('prior');
     expect(merged).toBe(unmerged);
     const byPhone = await clientele('dedupe', '--explain', '1', rows[5]?.[1] ?? '');
-    expect(byPhone.stdout).toContain('before comparing');
+    expect(byPhone.stdout).toContain('prior');
   });
 
   test('--save-model and --use-model keep the fitted model', async () => {

@@ -93,7 +93,7 @@ describe('dedupe as a filter', () => {
   test('--explain shows parts that add up to the weight', async () => {
     const { stdout, stderr } = await run(['dedupe', 'people.csv', '--explain', '1,2'], { folder });
     const parts = rowsOf(stdout).slice(1);
-    expect(parts[0]?.[0]).toBe('before comparing');
+    expect(parts[0]?.[0]).toBe('prior');
     const sum = parts.reduce((total, cells) => total + Number(cells[2]), 0);
     expect(sum).toBeCloseTo(Number(parts.at(-1)?.[3]), 0);
     expect(stderr).toContain('match probability');
@@ -102,7 +102,7 @@ describe('dedupe as a filter', () => {
   test('explains in Chinese too', async () => {
     const args = ['dedupe', 'people.csv', '--explain', '1,2', '--format', 'table'];
     const { stdout, stderr } = await run(args, { folder, lang: 'zh' });
-    expect(stdout).toContain('比较之前');
+    expect(stdout).toContain('先验');
     expect(stderr).toContain('匹配概率');
   });
 
@@ -112,7 +112,7 @@ describe('dedupe as a filter', () => {
   });
 
   test.each([
-    [['dedupe', '-'], 'remark\nx\nx\n', 'nothing can be compared'],
+    [['dedupe', '-'], 'remark\nx\nx\n', 'nothing to compare'],
     [
       ['dedupe', '-', '--explain', '1,9'],
       csv.split('\n').slice(0, 4).join('\n'),

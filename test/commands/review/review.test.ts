@@ -120,10 +120,10 @@ x,4,different
     expect(stderr.split('\n').slice(0, 7)).toEqual([
       "line 3: 'perhaps' is not a decision; use same, different or unsure",
       'line 4: there is no customer 99',
-      'line 5: the customers are not named by their ids',
-      'line 6: 1 and 2 are one customer already; take them apart with: clientele split 1',
-      'line 7: a customer is no pair with itself',
-      'line 10: 3 and 4, which would be merged with them, were said to be different',
+      'line 5: an id is missing or is not a number',
+      'line 6: 1 and 2 are one customer already; to separate them: clientele split 1',
+      'line 7: a customer cannot be paired with itself',
+      'line 10: this would also merge 3 and 4, which were decided to be different',
       '2 pairs same and merged, 1 different, 6 rows set aside',
     ]);
     const { stdout } = await clientele('list', '--columns', 'id,records');
@@ -250,7 +250,7 @@ describe('review on a terminal', () => {
     expect(stderr).toContain('name: nearly the same −');
     const [left] = rowsOf((await clientele('review')).stdout);
     expect(Number(left?.weight)).toBeLessThan(0.5);
-    expect(left?.parts).toContain('earlier answers: what review was told of such pairs -');
+    expect(left?.parts).toContain('reviewer feedback: how similar pairs were decided in review -');
   });
 
   it('asks in Chinese', async () => {

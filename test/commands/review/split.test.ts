@@ -93,13 +93,13 @@ describe('split', () => {
     writeFileSync(join(folder, 'decisions.csv'), 'id_a,id_b,decision\n2,3,same\n1,3,same\n');
     const { code, stderr } = await clientele('review', '--from', 'decisions.csv');
     // The decision about 2 and 3 is changed; 1 and 2 are still decided to be different.
-    expect([code, stderr]).toEqual([3, expect.stringContaining('line 3: 1 and 2, which would be merged with them')]);
+    expect([code, stderr]).toEqual([3, expect.stringContaining('line 3: this would also merge 1 and 2')]);
   });
 
   it.each([
     [['split', '2'], 'nothing was merged into customer 2'],
     [['split', '1', '9'], '9 is not among the records of customer 1'],
-    [['split', '1', '1'], '1 is the record that stands'],
+    [['split', '1', '1'], '1 is the surviving record'],
     [['split', '1', 'x'], 'not a record id: x'],
     [['split', 'nobody'], "there is no customer 'nobody'"],
   ])('%j is refused with a message', async (args, message) => {

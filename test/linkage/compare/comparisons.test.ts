@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import type { Comparison } from '../../../src/linkage/compare/comparison.ts';
+import { comparer } from '../../../src/linkage/compare/comparison-vectors.ts';
 import { companyComparisons, personComparisons } from '../../../src/linkage/compare/comparisons.ts';
 import { featuresBuilder, joinParts } from '../../../src/linkage/features/features.ts';
 import { readCompany, readPerson, recordViewer } from '../../../src/linkage/features/read-features.ts';
-import type { Comparison } from '../../../src/linkage/model/comparison.ts';
-import { comparer } from '../../../src/linkage/model/comparison-vectors.ts';
 import { reading } from '../reading.ts';
 
 type Cells = Readonly<Record<string, string>>;
@@ -20,9 +20,9 @@ function levelOf(comparisons: readonly Comparison[], name: string, records: read
   }
   const comparison = comparisons.find((one) => one.name === name);
   if (comparison === undefined) throw new Error(`no comparison ${name}`);
-  const compare = comparer([comparison], joinParts([builder.part()]));
-  const [there = 0] = compare.answers(compare.pattern(0, 1));
-  const [back = 0] = compare.answers(compare.pattern(1, 0));
+  const compare = comparer([comparison], joinParts([builder.build()]));
+  const [there = 0] = compare.levelsOf(compare.vector(0, 1));
+  const [back = 0] = compare.levelsOf(compare.vector(1, 0));
   expect(back).toBe(there);
   if (there === 0) return 'nothing';
   return comparison.levels[there - 1]?.label.en ?? 'different';
@@ -106,11 +106,11 @@ describe('single values of persons', () => {
     ['email', 'lilei@qq.com', 'hanmei@163.com', 'different'],
     ['email', 'info@acme12.com', 'info@acme13.com', 'the same user name elsewhere'],
     ['address', '南京鼓楼区解放路787号9号楼302室', '江苏省南京市鼓楼区解放路787号9幢302', 'the same door'],
-    ['address', '南京鼓楼区解放路787号9号楼302室', '鼓樓區解放路787號', 'the same house, the flat not told'],
+    ['address', '南京鼓楼区解放路787号9号楼302室', '鼓樓區解放路787號', 'the same house, one without a flat'],
     ['address', '解放路787号9号楼302室', '解放路787号9号楼303室', 'the same house, another flat'],
     ['address', '解放路787号', '解放路12号', 'the same street'],
     ['address', '解放路787号', '人民东街9号', 'different'],
-    ['address', '12 Main St.', '12 Main Street', 'the same house, the flat not told'],
+    ['address', '12 Main St.', '12 Main Street', 'the same house, one without a flat'],
     ['address', '12 Main St, Apt 4', '12 Main Street Apt 4', 'the same door'],
     ['address', '12 Main Street', '12 Mian Street', 'the same house, the street misspelt'],
     ['id_code', '11010519491231002X', '11010519491231002x', 'the same'],

@@ -1,50 +1,50 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Features, featuresBuilder, joinParts } from '../../../src/linkage/features/features.ts';
-import { textAt, textNumbers } from '../../../src/linkage/features/string-pool.ts';
-import { numbersOfPairs } from '../../../src/linkage/pairs/numbers-of-pairs.ts';
+import { pairNumbers } from '../../../src/linkage/pairs/pair-numbers.ts';
+import { stringOf, stringPoolBuilder } from '../../../src/linkage/strings/string-pool.ts';
 
 const words = fc.array(fc.string({ maxLength: 5 }), { maxLength: 80 });
 
-describe('numbered texts', () => {
-  test('get the numbers in which they first come, and are found again', () => {
+describe('a string pool', () => {
+  test('numbers strings in the order of their first occurrence', () => {
     fc.assert(
       fc.property(words, (texts) => {
         const distinct = [...new Set(texts)];
-        const numbers = textNumbers();
-        expect(texts.map((text) => numbers.number(text))).toEqual(texts.map((text) => distinct.indexOf(text)));
-        const built = numbers.build();
-        expect(Array.from({ length: built.count }, (_, at) => textAt(built, at))).toEqual(distinct);
+        const builder = stringPoolBuilder();
+        expect(texts.map((text) => builder.idOf(text))).toEqual(texts.map((text) => distinct.indexOf(text)));
+        const built = builder.build();
+        expect(Array.from({ length: built.count }, (_, id) => stringOf(built, id))).toEqual(distinct);
       }),
     );
   });
 
-  test('take in those of another collection', () => {
+  test('adds the strings of another pool', () => {
     fc.assert(
       fc.property(words, words, (these, those) => {
-        const other = textNumbers();
-        for (const text of those) other.number(text);
-        const numbers = textNumbers();
-        for (const text of these) numbers.number(text);
-        const found = numbers.absorb(other.build());
-        const all = numbers.build();
-        expect(Array.from(found, (number) => textAt(all, number))).toEqual([...new Set(those)]);
+        const other = stringPoolBuilder();
+        for (const text of those) other.idOf(text);
+        const builder = stringPoolBuilder();
+        for (const text of these) builder.idOf(text);
+        const found = builder.idsOf(other.build());
+        const all = builder.build();
+        expect(Array.from(found, (id) => stringOf(all, id))).toEqual([...new Set(those)]);
         expect(all.count).toBe(new Set([...these, ...those]).size);
       }),
     );
   });
 
-  test('are told apart in their tens of thousands', () => {
-    const numbers = textNumbers();
-    for (let at = 0; at < 50_000; at++) expect(numbers.number(`text ${at}`)).toBe(at);
-    expect(numbers.number('text 31415')).toBe(31_415);
+  test('distinguishes tens of thousands of strings', () => {
+    const builder = stringPoolBuilder();
+    for (let at = 0; at < 50_000; at++) expect(builder.idOf(`text ${at}`)).toBe(at);
+    expect(builder.idOf('text 31415')).toBe(31_415);
   });
 });
 
-test('pairs of numbers are numbered in the order in which they first come', () => {
+test('pairs of integers are numbered in the order of their first occurrence', () => {
   fc.assert(
     fc.property(fc.array(fc.tuple(fc.nat({ max: 40 }), fc.nat()), { maxLength: 2000 }), (pairs) => {
-      const numberOf = numbersOfPairs();
+      const numberOf = pairNumbers();
       const distinct = [...new Set(pairs.map(String))];
       expect(pairs.map(([one, other]) => numberOf(one, other))).toEqual(
         pairs.map((pair) => distinct.indexOf(String(pair))),
@@ -55,16 +55,21 @@ test('pairs of numbers are numbered in the order in which they first come', () =
 
 type Row = readonly [name: string, town: string];
 
-/** The texts of a table, record by record, and how often each occurs. */
+/** The strings of a table, record by record, and how often each occurs. */
 function contents(features: Features): unknown {
   return features.names.map((name) => {
-    const place = features.place(name);
-    const ids = Array.from({ length: features.size }, (_, at) => features.rows[at * features.width + place] ?? -1);
-    return [name, ids, ids.map((id) => (id < 0 ? '' : textAt(features.texts(name), id))), [...features.counts(name)]];
+    const column = features.column(name);
+    const ids = Array.from({ length: features.size }, (_, at) => features.rows[at * features.width + column]);
+    return [
+      name,
+      ids,
+      ids.map((id = -1) => (id < 0 ? '' : stringOf(features.strings(name), id))),
+      [...features.counts(name)],
+    ];
   });
 }
 
-test('features read in parts are those read at once, with the same numbers', () => {
+test('features read in parts are those read at once, with the same ids', () => {
   const value = fc.constantFrom('', 'a', 'b', 'c', 'dd');
   fc.assert(
     fc.property(fc.array(fc.tuple(value, value), { maxLength: 30 }), fc.nat({ max: 30 }), (rows, cut) => {
@@ -75,7 +80,7 @@ test('features read in parts are those read at once, with the same numbers', () 
           builder.put(start + at, 'name', name);
           builder.put(start + at, 'town', town);
         }
-        return builder.part();
+        return builder.build();
       };
       const parts = [gather(rows.slice(0, middle), 0), gather(rows.slice(middle), middle)];
       expect(contents(joinParts(parts))).toEqual(contents(joinParts([gather(rows, 0)])));

@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { namedColumns } from '../../../src/linkage/features/named-columns.ts';
-import { linkRecords } from '../../../src/linkage/pairs/link-records.ts';
+import { recogniseNamedColumns } from '../../../src/linkage/features/named-columns.ts';
+import { linkRecords } from '../../../src/linkage/link/link-records.ts';
 import { inventedColumns, inventedList } from '../../data/simple-list.ts';
 import { listOf, reading } from '../reading.ts';
 
 const headers = ['id', 'given_name', 'surname', 'dob', 'tel', 'mobile', 'ref', 'x'] as const;
 
-function meant(...asked: Parameters<typeof namedColumns>[2]) {
-  const { fields, others } = namedColumns(headers, [], asked);
+function meant(...asked: Parameters<typeof recogniseNamedColumns>[2]) {
+  const { fields, undeclared } = recogniseNamedColumns(headers, [], asked);
   return [
     ...[...fields].map(([field, column]) => `${headers[column]} = ${field}`),
-    ...others.map(({ header, kind }) => `${header}: ${kind}`),
+    ...undeclared.map(({ header, valueType }) => `${header}: ${valueType}`),
   ];
 }
 

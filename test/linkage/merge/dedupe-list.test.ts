@@ -34,7 +34,7 @@ function dedupe(list: List, options: Partial<ListLinkageOptions> = {}, dryRun = 
 }
 
 /** Record ⇒ the record that stands for it. */
-function standings(list: List): number[] {
+function survivorss(list: List): number[] {
   return [...allCustomers(list, { merged: true })].map(({ id, mergedInto }) => mergedInto ?? id);
 }
 
@@ -43,7 +43,7 @@ const expected = truth.map((_, at) => first(at));
 const everyOne = rows.map((_, at) => at + 1);
 const twins = truth.filter((person, at) => truth.indexOf(person) !== at).length;
 
-const numbersOf = ({ merged, standing, doubtful }: ReturnType<typeof dedupeList>) => ({ merged, standing, doubtful });
+const numbersOf = ({ merged, survivors, doubtful }: ReturnType<typeof dedupeList>) => ({ merged, survivors, doubtful });
 
 describe('dedupe on a list', () => {
   test('merges the same customers into the oldest record', () =>
@@ -51,8 +51,8 @@ describe('dedupe on a list', () => {
       await fill(list);
       const { result } = await dedupe(list);
       expect(result.merged).toBe(twins);
-      expect(result.standing).toBe(twins);
-      expect(standings(list)).toEqual(expected);
+      expect(result.survivors).toBe(twins);
+      expect(survivorss(list)).toEqual(expected);
     }));
 
   test('gives the record that stands what only another one knew, in columns without a field too', () =>
@@ -64,9 +64,9 @@ describe('dedupe on a list', () => {
         customers.update(2, { email: 'known@qq.com', wechat: 'wx_known' }, { fax: '2', level: 'gold' });
       });
       await dedupe(list);
-      const standing = [...allCustomers(list)].find(({ id }) => id === 1);
-      expect(standing?.values).toMatchObject({ email: 'known@qq.com', wechat: 'wx_known' });
-      expect(standing?.extra).toEqual({ fax: '1', level: 'gold' });
+      const survivors = [...allCustomers(list)].find(({ id }) => id === 1);
+      expect(survivors?.values).toMatchObject({ email: 'known@qq.com', wechat: 'wx_known' });
+      expect(survivors?.extra).toEqual({ fax: '1', level: 'gold' });
     }));
 
   test('can be taken back, to the byte', () =>
@@ -83,7 +83,7 @@ describe('dedupe on a list', () => {
       await fill(list);
       const tried = await dedupe(list, {}, true);
       expect(tried.batchId).toBeNull();
-      expect(standings(list)).toEqual(everyOne);
+      expect(survivorss(list)).toEqual(everyOne);
       expect(numbersOf((await dedupe(list)).result)).toEqual(numbersOf(tried.result));
     }));
 
@@ -116,7 +116,7 @@ describe('dedupe on a list', () => {
         writer.decide({ aId: pair, bId: pair + 1, decision: 'unsure', ...decided });
       });
       await dedupe(list);
-      const found = standings(list);
+      const found = survivorss(list);
       expect(found[1]).toBe(2);
       expect(found[other - 1]).toBe(1);
       expect([found[pair - 1], found[pair]]).toEqual([pair, pair + 1]);
@@ -131,13 +131,13 @@ describe('dedupe on a list', () => {
       await inBatch(list, info, (batch) => splitCustomer(list, batch, 1, []));
       await dedupe(list);
       await dedupe(list, { full: true });
-      expect(standings(list).slice(0, 2)).toEqual([1, 2]);
+      expect(survivorss(list).slice(0, 2)).toEqual([1, 2]);
     }));
 
   test('without customers does nothing', () =>
     withList(async (list) => {
       const { result } = await dedupe(list);
-      expect(numbersOf(result)).toEqual({ merged: 0, standing: 0, doubtful: 0 });
+      expect(numbersOf(result)).toEqual({ merged: 0, survivors: 0, doubtful: 0 });
     }));
 
   test('explains two records by the model that was kept, as a run would', () =>
@@ -178,7 +178,7 @@ describe('a second run', () => {
       await fill(list, [again]);
       const { result } = await dedupe(list);
       expect([result.merged, result.fresh]).toEqual([1, 1]);
-      expect(standings(list).at(-1)).toBe(first(2));
+      expect(survivorss(list).at(-1)).toBe(first(2));
       expect(compared(result)).toBeLessThan(compared(before) / 5);
     }));
 
@@ -217,7 +217,7 @@ describe('a second run', () => {
       await fill(list, rows.slice(60));
       const { result } = await dedupe(list, { mergeAbove: 0.95 });
       expect(result.fresh).toBeUndefined();
-      expect(standings(list)).toEqual(expected);
+      expect(survivorss(list)).toEqual(expected);
     }));
 
   test('compares everything by a new model where the one that was kept cannot be read', () =>
@@ -240,7 +240,7 @@ describe('a second run', () => {
       await undoBatch(list, undefined, info);
       await undoBatch(list, undefined, info);
       await undoBatch(list, batchId ?? 0, info);
-      expect(standings(list)).toEqual([...everyOne, rows.length + 1]);
+      expect(survivorss(list)).toEqual([...everyOne, rows.length + 1]);
       expect((await dedupe(list)).result.merged).toBe(twins + 1);
     }));
 });
@@ -337,7 +337,7 @@ describe('runs after random edits', () => {
               const { result } = await dedupe(copy, { full: true });
               expect(result.fresh).toBeUndefined();
               await dedupe(list);
-              expect(standings(list)).toEqual(standings(copy));
+              expect(survivorss(list)).toEqual(survivorss(copy));
               expect(waiting(list)).toEqual(waiting(copy));
               copy.close();
             }

@@ -25,10 +25,10 @@ describe('a golden row', () => {
   });
 
   test('takes the rule that was asked for, by header or by field, or for all columns', () => {
-    expect(golden({ asked: new Map([['备注', 'most_recent']]) })[4]).toBe('last');
-    expect(golden({ asked: new Map([['phone', 'first']]) })[1]).toBe('13812345678');
-    expect(golden({ asked: new Map([['city', 'first']]) })[2]).toBe('上海市');
-    expect(golden({ asked: new Map([['', 'most_recent']]) }).slice(0, 2)).toEqual(['王 芳', '13912345678']);
+    expect(golden({ chosen: new Map([['备注', 'most_recent']]) })[4]).toBe('last');
+    expect(golden({ chosen: new Map([['phone', 'first']]) })[1]).toBe('13812345678');
+    expect(golden({ chosen: new Map([['city', 'first']]) })[2]).toBe('上海市');
+    expect(golden({ chosen: new Map([['', 'most_recent']]) }).slice(0, 2)).toEqual(['王 芳', '13912345678']);
   });
 
   test('trusts sources in their order, by the column of sources or by the file', () => {
@@ -42,7 +42,11 @@ describe('a golden row', () => {
     ]);
     const bare = { columns: ['手机'], row: (record: number) => [rows[record]?.[1] ?? ''] };
     const rowOf = (sources: readonly string[]) =>
-      goldenRows({ ...bare, source: (record) => `Export${record}` }, { asked: new Map(), sources }, reading)([0, 1, 2]);
+      goldenRows(
+        { ...bare, source: (record) => `Export${record}` },
+        { chosen: new Map(), sources },
+        reading,
+      )([0, 1, 2]);
     expect(rowOf(['export2'])).toEqual(['13912345678']);
     expect(rowOf(['export0', 'export2'])).toEqual(['13812345678']);
   });

@@ -21,8 +21,8 @@ function record(
   return { id, values, extra, mergedInto: null, createdAt: updatedAt, updatedAt };
 }
 
-function rules(asked: Readonly<Record<string, RuleWord>> = {}, sources: readonly string[] = []): SurvivorshipRules {
-  return { asked: new Map(Object.entries(asked)), sources };
+function rules(chosen: Readonly<Record<string, RuleWord>> = {}, sources: readonly string[] = []): SurvivorshipRules {
+  return { chosen: new Map(Object.entries(chosen)), sources };
 }
 
 const records = [
@@ -53,8 +53,8 @@ describe('the golden record', () => {
       { name: 'Ann', phone: '200' },
     ],
     ['sources that no record names', rules({}, ['fair']), { name: 'Ann Smith', phone: '200' }],
-  ] as const)('goes by %s', (_, asked, expected) => {
-    expect(goldenOf(records, asked).values).toMatchObject(expected);
+  ] as const)('goes by %s', (_, chosen, expected) => {
+    expect(goldenOf(records, chosen).values).toMatchObject(expected);
   });
 
   test('keeps the parts of an address together, and the source with the number', () => {
@@ -100,9 +100,9 @@ describe('the golden record', () => {
 describe('the rules of a list', () => {
   test('are remembered beside those that were given before, and undone with the batch', () =>
     withList(async (list) => {
-      const keep = (asked: Readonly<Record<string, RuleWord>>, sources?: readonly string[]) =>
+      const keep = (chosen: Readonly<Record<string, RuleWord>>, sources?: readonly string[]) =>
         inBatch(list, info, (batch) =>
-          keepSurvivorship(list, batch, { asked: new Map(Object.entries(asked)), sources }),
+          keepSurvivorship(list, batch, { chosen: new Map(Object.entries(chosen)), sources }),
         );
       await keep({ phone: 'first' }, ['CRM', ' Shop ']);
       const before = dump(list);
@@ -116,7 +116,7 @@ describe('the rules of a list', () => {
     withList(async (list) => {
       await inBatch(list, info, (batch) => void customerWriter(list, batch).insert({ name: 'Ann' }, { fax: '1' }));
       const keep = (name: string) =>
-        inBatch(list, info, (batch) => keepSurvivorship(list, batch, { asked: new Map([[name, 'first']]) }));
+        inBatch(list, info, (batch) => keepSurvivorship(list, batch, { chosen: new Map([[name, 'first']]) }));
       await keep('fax');
       await expect(keep('telefax')).rejects.toMatchObject({ code: 'unknown-field', exit: 2 });
     }));

@@ -2,13 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { solve } from '../../../src/base/cholesky.ts';
 import { text } from '../../../src/base/text.ts';
 import {
+  calibratedModel,
+  calibratedWeight,
+  calibrationKey,
+  calibrationOf,
   isParts,
-  learnedWeight,
-  learnFrom,
-  lessonsKey,
-  relearnedParts,
-  taughtModel,
-  withLearnedPart,
+  recalibratedParts,
+  withFeedbackPart,
 } from '../../../src/linkage/model/reviewer-feedback.ts';
 import type { SavedModel } from '../../../src/linkage/model/saved-model.ts';
 import type { WeightPart } from '../../../src/linkage/model/score.ts';
@@ -26,56 +26,56 @@ const sameName = [
   part('related', 'too', 1),
 ];
 
-function answered(parts: readonly WeightPart[], decision: Decision, times: number): Match[] {
+function labelled(parts: readonly WeightPart[], decision: Decision, times: number): Match[] {
   const weight = parts.reduce((sum, one) => sum + one.weight, 0);
   return Array.from({ length: times }, (_, at) => {
     return { aId: at + 1, bId: at + 1000, decision, decidedBy: 'person', weight, probability: 0.5, parts };
   });
 }
 
-describe('answers', () => {
-  test('that go as the model believed teach nothing', () => {
-    const lessons = learnFrom([...answered(samePhone, 'same', 10), ...answered(samePhone, 'different', 10)]);
-    expect(lessons).toEqual({ answers: 20, shift: 0, levels: new Map() });
-    expect(lessonsKey(lessons)).toBe('');
+describe('labels', () => {
+  test('that agree with the model correct nothing', () => {
+    const calibration = calibrationOf([...labelled(samePhone, 'same', 10), ...labelled(samePhone, 'different', 10)]);
+    expect(calibration).toEqual({ labels: 20, shift: 0, levels: new Map() });
+    expect(calibrationKey(calibration)).toBe('');
   });
 
-  test('are few before they teach', () => {
-    expect(lessonsKey(learnFrom(answered(samePhone, 'different', 1)))).toBe('');
-    expect(lessonsKey(learnFrom([]))).toBe('');
+  test('correct nothing while they are few', () => {
+    expect(calibrationKey(calibrationOf(labelled(samePhone, 'different', 1)))).toBe('');
+    expect(calibrationKey(calibrationOf([]))).toBe('');
   });
 
-  test('tell which evidence is worth less, and which more', () => {
-    const lessons = learnFrom([...answered(samePhone, 'different', 30), ...answered(sameName, 'same', 30)]);
-    expect(lessons.levels.get('phone: the same')).toBeLessThan(-0.4);
-    expect(lessons.levels.get('name: the same')).toBeGreaterThan(0.4);
-    expect([...lessons.levels.keys()].filter((name) => /start|rarity|related/.test(name))).toEqual([]);
-    expect(learnedWeight(samePhone, 0, lessons)).toBeLessThan(-0.5);
-    expect(learnedWeight(sameName, 0, lessons)).toBeGreaterThan(0.5);
+  test('correct the weight of evidence in either direction', () => {
+    const calibration = calibrationOf([...labelled(samePhone, 'different', 30), ...labelled(sameName, 'same', 30)]);
+    expect(calibration.levels.get('phone: the same')).toBeLessThan(-0.4);
+    expect(calibration.levels.get('name: the same')).toBeGreaterThan(0.4);
+    expect([...calibration.levels.keys()].filter((name) => /start|rarity|related/.test(name))).toEqual([]);
+    expect(calibratedWeight(samePhone, 0, calibration)).toBeLessThan(-0.5);
+    expect(calibratedWeight(sameName, 0, calibration)).toBeGreaterThan(0.5);
   });
 
-  test('of which nobody could tell, and those of the model, teach nothing', () => {
-    const unsure = answered(samePhone, 'unsure', 20);
-    const byModel = answered(samePhone, 'same', 20).map((match) => ({ ...match, decidedBy: 'model' as const }));
-    const unweighed = answered(samePhone, 'same', 20).map((match) => ({ ...match, weight: null, parts: null }));
-    expect(learnFrom([...unsure, ...byModel, ...unweighed])).toEqual({ answers: 0, shift: 0, levels: new Map() });
+  test('that are unsure, by the model or without a score correct nothing', () => {
+    const unsure = labelled(samePhone, 'unsure', 20);
+    const byModel = labelled(samePhone, 'same', 20).map((match) => ({ ...match, decidedBy: 'model' as const }));
+    const unweighed = labelled(samePhone, 'same', 20).map((match) => ({ ...match, weight: null, parts: null }));
+    expect(calibrationOf([...unsure, ...byModel, ...unweighed])).toEqual({ labels: 0, shift: 0, levels: new Map() });
   });
 
-  test('teach the same in whatever order they came, and the same again once they are worked in', () => {
-    const all = [...answered(samePhone, 'different', 15), ...answered(sameName, 'same', 12)];
-    const lessons = learnFrom(all);
-    expect(learnFrom([...all].reverse())).toEqual(lessons);
+  test('give the same corrections in any order, and again once they are applied', () => {
+    const all = [...labelled(samePhone, 'different', 15), ...labelled(sameName, 'same', 12)];
+    const calibration = calibrationOf(all);
+    expect(calibrationOf([...all].reverse())).toEqual(calibration);
     const later = all.map((match) => {
-      const parts = relearnedParts(isParts(match.parts) ? match.parts : [], lessons);
+      const parts = recalibratedParts(isParts(match.parts) ? match.parts : [], calibration);
       return { ...match, parts, weight: parts.reduce((sum, one) => sum + one.weight, 0) };
     });
-    expect(learnFrom(later)).toEqual(lessons);
+    expect(calibrationOf(later)).toEqual(calibration);
   });
 
-  test('go the way that the slope of the likelihood is 0 at, before they are rounded', () => {
-    // One correction, since there is one kind of pair without levels: its slope is found by bisection.
+  test('give corrections where the slope of the likelihood is 0, before rounding', () => {
+    // One correction, since the only kind of pair has no levels: its root is found by bisection.
     const parts = [part('start', 'any', 0)];
-    const { shift } = learnFrom(answered(parts, 'same', 40));
+    const { shift } = calibrationOf(labelled(parts, 'same', 40));
     const slope = (b: number) => 40 * Math.LN2 * (1 - 1 / (1 + 2 ** -b)) - b / 0.09;
     let [low, high] = [0, 20];
     while (high - low > 1e-9)
@@ -91,40 +91,54 @@ const model: SavedModel = {
     {
       kind: 'person',
       matchShare: 0.001,
-      relatedShares: [0.002],
+      relatedShares: [0.001, 0.001],
       comparisons: [
-        { name: 'phone', levels: ['the same', 'different'], m: [0.4, 0.6], u: [0.01, 0.99], related: [[0.4, 0.6]] },
+        {
+          name: 'phone',
+          levels: ['the same', 'different'],
+          m: [0.4, 0.6],
+          u: [0.01, 0.99],
+          related: [
+            [0.4, 0.6],
+            [0.2, 0.8],
+          ],
+        },
       ],
       frequencies: [],
     },
   ],
 };
 
-describe('a taught model', () => {
-  const lessons = { answers: 9, shift: 0.5, levels: new Map([['phone: the same', -1]]) };
+describe('a calibrated model', () => {
+  const calibration = { labels: 9, shift: 0.5, levels: new Map([['phone: the same', -1]]) };
 
-  test('weighs every pair and the level as it was taught', () => {
-    const [kind] = taughtModel(model, lessons).kinds;
+  test('has the prior and the level corrected', () => {
+    const [kind] = calibratedModel(model, calibration).kinds;
     const odds = (share = 0, related = 0) => share / (1 - share - related);
     expect(Math.log2(odds(kind?.matchShare, 0.002) / odds(0.001, 0.002))).toBeCloseTo(0.5, 6);
     expect(kind?.comparisons[0]?.m).toEqual([0.2, 0.6]);
     expect(kind?.comparisons[0]?.u).toEqual([0.01, 0.99]);
   });
 
-  test('is the model itself where nothing was taught', () => {
-    expect(taughtModel(model, { answers: 3, shift: 0, levels: new Map() })).toBe(model);
+  test('has no probability above 1', () => {
+    const strong = { labels: 9, shift: 0, levels: new Map([['phone: different', 2]]) };
+    expect(calibratedModel(model, strong).kinds[0]?.comparisons[0]?.m).toEqual([0.4, 1]);
   });
 
-  test('shows what was taught as a part of its own; the sum stays', () => {
+  test('is the model itself where nothing is corrected', () => {
+    expect(calibratedModel(model, { labels: 3, shift: 0, levels: new Map() })).toBe(model);
+  });
+
+  test('shows the corrections as a part of their own; the sum stays', () => {
     const parts = [part('start', 'any', -7.5), part('phone', 'the same', 4)];
-    const shown = withLearnedPart(parts, lessons);
+    const shown = withFeedbackPart(parts, calibration);
     expect(shown.map(({ name, weight }) => [name, weight])).toEqual([
       ['start', -8],
       ['phone', 5],
       ['answers', -0.5],
     ]);
-    expect(learnedWeight(shown, -3.5, lessons)).toBe(-3.5);
-    expect(learnedWeight(shown, -3.5, { answers: 0, shift: 0, levels: new Map() })).toBe(-3);
+    expect(calibratedWeight(shown, -3.5, calibration)).toBe(-3.5);
+    expect(calibratedWeight(shown, -3.5, { labels: 0, shift: 0, levels: new Map() })).toBe(-3);
   });
 });
 

@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { UserError } from '../../../src/base/errors.ts';
-import { readSavedModel } from '../../../src/linkage/model/saved-model.ts';
-import { linkRecords } from '../../../src/linkage/pairs/link-records.ts';
+import { linkRecords } from '../../../src/linkage/link/link-records.ts';
+import { isCurrent } from '../../../src/linkage/model/save-and-load.ts';
+import {
+  parseSavedModel,
+  type SavedComparison,
+  type SavedFrequencies,
+  type SavedKind,
+} from '../../../src/linkage/model/saved-model.ts';
 import { inventedColumns, inventedList } from '../../data/simple-list.ts';
 import { pairwiseQuality } from '../pairwise.ts';
 import { listOf, reading } from '../reading.ts';
@@ -9,7 +15,7 @@ import { listOf, reading } from '../reading.ts';
 const { rows } = inventedList(250, 21);
 const list = listOf(inventedColumns, rows);
 const fitted = linkRecords(list, { reading });
-const throughJson = readSavedModel(JSON.parse(JSON.stringify(fitted.model)));
+const throughJson = parseSavedModel(JSON.parse(JSON.stringify(fitted.model)));
 
 describe('a saved model', () => {
   test('comes back from JSON as it was', () => {
@@ -64,11 +70,79 @@ describe('a model that has nothing to do with the list', () => {
     const rows = Array.from({ length: 30 }, (_, at) => [`box ${at}`]);
     const columns = [{ header: 'label', type: 'text' }] as const;
     const attempt = () => linkRecords(listOf(['label'], rows), { reading, columns, model: throughJson });
-    expect(attempt).toThrow(/nothing that this list has/);
+    expect(attempt).toThrow(/no comparison in common/);
   });
 });
 
-describe('what is no saved model', () => {
+/** The saved model with one value of its first kind changed. */
+function changed(change: Partial<Record<keyof SavedKind, unknown>>): unknown {
+  const [kind] = throughJson.kinds;
+  return { ...throughJson, kinds: [{ ...kind, ...change }] };
+}
+
+function withComparison(change: Partial<Record<keyof SavedComparison, unknown>>): unknown {
+  return changed({ comparisons: [{ ...throughJson.kinds[0]?.comparisons[0], ...change }] });
+}
+
+function withFrequencies(change: Partial<Record<keyof SavedFrequencies, unknown>>): unknown {
+  return changed({ frequencies: [{ feature: 'name', records: 10, average: 0.1, common: [], ...change }] });
+}
+
+describe('the boundaries of a saved model', () => {
+  const levels = ['the same', 'different'];
+  const column = [0.5, 0.5];
+  const related = [column, column];
+  test.each([
+    ['a share of 1', changed({ matchShare: 1 })],
+    ['the smallest share', changed({ matchShare: Number.MIN_VALUE })],
+    ['a probability of 1', withComparison({ levels, m: [1, 0.5], u: column, related })],
+    ['an average of 1', withFrequencies({ average: 1 })],
+    ['a value with one record', withFrequencies({ common: [['王伟', 1]] })],
+    ['no comparisons and no frequencies', changed({ comparisons: [], frequencies: [] })],
+    ['no kinds', { ...throughJson, kinds: [] }],
+  ])('include %s', (_, json) => {
+    expect(parseSavedModel(json)).toEqual(json);
+  });
+
+  test.each([
+    ['a share of 0', changed({ matchShare: 0 }), 'matchShare'],
+    ['a negative share', changed({ matchShare: -0.1 }), 'matchShare'],
+    ['a share above 1', changed({ matchShare: 1 + Number.EPSILON }), 'matchShare'],
+    ['a share that is not a number', changed({ matchShare: Number.NaN }), 'matchShare'],
+    ['a share in quotes', changed({ matchShare: '0.5' }), 'matchShare'],
+    ['one related share', changed({ relatedShares: [0.1] }), 'relatedShares'],
+    ['three related shares', changed({ relatedShares: [0.1, 0.1, 0.1] }), 'relatedShares'],
+    ['a probability of 0', withComparison({ levels, m: [1, 0], u: column, related }), 'm'],
+    ['a probability above 1', withComparison({ levels, m: column, u: [1.1, 0.5], related }), 'u'],
+    ['a column that is too long', withComparison({ levels, m: column, u: [0.5, 0.3, 0.2], related }), 'u'],
+    ['one related column', withComparison({ levels, m: column, u: column, related: [column] }), 'related'],
+    [
+      'three related columns',
+      withComparison({ levels, m: column, u: column, related: [...related, column] }),
+      'related',
+    ],
+    [
+      'a related column that is too short',
+      withComparison({ levels, m: column, u: column, related: [[1], column] }),
+      'related',
+    ],
+    [
+      'a level that is not a text',
+      withComparison({ levels: ['the same', 1], m: column, u: column, related }),
+      'levels',
+    ],
+    ['no records', withFrequencies({ records: 0 }), 'records'],
+    ['an average of 0', withFrequencies({ average: 0 }), 'average'],
+    ['a value without records', withFrequencies({ common: [['王伟', 0]] }), 'common'],
+    ['a value without a number', withFrequencies({ common: [['王伟']] }), 'common'],
+    ['an older version', { ...throughJson, version: 0 }, 'version'],
+    ['a version in quotes', { ...throughJson, version: '1' }, 'version'],
+  ])('exclude %s', (_, json, property) => {
+    expect(() => parseSavedModel(json)).toThrow(new RegExp(`^its ${property}\\b`));
+  });
+});
+
+describe('an invalid model', () => {
   const [kind] = throughJson.kinds;
   test.each([
     ['nothing', null],
@@ -82,10 +156,10 @@ describe('what is no saved model', () => {
       { ...throughJson, kinds: [{ ...kind, comparisons: [{ ...kind?.comparisons[0], m: [1] }] }] },
     ],
   ])('is refused: %s', (_, json) => {
-    expect(() => readSavedModel(json)).toThrow(UserError);
+    expect(() => parseSavedModel(json)).toThrow(UserError);
   });
 
-  test('is one with other levels than the comparison has today', () => {
+  test('is one whose comparisons have other levels by now', () => {
     const model = {
       ...throughJson,
       kinds: throughJson.kinds.map((one) => ({
@@ -96,6 +170,8 @@ describe('what is no saved model', () => {
         })),
       })),
     };
-    expect(() => linkRecords(list, { reading, model })).toThrow(/model/);
+    expect(() => linkRecords(list, { reading, model })).toThrow(/other levels/);
+    expect(isCurrent(model)).toBe(false);
+    expect(isCurrent(throughJson)).toBe(true);
   });
 });

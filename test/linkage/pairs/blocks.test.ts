@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Features, featuresBuilder, joinParts } from '../../../src/linkage/features/features.ts';
-import type { BlockingRule } from '../../../src/linkage/pairs/blocking.ts';
+import type { BlockingRule } from '../../../src/linkage/pairs/blocking-rules.ts';
 import { type Blocking, findBlocks } from '../../../src/linkage/pairs/blocks.ts';
-import { eachPairOf, eachPartnerOf, pairsOfBlocks, piecesOf } from '../../../src/linkage/pairs/candidates.ts';
+import { chunksOf, countPairs, eachPairOf, eachPartnerOf } from '../../../src/linkage/pairs/candidates.ts';
 
 const rules: readonly BlockingRule[] = [
   { features: ['phone'], narrowedBy: ['town'] },
@@ -20,7 +20,7 @@ function featuresOf(rows: readonly Row[]): Features {
     builder.put(record, 'name', name);
     builder.put(record, 'town', town);
   }
-  return joinParts([builder.part()]);
+  return joinParts([builder.build()]);
 }
 
 /** Every pair that agrees in a rule, by looking at all pairs. */
@@ -38,7 +38,7 @@ function naivePairs(rows: readonly Row[]): string[] {
 
 function pairsOf({ blocks }: Blocking): string[] {
   const pairs: string[] = [];
-  for (const piece of piecesOf(blocks)) eachPairOf(blocks, piece, (first, second) => pairs.push(`${first} ${second}`));
+  for (const chunk of chunksOf(blocks)) eachPairOf(blocks, chunk, (first, second) => pairs.push(`${first} ${second}`));
   return pairs.sort();
 }
 
@@ -59,7 +59,7 @@ describe('the pairs of the blocks', () => {
     expect(pairsOf(findBlocks(features, rules, 3))).toEqual(['0 1', '0 2', '1 2']);
   });
 
-  test('are those that agree in some rule, each once, where the budget allows them', () => {
+  test('are those that agree in some rule, each once, within the limit', () => {
     fc.assert(
       fc.property(lists, (rows) => {
         const naive = naivePairs(rows);
@@ -79,42 +79,42 @@ describe('the pairs of the blocks', () => {
     );
   });
 
-  test('are cut into pieces that hold all of them', () => {
+  test('are divided into chunks that hold all of them', () => {
     const rows = Array.from({ length: 3000 }, (_, at): Row => [`phone ${at % 10}`, '', `town ${at % 7}`]);
     const { blocks } = findBlocks(featuresOf(rows), rules.slice(0, 1), 4_000_000);
-    expect(piecesOf(blocks).length).toBeGreaterThan(3);
+    expect(chunksOf(blocks).length).toBeGreaterThan(3);
     let pairs = 0;
-    for (const piece of piecesOf(blocks)) {
-      eachPairOf(blocks, piece, () => {
+    for (const chunk of chunksOf(blocks)) {
+      eachPairOf(blocks, chunk, () => {
         pairs++;
       });
     }
-    expect(pairs).toBe(pairsOfBlocks(blocks));
+    expect(pairs).toBe(countPairs(blocks));
   });
 });
 
 describe('rules that give too many pairs', () => {
-  test('are dropped where nothing narrows them, and what is left out is told', () => {
+  test('are dropped where nothing narrows them, and the skipped records are counted', () => {
     const rows = Array.from({ length: 200 }, (_, at): Row => ['same phone', `name ${at % 50}`, '']);
     const blocking = findBlocks(featuresOf(rows), rules, 100);
     expect(pairsOf(blocking).length).toBeLessThanOrEqual(100);
-    expect(blocking.outcomes[0]).toMatchObject({ features: ['phone'], recordsLeftOut: 200, dropped: true });
+    expect(blocking.outcomes[0]).toMatchObject({ features: ['phone'], skippedRecords: 200, dropped: true });
   });
 
-  test('are narrowed, and it is told by what', () => {
+  test('are narrowed by further features, which are reported', () => {
     const rows = Array.from({ length: 200 }, (_, at): Row => ['same phone', '', `town ${Math.floor(at / 2)}`]);
     const blocking = findBlocks(featuresOf(rows), rules, 300);
     expect(pairsOf(blocking).length).toBe(100);
-    expect(blocking.outcomes[0]).toMatchObject({ recordsLeftOut: 0, dropped: false, narrowedBy: ['town'] });
+    expect(blocking.outcomes[0]).toMatchObject({ skippedRecords: 0, dropped: false, narrowedBy: ['town'] });
   });
 
-  test('share the budget, those that need little first', () => {
+  test('share the limit, those that need little first', () => {
     const rows = Array.from({ length: 600 }, (_, at): Row => [`p${at % 60}`, `n${at % 300}`, 'one town']);
     const blocking = findBlocks(featuresOf(rows), rules, 1000);
     expect(pairsOf(blocking).length).toBeLessThanOrEqual(1000);
     expect(blocking.outcomes.map(({ dropped }) => dropped)).toEqual([true, true]);
     const wider = findBlocks(featuresOf(rows), rules, 4000);
-    expect(wider.outcomes[1]).toMatchObject({ features: ['name', 'town'], dropped: false, recordsLeftOut: 0 });
+    expect(wider.outcomes[1]).toMatchObject({ features: ['name', 'town'], dropped: false, skippedRecords: 0 });
     expect(pairsOf(wider).length).toBe(300);
   });
 });

@@ -53,6 +53,6 @@ test.each([
   [figure(5, -5, 'money'), { by: '+0.10', direction: 1 }],
   [figure(10, null), undefined],
   [figure(null, 10), undefined],
-])('a change is told against a week ago', (given, change) => {
+])('a change since a week ago', (given, change) => {
   expect(changeOf(given, yuan)).toEqual(change);
 });

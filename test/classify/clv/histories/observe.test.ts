@@ -48,7 +48,7 @@ describe('what is seen of a table', () => {
     expect(seen.wholeDays).toBe(false);
   });
 
-  test('rounded weeks are taken for whole days', () => {
+  test('rounded weeks are converted back to whole days', () => {
     const seen = observeGiven(given, true);
     expect([...seen.recency]).toEqual([213 / 7, 0, 0]);
     expect(seen.wholeDays).toBe(true);

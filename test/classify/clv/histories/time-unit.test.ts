@@ -18,9 +18,9 @@ test.each([
   ['d', undefined],
   ['5 moons', undefined],
   ['200y', undefined],
-])('%s is %s days', (said, days) => {
-  if (days === undefined) expect(parseDuration(said)).toBeUndefined();
-  else expect(parseDuration(said)).toBeCloseTo(days, 9);
+])('%s is %s days', (written, days) => {
+  if (days === undefined) expect(parseDuration(written)).toBeUndefined();
+  else expect(parseDuration(written)).toBeCloseTo(days, 9);
 });
 
 test('a unit has its days', () => {
@@ -41,7 +41,7 @@ describe('weeks that were rounded', () => {
     ['they are exact already', [213 / 7, 272 / 7]],
     ['they are whole weeks', [30, 38]],
     ['there are none', []],
-  ])('are left alone where %s', (_, weeks) => {
+  ])('are unchanged where %s', (_, weeks) => {
     expect(wholeDaysOfWeeks(Float64Array.from(weeks))).toBeUndefined();
   });
 });

@@ -62,7 +62,7 @@ describeShared('the published fits of CDNOW', [cdnow], () => {
     expectDigits(standardErrors ?? [], ['0.01', '0.38', '0.19', '0.71']);
   });
 
-  test('Gamma-Gamma, of the 946 who came back', () => {
+  test('Gamma-Gamma, for the 946 repeat buyers', () => {
     const spend = collapseSpend(
       Float64Array.from(customers, ({ history }) => history.frequency),
       Float64Array.from(customers, ({ mean }) => mean),
@@ -127,7 +127,7 @@ test('the way over coarse histories comes to the same top, and does not depend o
 });
 
 describe('data that do not tell the parameters', () => {
-  test('nobody ever drops out: said, and no standard errors', () => {
+  test('no drop-outs: a problem is reported, without standard errors', () => {
     const draw = seededDraws(5);
     const regular = Array.from({ length: 200 }, () => {
       const age = 50 + Math.floor(20 * draw.uniform());

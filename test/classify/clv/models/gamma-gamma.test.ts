@@ -29,12 +29,12 @@ test('a customer is expected to spend between their own mean and that of all', (
   );
 });
 
-test('where q is not above 1 there is no mean of all, but one of who bought enough', () => {
+test('where q is not above 1 there is no mean over all customers, but one for frequent buyers', () => {
   expect(expectedValue([2, 0.5, 10], 0, 0)).toBeNaN();
   expect(expectedValue([2, 0.5, 10], 3, 40)).toBeCloseTo((2 * (10 + 120)) / 5.5, 12);
 });
 
-test('equal customers are one counted row; who never came back or spent nothing is none', () => {
+test('equal customers are one row; those without repeat purchases or spending are left out', () => {
   const spend = collapseSpend(Float64Array.of(2, 0, 2, 3, 2, 1), Float64Array.of(5, 9, 5, 5, 4, 0));
   expect([...spend.purchases]).toEqual([2, 2, 3]);
   expect([...spend.mean]).toEqual([4, 5, 5]);

@@ -219,7 +219,7 @@ test.each(known)('%s %j %j over %d', (name, parameters, [x, tx, T], horizon, log
   expect(Math.abs(model.ordersIfAlive(parameters, history, horizon) / orders - 1)).toBeLessThan(1e-11);
 });
 
-describe('the published BG/NBD figures of CDNOW', () => {
+describe('the published BG/NBD results for CDNOW', () => {
   /** Fader, Hardie and Lee (2005), and the vignette of the R package BTYD. */
   const published = [0.2425945, 4.4136019, 0.7929199, 2.4258881];
 
@@ -234,7 +234,7 @@ describe('the published BG/NBD figures of CDNOW', () => {
     expect(expectedOrders(bgNbd, published, history, weeks)).toBeCloseTo(expected, digits);
   });
 
-  test('who bought 26 times, the last of them just now, is alive', () => {
+  test('a customer with 26 purchases, the last just now, is alive', () => {
     expect(bgNbd.alive(published, { frequency: 26, recency: 30.857, age: 31 })).toBeCloseTo(0.96885, 5);
   });
 });
@@ -285,7 +285,7 @@ describe.each(Object.values(models).map((model) => [model.name, model] as const)
   });
 });
 
-test('the longer the silence, the less likely somebody is alive', () => {
+test('P(alive) decreases with the silence', () => {
   const parameters = [0.5, 6, 0.9, 1.6];
   for (const model of [bgNbd, mbgNbd, paretoNbd]) {
     const alive = [10, 20, 40, 80].map((age) => model.alive(parameters, { frequency: 4, recency: 9, age }));
@@ -293,7 +293,7 @@ test('the longer the silence, the less likely somebody is alive', () => {
   }
 });
 
-test('who bought once is alive for certain by BG/NBD alone', () => {
+test('a customer who bought once is certainly alive only in BG/NBD', () => {
   const once = { frequency: 0, recency: 0, age: 100 };
   expect(bgNbd.alive([0.5, 6, 0.9, 1.6], once)).toBe(1);
   expect(mbgNbd.alive([0.5, 6, 0.9, 1.6], once)).toBeLessThan(1);

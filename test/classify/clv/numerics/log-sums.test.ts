@@ -21,7 +21,7 @@ test.each([
   expect(logOfDifference(a, b)).toBeCloseTo(expected, 10);
 });
 
-test('a careful sum keeps what plain addition loses', () => {
+test('a compensated sum keeps what plain addition loses', () => {
   const sum = new CompensatedSum();
   sum.add(1e16);
   for (let term = 0; term < 1000; term += 1) sum.add(1);

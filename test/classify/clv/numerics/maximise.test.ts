@@ -25,13 +25,13 @@ describe('the top of a function with a known one', () => {
   });
 });
 
-test('what rises for ever ends at the edge and says so', () => {
+test('a function without a maximum ends at the edge, which is reported', () => {
   const { atEdge, values } = topOf({ target: ([x = 0, y = 0]) => -1 / x - (Math.log(y) - 1) ** 2, origin: [1, 1] });
   expect(atEdge).toEqual([0]);
   expect(values[1]).toBeCloseTo(Math.E, 4);
 });
 
-test('places without a value are not entered', () => {
+test('undefined points are avoided', () => {
   const target = ([x = 0]: readonly number[]) => (x > 2 ? Number.NaN : -((x - 1.9) ** 2));
   expect(topOf({ target, origin: [0.5] }).values[0]).toBeCloseTo(1.9, 5);
 });
