@@ -97,7 +97,7 @@ export const churnCommand = command({
       const cells = [
         ...(facts.get(data.ids[customer] ?? 0) ?? []),
         ...churnCells(risk, data.asOf, options.minorUnits),
-        printer.in(churnReason(risk, options.minorUnits)),
+        printer.prose(churnReason(risk, options.minorUnits)),
       ];
       const named = new Map(columns.map(({ name }, at) => [name, cells[at] ?? null]));
       if (asTable) named.set('churn', printer.in(labelOf(risk)));

@@ -51,7 +51,7 @@ export async function classifyFiles(
         without += 1;
         continue;
       }
-      const reason = how.reasons ? [context.printer.in(result.reason(customer))] : [];
+      const reason = how.reasons ? [context.printer.prose(result.reason(customer))] : [];
       await output.write([customers.names[customer] ?? '', ...result.cells(customer), ...reason]);
     }
     await output.end();

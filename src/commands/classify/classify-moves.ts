@@ -100,7 +100,7 @@ async function writeMoved(
     await rows.write([
       ...[customerId, ref, name, inWords(was), inWords(to)],
       found?.metric ? printer.in(found.metric) : null,
-      ...[found?.before ?? null, found?.after ?? null, found ? printer.in(found.why) : null],
+      ...[found?.before ?? null, found?.after ?? null, found ? printer.prose(found.why) : null],
     ]);
   }
   await rows.end();

@@ -75,7 +75,7 @@ async function printRuns({ printer }: Context, { runs }: ListRun): Promise<void>
       .slice(0, CLASSES_NAMED)
       .map(([{ code, label }, customers]) => `${printer.writesTable ? printer.in(label) : code} ${customers}`);
     const more = run.byClass.length - named.length;
-    if (more > 0) named.push(printer.in(text(`${more} more`, `另有 ${more} 类`)));
+    if (more > 0) named.push(printer.prose(text(`${more} more`, `另有 ${more} 类`)));
     await rows.write([nameOf(run), run.classified, run.moved, run.came, run.left, named.join(', ')]);
   }
   await rows.end();

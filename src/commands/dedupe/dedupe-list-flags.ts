@@ -4,6 +4,7 @@ import { text } from '../../base/text.ts';
 import { isRuleWord, type RuleWord, ruleWords } from '../../linkage/merge/survivorship.ts';
 import { badValue, type OptionsOf, onOff, value } from '../cli/flags.ts';
 import { stageFlag } from '../shared/batch-info.ts';
+import { commaSeparated } from '../shared/comma-separated.ts';
 
 /** Fields, or headers of columns without a field, with the rule given for them; '' stands for every field. */
 export type AskedRules = ReadonlyMap<string, RuleWord>;
@@ -39,7 +40,7 @@ export type DedupeListOptions = OptionsOf<typeof dedupeListFlags>;
 
 function parseRules(raw: string): AskedRules {
   const rules = new Map<string, RuleWord>();
-  for (const part of raw.split(/[,，]/)) {
+  for (const part of commaSeparated(raw)) {
     const [left = '', right] = part.split('=').map((word) => word.trim());
     const [field, rule] = right === undefined ? ['', left] : [left, right];
     const word = rule.toLowerCase().replaceAll('-', '_');
@@ -62,7 +63,7 @@ function notRules(raw: string): Error {
 }
 
 function parseSources(raw: string): readonly string[] {
-  const sources = raw.split(/[,，]/).map((source) => source.trim());
+  const sources = commaSeparated(raw);
   if (sources.every((source) => source !== '')) return sources;
   throw badValue(
     '--source-priority',

@@ -5,6 +5,7 @@ import { headerKey } from '../../fields/headers/header-key.ts';
 import { type ColumnType, columnTypes, type NamedColumn } from '../../linkage/features/named-columns.ts';
 import type { GatheredRows } from '../../linkage/merge/dedupe-rows.ts';
 import { badValue, value } from '../cli/flags.ts';
+import { commaSeparated } from '../shared/comma-separated.ts';
 
 const ON = '--on <columns>';
 
@@ -16,7 +17,7 @@ export const onFlag = value(
     `只比对这些列，例如 姓名,手机,生日:date；类型：${columnTypes.join(' ')}`,
   ),
   (raw) => {
-    const words = raw.split(/[,，]/).map((word) => word.trim());
+    const words = commaSeparated(raw);
     if (words.every((word) => word !== '')) return words;
     throw badValue(ON, raw, text('give column names, separated by commas', '请给出列名，用逗号分隔'));
   },

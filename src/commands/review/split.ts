@@ -16,6 +16,7 @@ import { command } from '../cli/command.ts';
 import type { Context } from '../cli/context.ts';
 import { onOff } from '../cli/flags.ts';
 import { batchInfo } from '../shared/batch-info.ts';
+import { commaSeparated } from '../shared/comma-separated.ts';
 import { sayKept } from '../shared/customer-words.ts';
 
 export const splitCommand = command({
@@ -42,7 +43,7 @@ export const splitCommand = command({
   async run(context, [customer = '', ...records], { together }) {
     const list = context.writeList();
     const { id } = findCustomer(list, customer, context.reading);
-    const leaving = records.flatMap((word) => word.split(/[,，]/)).map(recordNumber);
+    const leaving = records.flatMap(commaSeparated).map(recordNumber);
     const { batchId, result } = await inBatch(list, batchInfo(context, 'split'), (batch) =>
       splitCustomer(list, batch, id, leaving, together),
     );

@@ -3,17 +3,13 @@ import { usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 import type { Column } from '../../formats/writer.ts';
 import { type ValueFlag, value } from '../cli/flags.ts';
+import { commaSeparated } from './comma-separated.ts';
 
 /** The flag. `chosenColumns` checks its value against the columns that exist. */
 export function columnsFlag(
   help = text('columns to write, separated by commas', '要输出的列，用逗号分隔'),
 ): ValueFlag<readonly string[]> {
-  return value('--columns <names>', help, (raw) =>
-    raw
-      .split(/[,，]/)
-      .map((name) => name.trim())
-      .filter((name) => name !== ''),
-  );
+  return value('--columns <names>', help, (raw) => commaSeparated(raw).filter((name) => name !== ''));
 }
 
 /** The columns with these names. @throws UserError `column-unknown` that lists all unknown ones. */

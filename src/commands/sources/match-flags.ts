@@ -8,6 +8,7 @@ import type { ConflictQuestion, MatchRules } from '../../intake/ingest/match-rul
 import { needsAnswer } from '../../terminal/prompts/guarded-prompter.ts';
 import type { Context } from '../cli/context.ts';
 import { badValue, choice, list } from '../cli/flags.ts';
+import { commaSeparated } from '../shared/comma-separated.ts';
 
 const MATCH_ON = '--match-on <fields>';
 const ON_CONFLICT = '--on-conflict <rule>';
@@ -32,8 +33,8 @@ export const matchFlags = {
 };
 
 function matchFieldsOf(raw: string): readonly MatchField[] {
-  return raw.split(/[,，]/).map((word) => {
-    const found = matchFields.find((field) => field === word.trim());
+  return commaSeparated(raw).map((word) => {
+    const found = matchFields.find((field) => field === word);
     if (found !== undefined) return found;
     throw badValue(MATCH_ON, raw, text(`choose from: ${matchFields.join(', ')}`, `可选：${matchFields.join('、')}`));
   });

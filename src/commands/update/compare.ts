@@ -17,6 +17,7 @@ import { command } from '../cli/command.ts';
 import type { Context } from '../cli/context.ts';
 import { choice, list, type OptionsOf, string, value } from '../cli/flags.ts';
 import { batchInfo, sayBatch, stageFlag } from '../shared/batch-info.ts';
+import { commaSeparated } from '../shared/comma-separated.ts';
 import { readFlags, readOptions } from '../shared/read-flags.ts';
 import { matchFlags } from '../sources/match-flags.ts';
 import { planSources, saySkippedSheets } from '../sources/plan-sources.ts';
@@ -36,10 +37,7 @@ const flags = {
     text('customers that the other list should have, as an SQL condition', '对方应有的客户（SQL 条件）'),
   ),
   fields: value('--fields <names>', text('compare only these fields', '只比较这些字段'), (raw) =>
-    raw
-      .split(/[,，]/)
-      .map((name) => name.trim())
-      .filter((name) => name !== ''),
+    commaSeparated(raw).filter((name) => name !== ''),
   ),
   map: list('--map <field=column>', text('map a column to a field', '指定字段取自哪一列'), parseColumnChoice),
   source: string(

@@ -55,6 +55,28 @@ describe('rows', () => {
   });
 });
 
+describe('texts as cells', () => {
+  const label = text('missing', '缺少');
+
+  test.each(['csv', 'tsv', 'json', 'ndjson'] as const)('are the same in every language as %s', (format) => {
+    const { printer } = printing({ language: 'zh' }, { format });
+    expect([printer.prose(label), printer.coded('missing-there', label)]).toEqual(['missing', 'missing-there']);
+    const rows = printer.rows(columns);
+    expect([rows.prose(label), rows.coded('missing-there', label)]).toEqual(['missing', 'missing-there']);
+  });
+
+  test.each(['table', 'markdown', 'xlsx'] as const)('are in the language of the run as %s', (format) => {
+    const { printer } = printing({ language: 'zh' }, { format });
+    expect([printer.prose(label), printer.coded('missing-there', label)]).toEqual(['缺少', '缺少']);
+  });
+
+  test('of a further file depend on its ending', () => {
+    const { printer } = printing({ language: 'zh' }, { format: 'table' });
+    expect(printer.file('pairs.csv', columns).prose(label)).toBe('missing');
+    expect(printer.file('pairs.xlsx', columns).prose(label)).toBe('缺少');
+  });
+});
+
 describe('a file', () => {
   test('is in the format of its ending, else CSV', async () => {
     const { io, printer } = printing({ terminal: true });
