@@ -6,8 +6,8 @@
  * then written by one statement, which says the same.
  */
 import type { Database } from 'better-sqlite3';
+import { dropIndexesAndTriggers, indexesOf } from '../file/suspend-indexes.ts';
 import { columnsOf } from '../file/table-columns.ts';
-import { dropHelpers, indexesOf } from '../load/suspend-indexes.ts';
 import { isOfBatches } from './batch-ids.ts';
 
 /** How many rows of one table an undo put back, changed back and took away. */
@@ -161,7 +161,7 @@ function countOf(db: Database, rows: string): number {
 }
 
 function withoutHelpers<T>(db: Database, table: string, work: () => T): T {
-  const restore = dropHelpers(db, table, [...indexesOf(db, table), `${table}_inserted`, `${table}_deleted`]);
+  const restore = dropIndexesAndTriggers(db, table, [...indexesOf(db, table), `${table}_inserted`, `${table}_deleted`]);
   const result = work();
   for (const sql of restore) db.exec(sql);
   return result;

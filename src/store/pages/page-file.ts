@@ -7,7 +7,7 @@
 import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
 import { Sqlite } from '../file/sqlite.ts';
 import { Page } from './page.ts';
-import type { Room } from './record-bytes.ts';
+import type { Slice } from './record-bytes.ts';
 
 const PAGES_AT_ONCE = 64;
 /** The levels of a tree, and what else is made in a page. */
@@ -68,7 +68,7 @@ export class PageFile {
   }
 
   /** Takes a page of memory for whatever else. */
-  takeRoom(): Room {
+  takeSlice(): Slice {
     const from = this.take(this.pageSize);
     return { memory: this.memory, from, to: from + this.pageSize };
   }

@@ -102,7 +102,7 @@ export interface RecordPart {
 }
 
 /** Memory that may be written from one place up to another. */
-export interface Room {
+export interface Slice {
   readonly memory: Buffer<ArrayBuffer>;
   readonly from: number;
   readonly to: number;
@@ -133,7 +133,7 @@ export class RecordBytes {
    * @param same what `addSame` is to add.
    * @param room memory to write into, as long as it is enough.
    */
-  constructor(same?: RecordPart, room?: Room) {
+  constructor(same?: RecordPart, room?: Slice) {
     this.bytes = room?.memory ?? Buffer.from(new ArrayBuffer(FIRST_CAPACITY));
     this.#limit = room?.to ?? this.bytes.length;
     this.#sameFrom = room?.from ?? 0;

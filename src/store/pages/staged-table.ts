@@ -1,9 +1,9 @@
 /** A table with its indexes that is filled beside the list, page by page, and then handed over as a whole. */
 import type { Database } from 'better-sqlite3';
+import { indexesOf } from '../file/suspend-indexes.ts';
 import { columnsOf } from '../file/table-columns.ts';
-import { indexesOf } from '../load/suspend-indexes.ts';
 import type { PageFile } from './page-file.ts';
-import { RecordBytes, type RecordPart, type RecordValue, type Room } from './record-bytes.ts';
+import { RecordBytes, type RecordPart, type RecordValue, type Slice } from './record-bytes.ts';
 import { RecordLook, type RecordParts } from './record-parts.ts';
 import { StagedIndex, shapeOfIndex } from './staged-index.ts';
 import { TableWriter } from './tree-writer.ts';
@@ -78,7 +78,7 @@ export class StagedTable {
   readonly #others: readonly string[];
   readonly #columns: number;
   #maker: RecordMaker | undefined;
-  readonly #room: Room;
+  readonly #room: Slice;
   readonly #look = new RecordLook();
 
   /**
@@ -87,7 +87,7 @@ export class StagedTable {
    */
   constructor(db: Database, file: PageFile, name: string, scattered: readonly string[], sorts = true) {
     this.#writer = new TableWriter(file, name);
-    this.#room = file.takeRoom();
+    this.#room = file.takeSlice();
     const names = indexesOf(db, name);
     const own = sorts ? names : names.filter((index) => !scattered.includes(index));
     const shapes = own.flatMap((index) => shapeOfIndex(db, name, index) ?? []);

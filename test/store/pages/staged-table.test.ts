@@ -6,7 +6,7 @@ import type { Database } from 'better-sqlite3';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { Sqlite } from '../../../src/store/file/sqlite.ts';
-import { indexesOf } from '../../../src/store/load/suspend-indexes.ts';
+import { indexesOf } from '../../../src/store/file/suspend-indexes.ts';
 import { SORTER_BYTES } from '../../../src/store/pages/entry-sorter.ts';
 import { lockPage, PageFile } from '../../../src/store/pages/page-file.ts';
 import type { RecordValue } from '../../../src/store/pages/record-bytes.ts';
