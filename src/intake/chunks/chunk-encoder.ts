@@ -1,8 +1,7 @@
 /** Parses and encodes a source chunk by chunk: on the fast path where the bytes are enough, else by the text of the row. */
 import { CellScanner } from '../../formats/csv/cell-scanner.ts';
 import { type RowsOfText, rowsOfText } from '../../formats/csv/csv-chunks.ts';
-import type { CsvDialect } from '../../formats/reader.ts';
-import type { RowsChunk, SourceRow } from '../../formats/reader.ts';
+import type { CsvDialect, RowsChunk, SourceRow } from '../../formats/reader.ts';
 import { type FastRows, fastRows } from '../fast/index.ts';
 import { optionsOf, type ParserSpec, parserFor } from './parser-spec.ts';
 import type { RowBatch } from './row-batch.ts';

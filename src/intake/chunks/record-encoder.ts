@@ -2,7 +2,7 @@
 import { CustomerNumbers } from '../../store/load/customer-numbers.ts';
 import { type EncodingSpec, hashOfKey, NO_KEY } from '../../store/load/encoded-rows.ts';
 import type { RecordBytes, RecordValue } from '../../store/pages/record-bytes.ts';
-import { RecordMaker } from '../../store/pages/staged-table.ts';
+import { RecordMaker } from '../../store/pages/record-layout.ts';
 import type { RowHash } from '../../store/rows/row-hash.ts';
 import { rowColumns } from '../../store/schema/origin-columns.ts';
 import type { Parsed, RowParser } from '../rows/parsed-row.ts';

@@ -3,7 +3,7 @@ import type { Field, ReadingContext } from '../../fields/field.ts';
 import { headerNote } from '../../fields/headers/header-key.ts';
 import { isVisibleAtEnds } from '../../fields/text/cell-bytes.ts';
 import { RecordBytes } from '../../store/pages/record-bytes.ts';
-import type { RecordLayout } from '../../store/pages/staged-table.ts';
+import type { RecordLayout } from '../../store/pages/record-layout.ts';
 import type { RowHash } from '../../store/rows/row-hash.ts';
 import { rowColumns } from '../../store/schema/origin-columns.ts';
 import { extraColumns, type Mapping, ownIdColumn } from '../plan/mapping.ts';

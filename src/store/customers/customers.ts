@@ -1,7 +1,7 @@
 /** The table `customers`: the only SQL that writes it, apart from merges and undo. */
 import { type List, perList } from '../file/list.ts';
 import type { Batch } from '../journal/batches.ts';
-import { type RecordLayout, recordLayout } from '../pages/staged-table.ts';
+import { type RecordLayout, recordLayout } from '../pages/record-layout.ts';
 import { originCells, type RowOrigin } from '../rows/row-origin.ts';
 import { customerColumns } from '../schema/customer-columns.ts';
 import { originColumns, rowColumns } from '../schema/origin-columns.ts';

@@ -1,21 +1,22 @@
 /**
- * Writes many new records of one table at the speed of the disk. They are written page by page, with their indexes, into
- * a file beside the list, and in the end SQLite copies its pages. Meanwhile no index can be asked; a Bloom filter of all
- * that the table holds says which rows certainly are new, and all others are deferred.
+ * Writes many new records of one table at the speed of the disk. They are written page by page into a file beside the
+ * list; in the end SQLite copies them and makes the indexes of the table anew. Meanwhile no index can be asked; a Bloom
+ * filter of all that the table holds says which rows certainly are new, and all others are deferred.
  *
  * Every record carries the id of its batch, which is all that the journal keeps of an insert; so the trigger that looks
  * for records without one is dropped while they are copied. All of it is part of the batch's transaction.
  */
+import type { Database } from 'better-sqlite3';
 import type { List } from '../file/list.ts';
-import { dropIndexesAndTriggers, largestId } from '../file/suspend-indexes.ts';
+import { dropIndexesAndTriggers, indexesOf, largestId } from '../file/suspend-indexes.ts';
 import type { Batch } from '../journal/batches.ts';
-import { SORTER_BYTES } from '../pages/entry-sorter.ts';
 import { PageFile } from '../pages/page-file.ts';
-import type { RecordValue } from '../pages/record-bytes.ts';
-import { type RecordLayout, StagedTable, schemaOf } from '../pages/staged-table.ts';
+import { RecordBytes, type RecordValue } from '../pages/record-bytes.ts';
+import { type RecordLayout, RecordMaker } from '../pages/record-layout.ts';
+import { TableWriter } from '../pages/table-writer.ts';
 import type { RowHash } from '../rows/row-hash.ts';
-import { rowColumns } from '../schema/origin-columns.ts';
 import type { RowKey } from '../rows/source-rows.ts';
+import { rowColumns } from '../schema/origin-columns.ts';
 import { type Issue, issueCells, issueLayout } from '../tables/issues.ts';
 import { BloomFilter } from './bloom-filter.ts';
 import { type EncodedRows, hashOfKey, NO_KEY } from './encoded-rows.ts';
@@ -25,13 +26,8 @@ import { type LoadableTable, NEW, type NewRecord, type RecordWriter, type RowLoo
 /** The columns by which the records of a table are found. */
 const KEYS = { customers: ['ref'], orders: ['ref', 'product'] } as const;
 
-/** The indexes whose entries do not come in their order: all others grow with the ids, or with the refs of a file. */
-export const SCATTERED: readonly string[] = ['orders_by_customer', 'orders_by_hash', 'customers_by_hash'];
-
 /** The filter takes 64 MB for this many hashes, and no more for more of them: it then defers more rows. */
 const MOST_HASHES = 1 << 25;
-/** Up to this many rows SQLite sorts index entries faster, in two threads; of more, its sorter needs more memory than a load may take. */
-const MOST_FOR_SQLITE = 2_500_000;
 /** Chunks of records up to this size are copied next to the pages, which makes copying them into a page cheap. */
 const ARRIVING_BYTES = 512 * 1024;
 const SORTING_THREADS = 2;
@@ -54,12 +50,10 @@ export class BulkWriter implements RecordWriter {
   readonly #pages: PageFile;
   readonly #file: LoadFile;
   readonly #table: LoadableTable;
-  readonly #layout: RecordLayout;
   readonly #records: StagedTable;
-  #nextId: number;
-  readonly #issueLayout: RecordLayout;
   readonly #issues: StagedTable;
-  #nextIssueId: number;
+  /** Number of values of a record, without its hash and line. */
+  readonly #width: number;
   /** Where chunks of records are copied to, and the one that was copied last. */
   readonly #arrivals: number;
   #arrived: Uint8Array = new Uint8Array();
@@ -71,28 +65,20 @@ export class BulkWriter implements RecordWriter {
     const { db } = list;
     this.#list = list;
     this.#table = table;
-    this.#layout = layout;
-    this.#issueLayout = issueLayout(list, batch);
+    this.#width = layout.given - rowColumns.length;
     this.#cacheSize = Number(db.pragma('cache_size', { simple: true }));
     // What was looked up before the load needs no memory any more.
     db.pragma(`cache_size = ${CACHE_WHILE_WRITING}`);
     db.pragma('shrink_memory');
-    this.#nextId = lastId(list, table) + 1;
-    this.#nextIssueId = largestId(db, 'issues') + 1;
     this.#filter = new BloomFilter(numberOfHashes(list, table, expected));
     this.#keyedMayBeImported = this.#noteKnown(table);
-    const scattered = SCATTERED.filter((index) => index.startsWith(table));
-    const sorts = table === 'customers' || this.#nextId + expected > MOST_FOR_SQLITE;
-    this.#pages = new PageFile(
-      pathOfNextLoad(list),
-      Number(db.pragma('page_size', { simple: true })),
-      [...schemaOf(db, table), ...schemaOf(db, 'issues')],
-      ARRIVING_BYTES + (sorts ? scattered.length * SORTER_BYTES : 0),
-    );
+    const pageSize = Number(db.pragma('page_size', { simple: true }));
+    const schema = [tableSchema(db, table), tableSchema(db, 'issues')];
+    this.#pages = new PageFile(pathOfNextLoad(list), pageSize, schema, ARRIVING_BYTES);
     this.#arrivals = this.#pages.take(ARRIVING_BYTES);
-    this.#records = new StagedTable(db, this.#pages, table, scattered, sorts);
-    this.#issues = new StagedTable(db, this.#pages, 'issues', []);
-    this.#file = new LoadFile(list, batch, this.#pages, () => this.#release());
+    this.#records = new StagedTable(this.#pages, table, layout, lastId(list, table) + 1);
+    this.#issues = new StagedTable(this.#pages, 'issues', issueLayout(list, batch), largestId(db, 'issues') + 1);
+    this.#file = new LoadFile(list, batch, this.#pages, () => this.#restoreCache());
   }
 
   /** Adds all that the table is asked by to the filter; says whether rows with a key are found by their hash too. */
@@ -121,10 +107,9 @@ export class BulkWriter implements RecordWriter {
   }
 
   insert({ values, hash, line, issues }: NewRecord): number {
-    const cells: RecordValue[] = values.slice(0, this.#layout.given - rowColumns.length);
+    const cells: RecordValue[] = values.slice(0, this.#width);
     cells.push(hash.first, hash.second, line);
-    const id = this.#nextId++;
-    this.#records.add(id, this.#layout, cells);
+    const id = this.#records.add(cells);
     this.#addIssues(id, issues);
     return id;
   }
@@ -147,36 +132,24 @@ export class BulkWriter implements RecordWriter {
   }
 
   finish(): void {
-    try {
-      this.#copyToList();
-    } finally {
-      this.#release();
-    }
-  }
-
-  #copyToList(): void {
     const { db } = this.#list;
-    const left = [
-      [this.#table, this.#records.finish()],
-      ['issues', this.#issues.finish()],
-    ] as const;
+    this.#records.finish();
+    this.#issues.finish();
     this.#pages.finish();
     const schema = this.#file.attach();
     const restore: string[] = [];
-    for (const [table, indexes] of left) {
-      restore.push(...dropIndexesAndTriggers(db, table, [...indexes, `${table}_inserted`]));
+    for (const table of [this.#table, 'issues']) {
+      restore.push(...dropIndexesAndTriggers(db, table, [...indexesOf(db, table), `${table}_inserted`]));
       db.exec(`INSERT INTO main.${table} SELECT * FROM ${schema}.${table}`);
     }
     db.pragma(`threads = ${SORTING_THREADS}`);
     for (const sql of restore) db.exec(sql);
     db.pragma('threads = 0');
+    this.#restoreCache();
   }
 
-  /** Frees what the load holds beyond its file. */
-  #release(): void {
+  #restoreCache(): void {
     if (this.#list.db.open) this.#list.db.pragma(`cache_size = ${this.#cacheSize}`);
-    this.#records.discard();
-    this.#issues.discard();
   }
 
   /** Gives the id of the record, or 0 where its row has to be deferred. */
@@ -184,9 +157,7 @@ export class BulkWriter implements RecordWriter {
     const { starts, ends, hashes, keys } = rows;
     if (this.#isUnsure(hashes[2 * index] ?? 0, keys[index] ?? NO_KEY)) return 0;
     const shift = this.#copyRecords(rows);
-    const id = this.#nextId++;
-    this.#records.addRecord(id, this.#arrived, (starts[index] ?? 0) + shift, (ends[index] ?? 0) + shift);
-    return id;
+    return this.#records.addRecord(this.#arrived, (starts[index] ?? 0) + shift, (ends[index] ?? 0) + shift);
   }
 
   /** Whether the row or its key may be in the table, or came before in this load. The same row has the same key. */
@@ -196,9 +167,7 @@ export class BulkWriter implements RecordWriter {
   }
 
   #addIssues(id: number, issues: readonly Issue[]): void {
-    for (const issue of issues) {
-      this.#issues.add(this.#nextIssueId++, this.#issueLayout, issueCells(this.#table, id, issue));
-    }
+    for (const issue of issues) this.#issues.add(issueCells(this.#table, id, issue));
   }
 
   /** Copies the records of a chunk next to the pages where they fit; gives how much farther behind they begin there. */
@@ -211,6 +180,45 @@ export class BulkWriter implements RecordWriter {
     this.#shift = fits ? this.#arrivals : 0;
     return this.#shift;
   }
+}
+
+/** The new records of one table. */
+class StagedTable {
+  readonly #writer: TableWriter;
+  readonly #maker: RecordMaker;
+  #nextId: number;
+
+  constructor(pages: PageFile, table: string, layout: RecordLayout, firstId: number) {
+    this.#writer = new TableWriter(pages, table);
+    this.#maker = new RecordMaker(layout, new RecordBytes(layout.same, pages.takeSlice()));
+    this.#nextId = firstId;
+  }
+
+  /** Adds a record by its values; gives its id. */
+  add(cells: readonly RecordValue[]): number {
+    const { records } = this.#maker;
+    records.clear();
+    this.#maker.add(cells);
+    return this.addRecord(records.bytes, records.from, records.to);
+  }
+
+  addRecord(bytes: Uint8Array, from: number, to: number): number {
+    const id = this.#nextId++;
+    this.#writer.add(id, bytes, from, to);
+    return id;
+  }
+
+  finish(): void {
+    this.#writer.finish();
+  }
+}
+
+/** The SQL that makes a table. */
+function tableSchema(db: Database, table: string): string {
+  const sql = db.prepare<[string], string>("SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = ?");
+  const found = sql.pluck().get(table);
+  if (found === undefined) throw new Error(`the list has no table ${table}`);
+  return found;
 }
 
 /** One for each record by its key or, where it has none, its hash, known or to come; and one for each row that met a record. */

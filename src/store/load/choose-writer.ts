@@ -3,7 +3,7 @@ import type { List } from '../file/list.ts';
 import type { Batch } from '../journal/batches.ts';
 import type { RowHash } from '../rows/row-hash.ts';
 import { type RowKey, rowFinder } from '../rows/source-rows.ts';
-import { BulkWriter, lastId, SCATTERED } from './bulk-writer.ts';
+import { BulkWriter, lastId } from './bulk-writer.ts';
 import { directWriter } from './direct-writer.ts';
 import { canAttachLoad, removeAbandonedLoads } from './load-file.ts';
 import type { LoadableTable, RecordWriter, WriterTarget } from './record-writer.ts';
@@ -35,7 +35,7 @@ export interface KnownBy {
 
 /** Chooses the writer by the number of rows, the size of the list, and whether most of the rows are new. */
 export function chooseWriter(list: List, batch: Batch, target: WriterTarget, shape: ImportShape): RecordWriter {
-  removeAbandonedLoads(list, SCATTERED);
+  removeAbandonedLoads(list);
   const { table } = target;
   const { expected, first } = shape;
   const isBulk =

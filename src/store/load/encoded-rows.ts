@@ -1,5 +1,5 @@
 /** Rows that were made records of SQLite's format while they were parsed, and the hashes by which the list finds them. */
-import type { RecordLayout } from '../pages/staged-table.ts';
+import type { RecordLayout } from '../pages/record-layout.ts';
 import { hashOfText, hashOfUtf8 } from '../rows/row-hash.ts';
 import type { SharedHashIds } from './hash-ids.ts';
 

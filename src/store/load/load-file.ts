@@ -34,15 +34,15 @@ function pathOf({ db, path }: List, number: number): string {
 export class LoadFile {
   readonly #list: List;
   readonly #pages: PageFile;
-  readonly #release: () => void;
+  readonly #onRemove: () => void;
   /** The name under which the list reads the file. */
   #schema: string | undefined;
 
-  /** Ends with the batch, or when the list is closed before that. @param release what else is to be freed then. */
-  constructor(list: List, batch: Batch, pages: PageFile, release: () => void) {
+  /** Ends with the batch, or when the list is closed before that. @param onRemove called before. */
+  constructor(list: List, batch: Batch, pages: PageFile, onRemove: () => void) {
     this.#list = list;
     this.#pages = pages;
-    this.#release = release;
+    this.#onRemove = onRemove;
     const end = () => this.remove();
     list.closeHooks.add(end);
     batch.onEnd(() => {
@@ -63,22 +63,17 @@ export class LoadFile {
 
   /** Removes the file. Not within a transaction that has read it. */
   remove(): void {
-    this.#release();
+    this.#onRemove();
     if (this.#schema !== undefined && this.#list.db.open) this.#list.db.exec(`DETACH ${this.#schema}`);
     this.#schema = undefined;
     this.#pages.remove();
   }
 }
 
-/**
- * Removes the files of a run that was killed; only for whoever holds the list's lock for writing, before its first load.
- *
- * @param indexes those for which a load may keep a file of entries.
- */
-export function removeAbandonedLoads(list: List, indexes: readonly string[]): void {
+/** Removes the files of a run that was killed; only for whoever holds the list's lock for writing, before its first load. */
+export function removeAbandonedLoads(list: List): void {
   if (list.db.memory) return;
   for (let number = finishedLoads(list) + 1; number <= MOST_LOADS; number++) {
-    const path = pathOf(list, number);
-    for (const ending of ['', ...indexes.map((index) => `-${index}`)]) removeFile(path + ending);
+    removeFile(pathOf(list, number));
   }
 }

@@ -2,7 +2,7 @@
  * How the new records of one import reach their table. There are two ways, statement by statement and in bulk; which one
  * it is, `choose-writer.ts` decides once, and whoever imports rows does not need to know.
  */
-import type { RecordLayout } from '../pages/staged-table.ts';
+import type { RecordLayout } from '../pages/record-layout.ts';
 import type { RowHash } from '../rows/row-hash.ts';
 import type { RowOrigin } from '../rows/row-origin.ts';
 import type { RowKey } from '../rows/source-rows.ts';

@@ -2,7 +2,7 @@
 
 import type { List } from '../file/list.ts';
 import type { Batch } from '../journal/batches.ts';
-import { type RecordLayout, recordLayout } from '../pages/staged-table.ts';
+import { type RecordLayout, recordLayout } from '../pages/record-layout.ts';
 import type { SourceTable } from '../rows/source-rows.ts';
 
 /** A doubt about a value of a record. */

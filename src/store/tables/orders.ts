@@ -2,7 +2,7 @@
 
 import type { List } from '../file/list.ts';
 import type { Batch } from '../journal/batches.ts';
-import { type RecordLayout, recordLayout } from '../pages/staged-table.ts';
+import { type RecordLayout, recordLayout } from '../pages/record-layout.ts';
 import { originCells, type RowOrigin } from '../rows/row-origin.ts';
 import { originColumns, rowColumns } from '../schema/origin-columns.ts';
 import type { SqlValue } from './multi-row-insert.ts';
