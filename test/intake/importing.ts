@@ -45,12 +45,16 @@ export interface ImportedText {
   readonly rejects: ReadonlyMap<number, SetAsideReason>;
 }
 
+/** As a file is read. */
+const READ_AT_ONCE = 64 * 1024;
+
 /** Imports a CSV text. */
 export async function importText(list: List, csv: string, extras: Extras = {}): Promise<ImportedText> {
   const table = await openTable({
     name: 'test.csv',
     bytes: async function* () {
-      yield new TextEncoder().encode(csv);
+      const bytes = new TextEncoder().encode(csv);
+      for (let at = 0; at < bytes.length; at += READ_AT_ONCE) yield bytes.subarray(at, at + READ_AT_ONCE);
     },
   });
   const rejects = new Map<number, SetAsideReason>();
