@@ -2,8 +2,8 @@
 
 import type { List } from '../file/list.ts';
 import { largestId } from '../file/suspend-indexes.ts';
-import { hashOfText, hashOfUtf8, type RowHash } from '../rows/row-hash.ts';
 import { HashIds, MOST_HASH_IDS, type SharedHashIds } from '../rows/hash-ids.ts';
+import { hashOfText, hashOfUtf8, type RowHash } from '../rows/row-hash.ts';
 
 const SEVERAL = -1;
 const AT_ONCE = 2_000;

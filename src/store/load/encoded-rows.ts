@@ -1,7 +1,7 @@
 /** Rows that were made records of SQLite's format while they were parsed, and the hashes by which the list finds them. */
 import type { RecordLayout } from '../pages/record-layout.ts';
-import { hashOfText, hashOfUtf8 } from '../rows/row-hash.ts';
 import type { SharedHashIds } from '../rows/hash-ids.ts';
+import { hashOfText, hashOfUtf8 } from '../rows/row-hash.ts';
 
 const KEY_SEED = 1;
 /** What separates the parts of a key, and what is written for a part that is null. */

@@ -7,9 +7,9 @@
 import type { List } from '../file/list.ts';
 import { largestId } from '../file/suspend-indexes.ts';
 import type { Batch } from '../journal/batches.ts';
-import { HashIds, MOST_HASH_IDS } from './hash-ids.ts';
 import { keepsRows } from '../schema/origin-columns.ts';
 import type { RecordTable } from '../schema/record-columns.ts';
+import { HashIds, MOST_HASH_IDS } from './hash-ids.ts';
 import type { RowHash } from './row-hash.ts';
 
 export type SourceTable = 'customers' | 'orders' | RecordTable;
