@@ -7,7 +7,6 @@ import { BUSY_TIMEOUT, type List } from './file/list.ts';
 import { isLocked, isUnwritable, missingList, notAList, translated, unusable } from './file/list-errors.ts';
 import { Sqlite } from './file/sqlite.ts';
 import { closeOutside, type Found, hasOutsideChanges } from './journal/external-changes.ts';
-import { forgetLoads } from './load/bulk-load-registry.ts';
 import { APPLICATION_ID, bringUpToDate, refuseNewerSchema } from './schema/migrations.ts';
 
 export interface OpenOptions {
@@ -82,9 +81,10 @@ function prepared(db: Database, path: string, options: OpenOptions): List {
       path,
       upgrade,
       temporaryChanges: 0,
+      closeHooks: new Set(),
       close: () => {
         closeDatabase(db, path, isNew && !options.keepEmpty);
-        forgetLoads(list);
+        for (const hook of [...list.closeHooks]) hook();
       },
     };
     return list;

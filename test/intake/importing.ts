@@ -2,24 +2,25 @@
 import type { ReadingContext } from '../../src/fields/field.ts';
 import { openTable } from '../../src/formats/open-table.ts';
 import type { SourceRow } from '../../src/formats/reader.ts';
-import type { PackedRows } from '../../src/intake/fast/row-batch.ts';
-import type { RowPacker } from '../../src/intake/fast/row-batch-encoder.ts';
+import type { RowBatch } from '../../src/intake/chunks/row-batch.ts';
+import type { RowBatchEncoder } from '../../src/intake/chunks/row-batch-encoder.ts';
 import { type ImportedFile, importFiles } from '../../src/intake/ingest/import-files.ts';
 import type { MatchRules } from '../../src/intake/ingest/match-rules.ts';
-import type { Outcome, SetAsideReason } from '../../src/intake/ingest/outcome.ts';
+import type { Outcome } from '../../src/intake/ingest/outcome.ts';
 import type { ImportKind } from '../../src/intake/plan/kinds.ts';
 import type { ColumnChoice } from '../../src/intake/plan/mapping.ts';
 import { planFile } from '../../src/intake/plan/plan-file.ts';
+import type { SetAsideReason } from '../../src/intake/rows/set-aside-reasons.ts';
 import type { List } from '../../src/store/file/list.ts';
 import { info } from '../store/temporary-list.ts';
 
 export const reading: ReadingContext = { country: 'CN', currency: 'CNY', today: '2026-06-30' };
 
-/** Packs rows as one piece. */
-export function packedBy(packer: RowPacker, rows: readonly SourceRow[]): PackedRows {
-  packer.begin();
-  for (const row of rows) packer.add(row);
-  return packer.end();
+/** Encodes rows as one batch. */
+export function encodedBy(encoder: RowBatchEncoder, rows: readonly SourceRow[]): RowBatch {
+  encoder.begin();
+  for (const row of rows) encoder.add(row);
+  return encoder.end();
 }
 
 interface Extras {
@@ -31,6 +32,9 @@ interface Extras {
   readonly dryRun?: boolean;
   readonly matching?: Partial<MatchRules>;
   readonly at?: string;
+  /** Number of rows from which a bulk load is considered; that of the program where absent. */
+  readonly bulkFrom?: number;
+  readonly threads?: number;
 }
 
 export interface ImportedText {
@@ -41,12 +45,16 @@ export interface ImportedText {
   readonly rejects: ReadonlyMap<number, SetAsideReason>;
 }
 
+/** As a file is read. */
+const READ_AT_ONCE = 64 * 1024;
+
 /** Imports a CSV text. */
 export async function importText(list: List, csv: string, extras: Extras = {}): Promise<ImportedText> {
   const table = await openTable({
     name: 'test.csv',
     bytes: async function* () {
-      yield new TextEncoder().encode(csv);
+      const bytes = new TextEncoder().encode(csv);
+      for (let at = 0; at < bytes.length; at += READ_AT_ONCE) yield bytes.subarray(at, at + READ_AT_ONCE);
     },
   });
   const rejects = new Map<number, SetAsideReason>();
@@ -64,6 +72,8 @@ export async function importText(list: List, csv: string, extras: Extras = {}): 
       source: extras.source,
       createCustomers: extras.createCustomers ?? false,
       strict: extras.strict ?? false,
+      threads: extras.threads,
+      bulkFrom: extras.bulkFrom,
       matching: { matchOn: [], onConflict: undefined, ...extras.matching },
       onReject: (_, { row, reason }) => void rejects.set(row.line, reason),
     },

@@ -4,7 +4,7 @@ import { type Text, text } from '../../base/text.ts';
 import { customerField } from '../../fields/records/customer-fields.ts';
 import type { Cell, Column, Mark } from '../../formats/writer.ts';
 import type { Finding, ValueDifference } from '../../intake/edit/compare-table.ts';
-import { setAsideReasons } from '../../intake/ingest/outcome.ts';
+import { setAsideReasons } from '../../intake/rows/set-aside-reasons.ts';
 import type { CustomerRecord } from '../../store/customers/customers.ts';
 import type { Context } from '../cli/context.ts';
 import { idColumn, nameColumn, refColumn } from '../shared/customer-columns.ts';

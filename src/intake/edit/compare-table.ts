@@ -12,12 +12,12 @@ import { askFacts } from '../../store/facts/queries.ts';
 import type { List } from '../../store/file/list.ts';
 import type { Issue } from '../../store/tables/issues.ts';
 import { customerMatcher, type Match, type MatchField } from '../ingest/customer-match.ts';
-import type { SetAsideReason } from '../ingest/outcome.ts';
 import { isSomebodyElse } from '../ingest/ref-collision.ts';
 import { extraColumns, type Mapping, ownIdColumn } from '../plan/mapping.ts';
 import { customerReader } from '../rows/customer-row.ts';
 import type { RowReading } from '../rows/read-row.ts';
 import { hasTooManyCells, shapeOf } from '../rows/row-shape.ts';
+import type { SetAsideReason } from '../rows/set-aside-reasons.ts';
 
 /** A value that the two sides do not agree on. */
 export interface ValueDifference {

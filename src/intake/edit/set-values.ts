@@ -13,7 +13,7 @@ import type { Batch } from '../../store/journal/batches.ts';
 import { fieldChanges } from '../../store/journal/field-changes.ts';
 import { type Issue, issueWriter } from '../../store/tables/issues.ts';
 import type { SettableField } from '../plan/field-choice.ts';
-import { naming } from '../rows/customer-row.ts';
+import { identifying } from '../rows/customer-row.ts';
 import { type RowReading, rowReader } from '../rows/read-row.ts';
 
 /** One value as it was said. */
@@ -107,7 +107,7 @@ function isExtra(name: string): boolean {
 }
 
 function refuseNameless(record: CustomerRecord, values: Readonly<Record<string, string | null>>): void {
-  if (naming.some((field) => (values[field] === undefined ? record.values[field] : values[field]) ?? null)) return;
+  if (identifying.some((field) => (values[field] === undefined ? record.values[field] : values[field]) ?? null)) return;
   throw usageError({
     code: 'nobody-named',
     message: text(

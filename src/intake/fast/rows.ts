@@ -1,119 +1,126 @@
-/**
- * Makes records of rows by their bytes, of those that leave no doubt: nearly all rows of a large file. It gives what
- * reading the row by its texts and making a record of that gives, in half of the time, or nothing.
- */
-
+/** Encodes rows by their bytes: those without issues, which nearly all rows of a large file are. */
 import type { Field, ReadingContext } from '../../fields/field.ts';
 import { headerNote } from '../../fields/headers/header-key.ts';
 import { isVisibleAtEnds } from '../../fields/text/cell-bytes.ts';
 import { RecordBytes } from '../../store/pages/record-bytes.ts';
-import type { RecordLayout } from '../../store/pages/staged-table.ts';
+import type { RecordLayout } from '../../store/pages/record-layout.ts';
 import type { RowHash } from '../../store/rows/row-hash.ts';
 import { rowColumns } from '../../store/schema/origin-columns.ts';
 import { extraColumns, type Mapping, ownIdColumn } from '../plan/mapping.ts';
-import type { CellPlaces } from '../rows/row-hasher.ts';
+import type { CellRanges } from '../rows/row-hasher.ts';
 import type { CellMemory } from './cell-memory.ts';
 import { CellReader } from './cell-reader.ts';
-import { PlainExtra } from './extra.ts';
-import type { PlainValues } from './values.ts';
+import { ExtraJson } from './extra-json.ts';
+import type { ValueSlots } from './value-slots.ts';
 
-/** What a kind of rows makes of the values of its fields. */
-export interface PlainKind {
-  /** What the cells of a row say, by the places of the fields. */
-  readonly said: PlainValues;
-  /** The values of the record, in the order in which its layout has them; the last ones tell its row. */
-  readonly values: PlainValues;
-  /** Where the columns without a field stand among them, as JSON. */
+/** How a record is made of the values of a row. */
+export interface FastRecord {
+  /** What the cells of a row say, by the indexes of the fields. */
+  readonly parsed: ValueSlots;
+  /** The values of the record in the order of its layout; the last ones say which row it is. */
+  readonly values: ValueSlots;
+  /** The index of the columns without a field, as JSON. */
   readonly extra: number;
   /**
-   * Makes the values of the record of what is said.
+   * Makes `values` of `parsed`.
    *
-   * @returns the hash of what the list finds the record by, `NO_KEY` where it has no number; undefined where the row is
-   *   for the long way.
+   * @returns the hash of the record's key, or `NO_KEY`; undefined where the row needs the slow path.
    */
   complete(): number | undefined;
 }
 
-/** A cell that told of another field. */
-interface Told {
+export interface FastRowsParts {
+  readonly memory: CellMemory;
+  readonly mapping: Mapping;
+  readonly context: ReadingContext;
+  /** Of the fields among the parsed values. */
+  readonly indexes: ReadonlyMap<string, number>;
+  readonly record: FastRecord;
+  readonly layout: RecordLayout;
+  readonly hashOf: (bytes: Uint8Array, cells: CellRanges) => RowHash;
+}
+
+/** A value of a field that the cell of another one implied. */
+interface Implied {
   by: number;
-  place: number;
+  index: number;
   from: number;
   to: number;
 }
 
-export class PlainRows {
-  /** The records, one behind the other. */
+export class FastRows {
+  /** The memory in which a chunk is loaded, and where it begins there. */
+  readonly bytes: Buffer;
+  readonly chunkFrom: number;
+  /** The records, one after the other. */
   readonly records: RecordBytes;
-  /** The hash of the row that was made a record last. */
+  /** The hash of the row that was encoded last. */
   hash: RowHash = { first: 0, second: 0 };
   readonly #memory: CellMemory;
   readonly #layout: RecordLayout;
-  readonly #kind: PlainKind;
-  readonly #hashOf: (bytes: Uint8Array, cells: CellPlaces) => RowHash;
-  readonly #said: PlainValues;
+  readonly #record: FastRecord;
+  readonly #hashOf: FastRowsParts['hashOf'];
+  readonly #parsed: ValueSlots;
   readonly #width: number;
-  /** By column: the place of its field and how its cells are read. */
-  readonly #places: readonly number[];
+  /** By column: the index of its field, and how its cells are read. */
+  readonly #indexes: readonly number[];
   readonly #readers: readonly (CellReader | undefined)[];
-  readonly #extra: PlainExtra;
+  readonly #extra: ExtraJson;
   /** The column of permanent ids; -1 where there is none. */
   readonly #ownId: number;
-  readonly #told: Told[] = [];
-  #toldCount = 0;
+  readonly #implied: Implied[] = [];
+  #impliedCount = 0;
 
-  /** @param places of the fields among what a row says. */
-  constructor(
-    memory: CellMemory,
-    mapping: Mapping,
-    context: ReadingContext,
-    places: ReadonlyMap<string, number>,
-    kind: PlainKind,
-    layout: RecordLayout,
-    hashOf: (bytes: Uint8Array, cells: CellPlaces) => RowHash,
-  ) {
-    const placeOf = (field: string) => places.get(field) ?? -1;
+  constructor({ memory, mapping, context, indexes, record, layout, hashOf }: FastRowsParts) {
+    const indexOf = (field: string) => indexes.get(field) ?? -1;
+    this.bytes = memory.bytes;
+    this.chunkFrom = memory.chunkFrom;
     this.records = new RecordBytes(layout.same, memory.records);
     this.#memory = memory;
     this.#layout = layout;
-    this.#kind = kind;
+    this.#record = record;
     this.#hashOf = hashOf;
-    this.#said = kind.said;
+    this.#parsed = record.parsed;
     this.#width = mapping.columns.length;
-    this.#places = mapping.fields.map((field) => (field === undefined ? -1 : placeOf(field.name)));
-    this.#readers = mapping.fields.map((field, index) => {
-      const dateOrder = mapping.dateOrders?.get(index);
+    this.#indexes = mapping.fields.map((field) => (field === undefined ? -1 : indexOf(field.name)));
+    this.#readers = mapping.fields.map((field, column) => {
+      const dateOrder = mapping.dateOrders?.get(column);
       const own = dateOrder === undefined ? context : { ...context, dateOrder };
-      return field && new CellReader(memory, (cell) => field.read(cell, own), field.keeps?.(own), placeOf);
+      return field && new CellReader(memory, (cell) => field.read(cell, own), field.keeps?.(own), indexOf);
     });
-    this.#extra = new PlainExtra(memory, mapping.columns, extraColumns(mapping));
+    this.#extra = new ExtraJson(memory, mapping.columns, extraColumns(mapping));
     this.#ownId = mapping.columns.indexOf(ownIdColumn);
   }
 
-  /** Whether rows of these columns can be read so: none of them is a part of a field or tells a unit of money. */
-  static canRead({ columns, fields }: Mapping, places: ReadonlyMap<string, number>): boolean {
-    const isWhole = (field: Field | undefined, index: number) =>
+  /** Whether the columns allow it: no field has to be composed of parts, and no header names a unit of money. */
+  static canRead({ columns, fields }: Mapping, indexes: ReadonlyMap<string, number>): boolean {
+    const isWhole = (field: Field | undefined, column: number) =>
       field === undefined ||
-      (places.has(field.name) && (field.name !== 'amount' || headerNote(columns[index] ?? '') === undefined));
-    return fields.every(isWhole) && PlainExtra.canHold(columns);
+      (indexes.has(field.name) && (field.name !== 'amount' || headerNote(columns[column] ?? '') === undefined));
+    return fields.every(isWhole) && ExtraJson.canHold(columns);
   }
 
-  /** Makes a record of the row that was found last; gives the hash of its key, or undefined where it was not made one. */
-  add(cells: CellPlaces & { readonly cells: number }, line: number): number | undefined {
+  /** Loads a chunk; gives the offset after it, or undefined where it is too long for the fast path. */
+  load(chunk: Uint8Array): number | undefined {
+    return this.#memory.load(chunk);
+  }
+
+  /** Encodes a row of the chunk; gives the hash of its key, or undefined where it needs the slow path. */
+  add(cells: CellRanges & { readonly cells: number }, line: number): number | undefined {
     if (cells.cells !== this.#width) return undefined;
     this.#memory.beginRow();
-    this.#said.clear();
-    this.#toldCount = 0;
+    this.#parsed.clear();
+    this.#impliedCount = 0;
     if (!this.#readCells(cells) || !this.#fillFromOtherCells()) return undefined;
-    const { values, extra } = this.#kind;
-    const key = this.#kind.complete();
+    const { values, extra } = this.#record;
+    const key = this.#record.complete();
     if (key === undefined || !this.#extra.add(cells, values, extra)) return undefined;
     this.hash = this.#hashOf(this.#memory.bytes, cells);
     this.#write(values, line);
     return key;
   }
 
-  #write(values: PlainValues, line: number): void {
+  #write(values: ValueSlots, line: number): void {
     const { records, hash } = this;
     const { places, given, same } = this.#layout;
     const row = given - rowColumns.length;
@@ -122,55 +129,55 @@ export class PlainRows {
     values.setNumber(row + 2, line);
     records.begin(places.length + same.types.length);
     for (let column = 0; column < places.length; column++) {
-      const place = places[column] ?? -1;
-      if (place < 0) records.add(null);
-      else values.addTo(records, this.#memory.bytes, place);
+      const index = places[column] ?? -1;
+      if (index < 0) records.add(null);
+      else values.addTo(records, this.#memory.bytes, index);
     }
     records.addSame();
     records.end();
   }
 
-  #readCells({ starts, ends }: CellPlaces): boolean {
+  #readCells({ starts, ends }: CellRanges): boolean {
     const { bytes } = this.#memory;
     for (let column = 0; column < this.#width; column++) {
       const start = starts[column] ?? 0;
       const end = ends[column] ?? 0;
       if (start === end) continue;
       const reader = this.#readers[column];
-      // Which customer of the list it is, the list must judge.
+      // Only the list can say which of its customers an id means.
       if (column === this.#ownId || !isVisibleAtEnds(bytes, start, end)) return false;
       if (reader === undefined) continue;
       if (!reader.read(start, end)) return false;
-      const place = this.#places[column] ?? 0;
-      if (reader.from !== reader.to) this.#said.set(place, reader.from, reader.to);
-      for (let at = 0; at < reader.told.length; at++) this.#noteTold(place, reader, at);
+      const index = this.#indexes[column] ?? 0;
+      if (reader.from !== reader.to) this.#parsed.set(index, reader.from, reader.to);
+      for (let turn = 0; turn < reader.implied.length; turn++) this.#noteImplied(index, reader, turn);
     }
     return true;
   }
 
-  #noteTold(by: number, { told }: CellReader, at: number): void {
-    const { place = 0, from = 0, to = 0 } = told[at] ?? {};
-    const one = this.#told[this.#toldCount];
-    if (one === undefined) this.#told.push({ by, place, from, to });
+  #noteImplied(by: number, { implied }: CellReader, turn: number): void {
+    const { index = 0, from = 0, to = 0 } = implied[turn] ?? {};
+    const one = this.#implied[this.#impliedCount];
+    if (one === undefined) this.#implied.push({ by, index, from, to });
     else {
       one.by = by;
-      one.place = place;
+      one.index = index;
       one.from = from;
       one.to = to;
     }
-    this.#toldCount += 1;
+    this.#impliedCount += 1;
   }
 
   /** As `ReadRow` does it, as long as nothing contradicts. */
   #fillFromOtherCells(): boolean {
-    const said = this.#said;
+    const parsed = this.#parsed;
     const { bytes } = this.#memory;
-    for (let turn = 0; turn < this.#toldCount; turn++) {
-      const { by = 0, place = 0, from = 0, to = 0 } = this.#told[turn] ?? {};
-      if (!said.has(place)) said.set(place, from, to);
-      else if (!said.is(bytes, place, from, to)) return false;
+    for (let turn = 0; turn < this.#impliedCount; turn++) {
+      const { by = 0, index = 0, from = 0, to = 0 } = this.#implied[turn] ?? {};
+      if (!parsed.has(index)) parsed.set(index, from, to);
+      else if (!parsed.is(bytes, index, from, to)) return false;
       // The cell held nothing but a value of the other field.
-      if (said.is(bytes, by, from, to)) return false;
+      if (parsed.is(bytes, by, from, to)) return false;
     }
     return true;
   }

@@ -7,7 +7,7 @@ import { readCustomer } from '../../store/customers/customers.ts';
 import type { List } from '../../store/file/list.ts';
 import { issuesOf } from '../../store/tables/issues.ts';
 import { isSure, type RowReading } from '../rows/read-row.ts';
-import type { SetAsideReason } from './outcome.ts';
+import type { SetAsideReason } from '../rows/set-aside-reasons.ts';
 import { isSomebodyElse } from './ref-collision.ts';
 
 /** The fields by which a row may be told to find its customer. */

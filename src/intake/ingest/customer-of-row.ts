@@ -1,16 +1,15 @@
 /**
- * Whose a row is: an order, a call, an invoice finds its customer by number, phone, e-mail or exact name, in that order;
- * one that finds nobody, or several, is set aside.
+ * Finds the customer of a row: an order, a call, an invoice names it by ref, phone, e-mail or exact name, tried in that
+ * order; a row that finds none, or several, is set aside.
  */
 
 import { customerFinder, customerWriter, type FoundRecord } from '../../store/customers/customers.ts';
 import type { List } from '../../store/file/list.ts';
 import type { Batch } from '../../store/journal/batches.ts';
-import { loadOf } from '../../store/load/bulk-load-registry.ts';
-import { CustomerNumbers } from '../../store/load/customer-numbers.ts';
-import { remembered } from '../rows/memoize-cells.ts';
+import type { CustomerNumbers } from '../../store/load/customer-numbers.ts';
+import { memoizeCells } from '../rows/memoize-cells.ts';
 import type { RowReading } from '../rows/read-row.ts';
-import type { SetAsideReason } from './outcome.ts';
+import type { SetAsideReason } from '../rows/set-aside-reasons.ts';
 
 /** By what a row names its customer. */
 export interface CustomerKeys {
@@ -20,40 +19,34 @@ export interface CustomerKeys {
   readonly name: string | undefined;
 }
 
-/** The keys of a row by its fields. A landline in the column of the customer's phone was read as one. */
+/** The keys of a row by its fields. A landline in the column of the customer's phone was parsed as one. */
 export function keysOf({ values }: RowReading): CustomerKeys {
   const { customer_ref: ref, customer_email: email, customer_name: name } = values;
   return { ref, phone: values.customer_phone ?? values.tel, email, name };
 }
 
 /**
- * Makes the finder of the customer whom a row names; it gives the id of the record, or why there is none.
+ * Makes the function that finds the customer of a row; it gives the id of the record, or why there is none.
  *
- * @param createCustomers make a customer of a row that finds nobody.
- * @param numbersOf gives the customers by their numbers; asked when there are many rows.
+ * @param createCustomers make a customer of a row that finds none.
+ * @param known customers by their refs, for many rows.
  */
 export function customerOfRow(
   list: List,
   batch: Batch,
   createCustomers: boolean,
-  numbersOf: () => CustomerNumbers | undefined = () => CustomerNumbers.of(list),
+  known?: CustomerNumbers,
 ): (keys: CustomerKeys) => number | SetAsideReason {
   const finder = customerFinder(list);
   const customers = customerWriter(list, batch);
-  // A number that was found stays so: a customer is only made of a row whose number was not.
-  const remember = remembered((ref) => onlyOne(finder.byValue('ref', ref)));
-  let numbers: CustomerNumbers | 'too-many' | undefined;
-  const ofRef = (ref: string): number | undefined => {
-    if (loadOf(list, 'orders') !== undefined) numbers ??= numbersOf() ?? 'too-many';
-    const known = numbers === undefined || numbers === 'too-many' ? undefined : numbers.find(ref);
-    return known ?? remember(ref);
-  };
+  // A ref that was found is never ambiguous later: a customer is only made of a row whose ref was not found.
+  const findRef = memoizeCells((ref) => onlyOne(finder.byValue('ref', ref)));
 
   return ({ ref, phone, email, name }) => {
     if ((ref ?? phone ?? email ?? name) === undefined) return 'customer-missing';
-    const known = ref === undefined ? undefined : ofRef(ref);
-    if (known !== undefined) return known;
-    // A column of customers may hold phones, addresses or names instead of numbers; each is tried as what it may be.
+    const byRef = ref === undefined ? undefined : (known?.find(ref) ?? findRef(ref));
+    if (byRef !== undefined) return byRef;
+    // A column of customers may hold phones, addresses or names instead of refs; each is tried as what it may be.
     const tries = [
       ['ref', ref],
       ['phone', phone],
@@ -78,13 +71,13 @@ export function customerOfRow(
   };
 }
 
-/** The first of some records that one customer stands for; undefined where there is none, or several customers. */
+/** The first of some records of one customer; undefined where there is none, or there are several customers. */
 function onlyOne(records: readonly FoundRecord[]): number | undefined {
   const [first] = records;
   return first && records.every(({ standing }) => standing === first.standing) ? first.id : undefined;
 }
 
-/** Those of the candidates that fit a further value too; it decides nothing where it fits none of them. */
+/** The candidates that fit a further value as well; all of them where it fits none. */
 function narrowed(candidates: readonly FoundRecord[], found: readonly FoundRecord[]): readonly FoundRecord[] {
   if (candidates.length === 0) return found;
   const both = candidates.filter(({ id }) => found.some((record) => record.id === id));

@@ -36,8 +36,10 @@ export interface ImportFilesOptions {
   readonly strict: boolean;
   /** Take a file that was taken in before once more: the list may have changed since. */
   readonly again?: boolean;
-  /** How many threads may read a large file beside this one; none where absent. */
+  /** Number of threads that may parse a large file with this one; none where absent. */
   readonly threads?: number | undefined;
+  /** Number of rows from which a bulk load is considered; that of the writer's choice where absent. */
+  readonly bulkFrom?: number | undefined;
   /** Kept in the same batch. */
   readonly saveProfile?: Profile | undefined;
   readonly onReject?: (file: PlannedFile, reject: Reject) => void | Promise<void>;

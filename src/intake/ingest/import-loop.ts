@@ -1,100 +1,78 @@
 /**
- * Takes the rows of a source one after the other; where they are many new ones, by a bulk load. Rows that the list may
- * know already wait until the load is over, in their order.
+ * Imports the rows of a source one after the other. Rows that the list may know already are deferred during a bulk load;
+ * they are imported when it has ended, in their order.
  */
-
-import type { List } from '../../store/file/list.ts';
-import { type BulkLoad, type LoadedTable, NotYetKnown } from '../../store/load/bulk-load.ts';
-import { beginLoadIfWorthIt, endLoad, loadOf } from '../../store/load/bulk-load-registry.ts';
 import { type EncodedRows, hasRecord } from '../../store/load/encoded-rows.ts';
-import { type Preparation, type PreparedRow, type PreparedRows, RowReadLater } from '../rows/parsed-row.ts';
+import type { RecordWriter } from '../../store/load/record-writer.ts';
+import { detached, type ParsedRow, type ParsedRows, type RowParser } from '../rows/parsed-row.ts';
+import type { RowCounter } from './row-counter.ts';
+import { DEFERRED, type RowImporter } from './row-importer.ts';
 
-/** So many rows wait at most; with more of them the list knows too much for a load to help. */
-const MOST_WAITING = 20_000;
+/** When this many rows are deferred, the list knows too many of them for a bulk load to help, and it ends. */
+const MOST_DEFERRED = 20_000;
 
-export interface RowsInTurn {
-  /** Takes one row; may throw `NotYetKnown` during a load before it does anything. */
-  readonly take: (row: PreparedRow) => void | Promise<void>;
-  /** A row that was made a record has become that of an id. */
-  readonly inserted: (row: PreparedRow, id: number) => void;
-  /** So many rows that leave no doubt have become new records. */
-  readonly insertedUndoubted: (rows: number) => void;
-  /** How many new records the rows have become so far. */
-  readonly insertedSoFar: () => number;
-  /** About how many rows there are. */
-  readonly expected: number;
-  /** Called after each batch. */
-  readonly onBatch: () => void;
-  readonly preparation: Preparation;
+/** Where rows go: the writer of new records, and the importer that uses it. */
+export interface Destination {
+  readonly writer: RecordWriter | undefined;
+  readonly importRow: RowImporter;
 }
 
 /**
- * Takes all rows.
- *
- * @param table the table that a bulk load may fill; undefined where none is to be tried.
+ * @param first where rows go from the beginning.
+ * @param afterBulk gives where they go after a bulk load, by the number of rows that are left; undefined where it is unknown.
  */
-export async function takeInTurn(
-  list: List,
-  table: LoadedTable | undefined,
-  batches: AsyncIterable<PreparedRows>,
-  { take, inserted, insertedUndoubted, insertedSoFar, expected, onBatch, preparation }: RowsInTurn,
+export async function importRows(
+  batches: AsyncIterable<ParsedRows>,
+  first: Destination,
+  afterBulk: (left: number | undefined) => Destination,
+  counter: RowCounter,
+  parser: RowParser,
 ): Promise<void> {
-  let waiting: PreparedRow[] = [];
-  let isLoading = false;
-  let mayLoad = table !== undefined;
+  let { writer, importRow } = first;
+  let deferred: ParsedRow[] = [];
 
-  /** Takes a row, or lets it wait; nobody may overtake it meanwhile who says as it does who it is. */
-  function takeOne(row: PreparedRow): void | Promise<void> {
-    try {
-      return take(row);
-    } catch (error) {
-      if (!(error instanceof NotYetKnown)) throw error;
-      waiting.push(RowReadLater.keep(row, preparation));
-      const key = preparation.record?.keyOf(row.said.values);
-      if (table !== undefined && key !== undefined) loadOf(list, table)?.noteKey(...key);
+  async function importOne(row: ParsedRow): Promise<void> {
+    if (await counter.countShapeless(row)) return;
+    const how = importRow(row);
+    if (how === DEFERRED) deferred.push(detached(row, parser));
+    else await counter.count(row, how);
+  }
+
+  async function importEncoded(bulk: RecordWriter, rows: ParsedRows, encoded: EncodedRows): Promise<void> {
+    for (let index = 0; index < rows.count; index++) {
+      const run = bulk.insertCleanRun(encoded, index);
+      counter.countInserted(run);
+      index += run;
+      if (index < rows.count) await importFromBatch(bulk, rows.at(index), encoded, index);
     }
   }
 
-  async function takeAll(rows: PreparedRows): Promise<void> {
-    const load = table && loadOf(list, table);
-    const { encoded } = rows;
-    for (let at = 0; at < rows.count; at++) {
-      if (load === undefined || encoded === undefined) {
-        const taken = takeOne(rows.at(at));
-        if (taken !== undefined) await taken;
-        continue;
-      }
-      const count = load.insertUndoubted(encoded, at);
-      insertedUndoubted(count);
-      at += count;
-      if (at < rows.count) await takeFromLoad(load, encoded, rows.at(at), at);
-    }
+  /** Imports a row that has an issue, has no record, or may be known. */
+  async function importFromBatch(
+    bulk: RecordWriter,
+    row: ParsedRow,
+    encoded: EncodedRows,
+    index: number,
+  ): Promise<void> {
+    if (!hasRecord(encoded, index)) return importOne(row);
+    const { issues } = row;
+    if (bulk.insertEncoded(encoded, index, issues) === 0) deferred.push(detached(row, parser));
+    else await counter.count(row, { end: 'inserted', issues: issues.length });
   }
 
-  /** Takes a row that leaves a doubt, was not made a record, or is known perhaps. */
-  function takeFromLoad(load: BulkLoad, encoded: EncodedRows, row: PreparedRow, at: number): void | Promise<void> {
-    if (!hasRecord(encoded, at)) return takeOne(row);
-    const id = load.insertEncoded(encoded, at);
-    if (id === 0) waiting.push(RowReadLater.keep(row, preparation));
-    else inserted(row, id);
-  }
-
-  async function endLoading(): Promise<void> {
-    isLoading = false;
-    mayLoad = false;
-    endLoad(list);
-    const rows = waiting;
-    waiting = [];
-    for (const row of rows) await takeOne(row);
+  async function endBulk(isAtEnd: boolean): Promise<void> {
+    writer?.finish();
+    const rows = deferred;
+    deferred = [];
+    ({ writer, importRow } = afterBulk(isAtEnd ? rows.length : undefined));
+    for (const row of rows) await importOne(row);
   }
 
   for await (const rows of batches) {
-    await takeAll(rows);
-    if (waiting.length >= MOST_WAITING) await endLoading();
-    else if (mayLoad && !isLoading && table !== undefined) {
-      isLoading = beginLoadIfWorthIt(list, table, insertedSoFar(), expected);
-    }
-    onBatch();
+    if (writer?.isBulk && rows.encoded !== undefined) await importEncoded(writer, rows, rows.encoded);
+    else for (let index = 0; index < rows.count; index++) await importOne(rows.at(index));
+    if (deferred.length >= MOST_DEFERRED) await endBulk(false);
+    counter.reportProgress();
   }
-  if (isLoading) await endLoading();
+  if (writer?.isBulk) await endBulk(true);
 }

@@ -3,48 +3,8 @@
  * four add up to the rows read.
  */
 
-import { type Text, text } from '../../base/text.ts';
 import type { SourceRow } from '../../formats/reader.ts';
-
-/** Why a row is set aside. */
-export const setAsideReasons = {
-  'too-many-cells': text('has more cells than the header', '单元格比表头多'),
-  'nobody-named': text('names nobody: no number, name, phone or e-mail', '没有编号、名称、电话或邮箱，无法识别客户'),
-  'ref-taken': text(
-    'its number belongs to a customer who shares nothing else with it; if it comes from another system, use --source',
-    '编号已属于另一位毫无相同信息的客户；如来自其他系统，请用 --source 区分',
-  ),
-  'ref-ambiguous': text('its number belongs to several customers', '编号对应多位客户'),
-  'match-ambiguous': text('what --match-on names fits several customers', '按 --match-on 指定的字段对应多位客户'),
-  'nobody-fits': text('fits no customer of the list', '客户库中没有对应的客户'),
-  'form-damaged': text(
-    'its columns clientele_id and clientele_form do not belong together; write the form anew',
-    'clientele_id 与 clientele_form 两列对不上，请重新导出更新表',
-  ),
-  'customer-missing': text('does not say which customer it belongs to', '没有写明属于哪位客户'),
-  'customer-unknown': text('its customer is not in the list', '客户不在客户库中'),
-  'customer-ambiguous': text('fits several customers', '对应多位客户，无法确定'),
-  'date-missing': text('has no date', '没有日期'),
-  'date-not-understood': text('its date is not understood', '日期无法识别'),
-  'amount-missing': text('has no amount', '没有金额'),
-  'amount-not-understood': text('its amount is not understood', '金额无法识别'),
-  'paid-not-understood': text(
-    'what was paid is not understood, or is in another currency',
-    '已付金额无法识别，或币种不一致',
-  ),
-  'nothing-said': text('says nothing beside whose and when', '除客户和日期外没有内容'),
-  'score-not-understood': text('its score is not understood', '评分无法识别'),
-  'points-missing': text('has no number of points', '没有积分数'),
-  'points-not-understood': text('its number of points is not understood', '积分数无法识别'),
-  'booked-otherwise': text(
-    'its number is booked already with other values; points are only added to: book the difference as a row of its own',
-    '同一流水号已入账且内容不同；积分只增不改，请把差额另记一行',
-  ),
-  'tag-missing': text('has no tag', '没有标签'),
-  'ref-repeated': text('another row of the file has its number and says otherwise', '文件中另一行有相同编号但内容不同'),
-} satisfies Record<string, Text>;
-
-export type SetAsideReason = keyof typeof setAsideReasons;
+import type { SetAsideReason } from '../rows/set-aside-reasons.ts';
 
 /** How a row ended. */
 export type RowEnd = 'inserted' | 'updated' | 'unchanged' | { readonly setAside: SetAsideReason };
@@ -104,10 +64,4 @@ export function countEnd(outcome: Outcome, line: number, end: RowEnd): void {
   reason.count++;
   if (reason.lines.length < LINES_TOLD) reason.lines.push(line);
   outcome.reasons.set(end.setAside, reason);
-}
-
-/** Counts rows that became new records. */
-export function countInserted(outcome: Outcome, rows: number): void {
-  outcome.read += rows;
-  outcome.inserted += rows;
 }

@@ -1,43 +1,30 @@
 /**
- * Takes rows in as records that belong to a customer: interactions, complaints, survey responses, points, invoices. A
- * record with a number comes up to date when its row says otherwise; points are only ever added to.
+ * Imports rows as records that belong to a customer: interactions, complaints, survey responses, points, invoices. A record
+ * with a ref is updated when its row differs; points are append-only.
  */
 import type { ReadingContext } from '../../fields/field.ts';
-import type { List } from '../../store/file/list.ts';
-import type { Batch } from '../../store/journal/batches.ts';
 import { hashOfRepeat, type RowHash } from '../../store/rows/row-hash.ts';
 import { rowsWithNumbers } from '../../store/rows/rows-with-numbers.ts';
 import { sourceRows } from '../../store/rows/source-rows.ts';
 import { issueWriter } from '../../store/tables/issues.ts';
 import { type RecordValues, recordWriter } from '../../store/tables/record-tables.ts';
 import { kinds, type RecordKindName } from '../plan/kinds.ts';
-import type { Mapping } from '../plan/mapping.ts';
 import { isSure, type RowReading, rowReader } from '../rows/read-row.ts';
 import { type RecordKind, recordKinds } from '../rows/record-kinds.ts';
+import type { SetAsideReason } from '../rows/set-aside-reasons.ts';
 import { customerOfRow, keysOf } from './customer-of-row.ts';
-import type { RowEnd, SetAsideReason } from './outcome.ts';
-import type { RowTaker } from './row-importer.ts';
+import type { RowEnd } from './outcome.ts';
+import type { ImportJob, RowImporter } from './row-importer.ts';
 
 const isoDate = /^\d{4}-\d{2}-\d{2}$/;
 
-/**
- * Makes the taker of rows of a kind.
- *
- * @param createCustomers make a customer of a row that finds nobody.
- */
-export function recordTaker(
-  list: List,
-  batch: Batch,
-  name: RecordKindName,
-  mapping: Mapping,
-  context: ReadingContext,
-  createCustomers: boolean,
-  fileId: number,
-): RowTaker {
+/** Makes the importer of rows of a record type. */
+export function recordImporter(job: ImportJob, name: RecordKindName): RowImporter {
+  const { list, batch, mapping, context, fileId } = job;
   const kind = recordKinds[name];
   const { read } = rowReader(mapping, kinds[name].fields, context);
   const known = sourceRows(list, batch, kind.table);
-  const findCustomer = customerOfRow(list, batch, createCustomers);
+  const findCustomer = customerOfRow(list, batch, job.createCustomers);
   const writer = recordWriter(list, batch, kind.table);
   const issues = issueWriter(list, batch, kind.table);
   const written = rowsWithNumbers(list);
@@ -60,7 +47,7 @@ export function recordTaker(
     return 'inserted';
   }
 
-  /** A row whose number is here already: it says the same, brings its record up to date, or contradicts it. */
+  /** A row whose ref is in the list: it says the same, updates its record, or contradicts it. */
   function meet(id: number, values: RecordValues, row: RowReading, hash: RowHash, line: number): RowEnd {
     const same = writer.saysAlready(id, values);
     if (!same && kind.appendOnly) return { setAside: 'booked-otherwise' };
@@ -80,9 +67,9 @@ export function recordTaker(
   return ({ source, hash, line }) => {
     const row = read(source.cells).asReading();
     const own = isSure(row, 'ref') ? hash : hashOfRepeat(hash, known.occurrence(hash));
-    if (known.find(own) !== undefined) return { end: 'unchanged', doubts: 0 };
+    if (known.find(own) !== undefined) return { end: 'unchanged', issues: 0 };
     const ended = end(row, own, line);
-    return { end: ended, doubts: ended === 'inserted' || ended === 'updated' ? row.issues.length : 0 };
+    return { end: ended, issues: ended === 'inserted' || ended === 'updated' ? row.issues.length : 0 };
   };
 }
 

@@ -7,7 +7,8 @@ import type { Text } from '../../base/text.ts';
 import type { TableReader } from '../../formats/reader.ts';
 import type { Column, RowWriter } from '../../formats/writer.ts';
 import { rejectColumns } from '../plan/mapping.ts';
-import { type Reject, setAsideReasons } from './outcome.ts';
+import { setAsideReasons } from '../rows/set-aside-reasons.ts';
+import type { Reject } from './outcome.ts';
 
 /** A file whose rows may be set aside. */
 interface RejectingFile {

@@ -1,20 +1,42 @@
-/** What every taker of rows is, whatever the rows are: one row in, how it ended out. */
-
-import type { PreparedRow } from '../rows/parsed-row.ts';
+/** What every importer of rows has in common, whatever the record type: one row in, how it ended out. */
+import type { ReadingContext } from '../../fields/field.ts';
+import type { List } from '../../store/file/list.ts';
+import type { Batch } from '../../store/journal/batches.ts';
+import type { Mapping } from '../plan/mapping.ts';
+import type { ParsedRow } from '../rows/parsed-row.ts';
+import type { MatchRules } from './match-rules.ts';
 import type { RowEnd } from './outcome.ts';
 
-/** How a row ended, and how many doubts about its values were kept. */
-export interface TakenRow {
+/** The import of one table, as all importers need it. */
+export interface ImportJob {
+  readonly list: List;
+  readonly batch: Batch;
+  /** The table in the list's `files`. */
+  readonly fileId: number;
+  readonly mapping: Mapping;
+  readonly context: ReadingContext;
+  /** The system that the file comes from: keeps the refs of two systems apart. */
+  readonly source: string | undefined;
+  /** Make a customer of a row of another record type whose customer is unknown. */
+  readonly createCustomers: boolean;
+  readonly rules: MatchRules;
+}
+
+/** How a row ended, and the number of issues that were kept of it. */
+export interface ImportedRow {
   readonly end: RowEnd;
-  readonly doubts: number;
-  /** Its customer says otherwise and stayed so. */
+  readonly issues: number;
+  /** The customer has another value, and kept it. */
   readonly keptAsWas?: boolean;
 }
 
-/** A row that a person must decide about, when all the others are in. */
+/** A row about which a person decides when all others are imported. */
 export interface OpenRow {
-  readonly decide: () => Promise<TakenRow>;
+  readonly decide: () => Promise<ImportedRow>;
 }
 
-/** Takes one row. */
-export type RowTaker = (row: PreparedRow) => TakenRow | OpenRow;
+/** The row has to wait until the records that are being written can be looked up. Nothing was done. */
+export const DEFERRED = 'deferred';
+
+/** Imports one row. */
+export type RowImporter = (row: ParsedRow) => ImportedRow | OpenRow | typeof DEFERRED;

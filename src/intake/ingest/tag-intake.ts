@@ -16,8 +16,9 @@ import { tagWriter } from '../../store/tables/tags.ts';
 import { type ColumnChoice, type Mapping, mapColumns, ownIdColumn } from '../plan/mapping.ts';
 import { type RowReading, rowReader } from '../rows/read-row.ts';
 import { hasTooManyCells } from '../rows/row-shape.ts';
+import type { SetAsideReason } from '../rows/set-aside-reasons.ts';
 import { customerOfRow, keysOf } from './customer-of-row.ts';
-import { countEnd, newOutcome, type Outcome, type RowEnd, type SetAsideReason } from './outcome.ts';
+import { countEnd, newOutcome, type Outcome, type RowEnd } from './outcome.ts';
 
 export interface TagRows {
   readonly mapping: Mapping;

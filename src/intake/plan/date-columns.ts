@@ -1,11 +1,11 @@
-/** Finds out, for each column of dates, whether the day or the month stands first where the year stands last. */
+/** Infers the order of day and month for each column of dates whose year comes last. */
 import { birthday, calendarDate, dateOrder } from '../../fields/date/date.ts';
 import type { Field } from '../../fields/field.ts';
 import type { SourceRow } from '../../formats/reader.ts';
-import { changeColumn } from '../ingest/customer-conflict.ts';
+import { changeColumn } from './change-column.ts';
 import type { Mapping } from './mapping.ts';
 
-/** The mapping with what the first rows tell of its columns of dates; a column that does not tell stays as it was known. */
+/** The mapping with the orders that the first rows imply; a column whose rows are ambiguous keeps the order it had. */
 export function withDateOrders(mapping: Mapping, head: readonly SourceRow[]): Mapping {
   const dateOrders = new Map(mapping.dateOrders);
   const whenChanged = changeColumn(mapping);

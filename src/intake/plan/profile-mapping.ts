@@ -6,7 +6,6 @@ import type { TableReader } from '../../formats/reader.ts';
 import type { Profile, ProfileColumn } from '../../store/tables/profiles.ts';
 import { type ImportKind, kinds } from './kinds.ts';
 import { type ColumnChoice, isOwnColumn, type Mapping, mapColumns } from './mapping.ts';
-import type { PlannedFile } from './plan-file.ts';
 
 /**
  * The mapping of a file as the profile has it. `--map` outranks the profile; a column that the profile does not know has
@@ -61,7 +60,7 @@ function columnsMissing(file: string, profile: Profile, missing: readonly Profil
  *
  * @throws UserError `profile-files-differ` where the files of one call are mapped differently.
  */
-export function profileColumns(files: readonly PlannedFile[]): readonly ProfileColumn[] {
+export function profileColumns(files: readonly { readonly mapping: Mapping }[]): readonly ProfileColumn[] {
   const [first, ...others] = files.map(({ mapping }) => columnsOf(mapping));
   const alike = (columns: readonly ProfileColumn[]) =>
     JSON.stringify(columns.map(({ column, field }) => [column, field]));

@@ -1,4 +1,4 @@
-/** What a row of customers says, before the list is asked whom it means. */
+/** Parses rows of customers, before the list is asked who they are. */
 
 import type { ReadingContext } from '../../fields/field.ts';
 import { guessKind } from '../../fields/name/customer-kind.ts';
@@ -7,28 +7,27 @@ import type { RowKey } from '../../store/rows/source-rows.ts';
 import { customerColumns } from '../../store/schema/customer-columns.ts';
 import type { SqlValue } from '../../store/tables/multi-row-insert.ts';
 import { type Mapping, ownIdColumn } from '../plan/mapping.ts';
-import { remembered } from './memoize-cells.ts';
-import type { Preparation, Said } from './parsed-row.ts';
-import { isUndoubted, type ReadRow, rowReader } from './read-row.ts';
+import { memoizeCells } from './memoize-cells.ts';
+import type { Parsed, RowParser } from './parsed-row.ts';
+import { hasNoIssue, type ReadRow, rowReader } from './read-row.ts';
 import { rowHasher } from './row-hasher.ts';
 
-/** What a row must say at least one of. */
-export const naming = ['ref', ...fieldsOfRole('name', 'contact', 'identity')];
+/** A row needs at least one of these. */
+export const identifying = ['ref', ...fieldsOfRole('name', 'contact', 'identity')];
 
-/** Behind the columns of a customer: what has no field, as JSON, and the permanent id that an export wrote. */
+/** After the columns of a customer: what has no field, as JSON, and the permanent id that an export wrote. */
 export const EXTRA = customerColumns.length;
 export const OWN_ID = EXTRA + 1;
-const PLACES_BEHIND = 2;
+const MORE_VALUES = 2;
 
-/** Where a customer's number stands. */
 export const REF = customerColumns.indexOf('ref');
 
-const placeOf = (field: string): number => customerColumns.indexOf(field);
-export const [NAME, COMPANY, KIND, SOURCE] = [placeOf('name'), placeOf('company'), placeOf('kind'), placeOf('source')];
-export const [BIRTHDAY, SEX] = [placeOf('birthday'), placeOf('sex')];
-export const NAMING: readonly number[] = naming.map(placeOf);
+const indexOf = (field: string): number => customerColumns.indexOf(field);
+export const [NAME, COMPANY, KIND, SOURCE] = [indexOf('name'), indexOf('company'), indexOf('kind'), indexOf('source')];
+export const [BIRTHDAY, SEX] = [indexOf('birthday'), indexOf('sex')];
+export const IDENTIFYING: readonly number[] = identifying.map(indexOf);
 
-/** Makes the reader of rows of customers: each with what follows from the rest of it. @param more see `rowReader` */
+/** Makes the function that parses rows of customers and adds what follows from the rest of the row. @param more see `rowReader` */
 export function customerReader(
   mapping: Mapping,
   context: ReadingContext,
@@ -36,53 +35,49 @@ export function customerReader(
   more = 0,
 ): (cells: readonly string[]) => ReadRow {
   const { read } = rowReader(mapping, customerFields, context, more);
-  const kindOfName = remembered(guessKind);
+  const kindOfName = memoizeCells(guessKind);
   return (cells) => completed(read(cells), source, kindOfName);
 }
 
 /**
- * Says how rows of customers are prepared. Its values are those of the columns of a customer, then `EXTRA` and `OWN_ID`.
+ * The parser of rows of customers. Its values are those of the columns of a customer, then `EXTRA` and `OWN_ID`.
  *
- * @param source stands in the field `source` where a row says nothing, and keeps the numbers of two systems apart.
+ * @param source value of the field `source` where a row has none; it keeps the refs of two systems apart.
  */
-export function customerPreparation(
-  mapping: Mapping,
-  context: ReadingContext,
-  source: string | undefined,
-): Preparation {
-  const read = customerReader(mapping, context, source, PLACES_BEHIND);
+export function customerParser(mapping: Mapping, context: ReadingContext, source: string | undefined): RowParser {
+  const read = customerReader(mapping, context, source, MORE_VALUES);
   const hashOf = rowHasher('customers', mapping, source);
   const idColumn = mapping.columns.indexOf(ownIdColumn);
-  const say = (cells: readonly string[]): Said => {
+  const parse = (cells: readonly string[]): Parsed => {
     const row = read(cells);
     const values: SqlValue[] = row.slots;
     values[EXTRA] = row.extraAsJson;
-    const namesSomebody = isNamed(row.slots);
+    const isIdentified = isNamed(row.slots);
     const ownId = idColumn < 0 ? null : cells[idColumn]?.trim() || null;
     values[OWN_ID] = ownId;
-    return { values, issues: row.issues, reason: namesSomebody || ownId !== null ? undefined : 'nobody-named' };
+    return { values, issues: row.issues, reason: isIdentified || ownId !== null ? undefined : 'nobody-named' };
   };
-  return { hashOf, say, record: { valuesOf, keyOf } };
+  return { hashOf, parse, record: { valuesOf, keyOf } };
 }
 
-/** A row whose number is doubted, or that says which customer of a list it is, is for the list to judge. */
-function valuesOf({ values, issues, reason }: Said): readonly SqlValue[] | undefined {
-  const isSure = values[REF] === null || isUndoubted(issues, 'ref');
+/** Only the list can judge a row whose ref has an issue, or that has the id of a customer. */
+function valuesOf({ values, issues, reason }: Parsed): readonly SqlValue[] | undefined {
+  const isSure = values[REF] === null || hasNoIssue(issues, 'ref');
   return reason === undefined && isSure && values[OWN_ID] === null ? values : undefined;
 }
 
-/** What the list finds the record of these values by. */
+/** What the list finds the record of these values by; undefined where it has no ref. */
 export function keyOf(values: readonly SqlValue[]): RowKey | undefined {
   const ref = values[REF];
   return typeof ref === 'string' ? [ref] : undefined;
 }
 
 function isNamed(slots: readonly (string | null)[]): boolean {
-  for (const place of NAMING) if (slots[place] !== null) return true;
+  for (const place of IDENTIFYING) if (slots[place] !== null) return true;
   return false;
 }
 
-/** Says what follows from the rest of the row: a row of a company names nobody else, and a name often tells its kind. */
+/** Adds what follows from the rest of the row: a company without a name is the customer, and a name often implies its kind. */
 function completed(
   row: ReadRow,
   source: string | undefined,
@@ -100,7 +95,7 @@ function completed(
   return row;
 }
 
-/** Only persons are born and have a sex; else the name must tell. */
+/** Only people have a birthday or a sex; else the kind is inferred from the name. */
 function kindOf(
   slots: readonly (string | null)[],
   kindOfName: (name: string) => string | undefined,

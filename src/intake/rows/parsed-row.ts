@@ -1,115 +1,115 @@
 /**
- * What can be known of a row without asking the list: the values of its record, its doubts, its hash. Rows are prepared
- * in threads beside that of the list, see `prepared-batches.ts`; only the list's thread takes them in.
+ * What can be known of a row without asking the list: the values of its record, its issues, the hash by which it is
+ * recognised. Parsing is pure, so it may run in another thread; only the importer sees the list.
  */
-
 import { ownCopy } from '../../base/flatten-string.ts';
 import type { SourceRow } from '../../formats/reader.ts';
 import type { EncodedRows } from '../../store/load/encoded-rows.ts';
 import type { RowHash } from '../../store/rows/row-hash.ts';
+import type { RowKey } from '../../store/rows/source-rows.ts';
 import type { Issue } from '../../store/tables/issues.ts';
 import type { SqlValue } from '../../store/tables/multi-row-insert.ts';
-import type { SetAsideReason } from '../ingest/outcome.ts';
-import type { RowShape } from './row-shape.ts';
+import { canBeImported, type RowShape, shapeOf } from './row-shape.ts';
+import type { SetAsideReason } from './set-aside-reasons.ts';
 
-/** What a row says. */
-export interface Said {
-  /** The values of its record and whatever else finds its place: see `customer-row.ts` and `order-row.ts`. */
+/** What the cells of a row say. */
+export interface Parsed {
+  /** The values of its record and whatever else has an index of its own: see `customer-row.ts` and `order-row.ts`. */
   readonly values: readonly SqlValue[];
   readonly issues: readonly Issue[];
-  /** Why it cannot be taken, whatever the list says. */
+  /** Why it cannot be imported, whatever the list holds. */
   readonly reason: SetAsideReason | undefined;
 }
 
-export interface PreparedRow {
+export interface ParsedRow {
   /** The line of the file on which it begins. */
   readonly line: number;
   readonly shape: RowShape;
-  /** Of rows that say nothing, and of those that are too wide, without meaning; so is `said`. */
+  /** Without meaning for blank rows and for those that are too wide; so is `parsed`. */
   readonly hash: RowHash;
-  readonly said: Said;
-  /** The doubts of what it says. */
+  readonly parsed: Parsed;
+  /** Those of `parsed`, which costs less to ask for. */
   readonly issues: readonly Issue[];
   /** The row as it came. */
   readonly source: SourceRow;
 }
 
 /** Rows that come together. */
-export interface PreparedRows {
+export interface ParsedRows {
   readonly count: number;
-  at(place: number): PreparedRow;
-  /** Those that were made records already, where some were. */
+  at(index: number): ParsedRow;
+  /** Their records, where they were encoded. */
   readonly encoded?: EncodedRows | undefined;
 }
 
-/** How the rows of one kind are prepared. */
-export interface Preparation {
+/** Parses the rows of one source. */
+export interface RowParser {
   hashOf(cells: readonly string[]): RowHash;
-  /** Absent: such rows are read where they are taken in. */
-  readonly say?: (cells: readonly string[]) => Said;
-  readonly record?: RecordPreparation;
+  /** Absent where the importer parses such rows itself. */
+  readonly parse?: (cells: readonly string[]) => Parsed;
+  /** Absent where such rows are never written in bulk. */
+  readonly record?: RecordOfRow;
 }
 
-/** How rows become records of the table that a bulk load fills. */
-export interface RecordPreparation {
+/** How rows become records that can be written in bulk. */
+export interface RecordOfRow {
   /**
-   * The values of a record that is new unless the list has its key; undefined where only the list can tell.
+   * The values of a record that is new unless the list has the row or its key; undefined where only the list can tell.
    *
-   * @param buyerOf the customer of a number.
+   * @param customerOf the id of the customer of a ref.
    */
-  readonly valuesOf: (said: Said, buyerOf: (ref: string) => number | undefined) => readonly SqlValue[] | undefined;
-  /** What the list finds the record of these values by; undefined where it has no number. */
-  readonly keyOf: (values: readonly SqlValue[]) => readonly (string | null)[] | undefined;
+  readonly valuesOf: (
+    parsed: Parsed,
+    customerOf: (ref: string) => number | undefined,
+  ) => readonly SqlValue[] | undefined;
+  /** What the list finds the record of these values by; undefined where it has no ref. */
+  readonly keyOf: (values: readonly SqlValue[]) => RowKey | undefined;
 }
 
-/** Rows that nobody made records of. */
-export function plainRows(rows: readonly PreparedRow[]): PreparedRows {
+export const NOTHING_PARSED: Parsed = { values: [], issues: [], reason: undefined };
+export const NO_HASH: RowHash = { first: 0, second: 0 };
+
+/** The rows of a batch, each parsed when somebody asks what it says: a row that is recognised by its hash need not be. */
+export function lazilyParsed(rows: readonly SourceRow[], width: number, parser: RowParser): ParsedRows {
+  const parsed = rows.map((row) => new LazyRow(row, shapeOf(row, width), parser));
   return {
-    count: rows.length,
-    at(place) {
-      const row = rows[place];
-      if (row === undefined) throw new RangeError(`there is no row ${place}`);
+    count: parsed.length,
+    at(index) {
+      const row = parsed[index];
+      if (row === undefined) throw new RangeError(`there is no row ${index}`);
       return row;
     },
   };
 }
 
-export const NOTHING_SAID: Said = { values: [], issues: [], reason: undefined };
-export const NO_HASH: RowHash = { first: 0, second: 0 };
-
-/** Whether a row may become a record. */
-export function canBeTaken(shape: RowShape): boolean {
-  return shape === 'usual' || shape === 'short';
+/** A copy of a row that keeps nothing else in memory, for rows that have to wait. */
+export function detached({ source, shape }: ParsedRow, parser: RowParser): ParsedRow {
+  const { cells, ...rest } = source;
+  return new LazyRow({ ...rest, cells: cells.map(ownCopy) }, shape, parser);
 }
 
-/** A row that is read only when somebody asks what it says: a row that came before need not be. */
-export class RowReadLater implements PreparedRow {
-  /** The same row, which keeps nothing in memory but itself. */
-  static keep({ source: { cells, ...rest }, shape }: PreparedRow, preparation: Preparation): PreparedRow {
-    return new RowReadLater({ ...rest, cells: cells.map(ownCopy) }, shape, preparation);
-  }
-
+class LazyRow implements ParsedRow {
   readonly source: SourceRow;
   readonly line: number;
   readonly shape: RowShape;
   readonly hash: RowHash;
-  readonly #preparation: Preparation;
-  #said: Said | undefined;
+  readonly #parser: RowParser;
+  #parsed: Parsed | undefined;
 
-  constructor(source: SourceRow, shape: RowShape, preparation: Preparation) {
+  constructor(source: SourceRow, shape: RowShape, parser: RowParser) {
     this.source = source;
     this.line = source.line;
     this.shape = shape;
-    this.hash = canBeTaken(shape) ? preparation.hashOf(source.cells) : NO_HASH;
-    this.#preparation = preparation;
+    this.hash = canBeImported(shape) ? parser.hashOf(source.cells) : NO_HASH;
+    this.#parser = parser;
   }
 
-  get said(): Said {
-    this.#said ??= this.#preparation.say?.(this.source.cells) ?? NOTHING_SAID;
-    return this.#said;
+  get parsed(): Parsed {
+    this.#parsed ??= this.#parser.parse?.(this.source.cells) ?? NOTHING_PARSED;
+    return this.#parsed;
   }
 
   get issues(): readonly Issue[] {
-    return this.said.issues;
+    return this.parsed.issues;
   }
 }

@@ -11,9 +11,9 @@ import { takesPoints } from '../../fields/records/points-movement.ts';
 import { parseScore } from '../../fields/records/score.ts';
 import type { RecordTable } from '../../store/schema/record-columns.ts';
 import type { RecordValues } from '../../store/tables/record-tables.ts';
-import type { SetAsideReason } from '../ingest/outcome.ts';
 import type { RecordKindName } from '../plan/kinds.ts';
 import type { RowReading } from './read-row.ts';
+import type { SetAsideReason } from './set-aside-reasons.ts';
 
 /** How rows of one kind become records. */
 export interface RecordKind {

@@ -1,6 +1,6 @@
 /**
- * What the rows of a source are known by when they come again: the cells that say anything, by the field or the header
- * that they stand under, whatever the order of the columns.
+ * Hashes rows, so that they are recognised when they come again: the cells that are not blank, by their field or header,
+ * whatever the order of the columns.
  */
 
 import { hashOfText, type RowHash, RowHasher } from '../../store/rows/row-hash.ts';
@@ -8,7 +8,7 @@ import type { SourceTable } from '../../store/rows/source-rows.ts';
 import { extraColumns, type Mapping, ownIdColumn } from '../plan/mapping.ts';
 
 interface NamedColumn {
-  /** What stands for the field or the header in the hash. */
+  /** The hash of the field's name or of the header. */
   readonly heading: number;
   readonly index: number;
 }
@@ -18,7 +18,7 @@ const FIRST_UNUSUAL = 0x7f;
 const [FIRST_HAN, LAST_HAN] = [0x4e00, 0x9fff];
 
 /**
- * Makes the function that gives the hash of a row.
+ * Makes the function that hashes a row.
  *
  * @param source the system that keeps its customers apart; undefined where there is none.
  */
@@ -35,27 +35,27 @@ export function rowHasher(
     for (const { heading, index } of columns) {
       const cell = cells[index];
       if (cell === undefined || cell === '') continue;
-      const said = isTrimmed(cell) ? cell : cell.trim();
-      if (said === '') continue;
+      const trimmed = isTrimmed(cell) ? cell : cell.trim();
+      if (trimmed === '') continue;
       hasher.addNumber(heading);
-      hasher.add(said);
+      hasher.add(trimmed);
     }
     return hasher.end();
   };
 }
 
-/** Where the cells of a row lie in its UTF-8. */
-export interface CellPlaces {
+/** Where the cells of a row begin and end in its UTF-8. */
+export interface CellRanges {
   readonly starts: ArrayLike<number>;
   readonly ends: ArrayLike<number>;
 }
 
-/** Makes the function that gives the same hash of a row whose cells all begin and end visibly, without making texts. */
+/** Makes the function that gives the same hash by the bytes of a row, none of whose cells begins or ends with white space. */
 export function cellHasher(
   table: SourceTable,
   mapping: Mapping,
   source?: string,
-): (bytes: Uint8Array, cells: CellPlaces) => RowHash {
+): (bytes: Uint8Array, cells: CellRanges) => RowHash {
   const columns = namedColumns(table, mapping);
   const seed = seedOf(table, source);
   const hasher = new RowHasher();
@@ -89,7 +89,7 @@ function namedColumns(table: SourceTable, mapping: Mapping): NamedColumn[] {
   return columns.map(({ heading, index }) => ({ heading: hashOfText(heading).second | 0, index }));
 }
 
-/** Neither end is white space, as far as a look at two characters tells. */
+/** Whether neither end is white space, for common characters; false where it is not sure. */
 function isTrimmed(cell: string): boolean {
   const first = cell.charCodeAt(0);
   const last = cell.charCodeAt(cell.length - 1);

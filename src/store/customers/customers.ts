@@ -1,8 +1,7 @@
 /** The table `customers`: the only SQL that writes it, apart from merges and undo. */
 import { type List, perList } from '../file/list.ts';
 import type { Batch } from '../journal/batches.ts';
-import { loadOf } from '../load/bulk-load-registry.ts';
-import { type RecordLayout, recordLayout } from '../pages/staged-table.ts';
+import { type RecordLayout, recordLayout } from '../pages/record-layout.ts';
 import { originCells, type RowOrigin } from '../rows/row-origin.ts';
 import { customerColumns } from '../schema/customer-columns.ts';
 import { originColumns, rowColumns } from '../schema/origin-columns.ts';
@@ -47,7 +46,6 @@ const readerOf = perList(customerReader);
 export function customerReader(list: List): (id: number) => CustomerRecord | undefined {
   const statement = list.db.prepare<[number], CustomerRow>(`${SELECT} WHERE id = ?`);
   return (id) => {
-    loadOf(list, 'customers')?.expectReadable(id);
     const row = statement.get(id);
     return row && toRecord(row);
   };
@@ -84,7 +82,6 @@ export interface CustomerWriter {
 }
 
 const filledColumns = [...customerColumns, 'extra'];
-const REF = customerColumns.indexOf('ref');
 
 function sameInBatch(batch: Batch) {
   return { created_at: batch.at, updated_at: batch.at, batch_id: batch.id };
@@ -116,14 +113,8 @@ export function customerWriter(list: List, batch: Batch): CustomerWriter {
     return made;
   };
   function insertRow(values: readonly SqlValue[], origin?: RowOrigin): number {
-    const load = loadOf(list, 'customers');
     const cells = [...values.slice(0, filledColumns.length), ...originCells(origin)];
-    if (load === undefined) return Number(insert.run([...cells, ...Object.values(same)]).lastInsertRowid);
-    const id = load.insert('customers', given, cells, same);
-    const ref = values[REF];
-    if (typeof ref === 'string') load.noteKey(ref);
-    else if (origin !== undefined) load.noteHash(origin.hash.first);
-    return id;
+    return Number(insert.run([...cells, ...Object.values(same)]).lastInsertRowid);
   }
   return {
     insert: (values, extra) =>
@@ -175,12 +166,6 @@ export function customerFinder(list: List): CustomerFinder {
   const statements = new Map([['ref', find('ref', '')]]);
   return {
     byValue: (field, value) => {
-      const load = loadOf(list, 'customers');
-      if (load !== undefined) {
-        if (field !== 'ref') load.refuse();
-        load.expectNewKey(value);
-        return [];
-      }
       const statement = statements.get(field) ?? indexed(field);
       statements.set(field, statement);
       const found = statement.all(value);

@@ -9,6 +9,8 @@ export interface List {
   readonly upgrade?: SchemaUpgrade | undefined;
   /** Number of rows written to temporary tables so far, which do not count as changes of the list. */
   temporaryChanges: number;
+  /** Called when the list is closed, to remove temporary files. */
+  readonly closeHooks: Set<() => void>;
   close(): void;
 }
 

@@ -4,7 +4,6 @@
 
 import type { List } from '../file/list.ts';
 import { translated } from '../file/list-errors.ts';
-import { forgetLoads, removeLeftLoads } from '../load/bulk-load-registry.ts';
 import { refuseUnlessStaged } from './approval.ts';
 import { beginIds, finishIds } from './batch-ids.ts';
 import { closeOutside } from './external-changes.ts';
@@ -35,6 +34,8 @@ export interface Batch extends BatchInfo {
   count(name: string, by?: number): void;
   /** Rolls the batch back when it ends, because it did nothing worth keeping. */
   discard(): void;
+  /** Calls a function when the transaction of the batch has ended, whichever way. */
+  onEnd(work: () => void): void;
 }
 
 /** A batch as stored in the journal. */
@@ -78,16 +79,16 @@ export async function inBatch<T>(
   work: (batch: Batch) => T | Promise<T>,
 ): Promise<BatchResult<T>> {
   const { db } = list;
+  const ended: (() => void)[] = [];
   try {
     db.exec('BEGIN IMMEDIATE');
   } catch (error) {
     throw translated(error, list.path);
   }
   try {
-    removeLeftLoads(list);
     refuseUnlessStaged(list, info);
     closeOutside(db, info);
-    const batch = begin(list, info);
+    const batch = begin(list, info, ended);
     const before = changesSoFar(list);
     const result = await work(batch);
     const changed = changesSoFar(list) > before;
@@ -107,7 +108,7 @@ export async function inBatch<T>(
     if (db.inTransaction) db.exec('ROLLBACK');
     throw translated(error, list.path);
   } finally {
-    forgetLoads(list);
+    for (const work of ended) work();
   }
 }
 
@@ -139,7 +140,7 @@ interface CountingBatch extends Batch {
   discarded: boolean;
 }
 
-function begin({ db }: List, info: BatchInfo): CountingBatch {
+function begin({ db }: List, info: BatchInfo, ended: (() => void)[] = []): CountingBatch {
   const { lastInsertRowid } = db
     .prepare(
       `INSERT INTO batches (command, command_line, user, at, as_of, undoes)
@@ -160,6 +161,9 @@ function begin({ db }: List, info: BatchInfo): CountingBatch {
     },
     discard() {
       this.discarded = true;
+    },
+    onEnd: (work) => {
+      ended.push(work);
     },
   };
 }

@@ -6,8 +6,8 @@
  * statement then writes the same images.
  */
 import type { Database } from 'better-sqlite3';
+import { dropIndexesAndTriggers, indexesOf } from '../file/suspend-indexes.ts';
 import { columnsOf } from '../file/table-columns.ts';
-import { dropHelpers, indexesOf } from '../load/suspend-indexes.ts';
 import { isOfBatches } from './batch-ids.ts';
 
 /** Number of rows of one table that an undo restored, reverted and removed. */
@@ -161,7 +161,7 @@ function countOf(db: Database, rows: string): number {
 }
 
 function withoutHelpers<T>(db: Database, table: string, work: () => T): T {
-  const restore = dropHelpers(db, table, [...indexesOf(db, table), `${table}_inserted`, `${table}_deleted`]);
+  const restore = dropIndexesAndTriggers(db, table, [...indexesOf(db, table), `${table}_inserted`, `${table}_deleted`]);
   const result = work();
   for (const sql of restore) db.exec(sql);
   return result;

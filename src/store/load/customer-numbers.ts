@@ -1,9 +1,9 @@
 /** The customers of a list by the source's number, in memory: for the orders of one import, each of which asks whose it is. */
 
 import type { List } from '../file/list.ts';
+import { largestId } from '../file/suspend-indexes.ts';
+import { HashIds, MOST_HASH_IDS, type SharedHashIds } from '../rows/hash-ids.ts';
 import { hashOfText, hashOfUtf8, type RowHash } from '../rows/row-hash.ts';
-import { HashIds, MOST_HASH_IDS, type SharedHashIds } from './hash-ids.ts';
-import { largestId } from './suspend-indexes.ts';
 
 const SEVERAL = -1;
 const AT_ONCE = 2_000;

@@ -1,18 +1,18 @@
 /**
- * A SQLite file whose tables are filled page by page. SQLite makes it with its schema; whoever fills it puts pages behind
- * those, and in the end the first page says how many there are (sqlite.org/fileformat2.html, section 1.3).
+ * A SQLite file whose tables are filled page by page. SQLite makes it with its schema; pages are appended, and in the end
+ * their number is written into the first page (sqlite.org/fileformat2.html, section 1.3).
  *
- * Pages, and what they are made of, lie in one piece of memory, because copying within it is cheap.
+ * Pages, and what they are made of, lie in one buffer, because copying within it is cheap.
  */
 import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
 import { Sqlite } from '../file/sqlite.ts';
 import { Page } from './page.ts';
-import type { Room } from './record-bytes.ts';
+import type { Slice } from './record-bytes.ts';
 
 const PAGES_AT_ONCE = 64;
-/** The levels of a tree, and what else is made in a page. */
+/** The levels of a tree, an overflow page, and a slice for records. */
 const PAGES_A_TREE = 8;
-/** In the first page: how often the file was changed, how many pages it has, for which change that holds. */
+/** Offsets in the first page: the file change counter, the number of pages, the change for which that number is valid. */
 const [CHANGES, SIZE, SIZE_VALID_FOR] = [24, 28, 92];
 const CHANGES_OF_A_LOAD = 1_000_000;
 const LOCKED_BYTE = 2 ** 30;
@@ -31,16 +31,16 @@ export class PageFile {
   #isOpen = true;
 
   /**
-   * Makes the file; one that is there is replaced.
+   * Makes the file; an existing one is replaced.
    *
-   * @param schema the SQL that makes its tables and indexes.
-   * @param room bytes of memory that will be taken beside those for pages.
+   * @param schema the SQL that makes its tables.
+   * @param bytes size of the memory that will be taken in addition to that for pages.
    */
-  constructor(path: string, pageSize: number, schema: readonly string[], room: number) {
+  constructor(path: string, pageSize: number, schema: readonly string[], bytes: number) {
     this.path = path;
     this.pageSize = pageSize;
     const pages = PAGES_AT_ONCE + schema.length * PAGES_A_TREE;
-    this.memory = Buffer.from(new ArrayBuffer(pages * pageSize + room));
+    this.memory = Buffer.from(new ArrayBuffer(pages * pageSize + bytes));
     this.#block = this.take(PAGES_AT_ONCE * pageSize);
     removeFile(path);
     closeSync(openSync(path, 'wx', 0o600));
@@ -59,7 +59,7 @@ export class PageFile {
     this.#file = openSync(path, 'r+');
   }
 
-  /** Takes so many bytes of the memory; gives where they begin. */
+  /** Takes some bytes of the memory; gives where they begin. */
   take(bytes: number): number {
     const from = this.#taken;
     this.#taken += bytes;
@@ -67,8 +67,8 @@ export class PageFile {
     return from;
   }
 
-  /** Takes a page of memory for whatever else. */
-  takeRoom(): Room {
+  /** Takes as much memory as a page has. */
+  takeSlice(): Slice {
     const from = this.take(this.pageSize);
     return { memory: this.memory, from, to: from + this.pageSize };
   }
@@ -77,19 +77,19 @@ export class PageFile {
     return new Page(this.memory, this.take(this.pageSize), this.pageSize, type);
   }
 
-  /** The page on which the root of a table or an index is. */
+  /** The number of the root page of a table. */
   rootOf(name: string): number {
     const page = this.#roots.get(name);
     if (page === undefined) throw new Error(`the file has no ${name}`);
     return page;
   }
 
-  /** Puts a page that is complete behind the others; gives its number. */
+  /** Appends a complete page; gives its number. */
   append({ base }: Page): number {
     return this.appendBytes(base);
   }
 
-  /** Puts the page that lies at a place of the memory behind the others; gives its number. */
+  /** Appends the page at an offset of the memory; gives its number. */
   appendBytes(base: number): number {
     if (this.#pages + 1 === lockPage(this.pageSize)) this.#put(base);
     return this.#put(base);
@@ -103,27 +103,27 @@ export class PageFile {
     return this.#pages;
   }
 
-  /** Writes a complete page in the place of one that SQLite made. */
+  /** Replaces a page that SQLite made by a complete page. */
   replace(number: number, { base }: Page): void {
     writeSync(this.#file, this.memory, base, this.pageSize, (number - 1) * this.pageSize);
   }
 
-  /** Says in the file how many pages it has. SQLite can read it now. */
+  /** Writes the number of pages into the file. SQLite can read it now. */
   finish(): void {
     this.#flush();
     const numbers = Buffer.alloc(4);
-    for (const [place, number] of [
+    for (const [offset, number] of [
       [CHANGES, CHANGES_OF_A_LOAD],
       [SIZE, this.#pages],
       [SIZE_VALID_FOR, CHANGES_OF_A_LOAD],
     ] as const) {
       numbers.writeUInt32BE(number);
-      writeSync(this.#file, numbers, 0, 4, place);
+      writeSync(this.#file, numbers, 0, 4, offset);
     }
     this.#close();
   }
 
-  /** Takes the file away. */
+  /** Removes the file. */
   remove(): void {
     this.#close();
     removeFile(this.path);
@@ -142,12 +142,12 @@ export class PageFile {
   }
 }
 
-/** The page at one gibibyte, whose bytes SQLite locks: nothing may be kept in it, whatever lies there (section 1.2.1). */
+/** The page at one gibibyte, whose bytes SQLite locks, and which is never used (section 1.2). */
 export function lockPage(pageSize: number): number {
   return LOCKED_BYTE / pageSize + 1;
 }
 
-/** Removes a file that a load left, if there is one. */
+/** Removes the file of a load, if there is one. */
 export function removeFile(path: string): void {
   for (const ending of ['', '-journal']) rmSync(path + ending, { force: true });
 }

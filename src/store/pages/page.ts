@@ -1,28 +1,28 @@
-/** One page of a b-tree in the making: cells are added behind each other (sqlite.org/fileformat2.html, section 1.6). */
+/** One page of a table's b-tree while it is filled: cells are added one after the other (sqlite.org/fileformat2.html, section 1.6). */
 import { copyBytes } from './record-bytes.ts';
 
-export const [TABLE_LEAF, TABLE_INTERIOR, INDEX_LEAF, INDEX_INTERIOR] = [0x0d, 0x05, 0x0a, 0x02];
+export const [TABLE_LEAF, TABLE_INTERIOR] = [0x0d, 0x05];
 
 const LEAF_HEADER = 8;
 const INTERIOR_HEADER = 12;
 const RIGHT_CHILD = 8;
 const CHILD_SIZE = 4;
 
-/** Where something lies in memory. */
-export interface Span {
+/** From one offset of the memory up to another. */
+interface Span {
   readonly from: number;
   readonly to: number;
 }
 
 export class Page {
-  /** The memory in which the page lies, and where it begins. */
+  /** The memory of the page, and where it begins there. */
   readonly memory: Uint8Array;
   readonly base: number;
   readonly #size: number;
   readonly #header: number;
   readonly #type: number;
   cells = 0;
-  /** Where the last cell begins, counted from the beginning of the page; cells grow from its end towards its beginning. */
+  /** Where the last cell begins, from the beginning of the page; cells are added from its end to its beginning. */
   #start: number;
   /** Where the last cell ends. */
   #lastEnd: number;
@@ -32,16 +32,16 @@ export class Page {
     this.base = base;
     this.#size = size;
     this.#type = type;
-    this.#header = type === TABLE_LEAF || type === INDEX_LEAF ? LEAF_HEADER : INTERIOR_HEADER;
+    this.#header = type === TABLE_LEAF ? LEAF_HEADER : INTERIOR_HEADER;
     this.#start = size;
     this.#lastEnd = size;
   }
 
-  hasRoomFor(size: number): boolean {
+  hasSpaceFor(size: number): boolean {
     return this.#start - size >= this.#header + 2 * (this.cells + 1);
   }
 
-  /** Makes room for a cell; gives the place in memory where it is to be written. */
+  /** Adds a cell of some bytes; gives the offset in memory where to write it. */
   addCell(size: number): number {
     this.#lastEnd = this.#start;
     const start = this.#start - size;
@@ -53,24 +53,24 @@ export class Page {
     return this.base + start;
   }
 
-  /** Adds a child and what divides it from the next one. */
-  addChild(child: number, divider: Uint8Array, from: number, to: number): void {
+  /** Adds a child and the key that divides it from the next one. */
+  addChild(child: number, key: Uint8Array, from: number, to: number): void {
     const at = this.addCell(CHILD_SIZE + to - from);
     writeNumber(this.memory, at, child);
-    copyBytes(divider, from, to, this.memory, at + CHILD_SIZE);
+    copyBytes(key, from, to, this.memory, at + CHILD_SIZE);
   }
 
-  /** Takes the last cell away; gives where it lies until the next one is added. */
-  takeLast(): Span {
-    const taken = { from: this.base + this.#start, to: this.base + this.#lastEnd };
+  /** Removes the last cell; gives where it lies until the next one is added. */
+  #removeLast(): Span {
+    const removed = { from: this.base + this.#start, to: this.base + this.#lastEnd };
     this.cells -= 1;
     this.#start = this.#lastEnd;
-    return taken;
+    return removed;
   }
 
-  /** Takes the last cell away and makes its child the last one, which nothing divides from a next; gives the divider. */
+  /** Removes the last cell and makes its child the rightmost one; gives its key. */
   endWithLastChild(): Span {
-    const { from, to } = this.takeLast();
+    const { from, to } = this.#removeLast();
     copyBytes(this.memory, from, from + CHILD_SIZE, this.memory, this.base + RIGHT_CHILD);
     return { from: from + CHILD_SIZE, to };
   }
@@ -79,7 +79,7 @@ export class Page {
     writeNumber(this.memory, this.base + RIGHT_CHILD, child);
   }
 
-  /** Writes what the page says of itself: it is complete. */
+  /** Writes the header of the page. */
   complete(): void {
     const { memory, base } = this;
     memory[base] = this.#type;
@@ -99,7 +99,7 @@ export class Page {
   }
 }
 
-/** Writes a number of four bytes, the highest first. */
+/** Writes an integer of four bytes, the highest first. */
 export function writeNumber(bytes: Uint8Array, at: number, number: number): void {
   bytes[at] = number >>> 24;
   bytes[at + 1] = number >>> 16;

@@ -1,10 +1,10 @@
 /**
- * Records as SQLite keeps them in its pages: a header of one type a value, then the values
- * (sqlite.org/fileformat2.html, section 2.1). Written one behind the other into memory that grows.
+ * Records as SQLite keeps them in its pages: a header with one serial type for each value, then the values
+ * (sqlite.org/fileformat2.html, section 2.1). They are written one after the other into memory that grows.
  */
 import { encodeInto } from '../../formats/encoding/utf8.ts';
 
-/** How many bytes a value of a type takes; types from 12 on say it themselves. */
+/** Number of bytes of a value by its serial type; types from 12 on contain their length. */
 const SIZES = [0, 1, 2, 3, 4, 6, 8, 8, 0, 0, 0, 0] as const;
 const FIRST_WITH_LENGTH = 12;
 const TEXT = 13;
@@ -13,17 +13,16 @@ const [ZERO, ONE] = [8, 9];
 const TWO_TO_32 = 2 ** 32;
 
 const FIRST_CAPACITY = 1 << 16;
-/** SQLite itself allows no more. */
-export const MOST_COLUMNS = 2000;
+/** The limit of SQLite itself. */
+const MOST_COLUMNS = 2000;
 
 export type RecordValue = string | number | null;
 
-/** How many bytes a value of this type takes. */
-export function sizeOfType(type: number): number {
+function sizeOfType(type: number): number {
   return type < FIRST_WITH_LENGTH ? (SIZES[type] ?? 0) : (type - FIRST_WITH_LENGTH) >> 1;
 }
 
-/** How many bytes a number takes as a varint; not for numbers of more than 32 bits. */
+/** Number of bytes of a varint below 2³². */
 export function varintSize(number: number): number {
   if (number < 0x80) return 1;
   if (number < 0x4000) return 2;
@@ -31,7 +30,7 @@ export function varintSize(number: number): number {
   return number < 0x10000000 ? 4 : 5;
 }
 
-/** Writes a varint of at most 32 bits; gives the place behind it. */
+/** Writes a varint below 2³²; gives the offset after it. */
 export function writeVarint(bytes: Uint8Array, at: number, number: number): number {
   if (number < 0x80) {
     bytes[at] = number;
@@ -44,15 +43,15 @@ export function writeVarint(bytes: Uint8Array, at: number, number: number): numb
   }
   const end = at + varintSize(number);
   let rest = number;
-  for (let place = end - 1; place >= at; place--) {
-    bytes[place] = place === end - 1 ? rest & 0x7f : (rest & 0x7f) | 0x80;
+  for (let offset = end - 1; offset >= at; offset--) {
+    bytes[offset] = offset === end - 1 ? rest & 0x7f : (rest & 0x7f) | 0x80;
     rest = Math.floor(rest / 0x80);
   }
   return end;
 }
 
-/** The type of an integer: that of the fewest bytes. */
-export function integerType(value: number): number {
+/** The serial type of an integer: the shortest. */
+function integerType(value: number): number {
   if (value === 0) return ZERO;
   if (value === 1) return ONE;
   const magnitude = value < 0 ? -value - 1 : value;
@@ -63,8 +62,8 @@ export function integerType(value: number): number {
   return magnitude < 0x800000000000 ? 5 : 6;
 }
 
-/** Writes an integer of so many bytes, the highest first; gives the place behind it. */
-export function writeInteger(bytes: Uint8Array, at: number, value: number, size: number): number {
+/** Writes an integer of some bytes, the highest first; gives the offset after it. */
+function writeInteger(bytes: Uint8Array, at: number, value: number, size: number): number {
   const end = at + size;
   if (size === 0) return end;
   const low = value | 0;
@@ -85,10 +84,10 @@ export function writeInteger(bytes: Uint8Array, at: number, value: number, size:
   return end;
 }
 
-/** Copies bytes. Within one piece of memory that costs a third of what it costs between two. */
+/** Copies bytes. Within one buffer that costs a third of what it costs between two. */
 export function copyBytes(from: Uint8Array, start: number, end: number, to: Uint8Array, at: number): void {
   if (end - start < 8)
-    for (let place = start, target = at; place < end; place++, target++) to[target] = from[place] ?? 0;
+    for (let source = start, target = at; source < end; source++, target++) to[target] = from[source] ?? 0;
   else if (from === to) to.copyWithin(at, start, end);
   else to.set(from.subarray(start, end), at);
 }
@@ -101,8 +100,8 @@ export interface RecordPart {
   readonly to: number;
 }
 
-/** Memory that may be written from one place up to another. */
-export interface Room {
+/** A part of a buffer, from one offset up to another. */
+export interface Slice {
   readonly memory: Buffer<ArrayBuffer>;
   readonly from: number;
   readonly to: number;
@@ -111,32 +110,31 @@ export interface Room {
 /** Writes records. Each is begun, given its values in the order of the columns, and ended. */
 export class RecordBytes {
   bytes: Buffer<ArrayBuffer>;
-  /** Where the last record that was ended begins, and where it ends. */
+  /** Where the last complete record begins and ends. */
   from = 0;
   to = 0;
-  /** The types of its values, and where each of them begins. */
+  /** The serial types of its values. */
   readonly types = new Uint32Array(MOST_COLUMNS);
-  readonly starts = new Uint32Array(MOST_COLUMNS + 1);
   #count = 0;
-  /** How many bytes of the header the types take. */
+  /** Number of bytes of the types in the header. */
   #typesSize = 0;
-  /** Values that are the same in all records lie in front of them. */
+  /** The values that are the same in all records lie before them. */
   #sameFrom: number;
   #sameTo: number;
   readonly #sameTypes: ArrayLike<number> = [];
   #limit: number;
-  /** The values lie behind the room that their header will most likely need. */
+  /** The values are written after the space that their header will most likely need. */
   #start = 0;
   #end = 0;
 
   /**
-   * @param same what `addSame` is to add.
-   * @param room memory to write into, as long as it is enough.
+   * @param same what `addSame` adds.
+   * @param slice memory to write into, as long as it is large enough.
    */
-  constructor(same?: RecordPart, room?: Room) {
-    this.bytes = room?.memory ?? Buffer.from(new ArrayBuffer(FIRST_CAPACITY));
-    this.#limit = room?.to ?? this.bytes.length;
-    this.#sameFrom = room?.from ?? 0;
+  constructor(same?: RecordPart, slice?: Slice) {
+    this.bytes = slice?.memory ?? Buffer.from(new ArrayBuffer(FIRST_CAPACITY));
+    this.#limit = slice?.to ?? this.bytes.length;
+    this.#sameFrom = slice?.from ?? 0;
     this.#sameTo = this.#sameFrom;
     if (same !== undefined) {
       this.#sameTypes = same.types;
@@ -148,13 +146,18 @@ export class RecordBytes {
     this.clear();
   }
 
+  /** Where the values of the last complete record begin. */
+  get valuesFrom(): number {
+    return this.#start;
+  }
+
   /** Forgets all records. */
   clear(): void {
     this.from = this.#sameTo;
     this.to = this.#sameTo;
   }
 
-  /** @param columns how many values there will be. */
+  /** @param columns number of values that will be added. */
   begin(columns: number): void {
     this.#count = 0;
     this.#typesSize = 0;
@@ -163,14 +166,14 @@ export class RecordBytes {
     this.#reserve(0);
   }
 
-  /** Adds a value: whole numbers are integers, others reals. */
+  /** Adds a value: whole numbers as integers, others as reals. */
   add(value: RecordValue): void {
     if (value === null) this.#note(0);
     else if (typeof value === 'string') this.#addText(value);
     else this.#addNumber(value);
   }
 
-  /** Adds the text that lies as UTF-8 between two places. */
+  /** Adds the text that lies as UTF-8 between two offsets. */
   addUtf8(bytes: Uint8Array, from: number, to: number): void {
     const length = to - from;
     this.#reserve(length);
@@ -184,8 +187,8 @@ export class RecordBytes {
     const types = this.#sameTypes;
     this.#reserve(this.#sameTo - this.#sameFrom);
     this.bytes.copyWithin(this.#end, this.#sameFrom, this.#sameTo);
-    for (let at = 0; at < types.length; at++) {
-      const type = types[at] ?? 0;
+    for (let index = 0; index < types.length; index++) {
+      const type = types[index] ?? 0;
       this.#note(type);
       this.#end += sizeOfType(type);
     }
@@ -202,9 +205,10 @@ export class RecordBytes {
       const shift = this.to - from;
       this.#reserve(shift);
       this.bytes.copyWithin(this.#start + shift, this.#start, this.#end);
-      for (let column = 0; column < this.#count; column++) this.starts[column] = (this.starts[column] ?? 0) + shift;
+      this.#start += shift;
       this.#end += shift;
-      from += shift;
+      // `reserve` may have moved everything to other memory.
+      from = this.to;
     }
     const { bytes } = this;
     let at = writeVarint(bytes, from, size);
@@ -215,14 +219,11 @@ export class RecordBytes {
     }
     this.from = from;
     this.to = this.#end;
-    this.starts[count] = this.#end;
   }
 
   #note(type: number): void {
-    const column = this.#count;
-    this.types[column] = type;
-    this.starts[column] = this.#end;
-    this.#count = column + 1;
+    this.types[this.#count] = type;
+    this.#count += 1;
     this.#typesSize += type < 0x80 ? 1 : varintSize(type);
   }
 
@@ -260,6 +261,5 @@ export class RecordBytes {
     this.#end -= begin;
     this.#sameFrom -= begin;
     this.#sameTo -= begin;
-    for (let column = 0; column < this.#count; column++) this.starts[column] = (this.starts[column] ?? 0) - begin;
   }
 }

@@ -5,12 +5,11 @@
  */
 
 import type { List } from '../file/list.ts';
+import { largestId } from '../file/suspend-indexes.ts';
 import type { Batch } from '../journal/batches.ts';
-import { loadOf, loadsSoFar } from '../load/bulk-load-registry.ts';
-import { HashIds, MOST_HASH_IDS } from '../load/hash-ids.ts';
-import { largestId } from '../load/suspend-indexes.ts';
 import { keepsRows } from '../schema/origin-columns.ts';
 import type { RecordTable } from '../schema/record-columns.ts';
+import { HashIds, MOST_HASH_IDS } from './hash-ids.ts';
 import type { RowHash } from './row-hash.ts';
 
 export type SourceTable = 'customers' | 'orders' | RecordTable;
@@ -21,16 +20,16 @@ export type RowKey = readonly [ref: string, ...(string | null)[]];
 /** Keeps the rows of one import, and knows those of all earlier ones. */
 export interface SourceRows {
   /**
-   * The record that this row became, in whichever import; undefined for a row that was never seen.
+   * The record that this row became, in whichever import; undefined for a row that was never imported.
    *
-   * @param keyOf gives the key of the row, undefined where it has no number; asked only where the hash does not tell.
+   * @param keyOf gives the key of the row, undefined where it has no ref; only called where the hash is not enough.
    */
   find(hash: RowHash, keyOf?: () => RowKey | undefined): number | undefined;
-  /** How often this row, which has no number, has come in this import, this time included: 1 for the first time. */
+  /** How often this row, which has no ref, has come in this import, this time included: 1 for the first time. */
   occurrence(hash: RowHash): number;
-  /** Keeps that a row became a record that does not keep it itself. */
+  /** Keeps that a row became a record that does not keep the row itself. */
   add(hash: RowHash, rowId: number, fileId: number, line: number): void;
-  /** Says that a row became a new record, which keeps it itself. */
+  /** Notes that a row became a new record, which keeps it itself. */
   noteOwn(hash: RowHash, rowId: number): void;
 }
 
@@ -47,8 +46,7 @@ const AT_ONCE = 2000;
  */
 export function sourceRows(list: List, batch: Batch, table: SourceTable, expected = 0): SourceRows {
   const { db } = list;
-  let known = areKnownInMemory(list, table, expected) ? knownRows(list, table) : undefined;
-  const loadsBefore = loadsSoFar(list);
+  const known = areKnownInMemory(list, table, expected) ? knownRows(list, table) : undefined;
   db.exec('CREATE TEMP TABLE IF NOT EXISTS repeats (hash INTEGER PRIMARY KEY, times INTEGER NOT NULL)');
   db.exec('DELETE FROM repeats');
   const findRow = rowFinder(list, table);
@@ -65,31 +63,18 @@ export function sourceRows(list: List, batch: Batch, table: SourceTable, expecte
      VALUES (${COLUMNS.map(() => '?').join(', ')})`,
   );
   return {
-    find: (hash, keyOf) => {
-      const load = loadOf(list, table);
-      if (load !== undefined) {
-        load.expectNewHash(hash.first);
-        const key = keyOf?.();
-        if (key !== undefined) load.expectNewKey(...key);
-        return undefined;
-      }
-      // What came in by a load only the list knows.
-      if (known !== undefined && loadsSoFar(list) > loadsBefore) known = undefined;
-      return known === undefined ? findRow(hash, keyOf?.()?.[0]) : known.find(hash) || undefined;
-    },
+    find: (hash, keyOf) => (known === undefined ? findRow(hash, keyOf?.()?.[0]) : known.find(hash) || undefined),
     occurrence: (hash) => {
-      loadOf(list, table)?.expectNewHash(hash.first);
-      const seenIn = loadOf(list, table) === undefined ? batchOf(hash) : undefined;
+      const seenIn = batchOf(hash);
       if (seenIn === undefined) return 1;
       return repeat.get(hash.first, seenIn === batch.id ? 2 : 1) ?? 1;
     },
     add: (hash, rowId, fileId, line) => {
       known?.set(hash, rowId);
-      loadOf(list, table)?.noteHash(hash.first);
       add.run([hash.first, hash.second, rowId, line, fileId, table, batch.id]);
     },
     noteOwn: (hash, rowId) => {
-      if (loadOf(list, table) === undefined) known?.set(hash, rowId);
+      known?.set(hash, rowId);
     },
   };
 }

@@ -2,7 +2,7 @@
 
 import type { List } from '../file/list.ts';
 import type { Batch } from '../journal/batches.ts';
-import { loadOf } from '../load/bulk-load-registry.ts';
+import { type RecordLayout, recordLayout } from '../pages/record-layout.ts';
 import type { SourceTable } from '../rows/source-rows.ts';
 
 /** An issue of a value of a record. */
@@ -23,23 +23,26 @@ export interface IssueWriter {
 
 const COLUMNS = ['table_name', 'row_id', 'field', 'code', 'value', 'suggestion'];
 
+/** How the issues of a batch are made of `issueCells`. */
+export function issueLayout({ db }: List, batch: Batch): RecordLayout {
+  return recordLayout(db, 'issues', COLUMNS, { batch_id: batch.id });
+}
+
+/** The values of an issue about a record, in the order of the table. */
+export function issueCells(table: SourceTable, rowId: number, issue: Issue): (string | number | null)[] {
+  return [table, rowId, issue.field, issue.code, issue.value, issue.suggestion];
+}
+
 /** Prepares the statements. */
 export function issueWriter(list: List, batch: Batch, table: SourceTable): IssueWriter {
   const { db } = list;
-  const same = { batch_id: batch.id };
   const add = db.prepare(
     `INSERT INTO issues (${COLUMNS.join(', ')}, batch_id) VALUES (${COLUMNS.map(() => '?').join(', ')}, ?)`,
   );
   const forget = db.prepare('DELETE FROM issues WHERE table_name = ? AND row_id = ? AND field = ?');
   return {
     add: (rowId, issues) => {
-      if (issues.length === 0) return;
-      const load = loadOf(list, table);
-      for (const { field, code, value, suggestion } of issues) {
-        const cells = [table, rowId, field, code, value, suggestion];
-        if (load === undefined) add.run([...cells, batch.id]);
-        else load.insert('issues', COLUMNS, cells, same);
-      }
+      for (const issue of issues) add.run([...issueCells(table, rowId, issue), batch.id]);
     },
     forget: (rowId, fields) => {
       for (const field of fields) forget.run([table, rowId, field]);

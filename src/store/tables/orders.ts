@@ -2,8 +2,7 @@
 
 import type { List } from '../file/list.ts';
 import type { Batch } from '../journal/batches.ts';
-import { loadOf } from '../load/bulk-load-registry.ts';
-import { type RecordLayout, recordLayout } from '../pages/staged-table.ts';
+import { type RecordLayout, recordLayout } from '../pages/record-layout.ts';
 import { originCells, type RowOrigin } from '../rows/row-origin.ts';
 import { originColumns, rowColumns } from '../schema/origin-columns.ts';
 import type { SqlValue } from './multi-row-insert.ts';
@@ -71,27 +70,12 @@ export function orderWriter(list: List, batch: Batch): OrderWriter {
     .pluck();
   return {
     insert: (order, origin) => {
-      const load = loadOf(list, 'orders');
-      const cells = [...order, ...originCells(origin)];
-      if (load === undefined) return Number(insert.run([...cells, ...Object.values(same)]).lastInsertRowid);
-      const id = load.insert('orders', given, cells, same);
-      const ref = order[REF];
-      if (typeof ref === 'string') load.noteKey(ref, textOrNull(order[PRODUCT]));
-      else if (origin !== undefined) load.noteHash(origin.hash.first);
-      return id;
+      const cells = [...order.slice(0, orderColumns.length), ...originCells(origin)];
+      return Number(insert.run([...cells, ...Object.values(same)]).lastInsertRowid);
     },
     update: (id, order) => {
       return update.run([...order, id, ...order]).changes > 0;
     },
-    findLine: (ref, product) => {
-      const load = loadOf(list, 'orders');
-      if (load === undefined) return find.get(ref, product);
-      load.expectNewKey(ref, product);
-      return undefined;
-    },
+    findLine: (ref, product) => find.get(ref, product),
   };
-}
-
-function textOrNull(value: SqlValue | undefined): string | null {
-  return typeof value === 'string' ? value : null;
 }

@@ -1,22 +1,23 @@
-/** What is read by its bytes must be what is read by its texts: the two ways are held against each other. */
+/** The fast path must give what the slow path gives: the two are compared on invented rows. */
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { customerFields } from '../../../src/fields/records/customer-fields.ts';
 import { orderFields } from '../../../src/fields/records/order-fields.ts';
 import { rowsOfText } from '../../../src/formats/csv/csv-chunks.ts';
-import { PiecePacker } from '../../../src/intake/fast/chunk-encoder.ts';
-import { type PackedRows, unpackRows } from '../../../src/intake/fast/row-batch.ts';
-import { RowPacker } from '../../../src/intake/fast/row-batch-encoder.ts';
-import { type EncodingNote, noteOf, preparationFor, preparationOf } from '../../../src/intake/fast/row-parser.ts';
+import { ChunkEncoder } from '../../../src/intake/chunks/chunk-encoder.ts';
+import { optionsOf, type ParserOptions, parserFor, specOf } from '../../../src/intake/chunks/parser-spec.ts';
+import { BatchRows, type RowBatch } from '../../../src/intake/chunks/row-batch.ts';
+import { RowBatchEncoder } from '../../../src/intake/chunks/row-batch-encoder.ts';
 import { type ImportKind, mappingFor } from '../../../src/intake/plan/kinds.ts';
 import { customerLayout, customerWriter } from '../../../src/store/customers/customers.ts';
 import type { List } from '../../../src/store/file/list.ts';
 import { type Batch, inBatch } from '../../../src/store/journal/batches.ts';
 import { CustomerNumbers } from '../../../src/store/load/customer-numbers.ts';
+import type { EncodingSpec } from '../../../src/store/load/encoded-rows.ts';
 import { orderLayout } from '../../../src/store/tables/orders.ts';
 import { info, withList } from '../../store/temporary-list.ts';
 import '../../property-seed.ts';
-import { packedBy, reading } from '../importing.ts';
+import { encodedBy, reading } from '../importing.ts';
 
 /** Cells as they stand in lists: usual ones, and what is wrong with others. */
 const usual = {
@@ -202,37 +203,38 @@ function csvOf(columns: Readonly<Record<string, string>>): fc.Arbitrary<string> 
 
 const dialect = { delimiter: ',', quote: '"', lineEnd: '\n' } as const;
 
-async function withEncodings(work: (encodings: Readonly<Record<'customers' | 'orders', EncodingNote>>) => void) {
+async function withEncodings(work: (encodings: Readonly<Record<'customers' | 'orders', EncodingSpec>>) => void) {
   await withList(async (list: List) => {
     await inBatch(list, info, (batch: Batch) => {
       const writer = customerWriter(list, batch);
       for (const ref of ['C1', 'C2', 'A-7_b', '王1']) writer.insert({ ref, name: '王伟' }, null);
       const numbers = CustomerNumbers.of(list)?.shared;
       work({
-        customers: { layout: customerLayout(list, batch, 1), numbers: undefined },
-        orders: { layout: orderLayout(list, batch, 1), numbers },
+        customers: { layout: customerLayout(list, batch, 1), customers: undefined },
+        orders: { layout: orderLayout(list, batch, 1), customers: numbers },
       });
     });
   });
 }
 
 /** All that is handed over of each row. */
-function told(packed: PackedRows, text: string, options: Parameters<typeof preparationFor>[0]): unknown[] {
-  const { encoded } = packed;
+function contents(batch: RowBatch, text: string, options: ParserOptions): unknown[] {
+  const { encoded } = batch;
   const width = options.mapping.columns.length;
   const rows = rowsOfText({ text, firstLine: 2 }, dialect, width).rows;
-  const unpacked = unpackRows(packed, (line) => rows.find((row) => row.line === line), preparationFor(options).say);
-  return Array.from({ length: unpacked.count }, (_, at) => {
-    const row = unpacked.at(at);
-    const record = encoded?.records.slice(encoded.starts[at], encoded.ends[at]);
+  const parsed = new BatchRows(batch, (line) => rows.find((row) => row.line === line), parserFor(options));
+  return Array.from({ length: parsed.count }, (_, at) => {
+    const row = parsed.at(at);
+    const record = encoded.records.slice(encoded.starts[at], encoded.ends[at]);
     return {
       line: row.line,
       shape: row.shape,
       hash: row.hash,
-      said: row.shape === 'usual' || row.shape === 'short' ? row.said : undefined,
+      parsed: row.shape === 'usual' || row.shape === 'short' ? row.parsed : undefined,
       issues: row.issues,
-      key: encoded?.keys[at],
-      record: Buffer.from(record ?? []).toString('hex'),
+      key: encoded.keys[at],
+      isClean: encoded.clean[at],
+      record: Buffer.from(record).toString('hex'),
     };
   });
 }
@@ -244,57 +246,31 @@ describe.each([
   ['customers', customerColumns, undefined],
   ['orders', orderColumns, undefined],
 ] as const)('rows of %s', (kind: ImportKind & ('customers' | 'orders'), columns, source) => {
-  it(`read by their bytes are what they are by their texts, with the source ${source}`, async () => {
-    const addRecord = vi.spyOn(RowPacker.prototype, 'addRecord');
+  it(`are encoded alike on both paths, with the source ${source}`, async () => {
+    const addRecord = vi.spyOn(RowBatchEncoder.prototype, 'addRecord');
     let all = 0;
     await withEncodings((encodings) => {
       const mapping = mappingFor(kind, Object.keys(columns), []);
       const options = { kind, mapping, context: reading, source };
-      const note = noteOf(options, false, encodings[kind]);
-      const byBytes = new PiecePacker(dialect, note);
+      const spec = structuredClone(specOf(options, encodings[kind]));
+      const fast = new ChunkEncoder(dialect, spec);
       fc.assert(
-        fc.property(fc.array(csvOf(columns), { minLength: 1, maxLength: 3 }), (pieces) => {
-          const byTexts = new RowPacker(preparationOf(note), mapping.columns.length, note.encoding);
-          for (const text of pieces) {
+        fc.property(fc.array(csvOf(columns), { minLength: 1, maxLength: 3 }), (chunks) => {
+          const slow = new RowBatchEncoder(parserFor(optionsOf(spec)), mapping.columns.length, spec.encoding);
+          for (const text of chunks) {
             const read = rowsOfText({ text, firstLine: 2 }, dialect, mapping.columns.length);
-            const expected = packedBy(byTexts, read.rows);
-            const { packed, fault } = byBytes.pack(Buffer.from(text), 2);
-            expect(told(packed, text, options)).toEqual(told(expected, text, options));
+            const expected = encodedBy(slow, read.rows);
+            const { batch, fault } = fast.encode({ bytes: Buffer.from(text), firstLine: 2 });
+            expect(contents(batch, text, options)).toEqual(contents(expected, text, options));
             expect(fault).toEqual(read.fault);
-            all += packed.lines.length;
+            all += batch.lines.length;
           }
         }),
         { numRuns: 100 },
       );
     });
-    // Else the test would hold the long way against itself.
+    // Otherwise the test would compare the slow path with itself.
     expect(addRecord.mock.calls.length / all).toBeGreaterThan(0.1);
-  });
-});
-
-describe('rows of which only the hash is wanted', () => {
-  it('have the same by their bytes as by their texts', () => {
-    const mapping = mappingFor('customers', Object.keys(customerColumns), []);
-    const options = { kind: 'customers', mapping, context: reading, source: 'shop' } as const;
-    const note = noteOf(options, true);
-    const width = mapping.columns.length;
-    const byBytes = new PiecePacker(dialect, note);
-    const addHash = vi.spyOn(RowPacker.prototype, 'addHash');
-    fc.assert(
-      fc.property(csvOf(customerColumns), (text) => {
-        const read = rowsOfText({ text, firstLine: 2 }, dialect, width);
-        const { packed, fault } = byBytes.pack(Buffer.from(text), 2);
-        const expected = packedBy(new RowPacker(preparationOf(note), width), read.rows);
-        expect({ lines: packed.lines, shapes: packed.shapes, hashes: packed.hashes, fault }).toEqual({
-          lines: expected.lines,
-          shapes: expected.shapes,
-          hashes: expected.hashes,
-          fault: read.fault,
-        });
-      }),
-      { numRuns: 200 },
-    );
-    expect(addHash.mock.calls.length).toBeGreaterThan(200);
   });
 });
 

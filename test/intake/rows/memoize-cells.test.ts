@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { remembered } from '../../../src/intake/rows/memoize-cells.ts';
+import { memoizeCells } from '../../../src/intake/rows/memoize-cells.ts';
 
 /** Counts how often the wrapped function was called. */
 function counting() {
   const calls = { count: 0 };
-  const read = remembered((text: string) => {
+  const read = memoizeCells((text: string) => {
     calls.count++;
     return text.toUpperCase();
   });
   return { calls, read };
 }
 
-describe('what is remembered', () => {
+describe('what is memoized', () => {
   it('is seldom read again where the same comes often', () => {
     const { calls, read } = counting();
     const given = Array.from({ length: 30_000 }, (_, place) => read(`city ${place % 100}`));

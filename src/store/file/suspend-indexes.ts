@@ -1,11 +1,5 @@
-/** Indexes and triggers of a table, which rest while a large part of it is written and are made again afterwards. */
+/** Drops indexes and triggers of a table while a large part of it is written, and says how to make them again. */
 import type { Database } from 'better-sqlite3';
-
-interface Helper {
-  readonly type: 'index' | 'trigger';
-  readonly name: string;
-  readonly sql: string;
-}
 
 /** The names of the indexes of a table. */
 export function indexesOf(db: Database, table: string): string[] {
@@ -17,15 +11,15 @@ export function indexesOf(db: Database, table: string): string[] {
     .all(table);
 }
 
-/** The largest id of a table's rows; 0 where there are none. No more rows are there, and it takes no look at them. */
+/** The largest id of a table; 0 where it is empty. An upper bound of its number of rows that costs one look-up. */
 export function largestId(db: Database, table: string): number {
   return db.prepare<[], number>(`SELECT COALESCE(MAX(rowid), 0) FROM ${table}`).pluck().get() ?? 0;
 }
 
 /** Drops indexes and triggers of a table; gives the SQL that makes them again. */
-export function dropHelpers(db: Database, table: string, names: readonly string[]): string[] {
-  const helpers = db
-    .prepare<[string, string], Helper>(
+export function dropIndexesAndTriggers(db: Database, table: string, names: readonly string[]): string[] {
+  const dropped = db
+    .prepare<[string, string], { type: 'index' | 'trigger'; name: string; sql: string }>(
       `SELECT type, name, sql
        FROM sqlite_schema
        WHERE tbl_name = ?
@@ -35,6 +29,6 @@ export function dropHelpers(db: Database, table: string, names: readonly string[
        ORDER BY rowid`,
     )
     .all(table, JSON.stringify(names));
-  for (const { type, name } of helpers) db.exec(`DROP ${type} ${name}`);
-  return helpers.map(({ sql }) => sql);
+  for (const { type, name } of dropped) db.exec(`DROP ${type} ${name}`);
+  return dropped.map(({ sql }) => sql);
 }

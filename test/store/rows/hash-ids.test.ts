@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { HashIds } from '../../../src/store/load/hash-ids.ts';
+import { HashIds } from '../../../src/store/rows/hash-ids.ts';
 import { hashOfText } from '../../../src/store/rows/row-hash.ts';
 
 const hashOf = (number: number) => hashOfText(`row ${number}`);

@@ -4,7 +4,7 @@
  *
  * A table with open addressing in typed arrays, at most 32 bytes an entry. Hashes are compared by 85 of their bits.
  */
-import type { RowHash } from '../rows/row-hash.ts';
+import type { RowHash } from './row-hash.ts';
 
 /** With more entries than so many the list itself is to be asked: memory does not grow with it. */
 export const MOST_HASH_IDS = 4_000_000;
