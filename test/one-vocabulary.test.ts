@@ -85,6 +85,20 @@ it('alone says who a customer is, and can be undone', () =>
     expect(list.db.prepare('SELECT qq FROM customer_facts').pluck().all()).toEqual([]);
   }));
 
+it('is written by a bulk load, which fills the pages of the table itself', () =>
+  withList(async (list) => {
+    const rows = Array.from({ length: 7_000 }, (_, row) => `C${row},王${row},${10_000 + row}`);
+    await importText(list, ['客户编号,姓名,QQ号', ...rows].join('\n'));
+    expect(
+      list.db.prepare('SELECT COUNT(*), COUNT(DISTINCT qq), MAX(qq), MAX(batch_id) FROM customers').raw().get(),
+    ).toEqual([7_000, 7_000, '16999', 1]);
+    expect(list.db.prepare('SELECT name, created_at FROM customers WHERE qq = ?').get('16998')).toEqual({
+      name: '王6998',
+      created_at: info.at,
+    });
+    expect(list.db.pragma('integrity_check', { simple: true })).toBe('ok');
+  }));
+
 it('is documented and labelled', () => {
   expect(schemaNotes.customers?.columns.qq).toEqual(added.label);
   expect(schemaNotes.customer_facts?.columns.qq).toEqual(added.label);

@@ -122,7 +122,7 @@ export class FastRows {
 
   #write(values: ValueSlots, line: number): void {
     const { records, hash } = this;
-    const { places, given, same } = this.#layout;
+    const { places, fixed, given, same } = this.#layout;
     const row = given - rowColumns.length;
     values.setNumber(row, hash.first);
     values.setNumber(row + 1, hash.second);
@@ -130,7 +130,7 @@ export class FastRows {
     records.begin(places.length + same.types.length);
     for (let column = 0; column < places.length; column++) {
       const index = places[column] ?? -1;
-      if (index < 0) records.add(null);
+      if (index < 0) records.add(fixed[column] ?? null);
       else values.addTo(records, this.#memory.bytes, index);
     }
     records.addSame();

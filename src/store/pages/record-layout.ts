@@ -4,8 +4,10 @@ import { columnsOf } from '../file/table-columns.ts';
 import { RecordBytes, type RecordPart, type RecordValue } from './record-bytes.ts';
 
 export interface RecordLayout {
-  /** By column of the table: the index of its value among those that are given; -1 where it is null in all rows. */
+  /** By column of the table: the index of its value among those that are given; -1 where it is fixed. */
   readonly places: readonly number[];
+  /** By column: its value where it is fixed. A step of the schema may have added a given column after fixed ones. */
+  readonly fixed: readonly RecordValue[];
   /** Number of values that are given. */
   readonly given: number;
   /** The columns after these, which are the same in all rows. */
@@ -25,27 +27,30 @@ export function recordLayout(
   const all = columnsOf(db, table);
   const lastGiven = Math.max(...columns.map((column) => all.indexOf(column)));
   const after = all.slice(lastGiven + 1);
-  if (all.slice(0, lastGiven + 1).some((column) => column in same)) throw new Error(`columns of ${table} are mixed`);
   const record = new RecordBytes();
   record.begin(after.length);
   for (const column of after) record.add(same[column] ?? null);
   record.end();
   const { bytes, types, to } = record;
   const part = { bytes, types: types.slice(0, after.length), from: record.valuesFrom, to };
-  const places = all.slice(0, lastGiven + 1).map((column) => columns.indexOf(column));
-  return { places, given: columns.length, same: part };
+  const before = all.slice(0, lastGiven + 1);
+  const places = before.map((column) => columns.indexOf(column));
+  const fixed = before.map((column) => same[column] ?? null);
+  return { places, fixed, given: columns.length, same: part };
 }
 
 /** Makes records of the values of one table, one after the other. */
 export class RecordMaker {
   readonly records: RecordBytes;
   readonly #places: readonly number[];
+  readonly #fixed: readonly RecordValue[];
   readonly #columns: number;
 
   /** @param records made for the same layout; others are made where it is absent. */
-  constructor({ places, same }: RecordLayout, records = new RecordBytes(same)) {
+  constructor({ places, fixed, same }: RecordLayout, records = new RecordBytes(same)) {
     this.records = records;
     this.#places = places;
+    this.#fixed = fixed;
     this.#columns = places.length + same.types.length;
   }
 
@@ -53,10 +58,11 @@ export class RecordMaker {
   add(values: readonly RecordValue[]): void {
     const { records } = this;
     const places = this.#places;
+    const fixed = this.#fixed;
     records.begin(this.#columns);
     for (let column = 0; column < places.length; column++) {
       const index = places[column] ?? -1;
-      records.add(index < 0 ? null : (values[index] ?? null));
+      records.add((index < 0 ? fixed[column] : values[index]) ?? null);
     }
     records.addSame();
     records.end();
