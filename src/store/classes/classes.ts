@@ -8,7 +8,7 @@
  */
 
 import type { List } from '../file/list.ts';
-import { type Batch, besideTheList } from '../journal/batches.ts';
+import { type Batch, writingTemporaryRows } from '../journal/batches.ts';
 import { RowBuffer } from '../tables/multi-row-insert.ts';
 
 /** What a run changed, in customers. */
@@ -104,7 +104,7 @@ function keepChanged(
   found: FoundClasses,
   definition: number | null,
 ): ClassChanges {
-  const classified = besideTheList(list, () => stageClasses(list, found));
+  const classified = writingTemporaryRows(list, () => stageClasses(list, found));
   const changes = { classified, moved: 0, came: 0, left: 0 };
   const write = intervalWriter(list, batch, scheme, definition);
   for (const { customerId, found: code, ...present } of differing(list, scheme, span.from, definition)) {

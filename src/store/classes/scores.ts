@@ -4,7 +4,7 @@
  */
 
 import type { List } from '../file/list.ts';
-import { type Batch, besideTheList } from '../journal/batches.ts';
+import { type Batch, writingTemporaryRows } from '../journal/batches.ts';
 import { type Score, scoreColumnsOf, scoreTableOf } from '../schema/score-tables.ts';
 import { RowBuffer, type SqlValue } from '../tables/multi-row-insert.ts';
 
@@ -26,7 +26,7 @@ export function keepScores(list: List, batch: Batch, scheme: string, asOf: strin
   }
   const columns = ['as_of', ...names];
   // The new scores are put into a temporary table, so that SQLite itself compares them.
-  besideTheList(list, () => {
+  writingTemporaryRows(list, () => {
     db.exec('DROP TABLE IF EXISTS temp.new_scores');
     db.exec(`CREATE TEMP TABLE new_scores (customer_id INTEGER PRIMARY KEY, ${columns.join(', ')})`);
     writeScores(list, 'new_scores', names, { as_of: asOf }, scores);

@@ -179,7 +179,7 @@ function finish({ db }: List, batch: CountingBatch): void {
 }
 
 /** Does work that writes temporary tables only, which does not count as a change of the list. */
-export function besideTheList<T>(list: List, work: () => T): T {
+export function writingTemporaryRows<T>(list: List, work: () => T): T {
   const before = changesSoFar(list);
   const result = work();
   list.temporaryChanges += changesSoFar(list) - before;

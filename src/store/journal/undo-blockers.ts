@@ -235,7 +235,7 @@ export function removersOfParents(db: Database, undoId: number, tables: readonly
  *
  * @param complaint the message of SQLite: `UNIQUE constraint failed: classes.customer_id, classes.scheme`.
  */
-export function inThePlaceOf(db: Database, table: string, complaint: string): number[] {
+export function holdersOfUniqueValues(db: Database, table: string, complaint: string): number[] {
   const columns = complaint.split(': ')[1]?.split(', ') ?? [];
   const same = columns.map((column) => {
     const name = column.slice(table.length + 1);

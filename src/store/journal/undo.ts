@@ -10,7 +10,7 @@ import { Sqlite } from '../file/sqlite.ts';
 import { JOURNALLED_TABLES } from '../schema/journalled-tables.ts';
 import { isOfBatches } from './batch-ids.ts';
 import { type Batch, type BatchInfo, type BatchRow, findBatch, inBatch, lastBatchInForce } from './batches.ts';
-import { blockersOf, inThePlaceOf, removersOfParents } from './undo-blockers.ts';
+import { blockersOf, holdersOfUniqueValues, removersOfParents } from './undo-blockers.ts';
 import { tablesWithImages, type UndoneRows, undoTable } from './undo-table.ts';
 
 export type { UndoneRows } from './undo-table.ts';
@@ -177,7 +177,7 @@ function undoTables(list: List, targets: readonly BatchRow[], undoId: number): U
     } catch (error) {
       if (!(error instanceof Sqlite.SqliteError) || error.code !== 'SQLITE_CONSTRAINT_UNIQUE') throw error;
       // A later row has the unique values of one that would be restored.
-      throw new UndoBlocked(targets, batchesOf(list, inThePlaceOf(list.db, table, error.message)));
+      throw new UndoBlocked(targets, batchesOf(list, holdersOfUniqueValues(list.db, table, error.message)));
     }
   }
   return tables;
