@@ -1,12 +1,12 @@
 /**
- * A text that does not keep another one in memory: in V8 a cell is a window on the piece of the file that it was cut
- * from, and whatever remembers one cell for long would keep the whole piece.
+ * Copies strings that are kept for long. In V8 a slice refers to the string that it was cut from, so that one remembered
+ * cell would keep a whole chunk of a file in memory.
  */
 
-/** Shorter parts of a text are copied by V8 itself. */
+/** V8 copies shorter slices itself. */
 const LONGEST_COPIED = 12;
 
-/** The same text, by itself. */
-export function ownCopy(text: string): string {
+/** The same text in memory of its own. */
+export function flattenString(text: string): string {
   return text.length <= LONGEST_COPIED ? text : ` ${text}`.slice(1);
 }

@@ -1,5 +1,5 @@
 /** Remembers the results of a pure function of a text: the names, towns and companies of a list repeat themselves. */
-import { ownCopy } from './flatten-string.ts';
+import { flattenString } from './flatten-string.ts';
 
 export interface MemoizeOptions {
   /** Number of results that are kept. */
@@ -43,7 +43,7 @@ export function memoize<T>(
     }
     if (found !== undefined) return found.value;
     if (gaveUp) return compute(text);
-    const own = ownCopy(text);
+    const own = flattenString(text);
     const value = compute(own);
     if (results.size >= capacity) results.clear();
     results.set(own, { value });

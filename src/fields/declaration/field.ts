@@ -51,7 +51,7 @@ export type ComparisonKind =
   | 'identifier'
   | 'category';
 
-/** What a customer is known by: a name, a way to reach them, or a number that an authority gave to nobody else. */
+/** What a customer is known by: a name, a way to reach them, or a unique number issued by an authority. */
 export type FieldRole = 'name' | 'contact' | 'identity';
 
 /** Which value survives when records are merged. */

@@ -3,7 +3,7 @@
  * beyond ASCII, and the domain as it can be registered (RFC 5891), not as it can be written on a local network.
  */
 import { domainToASCII, domainToUnicode } from 'node:url';
-import { ownCopy } from '../../base/flatten-string.ts';
+import { flattenString } from '../../base/flatten-string.ts';
 
 /** The two parts of an address. */
 export interface EmailAddress {
@@ -66,7 +66,7 @@ function knownDomain(text: string): Domain | undefined {
   const cached = cache.get(text);
   if (cached !== undefined || cache.has(text)) return cached;
   if (cache.size >= CACHE_LIMIT) cache.clear();
-  const own = ownCopy(text);
+  const own = flattenString(text);
   const domain = registrableDomain(own);
   cache.set(own, domain);
   return domain;

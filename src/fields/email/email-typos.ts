@@ -1,5 +1,5 @@
 /** Finds typos in e-mail addresses and suggests what was probably meant. */
-import { ownCopy } from '../../base/flatten-string.ts';
+import { flattenString } from '../../base/flatten-string.ts';
 
 /** Common providers; a domain one typo away from one of them is suspicious. */
 const providers =
@@ -28,7 +28,7 @@ export function suggestedDomain(domain: string): string | undefined {
   const cached = cache.get(domain);
   if (cached !== undefined || cache.has(domain)) return cached;
   if (cache.size >= CACHE_LIMIT) cache.clear();
-  const own = ownCopy(domain);
+  const own = flattenString(domain);
   const meant = findMeant(own);
   cache.set(own, meant);
   return meant;

@@ -6,7 +6,7 @@
  * landlines, or the other way round, `also` reports it for the other column.
  */
 import { createRequire } from 'node:module';
-import { ownCopy } from '../../base/flatten-string.ts';
+import { flattenString } from '../../base/flatten-string.ts';
 import type { Reading, ReadingContext } from '../declaration/field.ts';
 import { isMasked, keepEnds } from '../declaration/mask.ts';
 import { doubtful, understood, type ValueType } from '../declaration/reading.ts';
@@ -142,7 +142,7 @@ function readForeign(text: string, country: string): Reading {
   const cached = cache.get(key);
   if (cached !== undefined) return cached;
   if (cache.size >= CACHE_LIMIT) cache.clear();
-  const reading = parseForeign(ownCopy(text), country);
+  const reading = parseForeign(flattenString(text), country);
   cache.set(key, reading);
   return reading;
 }

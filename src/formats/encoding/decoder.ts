@@ -105,14 +105,14 @@ export class Utf8Decoder implements Decoder {
   readonly #decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   #rest: Buffer = Buffer.alloc(0);
 
-  decode(piece: Buffer, isLast: boolean): Decoded {
-    const { bytes, ...passed } = this.pass(piece, isLast);
+  decode(chunk: Buffer, isLast: boolean): Decoded {
+    const { bytes, ...passed } = this.pass(chunk, isLast);
     return { text: isAscii(bytes) ? bytes.toString('latin1') : this.#decoder.decode(bytes), ...passed };
   }
 
   /** Returns the bytes themselves instead of their text. */
-  pass(piece: Buffer, isLast: boolean): Passed {
-    const gathered = this.#rest.length === 0 ? piece : Buffer.concat([this.#rest, piece]);
+  pass(chunk: Buffer, isLast: boolean): Passed {
+    const gathered = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk]);
     const end = isLast ? gathered.length : cutOffset(gathered, completeUtf8);
     const bytes = gathered.subarray(0, end);
     this.#rest = gathered.subarray(end);
@@ -135,12 +135,12 @@ function goodUtf8Length(bytes: Buffer): number {
 
 /** Node 20 decodes windows-1252 as Latin-1; the 27 characters in which they differ are corrected here. */
 class Windows1252Decoder implements Decoder {
-  decode(piece: Buffer): Decoded {
-    const latin = piece.toString('latin1');
+  decode(chunk: Buffer): Decoded {
+    const latin = chunk.toString('latin1');
     const undefinedAt = latin.search(/[\x81\x8d\x8f\x90\x9d]/);
     const good = undefinedAt < 0 ? latin : latin.slice(0, undefinedAt);
     const text = good.replace(/[\x80-\x9f]/g, (c) => windows1252Character(c.charCodeAt(0)));
-    return undefinedAt < 0 ? { text } : { text, bad: piece.subarray(undefinedAt, undefinedAt + 4) };
+    return undefinedAt < 0 ? { text } : { text, bad: chunk.subarray(undefinedAt, undefinedAt + 4) };
   }
 }
 
@@ -161,8 +161,8 @@ class WholeCharacterDecoder implements Decoder {
     this.#decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
   }
 
-  decode(piece: Buffer, isLast: boolean): Decoded {
-    const bytes = this.#rest.length === 0 ? piece : Buffer.concat([this.#rest, piece]);
+  decode(chunk: Buffer, isLast: boolean): Decoded {
+    const bytes = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk]);
     const end = isLast ? bytes.length : cutOffset(bytes, lastAsciiControl);
     const whole = bytes.subarray(0, end);
     this.#rest = bytes.subarray(end);
@@ -184,12 +184,12 @@ class StatefulDecoder implements Decoder {
     this.#decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
   }
 
-  decode(piece: Buffer, isLast: boolean): Decoded {
+  decode(chunk: Buffer, isLast: boolean): Decoded {
     try {
-      return { text: this.#decoder.decode(piece, { stream: !isLast }) };
+      return { text: this.#decoder.decode(chunk, { stream: !isLast }) };
     } catch {
       // The failure loses the state before the chunk, so no more is known than the chunk.
-      return { text: '', bad: piece.subarray(0, 4) };
+      return { text: '', bad: chunk.subarray(0, 4) };
     }
   }
 }

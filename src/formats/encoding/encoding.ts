@@ -92,8 +92,8 @@ export class TextInput {
     let skip = mark?.length ?? 0;
     const bytes = this.#input.chunks();
     this.#bytes = bytes;
-    for await (const piece of bytes) {
-      yield* this.#decoded(decoder, skip === 0 ? piece : piece.subarray(skip), false);
+    for await (const chunk of bytes) {
+      yield* this.#decoded(decoder, skip === 0 ? chunk : chunk.subarray(skip), false);
       skip = 0;
     }
     yield* this.#decoded(decoder, Buffer.alloc(0), true);
@@ -116,8 +116,8 @@ export class TextInput {
     return this.#encoding;
   }
 
-  *#decoded(decoder: Decoder, piece: Buffer, isLast: boolean): Generator<string> {
-    const { text: decoded, bad } = decoder.decode(piece, isLast);
+  *#decoded(decoder: Decoder, chunk: Buffer, isLast: boolean): Generator<string> {
+    const { text: decoded, bad } = decoder.decode(chunk, isLast);
     this.#isFaulty = bad !== undefined;
     if (decoded !== '') yield decoded;
     if (bad !== undefined) throw new UndecodableBytes(this.encoding, bad);
@@ -148,13 +148,13 @@ class UndecidedDecoder implements Decoder {
     this.#decide = decide;
   }
 
-  decode(piece: Buffer, isLast: boolean): Decoded {
-    if (this.#decided !== undefined) return this.#decided.decode(piece, isLast);
-    this.#held.push(piece);
-    this.#isAsciiSoFar &&= isAscii(piece);
+  decode(chunk: Buffer, isLast: boolean): Decoded {
+    if (this.#decided !== undefined) return this.#decided.decode(chunk, isLast);
+    this.#held.push(chunk);
+    this.#isAsciiSoFar &&= isAscii(chunk);
     if (this.#isAsciiSoFar) return { text: this.#asciiLines(isLast) };
-    this.#length += piece.length;
-    for (const byte of piece) if (byte >= 0x80) this.#evidence += 1;
+    this.#length += chunk.length;
+    for (const byte of chunk) if (byte >= 0x80) this.#evidence += 1;
     if (!isLast && this.#evidence < enoughEvidence && this.#length < longestSample) return { text: '' };
     const sample = Buffer.concat(this.#held);
     this.#held = [];

@@ -132,12 +132,12 @@ export async function repeatable(source: Source, input: ByteInput): Promise<() =
     return async () => unzipped(await openBytes(source));
   }
   const held: Buffer[] = [];
-  for await (const piece of input.chunks()) held.push(piece);
+  for await (const chunk of input.chunks()) held.push(chunk);
   return async () => new ByteInput(source.name, inOrder(held));
 }
 
-async function* inOrder(pieces: readonly Buffer[]): AsyncGenerator<Buffer> {
-  yield* pieces;
+async function* inOrder(chunks: readonly Buffer[]): AsyncGenerator<Buffer> {
+  yield* chunks;
 }
 
 async function* gunzip(input: ByteInput): AsyncGenerator<Uint8Array> {

@@ -3,7 +3,7 @@
  * cells hardly repeat, such as one of phone numbers, is soon no longer memoized.
  */
 
-import { ownCopy } from '../../base/flatten-string.ts';
+import { flattenString } from '../../base/flatten-string.ts';
 
 /** Each text has two slots; a later text may take one over. */
 const SLOTS = 2 ** 13;
@@ -40,7 +40,7 @@ export function memoizeCells<T>(parse: (text: string) => T): (text: string) => T
       if (!helps) kept = [];
     }
     if (!helps) return parse(text);
-    const own = ownCopy(text);
+    const own = flattenString(text);
     const value = parse(own);
     if (kept.length === 0) kept = Array.from({ length: SLOTS });
     kept[kept[slot] === undefined ? slot : slot ^ 1] = { text: own, value };

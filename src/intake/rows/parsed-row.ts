@@ -2,7 +2,7 @@
  * What can be known of a row without asking the list: the values of its record, its issues, the hash by which it is
  * recognised. Parsing is pure, so it may run in another thread; only the importer sees the list.
  */
-import { ownCopy } from '../../base/flatten-string.ts';
+import { flattenString } from '../../base/flatten-string.ts';
 import type { SourceRow } from '../../formats/reader.ts';
 import type { EncodedRows } from '../../store/load/encoded-rows.ts';
 import type { RowHash } from '../../store/rows/row-hash.ts';
@@ -85,7 +85,7 @@ export function lazilyParsed(rows: readonly SourceRow[], width: number, parser: 
 /** A copy of a row that keeps nothing else in memory, for rows that have to wait. */
 export function detached({ source, shape }: ParsedRow, parser: RowParser): ParsedRow {
   const { cells, ...rest } = source;
-  return new LazyRow({ ...rest, cells: cells.map(ownCopy) }, shape, parser);
+  return new LazyRow({ ...rest, cells: cells.map(flattenString) }, shape, parser);
 }
 
 class LazyRow implements ParsedRow {
