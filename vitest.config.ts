@@ -1,11 +1,26 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
+
+/** Tests that replace modules of the program, which no other test may see. */
+const replacesModules = ['test/one-vocabulary.test.ts'];
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
     setupFiles: ['./test/property-seed.ts'],
     // The real binary and a real spreadsheet program take their time on a busy machine.
     testTimeout: 60_000,
     reporters: ['default', './test/closing-line.ts'],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'clientele',
+          include: ['test/**/*.test.ts'],
+          exclude: [...configDefaults.exclude, ...replacesModules],
+          // A process and the modules of its own for each file would cost a third of the processor time.
+          isolate: false,
+        },
+      },
+      { extends: true, test: { name: 'apart', include: replacesModules } },
+    ],
   },
 });

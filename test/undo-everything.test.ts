@@ -7,6 +7,7 @@ import { describe, expect, test } from 'vitest';
 import { Sqlite } from '../src/store/file/sqlite.ts';
 import { openList } from '../src/store/open-list.ts';
 import { run } from './command-line.ts';
+import { runs } from './property-seed.ts';
 import { dump } from './store/temporary-list.ts';
 
 const names = ['王伟', '王 伟', '李静', 'Ann Smith', 'ann smith', '欧阳 娜', '赵云'];
@@ -197,9 +198,6 @@ const opening = ['import', 'import orders'].flatMap((name): Sample[] => {
   return step === undefined ? [] : [{ step: [name, step], numbers: [0, 36, 212, 433, 654] }];
 });
 
-/** `RUNS=100` tells more stories, `SEED=7` others. */
-const RUNS = Number(process.env.RUNS ?? 12);
-
 const manySteps = fc.array(anyStep, { minLength: 3, maxLength: 9, size: 'max' });
 
 async function told(samples: readonly Sample[]): Promise<Story> {
@@ -233,7 +231,7 @@ describe('a sequence of commands', () => {
           story.end();
         }
       }),
-      { numRuns: RUNS },
+      runs(6),
     );
   }, 600_000);
 
@@ -256,7 +254,7 @@ describe('a sequence of commands', () => {
           story.end();
         }
       }),
-      { numRuns: RUNS },
+      runs(6),
     );
   }, 600_000);
 
@@ -278,7 +276,7 @@ describe('a sequence of commands', () => {
           story.end();
         }
       }),
-      { numRuns: RUNS },
+      runs(6),
     );
   }, 600_000);
 
@@ -298,7 +296,7 @@ describe('a sequence of commands', () => {
           story.end();
         }
       }),
-      { numRuns: RUNS },
+      runs(6),
     );
   }, 600_000);
 });

@@ -2,7 +2,7 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, wr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runBinary } from '../command-line.ts';
+import { run } from '../command-line.ts';
 
 /** A file that cannot be imported, the exit code, and what the message on stderr must name. */
 interface BadFile {
@@ -61,7 +61,7 @@ describe('a file that cannot be imported', () => {
 
   beforeAll(async () => {
     writeFileSync(join(folder, 'good.csv'), 'name,phone\n王伟,13812345678\n');
-    await runBinary(['import', 'good.csv'], { folder });
+    await run(['import', 'good.csv'], { folder });
     before = readFileSync(list);
     mkdirSync(join(folder, 'folder'));
     for (const { name, bytes } of badFiles) if (bytes !== undefined) writeFileSync(join(folder, name), bytes);
@@ -69,29 +69,29 @@ describe('a file that cannot be imported', () => {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   it.each(badFiles)('$what: one clear message, exit code $code, the list untouched', async ({ name, code, says }) => {
-    const { stderr, stdout, code: ended } = await runBinary(['import', name], { folder });
+    const { stderr, stdout, code: ended } = await run(['import', name], { folder });
     expect(ended).toBe(code);
     expect(stderr).toMatch(says);
-    expect(stderr).not.toMatch(/\bat .*\.js:\d+/);
+    expect(stderr).not.toMatch(/\bat .*\.[jt]s:\d+/);
     expect(stdout).toBe('');
     expect(readFileSync(list).equals(before)).toBe(true);
   });
 
   it.each(badFiles)('$what: creates no list', async ({ name }) => {
-    const { code } = await runBinary(['import', name, '--db', 'new.db'], { folder });
+    const { code } = await run(['import', name, '--db', 'new.db'], { folder });
     expect(code).not.toBe(1);
     expect(['new.db', 'new.db-wal', 'new.db-shm'].filter((file) => existsSync(join(folder, file)))).toEqual([]);
   });
 
   it.each(badFiles)('$what: has a message in Chinese', async ({ name, code }) => {
-    const { stderr, code: ended } = await runBinary(['import', name], { folder, lang: 'zh' });
+    const { stderr, code: ended } = await run(['import', name], { folder, lang: 'zh' });
     expect(ended).toBe(code);
     expect(stderr).toMatch(/\p{Script=Han}/u);
   });
 
   it('one bad file among good ones stops the whole import', async () => {
     writeFileSync(join(folder, 'second.csv'), 'name,phone\n李静,13912345678\n');
-    const { code } = await runBinary(['import', 'second.csv', 'missing.csv'], { folder });
+    const { code } = await run(['import', 'second.csv', 'missing.csv'], { folder });
     expect(code).toBe(4);
     expect(readFileSync(list).equals(before)).toBe(true);
   });
@@ -110,7 +110,7 @@ describe('a file that is not a list', () => {
     const before = readFileSync(file);
     for (const args of [['list'], ['undo'], ['import', join(folder, 'good.csv')]]) {
       writeFileSync(join(folder, 'good.csv'), 'name,phone\nAnn,13812345678\n');
-      const { code, stderr } = await runBinary([...args, '--db', name], { folder });
+      const { code, stderr } = await run([...args, '--db', name], { folder });
       expect(code).toBe(5);
       expect(stderr).toContain(name);
     }
@@ -119,14 +119,14 @@ describe('a file that is not a list', () => {
 
   it('a folder, a missing list and one of a newer program: exit code 5', async () => {
     mkdirSync(join(folder, 'folder.db'));
-    expect((await runBinary(['list', '--db', 'folder.db'], { folder })).code).toBe(5);
-    expect((await runBinary(['list', '--db', 'none.db'], { folder })).code).toBe(5);
+    expect((await run(['list', '--db', 'folder.db'], { folder })).code).toBe(5);
+    expect((await run(['list', '--db', 'none.db'], { folder })).code).toBe(5);
     expect(existsSync(join(folder, 'none.db'))).toBe(false);
   });
 
   it('is created for its owner only', async () => {
     writeFileSync(join(folder, 'good.csv'), 'name,phone\nAnn,13812345678\n');
-    await runBinary(['import', 'good.csv', '--db', 'mine.db'], { folder });
+    await run(['import', 'good.csv', '--db', 'mine.db'], { folder });
     const { mode } = await import('node:fs').then(({ statSync }) => statSync(join(folder, 'mine.db')));
     expect(mode & 0o777).toBe(0o600);
     chmodSync(join(folder, 'mine.db'), 0o600);

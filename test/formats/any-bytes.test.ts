@@ -6,6 +6,7 @@ import { createWriter } from '../../src/formats/create-writer.ts';
 import type { ReadOptions } from '../../src/formats/io/source.ts';
 import { openTables } from '../../src/formats/open-table.ts';
 import { inputFormats } from '../../src/formats/table/format-names.ts';
+import { runs } from '../property-seed.ts';
 import { MemorySink } from './memory-sink.ts';
 import { memorySource, readTable } from './reading.ts';
 import { workbookOf, zipOf } from './zip-of.ts';
@@ -109,7 +110,7 @@ describe('any bytes', () => {
           }
         },
       ),
-      { numRuns: 1500 },
+      runs(500),
     );
   });
 
@@ -129,7 +130,7 @@ describe('any bytes', () => {
           await expectRowsOrError(left);
         },
       ),
-      { numRuns: 600 },
+      runs(200),
     );
   });
 
@@ -143,7 +144,7 @@ describe('any bytes', () => {
           );
         expect(await outcome(length)).toEqual(await outcome(bytes.length + 1));
       }),
-      { numRuns: 500 },
+      runs(200),
     );
   });
 });

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../../src/base/errors.ts';
+import { runs } from '../../property-seed.ts';
 import { memorySource, readTable } from '../reading.ts';
 import { workbookOf, zipOf } from '../zip-of.ts';
 
@@ -120,7 +121,7 @@ describe('rows that are read by the scan', () => {
       fc.asyncProperty(rows, async (made) => {
         expect(await shown(made, false)).toEqual(await shown(made, true));
       }),
-      { numRuns: 1500 },
+      runs(300),
     );
   });
 

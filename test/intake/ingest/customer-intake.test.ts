@@ -5,6 +5,7 @@ import type { List } from '../../../src/store/file/list.ts';
 import { inBatch } from '../../../src/store/journal/batches.ts';
 import { merger } from '../../../src/store/merges/merges.ts';
 import { issuesOf } from '../../../src/store/tables/issues.ts';
+import { runs } from '../../property-seed.ts';
 import { dump, info, withList } from '../../store/temporary-list.ts';
 import { ends, importText } from '../importing.ts';
 
@@ -179,7 +180,7 @@ describe('rows of customers', () => {
           expect(again.outcome.inserted).toBe(0);
         });
       }),
-      { numRuns: 60 },
+      runs(25),
     );
   });
 });

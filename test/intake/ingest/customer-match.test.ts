@@ -5,6 +5,7 @@ import { type MatchField, matchFields } from '../../../src/intake/ingest/custome
 import { readCustomer } from '../../../src/store/customers/customers.ts';
 import type { List } from '../../../src/store/file/list.ts';
 import { undoBatch } from '../../../src/store/journal/undo.ts';
+import { runs } from '../../property-seed.ts';
 import { dump, info, withList } from '../../store/temporary-list.ts';
 import { ends, importText } from '../importing.ts';
 
@@ -235,7 +236,7 @@ describe('whatever the rule and the rows', () => {
           });
         },
       ),
-      { numRuns: 40 },
+      runs(20),
     );
   });
 });

@@ -9,6 +9,7 @@ import { undoBatch } from '../../../src/store/journal/undo.ts';
 import { merger } from '../../../src/store/merges/merges.ts';
 import { passOn } from '../../../src/store/merges/propagate-to-survivor.ts';
 import { allMatches, matchWriter } from '../../../src/store/tables/matches.ts';
+import { runs } from '../../property-seed.ts';
 import { dump, info, withList } from '../../store/temporary-list.ts';
 
 interface Given {
@@ -98,7 +99,7 @@ describe('merge, then split', () => {
           expect(customers(made)).toBe(before);
         });
       }),
-      { numRuns: 60 },
+      runs(25),
     );
   });
 
@@ -116,7 +117,7 @@ describe('merge, then split', () => {
           expect(customers(made)).toBe(before);
         });
       }),
-      { numRuns: 60 },
+      runs(25),
     );
   });
 
@@ -135,7 +136,7 @@ describe('merge, then split', () => {
           expect(readCustomer(made, leaving)?.mergedInto).toBeNull();
         });
       }),
-      { numRuns: 40 },
+      runs(20),
     );
   });
 

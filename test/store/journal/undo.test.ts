@@ -14,6 +14,7 @@ import { issueWriter } from '../../../src/store/tables/issues.ts';
 import { matchWriter } from '../../../src/store/tables/matches.ts';
 import { orderWriter } from '../../../src/store/tables/orders.ts';
 import { tagWriter } from '../../../src/store/tables/tags.ts';
+import { runs } from '../../property-seed.ts';
 import { dump, info, withList } from '../temporary-list.ts';
 
 type Step = (list: List, batch: Batch) => void;
@@ -115,7 +116,7 @@ describe('undo', () => {
           }
         });
       }),
-      { numRuns: 40 },
+      runs(20),
     );
   });
 
@@ -142,7 +143,7 @@ describe('undo', () => {
           });
         },
       ),
-      { numRuns: 40 },
+      runs(20),
     );
   });
 

@@ -10,6 +10,7 @@ import { applyProposal, discardProposal } from '../../../src/store/proposals/app
 import { proposalCounts, waitingNumbers } from '../../../src/store/proposals/proposals.ts';
 import { issuesOf, issueWriter } from '../../../src/store/tables/issues.ts';
 import { orderWriter } from '../../../src/store/tables/orders.ts';
+import { runs } from '../../property-seed.ts';
 import { dump, info, withList } from '../temporary-list.ts';
 
 /** What `undo` takes back where no batch is named. */
@@ -129,7 +130,7 @@ describe('a proposal', () => {
           expect(dump(list)).toBe(start);
         });
       }),
-      { numRuns: 60 },
+      runs(25),
     );
   });
 
