@@ -99,7 +99,7 @@ async function writeMoved(
     const found = reasons?.of(customerId);
     await rows.write([
       ...[customerId, ref, name, inWords(was), inWords(to)],
-      found?.metric ? printer.in(found.metric) : null,
+      found?.metric ? printer.prose(found.metric) : null,
       ...[found?.before ?? null, found?.after ?? null, found ? printer.prose(found.why) : null],
     ]);
   }
