@@ -142,12 +142,10 @@ describe('as a filter', () => {
     );
   });
 
-  test('churn with its reasons, in Chinese', async () => {
-    const { stdout } = await run(['classify', 'churn', '-', '--reasons', '--model', 'mbg-nbd'], {
-      stdin: orderFile.join('\n'),
-      lang: 'zh',
-    });
-    expect(stdout.split('\n')[1]).toMatch(
+  test('churn with its reasons, as a table in Chinese', async () => {
+    const args = ['classify', 'churn', '-', '--reasons', '--model', 'mbg-nbd', '--format', 'table'];
+    const { stdout } = await run(args, { stdin: orderFile.join('\n'), lang: 'zh' });
+    expect(stdout.split('\n')[2]).toMatch(
       /已沉默 \d+ 天，是.*通常间隔 .* 天的 .* 倍；再次购买的可能性 .*；预计流失金额 \d+$/,
     );
   });
