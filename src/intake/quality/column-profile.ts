@@ -3,7 +3,7 @@ import type { Field, ReadingContext } from '../../fields/field.ts';
 import { allCustomers } from '../../store/customers/customers.ts';
 import type { List } from '../../store/file/list.ts';
 import type { SourceTable } from '../../store/rows/source-rows.ts';
-import { doubtsByField } from '../../store/tables/issues.ts';
+import { issuesByField } from '../../store/tables/issues.ts';
 import { importKinds, kinds } from '../plan/kinds.ts';
 import { recordKinds } from '../rows/record-kinds.ts';
 import { cleanCell } from './clean.ts';
@@ -115,7 +115,7 @@ function withDoubts(
   only: string | undefined,
 ): CheckedColumn[] {
   const all = [...columns];
-  for (const { field, records, examples } of doubtsByField(list, table, EXAMPLES)) {
+  for (const { field, records, examples } of issuesByField(list, table, EXAMPLES)) {
     if (only !== undefined && field !== only) continue;
     let column = all.find((known) => known.field === field);
     if (column === undefined) {

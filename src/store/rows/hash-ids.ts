@@ -6,7 +6,7 @@
  */
 import type { RowHash } from './row-hash.ts';
 
-/** With more entries than so many the list itself is to be asked: memory does not grow with it. */
+/** Maximum number of entries; beyond it the list itself is queried, so that memory does not grow with it. */
 export const MOST_HASH_IDS = 4_000_000;
 
 /** Entries a place, at most. */

@@ -88,7 +88,7 @@ export function allIssues({ db }: List, field: string | undefined): IterableIter
 }
 
 /** The issues of a field of a table. */
-export interface FieldDoubts {
+export interface FieldIssues {
   readonly field: string;
   /** How many records have one. */
   readonly records: number;
@@ -97,7 +97,7 @@ export interface FieldDoubts {
 }
 
 /** Sums up the issues of a table by field; those of merged customers are left out. */
-export function doubtsByField({ db }: List, table: SourceTable, examples: number): FieldDoubts[] {
+export function issuesByField({ db }: List, table: SourceTable, examples: number): FieldIssues[] {
   const rows = db
     .prepare<[{ table: string; examples: number }], { field: string; records: number; examples: string }>(
       `WITH standing AS (

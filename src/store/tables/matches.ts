@@ -73,11 +73,11 @@ export function decisionsBetween({ db }: List, one: number, other: number): Pers
 /** Writes matches within a batch. */
 export interface MatchWriter {
   /**
-   * Keeps what was decided of a pair. What a person decided outranks the model and is not overwritten by it; how the
-   * model weighed the pair stays beside it.
+   * Stores the decision about a pair. The decision of a person outranks the model and is not overwritten by it; the match
+   * weight of the model is kept with it.
    */
   decide(match: Match): void;
-  /** Forgets what the model thought of a pair. */
+  /** Removes the decision of the model about a pair. */
   forget(aId: number, bId: number): void;
 }
 
