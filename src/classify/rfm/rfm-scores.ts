@@ -8,7 +8,7 @@
  */
 
 import { at } from '../../base/at.ts';
-import { int32At, uint8At, uint32At } from '../../base/typed-at.ts';
+import { float64At, int32At, uint8At, uint32At } from '../../base/typed-at.ts';
 import { orderStatistics } from '../math/order-statistics.ts';
 import { type CustomerHistory, NO_DAY } from '../orders/customer-history.ts';
 
@@ -92,29 +92,31 @@ function buyersOf({ lastDay }: CustomerHistory): Uint32Array {
 
 type Values = Int32Array | Uint32Array | Float64Array;
 
-/** The value of a customer; the calls see three types of arrays, which the engine still handles well. */
-function valueAt(values: Values, customer: number): number {
-  const value = values[customer];
-  if (value === undefined) throw new RangeError(`there is no customer ${customer}`);
-  return value;
+/** The values of the buyers, so that what follows sees arrays of one type. */
+function valuesOf(values: Values, buyers: Uint32Array): Float64Array {
+  const own = new Float64Array(buyers.length);
+  for (let index = 0; index < buyers.length; index += 1) {
+    // A missing value would be NaN, which reaches no border and spoils the quantiles visibly.
+    own[index] = values[uint32At(buyers, index)] ?? Number.NaN;
+  }
+  return own;
 }
 
 /** The part, from 1, in which the value of each buyer lies; 0 for the others. */
 function byQuantiles(values: Values, buyers: Uint32Array, parts: number, wholeUnit: number): Uint8Array {
-  const own = new Float64Array(buyers.length);
-  for (let index = 0; index < buyers.length; index += 1) own[index] = valueAt(values, uint32At(buyers, index));
-  return reachedOf(values, buyers, quantileBorders(own, parts, wholeUnit));
+  const own = valuesOf(values, buyers);
+  return scoresOf(own, buyers, quantileBorders(own, parts, wholeUnit), values.length);
 }
 
 /** One more than the number of borders that the value of each buyer reaches. */
-function reachedOf(values: Values, buyers: Uint32Array, borders: readonly number[]): Uint8Array {
-  const scores = new Uint8Array(values.length);
+function scoresOf(own: Float64Array, buyers: Uint32Array, borders: readonly number[], customers: number): Uint8Array {
+  const scores = new Uint8Array(customers);
+  const limits = Float64Array.from(borders);
   for (let index = 0; index < buyers.length; index += 1) {
-    const customer = uint32At(buyers, index);
-    const value = valueAt(values, customer);
+    const value = float64At(own, index);
     let score = 1;
-    for (const border of borders) if (value >= border) score += 1;
-    scores[customer] = score;
+    for (let border = 0; border < limits.length; border += 1) if (value >= float64At(limits, border)) score += 1;
+    scores[uint32At(buyers, index)] = score;
   }
   return scores;
 }
@@ -129,16 +131,13 @@ function reversed(scores: Uint8Array, parts: number): Uint8Array {
 }
 
 function fromBoundsOn(values: Values, buyers: Uint32Array, falling: readonly number[], unit: number): Uint8Array {
-  return reachedOf(
-    values,
-    buyers,
-    falling.map((bound) => bound * unit),
-  );
+  const borders = falling.map((bound) => bound * unit);
+  return scoresOf(valuesOf(values, buyers), buyers, borders, values.length);
 }
 
 function upToBounds(values: Values, buyers: Uint32Array, rising: readonly number[]): Uint8Array {
   const beyond = rising.map((bound) => bound + 1);
-  return reversed(reachedOf(values, buyers, beyond), rising.length + 1);
+  return reversed(scoresOf(valuesOf(values, buyers), buyers, beyond, values.length), rising.length + 1);
 }
 
 /**

@@ -136,7 +136,7 @@ function segmentsOf(scores: RfmScores, customers: number, asked: RfmOptions['seg
   for (let index = 0; index < buyers.length; index += 1) {
     const customer = uint32At(buyers, index);
     const key = keyOf(uint8At(recency, customer), uint8At(frequency, customer), uint8At(monetary, customer));
-    found[customer] = at(segments, key);
+    found[customer] = segments[key] ?? NO_CLASS;
   }
   return { classes, found };
 }
