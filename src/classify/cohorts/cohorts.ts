@@ -35,7 +35,7 @@ export const cohorts: Scheme<CohortOptions> = {
   name: 'cohorts',
   label: text('Cohort', '首购批次'),
   tells: text(
-    'the month of the first order, and how many customers came back in each month',
+    'the month of the first order, with retention by month',
     '首次消费的月份，以及各批客户之后的留存率',
   ),
   classes: [],

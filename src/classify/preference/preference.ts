@@ -51,10 +51,7 @@ const labelsOfWeekdays: ReadonlyMap<string, Text> = new Map(Object.entries(weekd
 export const preference: Scheme<PreferenceOptions> = {
   name: 'preference',
   label: text('Preference', '偏好'),
-  tells: text(
-    'favourite category, product, channel and weekday, and the next likely purchase',
-    '偏好的品类、商品、渠道、星期，以及下次可能购买的日期',
-  ),
+  tells: text('favourite category, product, channel and weekday', '偏好的品类、商品、渠道、星期'),
   classes: [],
   needs: { lines: ['category', 'product', 'channel'] },
   classify(

@@ -45,7 +45,7 @@ interface Segments {
 export const rfm: Scheme<RfmOptions> = {
   name: 'rfm',
   label: text('RFM segment', 'RFM 分群'),
-  tells: text('recency, frequency and monetary value, and the segment that follows', '最近消费、频率、金额及其分群'),
+  tells: text('recency, frequency and monetary value, with segments', '最近消费、频率、金额及其分群'),
   classes: rfmSegments,
   otherClasses: eightClasses,
   files: ['orders', 'metrics'],

@@ -12,8 +12,8 @@ const HISTORY = '--history <x,tx,T>';
 export const modelFlag = choice(
   '--model <name>',
   text(
-    'clv, churn: bg-nbd, mbg-nbd or pareto-nbd (default: mbg-nbd or pareto-nbd, whichever is likelier)',
-    'clv、churn：bg-nbd、mbg-nbd 或 pareto-nbd（默认取 mbg-nbd 与 pareto-nbd 中似然较高者）',
+    'bg-nbd, mbg-nbd or pareto-nbd (default: mbg-nbd or pareto-nbd, whichever is likelier)',
+    'bg-nbd、mbg-nbd 或 pareto-nbd（默认取 mbg-nbd 与 pareto-nbd 中似然较高者）',
   ),
   modelNames,
 );
@@ -23,53 +23,44 @@ export const clvFlags = {
   parameters: value(
     PARAMETERS,
     text(
-      'clv: do not fit, take these, such as r=0.24,alpha=4.41,a=0.79,b=2.43 (and p, q, v of Gamma-Gamma)',
-      'clv：不拟合，直接使用给定参数，例如 r=0.24,alpha=4.41,a=0.79,b=2.43（以及 Gamma-Gamma 的 p、q、v）',
+      'do not fit, take these, such as r=0.24,alpha=4.41,a=0.79,b=2.43 (and p, q, v of Gamma-Gamma)',
+      '不拟合，直接使用给定参数，例如 r=0.24,alpha=4.41,a=0.79,b=2.43（以及 Gamma-Gamma 的 p、q、v）',
     ),
     parseParameters,
   ),
-  fit: onOff(
-    '--fit',
-    text('clv: print the parameters, standard errors and log-likelihood', 'clv：输出参数、标准误和对数似然'),
-  ),
+  fit: onOff('--fit', text('print the parameters, standard errors and log-likelihood', '输出参数、标准误和对数似然')),
   horizon: timeFlag(
     '--horizon <time>',
-    text(
-      'clv: how far to look: weeks, or 90d, 12m, 1y (default: 52)',
-      'clv：预测多久：周数，或 90d、12m、1y（默认 52）',
-    ),
+    text('how far to look: weeks, or 90d, 12m, 1y (default: 52)', '预测多久：周数，或 90d、12m、1y（默认 52）'),
   ),
   discount: shareFlag(
     '--discount <rate>',
-    text('clv: how much less money is worth a year later, such as 10%', 'clv：资金的年贴现率，例如 10%'),
+    text('how much less money is worth a year later, such as 10%', '资金的年贴现率，例如 10%'),
   ),
   margin: shareFlag(
     '--margin <share>',
-    text(
-      'clv: the share of the orders that is earned, such as 30% (default: all)',
-      'clv：毛利率，例如 30%（默认按全额）',
-    ),
+    text('the share of the orders that is earned, such as 30% (default: all)', '毛利率，例如 30%（默认按全额）'),
   ),
   timeUnit: choice(
     '--time-unit <unit>',
     text(
-      'clv: day, week or month: the unit of the parameters, and of recency and T in a table (default: week)',
-      'clv：参数以及表中 recency、T 的时间单位：day、week 或 month（默认 week）',
+      'day, week or month: the unit of the parameters, and of recency and T in a table (default: week)',
+      '参数以及表中 recency、T 的时间单位：day、week 或 month（默认 week）',
     ),
     ['day', 'week', 'month'],
   ),
   holdout: timeFlag(
     '--holdout <time>',
     text(
-      'clv: how much of the orders to hold back and try the model on (default: as long as the horizon, at most a third)',
-      'clv：留出多长时间的订单用于检验模型（默认与预测期等长，最多三分之一）',
+      'how much of the orders to hold back and try the model on (default: as long as the horizon, at most a third)',
+      '留出多长时间的订单用于检验模型（默认与预测期等长，最多三分之一）',
     ),
   ),
   history: list(
     HISTORY,
     text(
-      'clv: the forecast of this history instead: repeat orders, time of the last, time watched',
-      'clv：只预测给定的历史：复购次数、最近购买时间、观察时长',
+      'the forecast of this history instead: repeat orders, time of the last, time watched',
+      '只预测给定的历史：复购次数、最近购买时间、观察时长',
     ),
     parseHistory,
   ),

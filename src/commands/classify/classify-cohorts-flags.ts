@@ -8,8 +8,8 @@ export const cohortFlags = {
   cohortBy: choice(
     '--cohort-by <period>',
     text(
-      'cohorts: month, quarter or year of the first order (default: month)',
-      'cohorts：按首次下单的 month（月）、quarter（季度）或 year（年）分批，默认 month',
+      'month, quarter or year of the first order (default: month)',
+      '按首次下单的 month（月）、quarter（季度）或 year（年）分批，默认 month',
     ),
     calendarPeriods,
   ),

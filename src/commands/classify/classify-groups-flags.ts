@@ -9,23 +9,20 @@ const BY = '--group-by <figures>';
 export const groupFlags = {
   groups: wholeNumber(
     '--groups <number>',
-    text(
-      'groups: how many (default: the number with the best silhouette, up to 8)',
-      'groups：分群数（默认取轮廓系数最高者，最多 8）',
-    ),
+    text('how many (default: the number with the best silhouette, up to 8)', '分群数（默认取轮廓系数最高者，最多 8）'),
     2,
   ),
   groupBy: value(
     BY,
     text(
-      'groups: by which figures: frequency, amount, recency, average, tenure (default: the first three)',
-      'groups：依据的指标：frequency（频率）、amount（金额）、recency（近度）、average（每单金额）、tenure（客龄），默认前三项',
+      'by which figures: frequency, amount, recency, average, tenure (default: the first three)',
+      '依据的指标：frequency（频率）、amount（金额）、recency（近度）、average（每单金额）、tenure（客龄），默认前三项',
     ),
     parseFeatures,
   ),
   groupSeed: wholeNumber(
     '--group-seed <number>',
-    text('groups: seed of what is drawn at random (default: 1)', 'groups：随机抽样的种子（默认 1）'),
+    text('seed of what is drawn at random (default: 1)', '随机抽样的种子（默认 1）'),
   ),
 };
 

@@ -6,18 +6,16 @@ import { changeReasons } from '../../classify/class-change-reason.ts';
 import { civilDate, dayNumber } from '../../classify/math/days.ts';
 import type { Plot } from '../../classify/scheme/plot.ts';
 import type { SchemeClass } from '../../classify/scheme/scheme.ts';
-import {
-  type AnyScheme,
-  isBuiltIn,
-  type SchemeSettings,
-  schemeNamed,
-  schemes,
-  schemesOf,
-} from '../../classify/schemes.ts';
+import type { AnyScheme, SchemeSettings } from '../../classify/schemes.ts';
 import type { Column } from '../../formats/writer.ts';
 import { type ClassMoves, classMoves, firstClassesAfter } from '../../store/classes/class-moves.ts';
+import { command } from '../cli/command.ts';
 import type { Context } from '../cli/context.ts';
+import { choice } from '../cli/flags.ts';
+import { sinceFlag } from '../shared/since-flag.ts';
+import { schemeFlags, settingsOf } from './classify-flags.ts';
 import { isLookedAt, showPlot } from './classify-shown.ts';
+import { schemeOf } from './known-scheme.ts';
 
 const WEEK = 7;
 
@@ -39,44 +37,57 @@ const matrixColumns: readonly Column[] = [
   { name: 'customers', label: text('Customers', '客户数'), align: 'right' },
 ];
 
-export interface MovesOptions {
-  readonly since: string | undefined;
-  readonly table: string | undefined;
-}
-
-/**
- * Prints who moved between a day and today to stdout, and how many by which way to stderr; `--table matrix` prints all
- * ways to stdout instead.
- *
- * @throws UserError `scheme-missing`, `scheme-unknown`, `since-too-late`, `table-unknown`
- */
-export async function printClassMoves(
-  context: Context,
-  [name]: readonly string[],
-  options: MovesOptions,
-  settings: SchemeSettings,
-): Promise<undefined> {
-  if (name === undefined) throw schemeMissing();
-  if (options.table !== undefined && options.table !== 'matrix') throw tableUnknown(options.table);
-  const scheme = isBuiltIn(name) ? schemeNamed(name) : schemeNamed(name, schemesOf(context.readList()));
-  const { clock, printer } = context;
-  const asked = options.since ?? civilDate((dayNumber(clock.today) ?? 0) - WEEK);
-  if (asked > clock.today) throw sinceTooLate(asked, clock.today);
-  const list = context.readList();
-  const from = firstClassesAfter(list, scheme.name, asked, clock.today) ?? asked;
-  const moves = classMoves(list, scheme.name, from, clock.today);
-  if (from !== asked) {
-    await printer.say(
+export const classifyMovesCommand = command({
+  name: 'classify moves',
+  arguments: '<scheme>',
+  description: text(
+    'Shows which customers are in another class than on an earlier day, and the metric that moved them, with the number of customers for each way. The flags of the scheme are accepted too, as for classify SCHEME.',
+    '列出与此前某日相比类别发生变化的客户、引起变化的指标，以及每种变动的客户数。也接受方案自身的选项，与 classify 方案 相同。',
+  ),
+  examples: [
+    {
+      line: 'clientele classify moves lifecycle --since 2025-W23',
+      does: text('who has another stage since that week, and why', '自该周以来阶段变化的客户及原因'),
+    },
+  ],
+  flags: {
+    since: sinceFlag(
+      text('compare with this day, week or month (default: a week ago)', '与哪一天、哪一周或哪个月比较（默认一周前）'),
+    ),
+    table: choice(
+      '--table <name>',
       text(
-        `no classes were kept by ${asked}; compared with the first ones, of ${from}`,
-        `${asked} 之前没有分类记录；改与最早的 ${from} 比较`,
+        'print a table instead: matrix, the number of customers for each way',
+        '改为输出表：matrix，即每种变动的客户数',
       ),
-    );
-  }
-  const labelOf = await (options.table === 'matrix' ? writeMatrix : writeMoved)(context, scheme, moves, from, settings);
-  await sayWays(context, moves, from, labelOf);
-  return undefined;
-}
+      ['matrix'],
+    ),
+    ...schemeFlags,
+  },
+  unlistedFlags: Object.keys(schemeFlags),
+  writes: false,
+  async run(context, [name = ''], { since, table, ...choices }) {
+    const { clock, printer } = context;
+    const settings = await settingsOf(context, choices);
+    const asked = since ?? civilDate((dayNumber(clock.today) ?? 0) - WEEK);
+    if (asked > clock.today) throw sinceTooLate(asked, clock.today);
+    const list = context.readList();
+    const scheme = schemeOf(name, () => list);
+    const from = firstClassesAfter(list, scheme.name, asked, clock.today) ?? asked;
+    const moves = classMoves(list, scheme.name, from, clock.today);
+    if (from !== asked) {
+      await printer.say(
+        text(
+          `no classes were recorded by ${asked}; compared with the first ones, of ${from}`,
+          `${asked} 之前没有分类记录；改与最早的 ${from} 比较`,
+        ),
+      );
+    }
+    const labelOf = await (table === 'matrix' ? writeMatrix : writeMoved)(context, scheme, moves, from, settings);
+    await sayWays(context, moves, from, labelOf);
+    return undefined;
+  },
+});
 
 type LabelOf = (code: string | null) => Text;
 
@@ -126,8 +137,8 @@ function labels(scheme: AnyScheme, classes: readonly SchemeClass[]): LabelOf {
 /** From where to where, in the order of the scheme; those who came and those who left last. */
 function matrixPlot(matrix: ClassMoves['matrix'], labelOf: LabelOf, { classes }: AnyScheme): Plot {
   const order = (code: string | null) => {
-    const place = classes.findIndex((known) => known.code === code);
-    return code === null ? Number.POSITIVE_INFINITY : place < 0 ? classes.length : place;
+    const index = classes.findIndex((known) => known.code === code);
+    return code === null ? Number.POSITIVE_INFINITY : index < 0 ? classes.length : index;
   };
   const codes = [...new Set(matrix.flatMap(({ from, to }) => [from, to]))].sort((a, b) => order(a) - order(b));
   return {
@@ -162,27 +173,10 @@ async function sayWays(
   }
 }
 
-function schemeMissing(): UserError {
-  const names = schemes.map(({ name }) => name).join(', ');
-  return usageError({
-    code: 'scheme-missing',
-    message: text('say which scheme: classify moves SCHEME', '请指明方案：classify moves 方案'),
-    hint: text(`the schemes are ${names}`, `可用的方案：${names}`),
-  });
-}
-
-function tableUnknown(name: string): UserError {
-  return usageError({
-    code: 'table-unknown',
-    message: text(`moves have no table '${name}'`, `moves 没有名为“${name}”的表`),
-    hint: text('the table is matrix', '可用的表：matrix'),
-  });
-}
-
 function sinceTooLate(since: string, today: string): UserError {
   return usageError({
     code: 'since-too-late',
-    message: text(`--since ${since} lies after ${today}`, `--since ${since} 晚于 ${today}`),
+    message: text(`--since ${since} is after ${today}`, `--since ${since} 晚于 ${today}`),
     hint: text('give an earlier day, or another --as-of', '请给出更早的日期，或另设 --as-of'),
   });
 }

@@ -9,8 +9,8 @@ export const preferenceFlags = {
   preferenceBy: choice(
     '--preference-by <what>',
     text(
-      'preference: category, product, channel or weekday (default: category)',
-      'preference：按 category（品类）、product（商品）、channel（渠道）或 weekday（星期）分类，默认 category',
+      'category, product, channel or weekday (default: category)',
+      '按 category（品类）、product（商品）、channel（渠道）或 weekday（星期）分类，默认 category',
     ),
     preferenceKinds,
   ),
@@ -20,25 +20,22 @@ export const attitudeFlags = {
   attitudeBy: choice(
     '--attitude-by <what>',
     text(
-      'attitude: to what customers are loyal: product, category or channel (default: product)',
-      'attitude：忠诚的对象：product（商品）、category（品类）或 channel（渠道），默认 product',
+      'to what customers are loyal: product, category or channel (default: product)',
+      '忠诚的对象：product（商品）、category（品类）或 channel（渠道），默认 product',
     ),
     attitudeKinds,
   ),
   loyalShare: numberBetween(
     '--loyal-share <percent>',
-    text(
-      'attitude: the share of purchases that makes a customer loyal (default: 60)',
-      'attitude：达到此占比即为忠诚（百分数，默认 60）',
-    ),
+    text('the share of purchases that makes a customer loyal (default: 60)', '达到此占比即为忠诚（百分数，默认 60）'),
     50.1,
     100,
   ),
   earlyShare: numberBetween(
     '--early-share <percent>',
     text(
-      'attitude: the first buyers of something new that are early (default: 16)',
-      'attitude：新品最早的买家中算作尝新的比例（百分数，默认 16）',
+      'the first buyers of something new that are early (default: 16)',
+      '新品最早的买家中算作尝新的比例（百分数，默认 16）',
     ),
     1,
     50,

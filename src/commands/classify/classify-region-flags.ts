@@ -8,8 +8,8 @@ export const regionFlags = {
   regionBy: choice(
     '--region-by <part>',
     text(
-      'region: country, province, city or district (default: province)',
-      'region：按 country（国家）、province（省份）、city（城市）或 district（区县）分类，默认 province',
+      'country, province, city or district (default: province)',
+      '按 country（国家）、province（省份）、city（城市）或 district（区县）分类，默认 province',
     ),
     regionFields,
   ),

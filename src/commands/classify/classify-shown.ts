@@ -1,4 +1,4 @@
-/** What `classify` shows beside the classes: tables and plots where a person looks, one table alone with `--table`. */
+/** What `classify` prints with the classes: tables and plots on a terminal, one table alone with `--table`. */
 
 import { type UserError, usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';

@@ -10,16 +10,16 @@ export const valueFlags = {
   valueBounds: value(
     BOUNDS,
     text(
-      'value: the scores from which on a customer is VIP and regular (default: 80,40)',
-      'value：VIP 和普通客户的最低得分（默认 80,40）',
+      'the scores from which on a customer is VIP and regular (default: 80,40)',
+      'VIP 和普通客户的最低得分（默认 80,40）',
     ),
     parseBounds,
   ),
   valueRules: value(
     '--value-rules <rules>',
     text(
-      "value: rules instead of the score, such as 'vip: amount >= 10000 and orders >= 5; regular: orders >= 2'",
-      'value：用自定义规则代替得分，例如“VIP：金额 >= 10000 且 订单数 >= 5；普通：订单数 >= 2”',
+      "rules instead of the score, such as 'vip: amount >= 10000 and orders >= 5; regular: orders >= 2'",
+      '用自定义规则代替得分，例如“VIP：金额 >= 10000 且 订单数 >= 5；普通：订单数 >= 2”',
     ),
     parseValueRules,
   ),

@@ -32,11 +32,11 @@ export type Flag = SwitchFlag | ValueFlag<unknown> | ListFlag<unknown>;
 
 /** The options of a command: a switch is a boolean, a value may be absent, a list may be empty. */
 export type OptionsOf<Flags extends Readonly<Record<string, Flag>>> = {
-  readonly [Key in keyof Flags]: Flags[Key] extends SwitchFlag
+  readonly [Key in keyof Flags]: NonNullable<Flags[Key]> extends SwitchFlag
     ? boolean
-    : Flags[Key] extends ListFlag<infer Item>
+    : NonNullable<Flags[Key]> extends ListFlag<infer Item>
       ? readonly Item[]
-      : Flags[Key] extends ValueFlag<infer Value>
+      : NonNullable<Flags[Key]> extends ValueFlag<infer Value>
         ? Value | undefined
         : never;
 };

@@ -34,8 +34,8 @@ const words = {
   examples: text('Examples', '示例'),
   moreHelp: text('More about a command: clientele help <command>', '查看某个命令的用法：clientele help <命令>'),
   moreSubcommandHelp: text(
-    'More about one of them: clientele NAME <command> --help',
-    '查看某个子命令的用法：clientele NAME <子命令> --help',
+    'More: clientele NAME <command> --help; global flags: clientele --help',
+    '子命令的用法：clientele NAME <子命令> --help；通用选项：clientele --help',
   ),
 };
 
@@ -80,8 +80,9 @@ export function commandHelp(command: Command, look: HelpLook): string {
       ...paragraph(say(does), look, INDENT + INDENT + INDENT).map((each) => dim(each)),
     ]),
     '',
-    ...paragraph(say(words.globalFlagsToo) + global.join(' '), look),
-    ...(command.subcommands === undefined ? [] : [say(words.moreSubcommandHelp).replace('NAME', command.name)]),
+    ...(command.subcommands === undefined
+      ? paragraph(say(words.globalFlagsToo) + global.join(' '), look)
+      : [say(words.moreSubcommandHelp).replace('NAME', command.name)]),
   ]);
 }
 

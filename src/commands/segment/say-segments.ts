@@ -1,11 +1,11 @@
-/** What a refresh of the segments is told in, by `segment refresh` and by `classify`. */
+/** Reports a refresh of the segments, for `segment refresh` and `classify`. */
 
 import { counted } from '../../base/pluralize.ts';
 import { text } from '../../base/text.ts';
 import type { SegmentRefresh } from '../../store/classes/segments.ts';
 import type { Context } from '../cli/context.ts';
 
-/** Says how many are in each segment that was refreshed, and which rule could not be asked. */
+/** Prints how many customers are in each refreshed segment, and which rules failed. */
 export async function saySegments({ printer }: Context, refreshed: readonly SegmentRefresh[]): Promise<void> {
   for (const { segment, changes, error } of refreshed) {
     if (error !== undefined) {
@@ -14,7 +14,7 @@ export async function saySegments({ printer }: Context, refreshed: readonly Segm
       const { classified, came, left } = changes;
       await printer.say(
         text(
-          `segment ${segment.name}: ${counted(classified, 'customer')}, ${came} came, ${left} went`,
+          `segment ${segment.name}: ${counted(classified, 'customer')}, ${came} came, ${left} left`,
           `客群“${segment.name}”：${classified} 位客户，${came} 位进入，${left} 位离开`,
         ),
       );

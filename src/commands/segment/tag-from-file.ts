@@ -1,4 +1,4 @@
-/** `tag add --from FILE`: the tags of customers as a file has them. */
+/** `tag add --from FILE`: adds the tags that a file gives to customers, or removes them. */
 
 import { ExitCode } from '../../base/errors.ts';
 import { counted } from '../../base/pluralize.ts';
@@ -25,7 +25,7 @@ interface TagFile {
 }
 
 /**
- * Puts tags on the customers of a file, or takes them off.
+ * Adds tags to the customers of a file, or removes them.
  *
  * @param tags for every row; where there is none, the file must have a column of them.
  * @returns exit code 3 where rows were set aside.
@@ -57,7 +57,7 @@ async function sayTagged(
 ): Promise<void> {
   const { read, updated, unchanged, setAside } = outcome;
   if (read === 0) await printer.warn(text(`${name}: no rows below the header`, `${name}：表头下没有数据`));
-  const [en, zh] = does === 'add' ? ['tagged', '已加标签'] : ['tags taken off', '已去掉标签'];
+  const [en, zh] = does === 'add' ? ['tagged', '已加标签'] : ['untagged', '已移除标签'];
   await printer.say(
     text(
       `${name}: ${counted(read, 'row')}: ${updated} ${en}, ${unchanged} unchanged, ${setAside} set aside`,

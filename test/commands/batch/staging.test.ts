@@ -70,7 +70,9 @@ describe('update --stage', () => {
     file('news.csv', NEWS);
     await ok('update news.csv --stage');
     const { stdout, stderr } = await cl('batch show 2', { lang: 'zh' });
-    expect(stdout).toContain('1,修改,customers,1,王芳,city,待处理');
+    expect(stdout).toContain('1,changed,customers,1,王芳,city,waiting');
+    const shown = await cl('batch show 2 --format table', { lang: 'zh' });
+    expect(shown.stdout).toMatch(/1 +修改 +customers +1 +王芳 +city +待处理/);
     expect(stderr).toContain('批次 2 已暂存：待处理 3 项');
     expect((await ok('batch list')).stdout).toContain('"staged, 3 waiting"');
   });
@@ -108,7 +110,7 @@ describe('update --stage', () => {
     expect((await ok('batch list')).stdout).toContain('"staged, 0 waiting, 2 applied, 1 discarded"');
     const again = await cl('batch apply 2');
     expect(again).toMatchObject({ code: 2 });
-    expect(again.stderr).toContain('nothing of batch 2 waits any more');
+    expect(again.stderr).toContain('no changes of batch 2 are waiting');
   });
 
   test('what has changed since is left alone, with the reason', async () => {
@@ -120,8 +122,8 @@ describe('update --stage', () => {
     await ok('import early.csv');
     const { code, stderr } = await cl('batch apply 2');
     expect(code).toBe(3);
-    expect(stderr).toContain('row 1 is left as it is: city has changed since it was staged, it is now 苏州市');
-    expect(stderr).toContain('it has come into the list since, as customer 4');
+    expect(stderr).toContain('row 1 not applied: city has changed since it was staged, it is now 苏州市');
+    expect(stderr).toContain('it has been added to the list since, as customer 4');
     expect(stderr).toContain('1 change of batch 2 applied, 2 not');
     expect(await query('SELECT ref, city, note FROM customers ORDER BY id')).toEqual([
       'C1,苏州市,',
@@ -144,7 +146,7 @@ describe('update --stage', () => {
     await ok('undo');
     expect(content()).toBe(start);
     await ok('undo');
-    expect((await cl('batch diff')).stderr).toContain('no staged batch waits');
+    expect((await cl('batch diff')).stderr).toContain('no staged batch is waiting');
   });
 
   test('a row without a number that came in otherwise meanwhile is not taken in twice', async () => {
@@ -154,7 +156,7 @@ describe('update --stage', () => {
     await ok('import early.csv');
     const { code, stderr } = await cl('batch apply 2');
     expect(code).toBe(3);
-    expect(stderr).toContain('it has come into the list since, as customer 4');
+    expect(stderr).toContain('it has been added to the list since, as customer 4');
     expect(await query('SELECT name FROM customers WHERE id > 3 ORDER BY id')).toEqual(['赵敏', '钱七']);
     expect((await ok('import news.csv')).stderr).toContain('0 inserted, 0 updated, 2 unchanged');
   });
@@ -303,20 +305,20 @@ describe('wrong use', () => {
   test.each([
     ['batch apply 1', 'batch 1 was not staged'],
     ['batch apply 77', 'there is no batch 77'],
-    ['batch apply 2 --rows 9', 'no row 9 of batch 2 waits'],
+    ['batch apply 2 --rows 9', 'no row 9 of batch 2 is waiting'],
     ['batch apply 2 --rows x', "--rows cannot be 'x'"],
     ['batch apply 2 --rows 3-1', "--rows cannot be '3-1'"],
-    ['batch apply 2 --customer 3', 'batch 2 is not about customer 3'],
+    ['batch apply 2 --customer 3', 'batch 2 does not change customer 3'],
     ['batch apply 2 --customer nobody', "there is no customer 'nobody'"],
-    ['batch diff 2 --rows 1', 'batch diff takes no --rows'],
-    ['batch merge 2', "batch does not know 'merge'"],
+    ['batch diff 2 --rows 1', 'there is no flag --rows'],
+    ['batch merge 2', 'there is no command batch merge'],
     ['dedupe people.csv --stage', '--stage applies to the list'],
     ['review --stage', '--stage requires --from'],
     ['compare people.csv --stage', '--stage requires --apply fill'],
     ['config set approval maybe', "approval cannot be 'maybe'"],
-    ['config set currency EUR', 'currency is not set by hand'],
+    ['config set currency EUR', 'currency cannot be set by hand'],
     ['config get colour', "there is no setting 'colour'"],
-    ['config list country', 'config does not understand this'],
+    ['config list country', 'config list takes no arguments'],
   ])('%s', async (line, said) => {
     const { code, stderr, stdout } = await cl(line);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });

@@ -52,20 +52,20 @@ describe('undo, where later batches build on the rows', () => {
     const dry = await clientele('undo', '1', '--with-later', '--dry-run');
     expect(dry.stderr).toContain('dry run: batches 3 (log), 2 (import), 1 (import) would be undone');
     expect((await clientele('list')).stdout).toBe(before);
-    expect((await clientele('undo', '1', '--with-later')).stderr).toContain('are undone');
+    expect((await clientele('undo', '1', '--with-later')).stderr).toContain('undone');
     expect((await clientele('list', '--columns', 'id')).stdout).toBe('id\n');
     expect((await clientele('undo', '4')).code).toBe(0);
     expect((await clientele('list')).stdout).toBe(before);
     expect((await clientele('undo', '2', '3', '1', '2')).stderr).toContain(
-      'batches 3 (log), 2 (import), 1 (import) are undone',
+      'batches 3 (log), 2 (import), 1 (import) undone',
     );
     expect((await clientele('undo')).stderr).toContain('there is nothing to undo');
   });
 
   it.each([
-    [['one'], "'one' is not the number of a batch"],
+    [['one'], "'one' is not a batch number"],
     [['1', '99'], 'there is no batch 99'],
-    [['0'], "'0' is not the number of a batch"],
+    [['0'], "'0' is not a batch number"],
   ])('refuses %j', async (words, message) => {
     const { stderr, code } = await clientele('undo', ...words);
     expect(code).toBe(2);
@@ -90,7 +90,7 @@ describe('what another program wrote', () => {
       counts: 'customers 1, interactions 1',
       state: 'in force',
     });
-    expect((await clientele('undo', '4')).stderr).toContain('batch 4 (outside) is undone');
+    expect((await clientele('undo', '4')).stderr).toContain('batch 4 (outside) undone');
     expect((await clientele('list')).stdout).toBe(before);
   });
 });

@@ -106,10 +106,10 @@ describe('recorded scores', () => {
     await clientele('check');
     const [check] = rowsOf((await clientele('batch', 'list')).stdout);
     expect(check).toMatchObject({ batch: '3', command: 'check', counts: 'checks 1' });
-    expect((await clientele('undo', '3')).stderr).toContain('batch 3 (check) is undone');
+    expect((await clientele('undo', '3')).stderr).toContain('batch 3 (check) undone');
     expect(await history()).toEqual([]);
     await clientele('check');
-    expect((await clientele('undo')).stderr).toContain('batch 2 (import) is undone');
+    expect((await clientele('undo')).stderr).toContain('batch 2 (import) undone');
   });
 
   it('are drawn on a terminal', async () => {

@@ -39,7 +39,7 @@ test('a scheme is defined, run, shown, run with all others, and undone', async (
   expect(defined.code).toBe(0);
   expect(defined.stdout).toBe('class,customers,condition\nvip,1,revenue > 1000\n普通,1,orders > 0\nother,1,TRUE\n');
   expect(defined.stderr).toBe(
-    "defined 会员等级, version 1 (batch 2)\nkeep these classes with: clientele classify '会员等级'\n",
+    "defined 会员等级, version 1 (batch 2)\nsave the classes with: clientele classify '会员等级'\n",
   );
   expect((await classify(['会员等级'], { asOf: '2025-06-15' })).stdout).toContain('会员等级,3,0,3,0');
   expect((await classify([])).stdout).toContain('会员等级,3,1,0,0,"vip 1, 普通 1, other 1"');
@@ -59,7 +59,7 @@ test('a scheme is defined, run, shown, run with all others, and undone', async (
 test('a new definition is a new version; the old one stays to be seen', async () => {
   await classify(['define', 'grade', ...grade], { asOf: '2025-06-01' });
   expect((await classify(['define', 'grade', ...grade])).stderr).toContain(
-    'grade is defined like this already (version 1)',
+    'grade already has this definition (version 1)',
   );
   await classify(['define', 'Grade', '--score', 'revenue / 100', '--class', 'a: 10', '--class', 'b']);
   expect((await classify(['defined'])).stdout).toBe(
@@ -82,7 +82,8 @@ test('a scheme is taken out of use; what it gave stays in the history', async ()
   expect((await classify(['undefine', 'grade'])).stderr).toContain('grade is out of use');
   expect((await classify([])).stdout).not.toContain('grade');
   expect((await classify(['grade'])).stderr).toContain('there is no scheme "grade"');
-  expect((await classify(['show', 'grade'], { lang: 'zh' })).stdout).toContain('自 2025-06-30 停用');
+  expect((await classify(['show', 'grade'], { lang: 'zh' })).stdout).toContain('out of use since 2025-06-30');
+  expect((await classify(['show', 'grade'], { lang: 'zh', tty: true })).stdout).toContain('自 2025-06-30 停用');
   expect((await runLine(['show', '1'], { folder })).stdout).toContain(
     'class,grade,普通  2025-06-15 – 2025-06-30  (version 1),,\n',
   );
@@ -112,10 +113,10 @@ test('what adds up to a bound reaches it, and what is blank so far is said', asy
     'b: r',
   ]);
   expect(stdout).toBe('class,customers,condition\na,2,score >= 0.8\nb,0,r\n');
-  expect(stderr).toContain('blank for everybody until clientele classify has run: r\n');
+  expect(stderr).toContain('empty for all customers until clientele classify has run: r\n');
   await classify(['rfm']);
   const segment = await runLine(['segment', 'define', 'x', '--where', "segment = 'lost'"], { folder });
-  expect(segment.stderr).not.toContain('blank');
+  expect(segment.stderr).not.toContain('empty');
 });
 
 test('a dry run shows the classes and keeps nothing', async () => {
@@ -128,20 +129,23 @@ test('a dry run shows the classes and keeps nothing', async () => {
 
 describe('wrong use', () => {
   test.each([
-    [['define'], 'classify define cannot be used like this'],
+    [['define'], 'missing argument <name>'],
     [['define', 'grade'], 'a scheme needs at least one class'],
-    [['define', 'rfm', ...grade], "classify knows 'rfm' as something else"],
-    [['define', 'moves', ...grade], "classify knows 'moves' as something else"],
+    [['define', 'rfm', ...grade], "'rfm' has another meaning in classify"],
+    [['define', 'moves', ...grade], "'moves' has another meaning in classify"],
     [['define', 'a:b', ...grade], "'a:b' cannot be a name"],
     [['define', 'grade', '--class', 'vip: revenu > 1'], 'no such column: revenu'],
     [['define', 'grade', '--class', 'vip: 1) OR (1'], 'a closing bracket has no opening one'],
     [['define', 'grade', '--class', 'vip: 1; DROP TABLE customers'], 'it contains a semicolon'],
     [['define', 'grade', '--score', 'r +', '--class', 'vip: 4'], "'r +' is not understood"],
-    [['define', 'grade', '--class', 'vip: 1', '--rules', 'x.txt'], 'classify define cannot be used like this'],
-    [['show'], 'classify show cannot be used like this'],
-    [['show', 'grade'], "no scheme 'grade' was defined in this list"],
-    [['undefine', 'grade'], "no scheme 'grade' was defined in this list"],
-    [['defined', 'grade'], 'classify defined cannot be used like this'],
+    [
+      ['define', 'grade', '--class', 'vip: 1', '--rules', 'x.txt'],
+      'give the classes with --class or with --rules, not both',
+    ],
+    [['show'], 'missing argument <name>'],
+    [['show', 'grade'], "this list defines no scheme 'grade'"],
+    [['undefine', 'grade'], "this list defines no scheme 'grade'"],
+    [['defined', 'grade'], 'classify defined takes no arguments'],
   ])('classify %j, and the list stays as it was', async (args, message) => {
     const before = await withList(dump);
     const { code, stdout, stderr } = await classify(args);

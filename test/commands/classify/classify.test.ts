@@ -362,9 +362,9 @@ describe('what the filter shows beside the rows', () => {
     [['rfm', '-', '--weights', 'r'], 'give names and numbers'],
     [['abc', '-', '--period', 'soon'], 'give a time such as'],
     [['abc', '-', '--by', 'weight'], 'revenue, orders, quantity'],
-    [['abc', '-', '--quantiles', '4'], 'classify abc takes no --quantiles'],
-    [['--weights', 'r=1'], '--weights goes with a scheme'],
-    [['--table', 'pareto'], '--table goes with a scheme'],
+    [['abc', '-', '--quantiles', '4'], 'there is no flag --quantiles'],
+    [['--weights', 'r=1'], '--weights requires a scheme'],
+    [['--table', 'pareto'], '--table requires a scheme'],
   ])('%j is refused', async (args, message) => {
     const { code, stderr } = await run(args, { stdin: orders });
     expect(code).toBe(ExitCode.usage);
@@ -459,11 +459,11 @@ describe('classify on the list', () => {
     expect(matrix.stdout).toBe('from,to,customers\nlost,potential-loyalist,1\nothers,others,1\n');
   });
 
-  test('moves: where no classes were kept by the day, the first ones are compared with', async () => {
+  test('moves: where no classes were recorded by the day, the first ones are compared with', async () => {
     await run(['--as-of', '2025-06-06']);
     await run([]);
     const { stderr } = await run(['moves', 'lifecycle', '--since', '2025-05']);
-    expect(stderr).toContain('no classes were kept by 2025-04-30; compared with the first ones, of 2025-06-06');
+    expect(stderr).toContain('no classes were recorded by 2025-04-30; compared with the first ones, of 2025-06-06');
     expect(stderr).toContain('1 moved from 2025-06-06 to 2025-06-30');
   });
 
@@ -499,9 +499,9 @@ describe('classify on the list', () => {
   });
 
   test.each([
-    [['moves'], 'say which scheme'],
+    [['moves'], 'missing argument <scheme>'],
     [['moves', 'xyz'], 'there is no scheme'],
-    [['moves', 'abc', '--since', '2025-07-01'], 'lies after 2025-06-30'],
+    [['moves', 'abc', '--since', '2025-07-01'], 'is after 2025-06-30'],
   ])('%j is refused', async (args, message) => {
     const { code, stderr } = await run(args);
     expect(code).toBe(ExitCode.usage);

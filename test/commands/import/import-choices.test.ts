@@ -229,7 +229,7 @@ describe('a profile', () => {
     expect((await clientele('profile', 'list')).stdout).toContain('shop,customers,5,5');
   });
 
-  it.each([[['profile']], [['profile', 'list', 'web']], [['profile', 'show']], [['profile', 'add', 'web']]])(
+  it.each([[['profile', 'lost']], [['profile', 'list', 'web']], [['profile', 'show']], [['profile', 'add', 'web']]])(
     '%j is wrong use',
     async (args) => {
       expect(await clientele(...args)).toMatchObject({ code: 2, stdout: '' });

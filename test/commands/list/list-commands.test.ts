@@ -217,7 +217,7 @@ describe('undo, batch and history', () => {
     const shown = rowsOf((await clientele('batch', 'show', '3')).stdout);
     expect(shown).toContainEqual({ table: 'customers', row: '3', field: 'city', old: '', new: 'Leeds' });
     const { stderr } = await clientele('undo');
-    expect(stderr).toContain('batch 3 (import) is undone');
+    expect(stderr).toContain('batch 3 (import) undone');
     const batches = rowsOf((await clientele('batch', 'list')).stdout);
     expect(batches.map(({ batch, state }) => [batch, state])).toEqual([
       ['4', 'undoes 3'],

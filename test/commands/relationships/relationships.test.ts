@@ -56,13 +56,13 @@ test.each([
   [['followup', 'add', 'Ann', '--task', 'call'], '--due is required'],
   [['followup', 'add', 'Ann', '--due', '+7d'], '--task is required'],
   [['followup', 'add', 'Ann', '--due', 'soon', '--task', 'call'], "--due cannot be 'soon'"],
-  [['followup', 'add', '--due', '+7d', '--task', 'call'], "there is no customer ''"],
-  [['followup', 'promise'], "there is no follow-up action 'promise'"],
-  [['followup', 'done'], 'done takes the number of one follow-up'],
+  [['followup', 'add', '--due', '+7d', '--task', 'call'], 'missing argument <customer>'],
+  [['followup', 'promise'], 'there is no command followup promise'],
+  [['followup', 'done'], 'missing argument <number>'],
   [['followup', 'done', '9'], 'there is no follow-up 9'],
   [['followup', 'list', 'Ann'], 'list takes no argument'],
-  [['followup', 'list', '--outcome', 'x'], 'list takes no --outcome'],
-  [['followup', 'add', 'Ann', '--due', '+7d', '--task', 'call', '--overdue'], 'add takes no --overdue'],
+  [['followup', 'list', '--outcome', 'x'], 'there is no flag --outcome'],
+  [['followup', 'add', 'Ann', '--due', '+7d', '--task', 'call', '--overdue'], 'there is no flag --overdue'],
 ])('%j is wrong use, and the list stays as it was', async (args, message) => {
   const before = await withList(dump);
   const { code, stdout, stderr } = await run(args);

@@ -40,7 +40,7 @@ test('piped it is Markdown, on a terminal it is laid out, with --format what was
 test('the ending of -o chooses the format', async () => {
   const { stdout, stderr, code } = await report(['weekly', '-o', 'monday.md']);
   expect([stdout, code]).toEqual(['', 0]);
-  expect(stderr).toBe('wrote the report to monday.md\n');
+  expect(stderr).toBe('report written to monday.md\n');
   expect(readFileSync(join(folder, 'monday.md'), 'utf8')).toBe((await report(['weekly'])).stdout);
   await report(['weekly', '-o', 'monday.json', '--quiet']);
   expect(JSON.parse(readFileSync(join(folder, 'monday.json'), 'utf8')).report).toBe('weekly');
@@ -60,8 +60,8 @@ test.each([
 test('an unknown report names those that there are; a folder that is not there is said', async () => {
   const unknown = await report(['daily']);
   expect(unknown.code).toBe(2);
-  expect(unknown.stderr).toContain("there is no report 'daily'");
-  expect(unknown.stderr).toContain('weekly');
+  expect(unknown.stderr).toContain('there is no command report daily');
+  expect(unknown.stderr).toContain('see: clientele report --help');
   const nowhere = await report(['weekly', '-o', 'nowhere/monday.md']);
   expect(nowhere.code).toBe(2);
   expect(nowhere.stderr).toContain('the folder does not exist');

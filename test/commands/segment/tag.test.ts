@@ -39,10 +39,10 @@ test('tags are put on by hand, several at once, and taken off again', async () =
   const added = await tag(['add', '重要，vip', '1', 'C-3']);
   expect([added.code, added.stdout, added.stderr]).toEqual([0, '', 'tagged 重要, vip: 2 customers (batch 2)\n']);
   expect(await tagsNow()).toEqual([',vip,重要,', '', ',vip,重要,', '']);
-  expect((await tag(['add', 'VIP', '1', '2'])).stderr).toBe('tagged VIP: 1 customer, 1 had it already (batch 3)\n');
-  expect((await tag(['add', 'vip', '1'])).stderr).toBe('nothing has changed, 1 had it already\n');
-  expect((await tag(['remove', 'vip', '1'])).stderr).toBe('took off vip: 1 customer (batch 4)\n');
-  expect((await tag(['remove', 'vip', '--all'])).stderr).toBe('took off vip: 2 customers (batch 5)\n');
+  expect((await tag(['add', 'VIP', '1', '2'])).stderr).toBe('tagged VIP: 1 customer, 1 already had it (batch 3)\n');
+  expect((await tag(['add', 'vip', '1'])).stderr).toBe('nothing has changed, 1 already had it\n');
+  expect((await tag(['remove', 'vip', '1'])).stderr).toBe('removed vip: 1 customer (batch 4)\n');
+  expect((await tag(['remove', 'vip', '--all'])).stderr).toBe('removed vip: 2 customers (batch 5)\n');
   expect(await tagsNow()).toEqual([',重要,', '', ',重要,', '']);
   await withList(async (list) => {
     for (let step = 0; step < 4; step += 1) await undoBatch(list, undefined, batchOn('2025-06-30', 'undo'));
@@ -149,19 +149,19 @@ test('tags are listed with how many bear them, and those who bear one', async ()
 });
 
 test.each([
-  [['plan'], "there is no tag action 'plan'"],
-  [['add'], 'add takes a tag'],
-  [['add', 'vip'], 'say which customers'],
-  [['add', ' , ', '1'], "' , ' is no tag"],
+  [['plan'], 'there is no command tag plan'],
+  [['add'], 'missing argument <tag>'],
+  [['add', 'vip'], 'no customers selected'],
+  [['add', ' , ', '1'], "' , ' is not a valid tag"],
   [['add', 'vip', '9'], "there is no customer '9'"],
   [['add', 'vip', '1', '王伟'], "'王伟' matches 2 customers"],
-  [['add', 'vip', '1', '--where', '1'], 'name customers, or --where, or --from'],
+  [['add', 'vip', '1', '--where', '1'], 'select customers in one way only'],
   [['add', 'vip', '--where', 'revenu > 1'], 'no such column: revenu'],
   [['add', 'vip', '--where', '1) OR (1'], 'a closing bracket has no opening one'],
   [['add', 'vip', '--segment', 'x'], "there is no segment 'x'"],
-  [['add', 'vip', '--all'], 'add takes no --all'],
-  [['remove', 'vip'], 'say which customers'],
-  [['list', '--where', '1'], 'list takes no --where'],
+  [['add', 'vip', '--all'], 'there is no flag --all'],
+  [['remove', 'vip'], 'no customers selected'],
+  [['list', '--where', '1'], 'there is no flag --where'],
 ])('tag %j is wrong use, and the list stays as it was', async (args, message) => {
   const before = await withList(dump);
   const { code, stdout, stderr } = await tag(args);

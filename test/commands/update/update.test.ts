@@ -378,7 +378,7 @@ describe('confirmed customers', () => {
       '2 follow-ups planned for 2027-06-08',
     );
     expect((await ok(['followup', 'plan', '--stale', '180d', '--task', '换个说法', ...late])).stderr).toContain(
-      '0 follow-ups planned for 2027-06-01; 2 customers had one already',
+      '0 follow-ups planned for 2027-06-01; 2 customers already had one',
     );
     expect(await rows('SELECT customer_id, due_on, task FROM followups ORDER BY id')).toEqual([
       '2,2027-06-08,"confirm name, phone and address"',
@@ -396,8 +396,8 @@ describe('confirmed customers', () => {
     [['check', '--owner', '李娜'], '--owner requires --stale'],
     [['followup', 'plan'], '--stale is required'],
     [['followup', 'plan', '1', '--stale', '1y'], 'plan takes no argument'],
-    [['followup', 'add', '1', '--stale', '1y'], 'add takes no --stale'],
-    [['followup', 'list', '--confirm'], 'list takes no --confirm'],
+    [['followup', 'add', '1', '--stale', '1y'], 'there is no flag --stale'],
+    [['followup', 'list', '--confirm'], 'there is no flag --confirm'],
   ])('%j is wrong use', async (args, said) => {
     const { code, stderr } = await cl(args);
     expect(code).toBe(2);
