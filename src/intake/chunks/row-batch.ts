@@ -60,10 +60,13 @@ export class BatchRows implements ParsedRows {
     return row;
   }
 
-  parsedAt(index: number, line: number): Parsed {
-    const parsed = this.#batch.unencoded.get(index);
-    if (parsed !== undefined) return parsed;
-    return this.#parser.parse?.(this.sourceAt(line).cells) ?? NOTHING_PARSED;
+  /** What a row says that could not be encoded; undefined for all others. */
+  unencodedAt(index: number): Parsed | undefined {
+    return this.#batch.unencoded.get(index);
+  }
+
+  parse({ cells }: SourceRow): Parsed {
+    return this.#parser.parse?.(cells) ?? NOTHING_PARSED;
   }
 
   issuesAt(index: number): readonly Issue[] {
@@ -78,6 +81,8 @@ class BatchRow implements ParsedRow {
   readonly shape: RowShape;
   readonly #rows: BatchRows;
   readonly #index: number;
+  #parsed: Parsed | undefined;
+  #source: SourceRow | undefined;
 
   constructor(rows: BatchRows, index: number, line: number, shape: RowShape) {
     this.#rows = rows;
@@ -91,7 +96,8 @@ class BatchRow implements ParsedRow {
   }
 
   get parsed(): Parsed {
-    return this.#rows.parsedAt(this.#index, this.line);
+    this.#parsed ??= this.#rows.unencodedAt(this.#index) ?? this.#rows.parse(this.source);
+    return this.#parsed;
   }
 
   get issues(): readonly Issue[] {
@@ -99,6 +105,7 @@ class BatchRow implements ParsedRow {
   }
 
   get source(): SourceRow {
-    return this.#rows.sourceAt(this.line);
+    this.#source ??= this.#rows.sourceAt(this.line);
+    return this.#source;
   }
 }
