@@ -42,7 +42,7 @@ export type Finding =
     }
   | { readonly kind: 'missing-here'; readonly line: number; readonly reading: RowReading }
   | { readonly kind: 'missing-there'; readonly record: CustomerRecord }
-  /** Nobody can say whom the row means. */
+  /** It is ambiguous which customer the row means. */
   | { readonly kind: 'unclear'; readonly line: number; readonly reading: RowReading; readonly reason: SetAsideReason };
 
 export interface CompareOptions {

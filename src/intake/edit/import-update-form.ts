@@ -1,4 +1,4 @@
-/** Takes an update form back: of each row what was changed in it, as far as the list still says what the form said. */
+/** Imports an update form: of each row what was changed in it, as far as the list still holds what was exported. */
 
 import type { ReadingContext } from '../../fields/field.ts';
 import { customerFields } from '../../fields/records/customer-fields.ts';
@@ -20,7 +20,7 @@ import { confirmedColumn, type FormStamp, readStamp, saysYes } from './update-fo
 
 export interface FormOptions {
   readonly context: ReadingContext;
-  /** Every customer of the form is confirmed with it, not only those whose row says so. */
+  /** Confirm every customer of the form, not only those whose row does. */
   readonly confirms: boolean;
   /** What was emptied in the form is cleared in the list. */
   readonly clearBlank: boolean;
@@ -43,7 +43,7 @@ export interface FormOutcome extends Outcome {
   readonly conflicts: readonly FormConflict[];
   /** Cells that were emptied, and left in the list as they were. */
   readonly emptied: number;
-  /** Cells that a spreadsheet program took digits from, so that nobody changed them. */
+  /** Cells whose digits a spreadsheet program dropped, so that they do not count as changed. */
   readonly damaged: number;
 }
 
@@ -130,7 +130,7 @@ function formReader(mapping: Mapping, { context, clearBlank }: FormOptions): For
   const { read } = rowReader(plain, customerFields, context);
   const fieldAt = mapping.fields;
 
-  /** A cell that says what it said, whether as it stood or in another spelling. */
+  /** Whether a cell still holds its exported value, as it was or in another spelling. */
   function isUntouched(at: number, cell: string, stamp: FormStamp): boolean {
     const field = fieldAt[at];
     if (field === undefined) return false;
@@ -196,7 +196,7 @@ function formWriter(list: List, batch: Batch): (record: CustomerRecord, changes:
   };
 }
 
-/** Takes what was in conflict as the form says it: to be staged, for a person to decide. */
+/** Applies conflicts as the form has them: to be staged, for a person to decide. */
 export function takeConflicts(list: List, batch: Batch, conflicts: readonly FormConflict[]): void {
   const writer = customerWriter(list, batch);
   const issues = issueWriter(list, batch, 'customers');

@@ -11,7 +11,7 @@ import { fieldsUnknown, type SettableField } from '../plan/field-choice.ts';
 import { isOwnColumn, ownIdColumn } from '../plan/mapping.ts';
 import type { Assignment } from './set-values.ts';
 
-/** What one row sets in whom. */
+/** What one row sets, and of which customer. */
 export interface SetRow {
   readonly line: number;
   /** As `findCustomer` takes it. */
@@ -40,7 +40,7 @@ export async function* rowsToSet(
   const named = find(customerHeaders);
   const whose = ownId >= 0 ? ownId : named >= 0 ? named : refColumn;
   if (whose < 0) throw whoseMissing(table);
-  // A number of the source is told from an id of the list.
+  // A ref of the source is not an id of the list.
   const prefix = whose === refColumn && whose !== ownId ? 'ref:' : '';
   const isOneValue = field >= 0 && value >= 0;
   const fields = isOneValue ? [] : fieldsOf(columns, whose, choose);

@@ -1,5 +1,5 @@
 /**
- * Sets values of a customer as somebody says them: cleaned as an import would, with the doubts about them. A blank value
+ * Sets values of a customer as a user gives them: cleaned as an import would, with their issues. A blank value
  * clears its field, because here it is said on purpose.
  */
 import { usageError } from '../../base/errors.ts';
@@ -31,7 +31,7 @@ export interface SetValues {
 /**
  * Prepares the function that sets values within a batch.
  *
- * The function throws a `UserError` `nobody-named` where nothing would be left to know the customer by.
+ * The function throws a `UserError` `nobody-named` where nothing would be left that identifies the customer.
  */
 export function valueSetter(
   list: List,

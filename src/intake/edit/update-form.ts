@@ -49,7 +49,7 @@ function hashOf(id: number, field: string, value: string): string {
   return (first % 2 ** 32).toString(36);
 }
 
-/** The headers of the column in which somebody says that all is correct, in both languages. */
+/** The headers of the column in which a person confirms that all is correct, in both languages. */
 export const confirmedHeaders = { en: 'All correct? (yes)', zh: '核对无误？（填“是”）' } as const;
 
 /** Where the column stands; -1 where there is none. */
@@ -57,7 +57,7 @@ export function confirmedColumn(columns: readonly string[]): number {
   return columns.findIndex((column) => Object.values(confirmedHeaders).some((header) => header === column.trim()));
 }
 
-/** Whether a cell says yes. */
+/** Whether a cell means yes. */
 export function saysYes(cell: string): boolean {
   return /^(y|yes|ok|true|1|x|是|是的|对|对的|正确|无误|核对无误|√|✓|✔)$/iu.test(cell.trim());
 }

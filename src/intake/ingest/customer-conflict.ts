@@ -1,6 +1,5 @@
 /**
- * What a row changes in a customer who is in the list already, where the two say different things: `--on-conflict`. A
- * blank cell never takes anything away.
+ * What a row changes in a customer of the list whose values differ: `--on-conflict`. A blank cell never clears a value.
  */
 
 import { momentOf } from '../../fields/date/moment.ts';
@@ -20,7 +19,7 @@ export interface Changes {
   readonly kept: readonly Conflict[];
 }
 
-/** A value of the record that its row says otherwise. */
+/** A value of the record that differs from that of its row. */
 export interface Conflict {
   /** The field, or the header of a column that has none. */
   readonly field: string;
@@ -29,7 +28,7 @@ export interface Conflict {
   readonly incoming: string;
 }
 
-/** What a row sets: all that it says otherwise, only what the record lacks, or nothing. */
+/** What a row sets: all values that differ, only those that the record lacks, or none. */
 export function changesBy(rule: 'fill' | 'overwrite' | 'skip', record: CustomerRecord, row: RowReading): Changes {
   const values: Record<string, string> = {};
   const kept: Conflict[] = [];

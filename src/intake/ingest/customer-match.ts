@@ -1,6 +1,6 @@
 /**
- * Which customer of the list a row is: by the source's number, else by the values that `--match-on` names. Whoever may
- * be the same beyond that is found by linkage.
+ * Matches a row to a customer of the list: by the ref of the source, else by the values that `--match-on` names. Other
+ * records of the same customer are found by linkage.
  */
 import type { CustomerFinder, CustomerRecord, FoundRecord } from '../../store/customers/customers.ts';
 import { readCustomer } from '../../store/customers/customers.ts';
@@ -10,22 +10,22 @@ import { isSure, type RowReading } from '../rows/read-row.ts';
 import type { SetAsideReason } from '../rows/set-aside-reasons.ts';
 import { isSomebodyElse } from './ref-collision.ts';
 
-/** The fields by which a row may be told to find its customer. */
+/** The fields that `--match-on` accepts. */
 export const matchFields = ['id_code', 'phone', 'email', 'tel', 'wechat', 'name'] as const;
 export type MatchField = (typeof matchFields)[number];
 
-/** The customer that a row was found to be. */
+/** The customer that a row was matched to. */
 export interface Match {
   readonly record: CustomerRecord;
-  /** By the source's number, which is certain, or by a value, which two people may share. */
+  /** By the ref of the source, which is certain, or by a value, which two people may share. */
   readonly by: 'number' | 'value';
 }
 
 /**
- * Makes the matcher of the rows of one file. It gives undefined for a row that fits nobody, and the reason where it fits
- * several or contradicts whom it fits.
+ * Makes the matcher of the rows of one file. It gives undefined for a row that matches no customer, and the reason where it
+ * matches several or contradicts the one it matches.
  *
- * @param source keeps the numbers of two systems apart.
+ * @param source keeps the refs of two systems apart.
  */
 export function customerMatcher(
   list: List,
@@ -61,7 +61,7 @@ function byNumber(
       : sameNumber.filter(({ id }) => readCustomer(list, id)?.values.source === row.values.source);
   const [only, another] = found;
   if (found.some(({ standing }) => standing !== only?.standing)) return 'ref-ambiguous';
-  // A customer that took its number over from a record that was merged into it: the record is meant.
+  // The ref of a customer that took it over from a record merged into it means that record.
   const meant = another === undefined ? only : (found.find(({ id, standing }) => id !== standing) ?? only);
   const record = meant && readCustomer(list, meant.id);
   if (record === undefined) return undefined;
@@ -69,8 +69,8 @@ function byNumber(
 }
 
 /**
- * Each field narrows down whom the ones before it found; where two fields find different people, nobody can say who is
- * meant.
+ * Each field narrows down the candidates of the ones before it; where two fields find different customers, the match is
+ * ambiguous.
  */
 function byValues(
   list: List,
@@ -98,8 +98,8 @@ function byValues(
 }
 
 /**
- * A shared phone or name does not make two people one where their identity codes differ, or where one system gave them
- * different numbers: within this file, or within the source that both name.
+ * A shared phone or name is not a match where the identity codes differ, or where one system gave them different refs:
+ * within this file, or within the source that both name.
  */
 function isKnownToDiffer(list: List, id: number, row: RowReading, newestBefore: number): boolean {
   const record = readCustomer(list, id);

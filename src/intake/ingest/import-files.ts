@@ -21,7 +21,7 @@ import type { Outcome, Reject } from './outcome.ts';
 
 /** What became of one file. */
 export interface ImportedFile extends PlannedFile {
-  /** Undefined where the file was taken in before: the batch that did. */
+  /** Undefined where the file was imported before, by the batch `alreadyIn`. */
   readonly outcome: Outcome | undefined;
   readonly alreadyIn: number | undefined;
 }
@@ -30,11 +30,11 @@ export interface ImportFilesOptions {
   readonly context: ReadingContext;
   readonly source: string | undefined;
   readonly createCustomers: boolean;
-  /** Whom a row of customers is, and what it changes in whom. */
+  /** How rows of customers are matched, and what they change. */
   readonly matching?: MatchRules | undefined;
   /** Write nothing if a row is set aside. */
   readonly strict: boolean;
-  /** Take a file that was taken in before once more: the list may have changed since. */
+  /** Import a file that was imported before once more: the list may have changed since. */
   readonly again?: boolean;
   /** Number of threads that may parse a large file with this one; none where absent. */
   readonly threads?: number | undefined;
@@ -51,10 +51,10 @@ export interface ImportedFiles extends Omit<BatchResult<unknown>, 'result'> {
   readonly files: readonly ImportedFile[];
 }
 
-/** Files of so many bytes together write a large part of the list. */
+/** Files of this size together write a large part of the list. */
 const MUCH = 32 * 1024 * 1024;
 
-/** Takes all rows of the files into the list. @throws UserError `rows-set-aside` with `strict`. */
+/** Imports all rows of the files. @throws UserError `rows-set-aside` with `strict`. */
 export async function importFiles(
   list: List,
   info: BatchInfo,
@@ -101,7 +101,7 @@ async function takeFiles(
   return done;
 }
 
-/** What the first rows settle for a list that was not told: its country, and the currency of most of its orders. */
+/** Sets what the list has no setting for yet: its country, and the currency of most of its orders. */
 function settle(list: List, batch: Batch, country: string): void {
   if (readSetting(list, 'country') === undefined) writeSetting(list, batch, 'country', country);
   if (readSetting(list, 'currency') !== undefined) return;
@@ -109,7 +109,7 @@ function settle(list: List, batch: Batch, country: string): void {
   if (currency !== undefined) writeCurrency(list, batch, currency);
 }
 
-/** The same bytes read in another way are another import. */
+/** What identifies an import beyond the bytes of its file. */
 function wayOfReading(file: PlannedFile, options: ImportFilesOptions): string[] {
   const mapped = file.mapping.fields.map((field) => field?.name ?? '');
   const { matchOn = [], onConflict = '' } = options.matching ?? {};

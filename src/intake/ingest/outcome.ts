@@ -17,7 +17,7 @@ export interface Reject {
 
 /** The numbers of one import. */
 export interface Outcome {
-  /** The rows that say anything. */
+  /** The rows that are not blank. */
   read: number;
   inserted: number;
   updated: number;
@@ -27,9 +27,9 @@ export interface Outcome {
   blank: number;
   /** Rows that end before the header does; their missing cells were taken as blank. */
   short: number;
-  /** Doubts about values that were kept. */
+  /** Issues of values that were kept. */
   doubts: number;
-  /** Rows that say otherwise than their customer, who kept what the list had. */
+  /** Rows with other values than their customer, who kept those of the list. */
   keptAsWas: number;
   /** The rows set aside by reason, each with the first of its lines. */
   readonly reasons: Map<SetAsideReason, { count: number; readonly lines: number[] }>;

@@ -1,6 +1,6 @@
 /**
- * Writes the rows that were set aside in a form that can be mended and imported again: their own columns first, then
- * where they stood and why they stayed out.
+ * Writes the rows that were set aside as a file that can be corrected and imported again: their own columns first, then
+ * their file, line and reason.
  */
 
 import type { Text } from '../../base/text.ts';
@@ -15,14 +15,14 @@ interface RejectingFile {
   readonly table: Pick<TableReader, 'name' | 'columns'>;
 }
 
-/** The columns of the rejects of some files: all of theirs, each once, and those that tell why. */
+/** The columns of the rejects of some files: all of theirs, each once, and those that give the reason. */
 export function columnsOfRejects(files: readonly RejectingFile[]): readonly Column[] {
   const own = files.flatMap(({ table }) => table.columns);
   const names = [...new Set(own.filter((name) => !rejectColumns.some((added) => added === name)))];
   return [...names, ...rejectColumns].map((name) => ({ name }));
 }
 
-/** Gives the function that writes a reject. Cells beyond the header stand behind the last column's cell. */
+/** Gives the function that writes a reject. Cells beyond the header are appended to the last column's cell. */
 export function rejectWriter(
   columns: readonly Column[],
   writer: RowWriter,

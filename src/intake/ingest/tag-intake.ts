@@ -1,6 +1,6 @@
 /**
- * Takes rows that say which customer bears which tag. Each row ends with its tags put on, or taken off, or with nothing
- * to do, or is set aside because nobody can say who is meant.
+ * Imports rows that tag customers. Each row ends with its tags added, or removed, or unchanged, or is set aside because its
+ * customer is unknown or ambiguous.
  */
 import { usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
@@ -23,7 +23,7 @@ import { countEnd, newOutcome, type Outcome, type RowEnd } from './outcome.ts';
 export interface TagRows {
   readonly mapping: Mapping;
   readonly context: ReadingContext;
-  /** Tags for every row, beside those of the column. */
+  /** Tags for every row, in addition to those of the column. */
   readonly tags: readonly string[];
   readonly does: 'add' | 'remove';
 }
@@ -87,7 +87,7 @@ export async function takeTagRows(list: List, batch: Batch, table: TableReader, 
   return outcome;
 }
 
-/** Headers under which somebody may well have written the number that the list itself gives. */
+/** Headers under which users may have written the id of the list. */
 const mayBeOwnId = /^(?:id|customer|client|客户|客戶)$/i;
 
 /**

@@ -1,5 +1,5 @@
 /**
- * Columns whose field nobody can be sure of: their header says nothing, but their values look like those of a field; or
+ * Columns whose field is uncertain: their header is not recognised, but their values look like those of a field; or
  * another column has the field that their header claims. What is done with them is not decided here.
  */
 import { streetAddress } from '../../fields/address/address.ts';
@@ -38,7 +38,7 @@ const ENOUGH = 0.8;
  * Finds them in the order of the columns.
  *
  * @param head the first rows.
- * @param settled the columns that somebody has decided about, by name.
+ * @param settled the columns that a person has decided about, by name.
  */
 export function unsureColumns(
   mapping: Mapping,
@@ -59,7 +59,7 @@ export function unsureColumns(
     const samples = [...new Set(values.map((value) => value.trim()))].slice(0, SAMPLES);
     const claimed = kind.recognise([column]).get(0);
     const taker = claimed && filled.get(claimed.name);
-    // A second address or number that its header tells apart, such as `Home City` beside `Business City`, is no doubt.
+    // A second address or number with a header of its own, such as `Home City` and `Business City`, is not ambiguous.
     if (claimed !== undefined && taker !== undefined && isKnownHeader(column, kind.fields)) {
       return [{ column, field: claimed, takenBy: mapping.columns[taker] ?? '', samples }];
     }
@@ -99,7 +99,7 @@ const looks = new Map<Field['read'], Look>([
   [amountOfMoney.read, (_, cell) => moneySign.test(cell.trim())],
 ]);
 
-/** Days and amounts say little by themselves; they are proposed only for what a kind cannot do without. */
+/** Dates and amounts are weak evidence; they are proposed only for fields that the record type requires. */
 const onlyWhereNeeded = new Set<Field['read']>([calendarDate.read, amountOfMoney.read]);
 
 function looksLike(field: Field, kind: KindOfRows, cells: readonly string[], context: ReadingContext): boolean {

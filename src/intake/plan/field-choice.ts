@@ -1,4 +1,4 @@
-/** Which field of a customer somebody means by a word: its name, its label or a header for it, or a column without a field. */
+/** Finds the field of a customer that a user names by a word: its name, its label or a header for it, or a column without a field. */
 import { type UserError, usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 import type { Field } from '../../fields/field.ts';

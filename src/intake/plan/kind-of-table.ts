@@ -1,4 +1,4 @@
-/** What the rows of a table are, where nobody said so. */
+/** Infers what the rows of a table are, where no flag names it. */
 import { usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 import { recogniseCustomerHeaders } from '../../fields/records/customer-fields.ts';

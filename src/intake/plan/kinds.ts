@@ -1,6 +1,6 @@
 /**
- * The kinds of rows that come into the list: which fields each has, and which of them a table must have to be taken for
- * it. A new kind is one entry here and one in `record-kinds.ts`.
+ * The record types that can be imported: which fields each has, and which of them a table needs to be recognised as
+ * one. A new record type is one entry here and one in `record-kinds.ts`.
  */
 
 import { type Text, text } from '../../base/text.ts';
@@ -26,7 +26,7 @@ export const importKinds = [
 ] as const;
 export type ImportKind = (typeof importKinds)[number];
 
-/** The kinds whose rows belong to a customer, beside the orders. */
+/** The record types whose rows belong to a customer, apart from orders. */
 export type RecordKindName = Exclude<ImportKind, 'customers' | 'orders'>;
 
 export interface KindOfRows {
@@ -36,9 +36,9 @@ export interface KindOfRows {
   readonly recognise: (columns: readonly string[]) => ReadonlyMap<number, Field>;
   /** Of each group at least one must have a column. */
   readonly needs: readonly (readonly string[])[];
-  /** By what a table is known for one of this kind, where that is not what it needs. */
+  /** Columns by which a table of this type is recognised, where they differ from those it needs. */
   readonly signs?: readonly (readonly string[])[];
-  /** Headers that hardly any other kind has; by them a table is known for one of this kind. */
+  /** Headers that hardly any other record type has, by which a table is recognised. */
   readonly telling?: RegExp;
 }
 

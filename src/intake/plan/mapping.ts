@@ -1,5 +1,5 @@
 /**
- * Which column of a source fills which field: recognised by its header, or told with `--map field=column`.
+ * Which column of a source fills which field: recognised by its header, or given with `--map field=column`.
  */
 import { type UserError, usageError } from '../../base/errors.ts';
 import { type Text, text } from '../../base/text.ts';
@@ -30,10 +30,10 @@ export const ownIdColumn = 'clientele_id';
 /** The column in which `export` writes the tags, which are in the list already; `tag add --from` takes them. */
 const ownTagsColumn = 'tags';
 
-/** The column in which a form says what its values were when it was written; see `update-form.ts`. */
+/** The column in which an update form keeps the values it was exported with; see `update-form.ts`. */
 export const formColumn = 'clientele_form';
 
-/** Whether a column was added by the program itself, so that it says nothing of the row. */
+/** Whether a column was added by the program itself and holds no data of the row. */
 export function isOwnColumn(column: string, columns: readonly string[]): boolean {
   if (column === ownTagsColumn) return columns.includes(ownIdColumn);
   return column === ownIdColumn || column === formColumn || rejectColumns.some((name) => name === column);
@@ -60,7 +60,7 @@ export function parseColumnChoice(raw: string): ColumnChoice {
 }
 
 /**
- * Maps columns to fields. What was told outranks what is recognised; all faults of the choices are reported at once.
+ * Maps columns to fields. Choices outrank recognised headers; all faults of the choices are reported at once.
  *
  * @param recognise finds the fields of columns by their headers.
  * @throws UserError `map-unknown`.

@@ -14,7 +14,7 @@ import { type ImportKind, importKinds, kinds, mappingFor } from './kinds.ts';
 import { type ColumnChoice, type Mapping, ownIdColumn } from './mapping.ts';
 import { mapByProfile } from './profile-mapping.ts';
 
-/** So many rows tell how a column writes its dates. */
+/** Number of rows by which the date order of a column is inferred. */
 const ROWS_THAT_TELL = 1000;
 
 /** A file that is opened and mapped, and not yet read. */
@@ -94,7 +94,7 @@ function kindOfProfile(profile: Profile | undefined): ImportKind | undefined {
 }
 
 function requireFields(table: TableReader, kind: ImportKind, mapping: Mapping, unsure: readonly UnsureColumn[]): void {
-  // The permanent id says whom a row means, whatever else it says.
+  // The permanent id identifies the customer, whatever else the row holds.
   if (kind === 'customers' && table.columns.includes(ownIdColumn)) return;
   const found = new Set(mapping.fields.flatMap((field) => field?.name ?? []));
   const missing = kinds[kind].needs.filter((choices) => !choices.some((name) => found.has(name)));

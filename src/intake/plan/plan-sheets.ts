@@ -20,7 +20,7 @@ export interface PlannedSheets {
 /** What each table is planned with. */
 export type PlanOptionsFor = (table: TableReader) => PlanOptions;
 
-/** Errors that say what a table is not, rather than what is wrong with it. */
+/** Errors that say that a sheet holds no records, rather than what is wrong with them. */
 const notThisImport = new Set(['columns-missing', 'kind-unclear', 'sheet-kind', 'profile-columns-missing']);
 
 /**

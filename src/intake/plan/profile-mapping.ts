@@ -46,7 +46,7 @@ function columnsMissing(file: string, profile: Profile, missing: readonly Profil
     code: 'profile-columns-missing',
     message: text(
       `${file} lacks columns that the profile ${profile.name} knows: ${names.join(', ')}`,
-      `${file} 缺少方案 ${profile.name} 中的列：${names.join('、')}`,
+      `${file} 缺少导入配置 ${profile.name} 中的列：${names.join('、')}`,
     ),
     hint: text(
       `if the file has changed for good, save its new form with --save-profile ${profile.name}`,
@@ -71,7 +71,7 @@ export function profileColumns(files: readonly { readonly mapping: Mapping }[]):
       '--save-profile takes one mapping, and these files differ',
       '--save-profile 只能保存一种列对应关系，而这些文件的列不同',
     ),
-    hint: text('save a profile for each kind of file', '请为每种文件分别保存方案'),
+    hint: text('save a profile for each kind of file', '请为每种文件分别保存导入配置'),
   });
 }
 

@@ -9,7 +9,7 @@ import { customerColumns } from '../../store/schema/customer-columns.ts';
 import { type Issue, issuesOf, issueWriter } from '../../store/tables/issues.ts';
 import { cleanCell } from './clean.ts';
 
-/** How many values and customers were changed, and how many doubts there are now. */
+/** Number of values and customers changed, and of issues that there are now. */
 export interface CleanedList {
   readonly customers: number;
   readonly values: number;

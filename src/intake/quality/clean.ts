@@ -14,11 +14,11 @@ import { DistinctCount } from './distinct-count.ts';
 export interface CleanedCell {
   readonly value: string;
   readonly doubts: readonly Doubt[];
-  /** What the cell told of other fields; nothing where it stays as it came. */
+  /** What the cell implied of other fields; absent where it is kept as it came. */
   readonly also?: Readonly<Record<string, string>>;
 }
 
-/** Whether another field has room for what a cell told of it. */
+/** Whether another field is free for what a cell implied of it. */
 type Takes = (field: string, value: string) => boolean;
 
 /**
@@ -51,7 +51,7 @@ function isLeftOver(
   return Object.entries(also).some(([field, told]) => {
     let isMoved = told.split(' ').some((word) => cell.includes(word) && !value.includes(word));
     if (field === 'currency') isMoved = told !== currency;
-    // A title that finds its place tells the sex as well.
+    // A title that is split off implies the sex as well.
     if (field === 'sex') isMoved = also.title === undefined && /[男女]/u.test(cell) && !/[男女]/u.test(value);
     return isMoved && !takes(field, told);
   });
@@ -106,9 +106,9 @@ export interface ColumnReport {
   blank: number;
   /** The different values that came out. */
   readonly distinct: DistinctCount;
-  /** Cells that came out without a doubt. */
+  /** Cells without an issue. */
   valid: number;
-  /** Cells that came out otherwise than they came in, blank ones that another cell told among them. */
+  /** Cells that were changed, among them blank ones that another cell implied. */
   repaired: number;
   doubtful: number;
   /** `before → after` of the first that were repaired, and the first that are doubtful. */

@@ -15,7 +15,7 @@ export interface CheckedColumn {
   readonly field: string;
   filled: number;
   blank: number;
-  /** Filled and without a doubt. */
+  /** Filled and without an issue. */
   valid: number;
   readonly distinct: DistinctCount;
   /** Values that `clean` would write otherwise; it cleans customers only. */
@@ -107,7 +107,7 @@ function count(column: CheckedColumn, value: string | number | null): void {
   column.distinct.add(String(value));
 }
 
-/** Doubts are those that were kept when a value came; one about a field without a column stands for itself. */
+/** Issues are those that were kept when a value was imported; one about a field without a column is listed by itself. */
 function withDoubts(
   list: List,
   table: SourceTable,

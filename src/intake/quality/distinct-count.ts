@@ -5,7 +5,7 @@
  * [0, 1), the k-th smallest lies near k / n. With k = 4096 it is off by some 1.6 per cent.
  */
 
-/** How many of the smallest hashes are kept; up to so many different values the count is exact. */
+/** Number of smallest hashes that are kept; up to this number of different values the count is exact. */
 const KEPT = 4096;
 const HASHES = 2 ** 53;
 

@@ -38,7 +38,7 @@ const weights: Readonly<Record<ScorePart, number>> = {
   freshness: 10,
 };
 
-/** Days after which nobody can be sure any more that a customer is still as the list says. */
+/** Days after which the values of a customer count as stale. */
 export const FRESH_DAYS = 365;
 
 /**

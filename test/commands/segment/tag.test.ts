@@ -79,7 +79,7 @@ describe('from a file', () => {
     expect(stderr).toBe(
       'tags.csv: 6 rows: 2 tagged, 0 unchanged, 4 set aside\n' +
         '  set aside, its customer is not in the list: 1 row (line 3)\n' +
-        '  set aside, fits several customers: 1 row (line 4)\n' +
+        '  set aside, matches several customers: 1 row (line 4)\n' +
         '  set aside, does not say which customer it belongs to: 1 row (line 5)\n' +
         '  set aside, has no tag: 1 row (line 6)\n' +
         'batch 2; to undo it: clientele undo\n',
@@ -106,7 +106,7 @@ describe('from a file', () => {
     expect(await tagsNow()).toEqual(['', '', ',x,', '']);
     await withList(({ db }) => db.exec("UPDATE customers SET ref = '3' WHERE id = 1"));
     const { stderr, code } = await tag(['add', 'y', '--from', '-'], { stdin: 'id\n3\n' });
-    expect([code, stderr]).toEqual([3, expect.stringContaining('fits several customers: 1 row (line 2)')]);
+    expect([code, stderr]).toEqual([3, expect.stringContaining('matches several customers: 1 row (line 2)')]);
     await tag(['add', 'y', '--from', '-'], { stdin: 'id,ref\n3,C-3\n' });
     expect(await tagsNow()).toEqual(['', '', ',x,y,', '']);
   });

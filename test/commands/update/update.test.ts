@@ -116,7 +116,7 @@ describe('a spreadsheet', () => {
     file('news.csv', 'ref,name,phone\nC1,王芳,13812340000\nC4,赵敏,13600003333\n');
     const { code, stderr } = await cl(['update', 'news.csv', '--known-only', '--rejects', 'rest.csv']);
     expect(code).toBe(3);
-    expect(stderr).toContain('fits no customer of the list');
+    expect(stderr).toContain('matches no customer in the list');
     expect(readFileSync(join(folder, 'rest.csv'), 'utf8')).toContain('C4,赵敏');
     expect(await rows('SELECT COUNT(*) FROM customers')).toEqual(['3']);
   });
