@@ -1,5 +1,6 @@
 /**
- * The direction of imports, and who may touch the process, the console and the clock: DESIGN.md says it, this holds it.
+ * The direction of imports between stations and between their folders, the size of folders, and who may touch the process,
+ * the console and the clock: `src/README.md` says it, this holds it.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
@@ -58,6 +59,52 @@ describe('imports', () => {
   test('name files with their ending', () => {
     const without = files.flatMap((file) => importsOf(file).filter((target) => !/\.(ts|json)$/.test(target)));
     expect(without).toEqual([]);
+  });
+});
+
+/** The folders of `src` that hold files, with the folders that each imports, types included. */
+const imported = new Map<string, Set<string>>();
+for (const file of files) {
+  const folder = dirname(file);
+  const targets = imported.get(folder) ?? new Set<string>();
+  imported.set(folder, targets);
+  for (const target of importsOf(file)) if (dirname(target) !== folder) targets.add(dirname(target));
+}
+
+/** A way from a folder back to itself, or nothing. */
+function circleFrom(start: string): string[] | undefined {
+  const seen = new Set<string>();
+  const walk = (folder: string, way: readonly string[]): string[] | undefined => {
+    for (const next of imported.get(folder) ?? []) {
+      if (next === start) return [...way, folder, next];
+      if (seen.has(next)) continue;
+      seen.add(next);
+      const found = walk(next, [...way, folder]);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  };
+  return walk(start, []);
+}
+
+describe('folders', () => {
+  const folders = [...imported.keys()];
+
+  test.each(folders)('%s is in no circle of imports, types included', (folder) => {
+    expect(circleFrom(folder)).toBeUndefined();
+  });
+
+  const MOST_FILES = 20;
+  test.each(folders)('%s fits into the head', (folder) => {
+    const inside = files.filter((file) => dirname(file) === folder);
+    expect(inside.length).toBeLessThanOrEqual(MOST_FILES);
+  });
+
+  const described = [...new Set(folders.map(folderOf))].filter((folder) => folder !== '.');
+  test.each(['.', ...described])('%s has a README that says what is inside', (folder) => {
+    const readme = readFileSync(join(src, folder, 'README.md'), 'utf8');
+    const rooms = readdirSync(join(src, folder), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    expect(rooms.map(({ name }) => name).filter((name) => !readme.includes(`${name}/`))).toEqual([]);
   });
 });
 
