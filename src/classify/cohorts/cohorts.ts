@@ -34,10 +34,7 @@ const MOST_PERIODS = 1200;
 export const cohorts: Scheme<CohortOptions> = {
   name: 'cohorts',
   label: text('Cohort', '首购批次'),
-  tells: text(
-    'the month of the first order, with retention by month',
-    '首次消费的月份，以及各批客户之后的留存率',
-  ),
+  tells: text('the month of the first order, with retention by month', '首次消费的月份，以及各批客户之后的留存率'),
   classes: [],
   needs: { purchases: true },
   classify(data: CustomerData, { cohortBy = 'month' }: SharedOptions & CohortOptions): Classification {

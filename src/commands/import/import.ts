@@ -44,7 +44,7 @@ const flags = {
     '--source <name>',
     text(
       'system that the file comes from; each has its own customer numbers',
-      '文件来自哪个系统；各系统的来源编号互不混淆',
+      '文件来自哪个系统；各系统的客户编号互不混淆',
     ),
   ),
   ...matchFlags,

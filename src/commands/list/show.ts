@@ -32,7 +32,7 @@ export const showCommand = command({
   arguments: '<customer>',
   description: text(
     'The customer is given by id, customer number, or a name, phone or e-mail address that is unique in the list. Shows its values with their issues and origins (record, file and row), metrics, tags, segments, classes, the records merged into it, and its latest orders, interactions, complaints, survey responses, points and invoices.',
-    '用编号、来源编号，或唯一的名称、电话、邮箱指定客户。显示各字段的值、问题和出处（记录、文件和行号）、指标、标签、客群、分类、并入的记录，以及最近的订单、往来、投诉、问卷、积分和发票。',
+    '用编号、客户编号，或唯一的名称、电话、邮箱指定客户。显示各字段的值、问题和出处（记录、文件和行号）、指标、标签、客群、分类、并入的记录，以及最近的订单、往来、投诉、问卷、积分和发票。',
   ),
   examples: [
     { line: 'clientele show 1', does: text('customer 1', '客户 1') },

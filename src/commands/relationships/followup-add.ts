@@ -17,7 +17,7 @@ export const followupAddCommand = command({
   arguments: '<customer...>',
   description: text(
     'Plans a follow-up for a customer, given by id, ref, phone or full name. It can be undone.',
-    '为一位客户安排回访，客户可用编号、来源编号、电话或完整名称指明。可以撤销。',
+    '为一位客户安排回访，客户可用编号、客户编号、电话或完整名称指明。可以撤销。',
   ),
   examples: [
     {

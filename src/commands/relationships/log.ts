@@ -25,7 +25,7 @@ export const logCommand = command({
   arguments: '<customer>',
   description: text(
     'Writes one contact with a customer: what was said, by which channel, on which day, by whom. The customer is named by the id, the customer number, the phone or the whole name. It can be undone.',
-    '为客户写入一条联系记录：内容、渠道、日期、联系人。客户可用编号、来源编号、电话或完整名称指明。可以撤销。',
+    '为客户写入一条联系记录：内容、渠道、日期、联系人。客户可用编号、客户编号、电话或完整名称指明。可以撤销。',
   ),
   examples: [
     {

@@ -8,7 +8,7 @@ export const tagAddCommand = command({
   arguments: '[tag] [customer...]',
   description: text(
     'Adds a tag to customers, each given by id, ref, phone or name; separate several tags by commas. Instead of customers, --where selects those that meet a condition, --segment those of a segment, and --from reads a file with a column of customers and, unless a tag is given, a column of tags; rows whose customer is not found are set aside with the reason (exit code 3). It can be undone.',
-    '给客户加标签，客户可用编号、来源编号、电话或名称指明，多个标签用逗号分隔。也可用 --where 按条件、--segment 按客群选取客户，或用 --from 从文件读取（含客户列；未给出标签时还须有标签列）；找不到客户的行会说明原因（退出码 3）。可以撤销。',
+    '给客户加标签，客户可用编号、客户编号、电话或名称指明，多个标签用逗号分隔。也可用 --where 按条件、--segment 按客群选取客户，或用 --from 从文件读取（含客户列；未给出标签时还须有标签列）；找不到客户的行会说明原因（退出码 3）。可以撤销。',
   ),
   examples: [
     { line: 'clientele tag add 重要 1 3', does: text('to two customers', '给两位客户加标签') },

@@ -8,6 +8,6 @@ export function idColumn(name = 'id'): Column {
 }
 
 /** The number that the source gave to the customer. */
-export const refColumn: Column = { name: 'ref', label: text('Customer no.', '来源编号') };
+export const refColumn: Column = { name: 'ref', label: text('Customer no.', '客户编号') };
 
 export const nameColumn: Column = { name: 'name', label: text('Name', '客户名称') };

@@ -18,7 +18,7 @@ export const matchFlags = {
     MATCH_ON,
     text(
       `where the customer number is unknown, match by these fields in order: ${matchFields.join(', ')}`,
-      `来源编号查不到时，依次按这些字段匹配客户：${matchFields.join('、')}`,
+      `客户编号查不到时，依次按这些字段匹配客户：${matchFields.join('、')}`,
     ),
     matchFieldsOf,
   ),
@@ -26,7 +26,7 @@ export const matchFlags = {
     ON_CONFLICT,
     text(
       'where row and customer differ: fill (blank fields only), newer (the latest change wins), overwrite (use the row), skip (keep the list) or ask; default: overwrite for a known number, fill for --match-on',
-      '行与客户不一致时：fill（只填空白）、newer（以较新的为准）、overwrite（以文件为准）、skip（保持不变）或 ask（逐个询问）；按来源编号匹配时默认 overwrite，按 --match-on 匹配时默认 fill',
+      '行与客户不一致时：fill（只填空白）、newer（以较新的为准）、overwrite（以文件为准）、skip（保持不变）或 ask（逐个询问）；按客户编号匹配时默认 overwrite，按 --match-on 匹配时默认 fill',
     ),
     conflictRules,
   ),

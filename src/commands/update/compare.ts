@@ -58,7 +58,7 @@ export const compareCommand = command({
   arguments: '<file>',
   description: text(
     'Matches each row by clientele_id, by the customer number, or by the fields of --match-on. Reports customers missing here, customers missing there, and each value that differs once normalised: 138 1234 5678 equals 13812345678. Only fields that the file has are compared. As a workbook (-o FILE.xlsx) both sides are shown one above the other, with differing cells highlighted. --apply fill fills fields that are blank here. Exit code 6 if anything differs.',
-    '按 clientele_id、来源编号或 --match-on 指定的字段逐行匹配客户，列出本库没有的、对方没有的客户，以及每个不同的值；值整理后再比较，138 1234 5678 与 13812345678 视为相同。只比较文件中有的字段。输出为工作簿（-o 文件.xlsx）时两边上下对照，不同的单元格标色。--apply fill 填上本库空白的字段。有任何不同时退出码为 6。',
+    '按 clientele_id、客户编号或 --match-on 指定的字段逐行匹配客户，列出本库没有的、对方没有的客户，以及每个不同的值；值整理后再比较，138 1234 5678 与 13812345678 视为相同。只比较文件中有的字段。输出为工作簿（-o 文件.xlsx）时两边上下对照，不同的单元格标色。--apply fill 填上本库空白的字段。有任何不同时退出码为 6。',
   ),
   examples: [
     {

@@ -53,7 +53,7 @@ export const setCommand = command({
   arguments: '[args...]',
   description: text(
     'set CUSTOMER field=value … changes one customer, given by id, customer number, phone or full name; set --where CONDITION field=value … changes all customers that meet a condition; set --from FILE reads the changes from a file; set CUSTOMER --edit opens an editor. Values are normalised as import would, and issues are reported; an empty value clears its field. Each change is written as a row.',
-    'set 客户 字段=值 …：修改一位客户，用编号、来源编号、电话或完整名称指定；set --where 条件 字段=值 …：修改所有符合条件的客户；set --from 文件：从文件读取改动；set 客户 --edit：在编辑器中修改。值按导入时的规则整理，有问题会提示；值留空表示清空该字段。每项改动输出一行。',
+    'set 客户 字段=值 …：修改一位客户，用编号、客户编号、电话或完整名称指定；set --where 条件 字段=值 …：修改所有符合条件的客户；set --from 文件：从文件读取改动；set 客户 --edit：在编辑器中修改。值按导入时的规则整理，有问题会提示；值留空表示清空该字段。每项改动输出一行。',
   ),
   examples: [
     {

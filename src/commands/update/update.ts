@@ -35,7 +35,7 @@ const flags = {
     '--source <name>',
     text(
       'system that the file comes from; each has its own customer numbers',
-      '文件来自哪个系统；各系统的来源编号互不混淆',
+      '文件来自哪个系统；各系统的客户编号互不混淆',
     ),
   ),
   matchOn: matchFlags.matchOn,
@@ -75,7 +75,7 @@ export const updateCommand = command({
   arguments: '<file...>',
   description: text(
     'Matches each row by clientele_id, by the customer number, or by the fields of --match-on, and sets the values that the row has. Blank cells change nothing; a row that matches no customer becomes a new one. With --stage the changes are only proposed: batch diff shows them, batch apply applies all or some. A form of export --update-form is recognised: only the cells changed in it are applied, and values that have changed in the list as well are staged instead of overwritten.',
-    '每一行按 clientele_id、来源编号或 --match-on 指定的字段匹配客户，并用行中的值更新；空白单元格不作改动，匹配不到客户的行新增为客户。加 --stage 则只暂存改动：用 batch diff 查看，用 batch apply 应用全部或一部分。export --update-form 输出的更新表会自动识别：只采用表中改过的内容，客户库中同时改过的值不会被覆盖，而是暂存待定。',
+    '每一行按 clientele_id、客户编号或 --match-on 指定的字段匹配客户，并用行中的值更新；空白单元格不作改动，匹配不到客户的行新增为客户。加 --stage 则只暂存改动：用 batch diff 查看，用 batch apply 应用全部或一部分。export --update-form 输出的更新表会自动识别：只采用表中改过的内容，客户库中同时改过的值不会被覆盖，而是暂存待定。',
   ),
   examples: [
     {

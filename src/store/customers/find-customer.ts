@@ -97,7 +97,7 @@ function unknown(words: string): UserError {
     message: text(`there is no customer '${words}'`, `找不到客户“${words}”`),
     hint: text(
       'give an id, a customer number, a phone number or the full name; to search: clientele list --where "name LIKE \'%…%\'"',
-      '请给出编号、来源编号、电话或完整名称；可用 clientele list --where "name LIKE \'%…%\'" 查找',
+      '请给出编号、客户编号、电话或完整名称；可用 clientele list --where "name LIKE \'%…%\'" 查找',
     ),
   });
 }
