@@ -19,7 +19,7 @@ import { command } from '../cli/command.ts';
 import { badValue, list, wholeNumber } from '../cli/flags.ts';
 import { choosingFlags, chosenCustomers } from '../shared/chosen-customers.ts';
 import { writeFlags, writing } from '../shared/write-flags.ts';
-import { modelFlag, shareFlag, timeFlag } from './classify-clv-flags.ts';
+import { modelFlag, shareFlag, timeFlag } from './flags/clv-flags.ts';
 
 const STAGE = '--stage <stage>';
 

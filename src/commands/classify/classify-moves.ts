@@ -13,8 +13,8 @@ import { command } from '../cli/command.ts';
 import type { Context } from '../cli/context.ts';
 import { choice } from '../cli/flags.ts';
 import { sinceFlag } from '../shared/since-flag.ts';
-import { schemeFlags, settingsOf } from './classify-flags.ts';
 import { isLookedAt, showPlot } from './classify-shown.ts';
+import { schemeFlags, settingsOf } from './flags/scheme-flags.ts';
 import { schemeOf } from './known-scheme.ts';
 
 const WEEK = 7;

@@ -8,9 +8,9 @@ import { list, type OptionsOf, onOff, string } from '../cli/flags.ts';
 import { readFlags } from '../shared/read-flags.ts';
 import { filterWriteFlags } from '../shared/write-flags.ts';
 import { classifyFiles } from './classify-files.ts';
-import { type SchemeChoices, settingsOf } from './classify-flags.ts';
 import { wantedTable } from './classify-shown.ts';
 import { classifyTheList, printTableOfList } from './classify-the-list.ts';
+import { type SchemeChoices, settingsOf } from './flags/scheme-flags.ts';
 
 /** The flags of every scheme: what is printed, and how files are read and written. */
 export const filterFlags = {

@@ -12,9 +12,9 @@ import { type UserError, usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 import { schemes, schemesOf } from '../../classify/schemes.ts';
 import { command } from '../cli/command.ts';
-import { refuseSchemeFlags, schemeFlags, settingsOf } from './classify-flags.ts';
 import { filterFlags, runScheme } from './classify-scheme.ts';
 import { classifyTheList } from './classify-the-list.ts';
+import { refuseSchemeFlags, schemeFlags, settingsOf } from './flags/scheme-flags.ts';
 import { listIfAny, schemeOf } from './known-scheme.ts';
 
 const flags = { ...schemeFlags, ...filterFlags };

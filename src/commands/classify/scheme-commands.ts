@@ -3,16 +3,16 @@ import { ExitCode } from '../../base/errors.ts';
 import { type Text, text } from '../../base/text.ts';
 import { schemeNamed } from '../../classify/schemes.ts';
 import { type Command, command } from '../cli/command.ts';
-import { abcFlags } from './classify-abc-flags.ts';
-import { clvFlags } from './classify-clv-flags.ts';
-import { cohortFlags } from './classify-cohorts-flags.ts';
-import type { schemeFlags } from './classify-flags.ts';
-import { groupFlags } from './classify-groups-flags.ts';
-import { attitudeFlags, preferenceFlags } from './classify-preference-flags.ts';
-import { regionFlags } from './classify-region-flags.ts';
-import { rfmFlags } from './classify-rfm-flags.ts';
 import { filterFlags, runScheme } from './classify-scheme.ts';
-import { valueFlags } from './classify-value-flags.ts';
+import { abcFlags } from './flags/abc-flags.ts';
+import { clvFlags } from './flags/clv-flags.ts';
+import { cohortFlags } from './flags/cohorts-flags.ts';
+import { groupFlags } from './flags/groups-flags.ts';
+import { attitudeFlags, preferenceFlags } from './flags/preference-flags.ts';
+import { regionFlags } from './flags/region-flags.ts';
+import { rfmFlags } from './flags/rfm-flags.ts';
+import type { schemeFlags } from './flags/scheme-flags.ts';
+import { valueFlags } from './flags/value-flags.ts';
 
 interface SchemeHelp {
   readonly flags?: Partial<typeof schemeFlags>;

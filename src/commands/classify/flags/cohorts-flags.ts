@@ -1,8 +1,8 @@
 /** The flags of `classify cohorts`. */
 
-import { text } from '../../base/text.ts';
-import { calendarPeriods } from '../../classify/math/calendar-periods.ts';
-import { choice } from '../cli/flags.ts';
+import { text } from '../../../base/text.ts';
+import { calendarPeriods } from '../../../classify/math/calendar-periods.ts';
+import { choice } from '../../cli/flags.ts';
 
 export const cohortFlags = {
   cohortBy: choice(

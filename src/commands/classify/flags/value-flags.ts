@@ -1,8 +1,8 @@
 /** The flags of `classify value`; its weights are those that all scores share. */
 
-import { text } from '../../base/text.ts';
-import { parseValueRules } from '../../classify/value/value-rules.ts';
-import { badValue, value } from '../cli/flags.ts';
+import { text } from '../../../base/text.ts';
+import { parseValueRules } from '../../../classify/value/value-rules.ts';
+import { badValue, value } from '../../cli/flags.ts';
 
 const BOUNDS = '--value-bounds <vip,regular>';
 

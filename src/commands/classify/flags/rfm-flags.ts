@@ -1,6 +1,6 @@
 /** The flags of `classify rfm`; `classify value` has the weights too. */
-import { text } from '../../base/text.ts';
-import { badValue, string, value } from '../cli/flags.ts';
+import { text } from '../../../base/text.ts';
+import { badValue, string, value } from '../../cli/flags.ts';
 
 const QUANTILES = '--quantiles <number>';
 const WEIGHTS = '--weights <name=number,...>';

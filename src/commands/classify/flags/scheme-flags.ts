@@ -1,20 +1,20 @@
 /** The flags of all schemes, and the settings that they make. */
 
-import { usageError } from '../../base/errors.ts';
-import { text } from '../../base/text.ts';
-import { boundsOf, parseBounds, type RfmTableFile, segmentTableOf } from '../../classify/files/rfm-table-file.ts';
-import type { SchemeSettings } from '../../classify/schemes.ts';
-import type { Context } from '../cli/context.ts';
-import { type Flag, flagName, type OptionsOf } from '../cli/flags.ts';
-import { openSource } from '../shared/sources.ts';
-import { abcFlags } from './classify-abc-flags.ts';
-import { clvFlags } from './classify-clv-flags.ts';
-import { cohortFlags } from './classify-cohorts-flags.ts';
-import { groupFlags } from './classify-groups-flags.ts';
-import { attitudeFlags, preferenceFlags } from './classify-preference-flags.ts';
-import { regionFlags } from './classify-region-flags.ts';
-import { rfmFlags } from './classify-rfm-flags.ts';
-import { valueFlags } from './classify-value-flags.ts';
+import { usageError } from '../../../base/errors.ts';
+import { text } from '../../../base/text.ts';
+import { boundsOf, parseBounds, type RfmTableFile, segmentTableOf } from '../../../classify/files/rfm-table-file.ts';
+import type { SchemeSettings } from '../../../classify/schemes.ts';
+import type { Context } from '../../cli/context.ts';
+import { type Flag, flagName, type OptionsOf } from '../../cli/flags.ts';
+import { openSource } from '../../shared/sources.ts';
+import { abcFlags } from './abc-flags.ts';
+import { clvFlags } from './clv-flags.ts';
+import { cohortFlags } from './cohorts-flags.ts';
+import { groupFlags } from './groups-flags.ts';
+import { attitudeFlags, preferenceFlags } from './preference-flags.ts';
+import { regionFlags } from './region-flags.ts';
+import { rfmFlags } from './rfm-flags.ts';
+import { valueFlags } from './value-flags.ts';
 
 /** The flags of all schemes. */
 export const schemeFlags = {

@@ -1,8 +1,8 @@
 /** The flags of `classify groups`. */
 
-import { text } from '../../base/text.ts';
-import { type GroupFeature, groupFeatures } from '../../classify/groups/features.ts';
-import { badValue, value, wholeNumber } from '../cli/flags.ts';
+import { text } from '../../../base/text.ts';
+import { type GroupFeature, groupFeatures } from '../../../classify/groups/features.ts';
+import { badValue, value, wholeNumber } from '../../cli/flags.ts';
 
 const BY = '--group-by <figures>';
 

@@ -1,8 +1,8 @@
 /** The flags of `classify abc`. */
-import { text } from '../../base/text.ts';
-import { type AbcMeasure, abcMeasures } from '../../classify/abc/abc.ts';
-import { parseTimeSpan } from '../../classify/math/time-span.ts';
-import { badValue, choice, value } from '../cli/flags.ts';
+import { text } from '../../../base/text.ts';
+import { type AbcMeasure, abcMeasures } from '../../../classify/abc/abc.ts';
+import { parseTimeSpan } from '../../../classify/math/time-span.ts';
+import { badValue, choice, value } from '../../cli/flags.ts';
 
 const THRESHOLDS = '--thresholds <A,B>';
 const PERIOD = '--period <time>';

@@ -1,8 +1,8 @@
 /** The flags of `classify region`. */
 
-import { text } from '../../base/text.ts';
-import { regionFields } from '../../classify/fields/field-schemes.ts';
-import { choice } from '../cli/flags.ts';
+import { text } from '../../../base/text.ts';
+import { regionFields } from '../../../classify/fields/field-schemes.ts';
+import { choice } from '../../cli/flags.ts';
 
 export const regionFlags = {
   regionBy: choice(

@@ -1,10 +1,10 @@
 /** The flags of `classify clv`, which `classify churn` shares. */
 
-import { type Text, text } from '../../base/text.ts';
-import type { PurchaseHistory } from '../../classify/clv/histories/purchase-histories.ts';
-import { parseDuration } from '../../classify/clv/histories/time-unit.ts';
-import { modelNames } from '../../classify/clv/models/choose-model.ts';
-import { badValue, choice, list, onOff, type ValueFlag, value } from '../cli/flags.ts';
+import { type Text, text } from '../../../base/text.ts';
+import type { PurchaseHistory } from '../../../classify/clv/histories/purchase-histories.ts';
+import { parseDuration } from '../../../classify/clv/histories/time-unit.ts';
+import { modelNames } from '../../../classify/clv/models/choose-model.ts';
+import { badValue, choice, list, onOff, type ValueFlag, value } from '../../cli/flags.ts';
 
 const PARAMETERS = '--parameters <name=number,...>';
 const HISTORY = '--history <x,tx,T>';

@@ -1,9 +1,9 @@
 /** The flags of `classify preference` and `classify attitude`. */
 
-import { text } from '../../base/text.ts';
-import { attitudeKinds } from '../../classify/preference/attitude.ts';
-import { preferenceKinds } from '../../classify/preference/preference.ts';
-import { choice, numberBetween } from '../cli/flags.ts';
+import { text } from '../../../base/text.ts';
+import { attitudeKinds } from '../../../classify/preference/attitude.ts';
+import { preferenceKinds } from '../../../classify/preference/preference.ts';
+import { choice, numberBetween } from '../../cli/flags.ts';
 
 export const preferenceFlags = {
   preferenceBy: choice(
