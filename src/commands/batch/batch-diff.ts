@@ -16,7 +16,7 @@ const columns: readonly Column[] = [
   { name: 'number', label: text('No.', '序号'), align: 'right' },
   { name: 'change', label: text('Change', '改动') },
   { name: 'table', label: text('Table', '表') },
-  { name: 'customer_id', label: text('Customer', '客户编号'), align: 'right' },
+  { name: 'customer_id', label: text('Id', '编号'), align: 'right' },
   { name: 'customer', label: text('Name', '客户') },
   { name: 'field', label: text('Field', '字段') },
   { name: 'old', label: text('Before', '原值') },

@@ -30,7 +30,7 @@ const rowColumns: readonly Column[] = [
   { name: 'number', label: text('No.', '序号'), align: 'right' },
   { name: 'change', label: text('Change', '改动') },
   { name: 'table', label: text('Table', '表') },
-  { name: 'customer_id', label: text('Customer', '客户编号'), align: 'right' },
+  { name: 'customer_id', label: text('Id', '编号'), align: 'right' },
   { name: 'customer', label: text('Name', '客户') },
   { name: 'fields', label: text('Fields', '字段') },
   { name: 'state', label: text('State', '状态') },

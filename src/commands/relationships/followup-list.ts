@@ -11,7 +11,7 @@ import { dueDay, dueFlag } from './due-flag.ts';
 const columns: readonly Column[] = [
   { name: 'id', label: text('Id', '编号'), align: 'right' },
   { name: 'due_on', label: text('Due', '到期') },
-  { name: 'customer_id', label: text('Customer', '客户编号'), align: 'right' },
+  { name: 'customer_id', label: text('Id', '编号'), align: 'right' },
   { name: 'customer', label: text('Name', '客户') },
   { name: 'task', label: text('Task', '事项') },
   { name: 'owner', label: text('Owner', '负责人') },

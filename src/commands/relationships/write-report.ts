@@ -45,7 +45,7 @@ function fileOf(output: string | undefined): string | undefined {
 
 async function rendered(report: Report, format: ReportFormat, { io, options }: Context): Promise<string> {
   const { language } = io;
-  if (format === 'json') return renderJson(report, language);
+  if (format === 'json') return renderJson(report);
   if (format === 'markdown') return renderMarkdown(report, language);
   const { renderReport } = await import('../../terminal/output/report-view.ts');
   const onScreen = fileOf(options.output) === undefined;

@@ -14,7 +14,7 @@ const WEEK = 7;
 
 const columns: readonly Column[] = [
   { name: 'id', label: text('Id', '编号'), align: 'right' },
-  { name: 'ref', label: text('Ref', '客户编号') },
+  { name: 'ref', label: text('Customer no.', '客户编号') },
   { name: 'name', label: text('Name', '名称') },
   { name: 'move', label: text('Move', '进出') },
   { name: 'on', label: text('On', '日期') },

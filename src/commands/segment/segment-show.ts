@@ -30,7 +30,7 @@ export const segmentShowCommand = command({
       [text('First defined', '首次定义'), segment.madeOn],
       [text('This rule since', '现行规则始于'), segment.definedOn],
     ] as const) {
-      await rows.write([printer.in(label), value]);
+      await rows.write([printer.prose(label), value]);
     }
     await rows.end();
     return undefined;

@@ -1,8 +1,7 @@
 /**
- * A report as JSON, for programs: stable keys, numbers as numbers, money in major units, classes by their codes. Only labels
- * and sentences are in the language of the user.
+ * A report as JSON, for programs: stable keys, numbers as numbers, money in major units, classes by their codes. It is
+ * data, so it is the same in every language: titles, labels and sentences are in English.
  */
-import type { Language } from '../../base/text.ts';
 import {
   isNamed,
   type KeyFigure,
@@ -18,12 +17,11 @@ import { decimalsOf } from './wording.ts';
 type Json = string | number | null | readonly Json[] | { readonly [key: string]: Json };
 
 /** Renders a report as indented JSON with a final newline. */
-export function renderJson(report: Report, language: Language): string {
+export function renderJson(report: Report): string {
   const { period, money } = report;
   const document: Json = {
     report: report.name,
-    language,
-    title: report.title[language],
+    title: report.title.en,
     period: {
       from: period.from,
       to: period.to,
@@ -31,7 +29,7 @@ export function renderJson(report: Report, language: Language): string {
       previous_to: period.previousTo,
     },
     currency: money.currency,
-    sections: keyed(report.sections, (section) => sectionJson(section, money, language)),
+    sections: keyed(report.sections, (section) => sectionJson(section, money)),
   };
   return `${JSON.stringify(document, null, 2)}\n`;
 }
@@ -40,38 +38,36 @@ function keyed<T extends { readonly key: string }>(items: readonly T[], json: (i
   return Object.fromEntries(items.map((item) => [item.key, json(item)]));
 }
 
-function sectionJson({ title, sentences, figures, tables }: Section, money: ListMoney, language: Language): Json {
+function sectionJson({ title, sentences, figures, tables }: Section, money: ListMoney): Json {
   return {
-    title: title[language],
-    sentences: sentences.map((sentence) => sentence[language]),
-    figures: keyed(figures, (figure) => figureJson(figure, money, language)),
-    tables: keyed(tables, (table) => tableJson(table, money, language)),
+    title: title.en,
+    sentences: sentences.map((sentence) => sentence.en),
+    figures: keyed(figures, (figure) => figureJson(figure, money)),
+    tables: keyed(tables, (table) => tableJson(table, money)),
   };
 }
 
-function figureJson({ label, value, unit, before }: KeyFigure, money: ListMoney, language: Language): Json {
-  const known = { label: label[language], unit, value: numberJson(value, unit, money) };
+function figureJson({ label, value, unit, before }: KeyFigure, money: ListMoney): Json {
+  const known = { label: label.en, unit, value: numberJson(value, unit, money) };
   if (before === undefined) return known;
   const change = value === null || before === null ? null : value - before;
   return { ...known, before: numberJson(before, unit, money), change: numberJson(change, unit, money) };
 }
 
-function tableJson({ title, columns, rows }: Table, money: ListMoney, language: Language): Json {
+function tableJson({ title, columns, rows }: Table, money: ListMoney): Json {
   return {
-    ...(title && { title: title[language] }),
-    columns: columns.map(({ key, label, unit }) => ({ key, label: label[language], unit })),
+    ...(title && { title: title.en }),
+    columns: columns.map(({ key, label, unit }) => ({ key, label: label.en, unit })),
     rows: rows.map((row) =>
-      Object.fromEntries(
-        columns.map(({ key, unit }, index) => [key, cellJson(row[index] ?? null, unit, money, language)]),
-      ),
+      Object.fromEntries(columns.map(({ key, unit }, index) => [key, cellJson(row[index] ?? null, unit, money)])),
     ),
   };
 }
 
-function cellJson(cell: TableCell, unit: Unit, money: ListMoney, language: Language): Json {
+function cellJson(cell: TableCell, unit: Unit, money: ListMoney): Json {
   if (cell === null || typeof cell === 'string') return cell;
   if (typeof cell === 'number') return numberJson(cell, unit, money);
-  return isNamed(cell) ? cell.code : cell[language];
+  return isNamed(cell) ? cell.code : cell.en;
 }
 
 const DECIMALS_OF_SHARES = 6;

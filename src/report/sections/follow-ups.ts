@@ -52,7 +52,7 @@ function dueTable(due: readonly FollowupRow[], today: string): Table {
       { key: 'id', label: text('Id', '编号'), unit: 'text' },
       { key: 'due_on', label: text('Due', '到期'), unit: 'date' },
       { key: 'days_overdue', label: text('Days overdue', '逾期天数'), unit: 'days' },
-      { key: 'customer_id', label: text('Customer id', '客户编号'), unit: 'text', minor: true },
+      { key: 'customer_id', label: text('Id', '编号'), unit: 'text', minor: true },
       { key: 'customer', label: text('Customer', '客户'), unit: 'text' },
       { key: 'task', label: text('Task', '事项'), unit: 'text' },
       { key: 'owner', label: text('Owner', '负责人'), unit: 'text' },
