@@ -76,6 +76,17 @@ describe('truth in a table', () => {
     expect(truth.labels[4]).toBe(-1);
   });
 
+  test('is the first column and one with a telling header, whatever stands between', () => {
+    const rows = [
+      ['7', '9', 'x'],
+      ['8', '10', 'x'],
+      ['9', '7', 'y'],
+    ];
+    const truth = truthOf(people, ['number', 'note', 'cluster'], rows);
+    expect(truth.form).toBe('clusters');
+    expect(groupsOf(truth.labels)).toEqual([[0, 1]]);
+  });
+
   test('is an id and its customer where the numbers of customers look like ids', () => {
     const rows = [
       ['7', '8'],
