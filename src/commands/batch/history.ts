@@ -32,7 +32,7 @@ export const historyCommand = command({
   name: 'history',
   arguments: '<customer>',
   description: text(
-    'One row for each value that changed, the oldest first: when, in which batch, by which command and whom, in which record, from what to what, and from which line of which file. The records that were merged into the customer are told too, and merged_into says when they came to it or left.',
+    'One row for each value that changed, the oldest first: when, in which batch, by which command and whom, in which record, from what to what, and from which line of which file. The records that were merged into the customer are included, and merged_into shows when they joined it or left.',
     '每次改动一行，从旧到新：时间、批次、命令、操作人、所在记录、原值和新值，以及来自哪个文件的哪一行。合并进来的记录也会列出，merged_into 说明何时并入、何时拆出。',
   ),
   examples: [

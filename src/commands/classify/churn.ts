@@ -32,7 +32,7 @@ const flags = {
     ),
     parseStage,
   ),
-  top: wholeNumber('--top <number>', text('at most so many', '最多列出多少位'), 1),
+  top: wholeNumber('--top <number>', text('the maximum number of rows', '最多列出多少位'), 1),
   ...choosingFlags(text('only customers that meet a condition in SQL', '只列出符合 SQL 条件的客户')),
   model: modelFlag,
   horizon: timeFlag(
@@ -69,7 +69,7 @@ const NOT_MEANT = -1;
 export const churnCommand = command({
   name: 'churn',
   description: text(
-    'Lists the customers who are overdue by their own rhythm, or likely lost by P(alive) of a purchase model, those with the most value at risk first, each with the reason in words. The value at risk is what a customer who stays would bring within the horizon, times the probability that they are gone. How the model did on the last of the orders, which it had not seen, is said beside it. Where there are too few orders for a model, the rhythm alone counts. It changes nothing; clientele classify churn keeps the stages with their history.',
+    'Lists the customers who are overdue by their own rhythm, or likely lost by P(alive) of a purchase model, most value at risk first, each with the reason. The value at risk is what a customer who stays would bring within the horizon, times the probability that they have left. A holdout test on the latest orders shows how far to trust the model. With too few orders for a model, only the rhythm counts. It changes nothing; clientele classify churn keeps the stages with their history.',
     '列出按自身节奏逾期未购、或按购买模型的存活概率可能流失的客户，面临流失金额最高的在前，并逐一说明原因。面临流失的金额，是客户若留下在预测期内可带来的金额，乘以其已流失的概率。同时说明模型对未见过的最后一段订单的预测效果。订单太少无法拟合模型时，只按购买节奏判断。此命令不作任何改动；用 clientele classify churn 可保存各阶段及其历史。',
   ),
   examples: [

@@ -22,7 +22,7 @@ export const globalFlags = {
     '-o, --output <file>',
     text('write the rows to a file; its ending says the format', '把数据行写入文件，按扩展名决定格式'),
   ),
-  asOf: day('--as-of <date>', text('the date that stands for today, YYYY-MM-DD', '以此日期作为今天，YYYY-MM-DD')),
+  asOf: day('--as-of <date>', text('the date that counts as today, YYYY-MM-DD', '以此日期作为今天，YYYY-MM-DD')),
   country: value(
     COUNTRY,
     text(

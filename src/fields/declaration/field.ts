@@ -28,7 +28,7 @@ export interface ReadingContext {
   readonly country: string;
   /** ISO 4217 code of the currency of amounts without a sign. */
   readonly currency: string;
-  /** The civil date that stands for today, `YYYY-MM-DD`. */
+  /** The civil date that counts as today, `YYYY-MM-DD`. */
   readonly today: string;
   /** The order of day and month in a column whose dates end with the year; absent if unknown. See `date-order.ts`. */
   readonly dateOrder?: 'dmy' | 'mdy';

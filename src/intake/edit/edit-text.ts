@@ -59,7 +59,7 @@ export function readEditedText(
         text(`line ${index + 1}: no such field: ${parts[1]}`, `第 ${index + 1} 行：没有“${parts[1]}”这个字段`),
       );
     } else if (said.has(to.name)) {
-      faults.push(text(`line ${index + 1}: ${to.name} was said before`, `第 ${index + 1} 行：${to.name} 重复出现`));
+      faults.push(text(`line ${index + 1}: ${to.name} is listed twice`, `第 ${index + 1} 行：${to.name} 重复出现`));
     }
     last = undefined;
     if (to === undefined || said.has(to.name)) continue;
