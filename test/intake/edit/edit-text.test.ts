@@ -65,7 +65,7 @@ describe('an edited customer', () => {
     expect(faults.map(({ en }) => en)).toEqual([
       'line 2 is not of the form field: value',
       'line 3: no such field: phoen',
-      'line 5: email was said before',
+      'line 5: email is listed twice',
     ]);
     expect(faults.map(({ zh }) => zh)[1]).toBe('第 3 行：没有“phoen”这个字段');
   });
