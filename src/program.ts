@@ -6,7 +6,8 @@ import { readFileSync } from 'node:fs';
 import type { Clock } from './base/clock.ts';
 import { ExitCode } from './base/errors.ts';
 import type { Command, CommandGroup } from './commands/cli/command.ts';
-import { type ParsedCommandLine, parseCommandLine } from './commands/cli/command-line.ts';
+import type { ParsedCommandLine } from './commands/cli/command-line.ts';
+import { plainRequest } from './commands/cli/plain-request.ts';
 import { commandGroups } from './commands/index.ts';
 import { ClosedPipe } from './terminal/io/closed-pipe.ts';
 import type { Interruption } from './terminal/io/interruption.ts';
@@ -44,7 +45,7 @@ export async function runProgram(argv: readonly string[], environment: Environme
 
 async function execute(argv: readonly string[], environment: Environment): Promise<ExitCode> {
   const { io, commands = commandGroups } = environment;
-  const parsed = await parseCommandLine(argv, commands);
+  const parsed = await requestOf(argv, commands);
   if (parsed.kind === 'version') {
     await io.stdout.write(`${version()}\n`);
     return ExitCode.done;
@@ -54,6 +55,13 @@ async function execute(argv: readonly string[], environment: Environment): Promi
     return ExitCode.done;
   }
   return run(parsed, argv, environment);
+}
+
+async function requestOf(argv: readonly string[], groups: readonly CommandGroup[]): Promise<ParsedCommandLine> {
+  const kind = plainRequest(argv);
+  if (kind !== undefined) return { kind, command: undefined };
+  const { parseCommandLine } = await import('./commands/cli/command-line.ts');
+  return parseCommandLine(argv, groups);
 }
 
 async function run(

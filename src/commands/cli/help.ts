@@ -1,8 +1,7 @@
 /** The help of the program and of each command, made from the declarations. */
 
 import { type Language, type Text, text } from '../../base/text.ts';
-import { colorsOf } from '../../terminal/io/color.ts';
-import { pad, widthOf, wrap } from '../../terminal/output/text-layout.ts';
+import { simpleWidth, wrapBy } from '../../terminal/output/wrap.ts';
 import { type Command, type CommandGroup, entriesOf } from './command.ts';
 import { type Flag, flagName } from './flags.ts';
 import { dryRunFlag, globalFlags, helpFlag, versionFlag } from './global-flags.ts';
@@ -42,7 +41,7 @@ const words = {
 /** The help of the whole program. */
 export function programHelp(groups: readonly CommandGroup[], look: HelpLook): string {
   const say = (words: Text) => words[look.language];
-  const { bold } = colorsOf(look);
+  const { bold } = stylesOf(look);
   return page([
     ...paragraph(say(words.purpose), look),
     '',
@@ -59,7 +58,7 @@ export function programHelp(groups: readonly CommandGroup[], look: HelpLook): st
 /** The help of one command. */
 export function commandHelp(command: Command, look: HelpLook): string {
   const say = (words: Text) => words[look.language];
-  const { bold, dim } = colorsOf(look);
+  const { bold, dim } = stylesOf(look);
   const flags = flagsOf(command);
   const global = Object.values(globalFlags).map(({ flags: written }) => flagName(written));
   const calls = [
@@ -67,7 +66,9 @@ export function commandHelp(command: Command, look: HelpLook): string {
     ...(command.subcommands === undefined ? [] : [`clientele ${command.name} ${say(words.subcommandUsage)}`]),
   ];
   return page([
-    ...calls.map((call, index) => (index === 0 ? bold(say(words.usage)) : pad('', widthOf(say(words.usage)))) + call),
+    ...calls.map(
+      (call, index) => (index === 0 ? bold(say(words.usage)) : ' '.repeat(simpleWidth(say(words.usage)))) + call,
+    ),
     '',
     ...say(command.description)
       .split('\n')
@@ -88,7 +89,7 @@ export function commandHelp(command: Command, look: HelpLook): string {
 
 /** The commands of each group under its title, all in two columns. */
 function commandList(groups: readonly CommandGroup[], look: HelpLook): string[] {
-  const { bold } = colorsOf(look);
+  const { bold } = stylesOf(look);
   const width = widestTerm(entriesOf(groups).map(({ name }) => name));
   return groups.flatMap(({ title, commands }) => {
     const rows = commands.map(({ name, summary }) => [name, summary[look.language]] as const);
@@ -118,21 +119,29 @@ function flagItems(flags: readonly Flag[], look: HelpLook): string[] {
 }
 
 function widestTerm(terms: readonly string[]): number {
-  return Math.min(WIDEST_TERM, Math.max(0, ...terms.map(widthOf)));
+  return Math.min(WIDEST_TERM, Math.max(0, ...terms.map(simpleWidth)));
 }
 
 function items(rows: readonly (readonly [string, string])[], termWidth: number, look: HelpLook): string[] {
   const hanging = INDENT + ' '.repeat(termWidth) + INDENT;
   return rows.flatMap(([term, description]) => {
-    const lines = wrap(description, lineWidth(look) - hanging.length);
-    const ownLine = widthOf(term) > termWidth ? [INDENT + term] : [];
-    const first = ownLine.length > 0 ? hanging : INDENT + pad(term, termWidth) + INDENT;
+    const lines = wrapBy(simpleWidth, description, lineWidth(look) - hanging.length);
+    const ownLine = simpleWidth(term) > termWidth ? [INDENT + term] : [];
+    const first =
+      ownLine.length > 0 ? hanging : INDENT + term.padEnd(term.length + termWidth - simpleWidth(term)) + INDENT;
     return [...ownLine, ...lines.map((line, index) => (index === 0 ? first : hanging) + line)];
   });
 }
 
 function paragraph(content: string, look: HelpLook, indent = ''): string[] {
-  return wrap(content, lineWidth(look) - indent.length).map((line) => indent + line);
+  return wrapBy(simpleWidth, content, lineWidth(look) - indent.length).map((line) => indent + line);
+}
+
+/** The two styles of the help, without loading the library of colours. */
+function stylesOf({ color }: HelpLook) {
+  const styled = (on: number, off: number) => (words: string) =>
+    color ? `\u001b[${on}m${words}\u001b[${off}m` : words;
+  return { bold: styled(1, 22), dim: styled(2, 22) };
 }
 
 function lineWidth({ width }: HelpLook): number {

@@ -1,5 +1,4 @@
 /** Writes a file completely or not at all: to a temporary file in the same folder, which is renamed at the end. */
-import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
@@ -34,7 +33,7 @@ export async function openFileSink(
   // A device or a pipe has no content to preserve and must not be replaced by a file.
   if (existing !== undefined && !existing.isFile()) return deviceSink(await opened(path, 'w', name), name);
   const target = existing === undefined ? path : await realpath(path);
-  const temporary = join(dirname(target), `.${basename(target)}.${randomUUID().slice(0, 8)}.part`);
+  const temporary = join(dirname(target), `.${basename(target)}.${crypto.randomUUID().slice(0, 8)}.part`);
   let sink: FileSink | undefined;
   onBegin(() => (sink === undefined ? rmSync(temporary, { force: true }) : sink.abandon()));
   const handle = await opened(temporary, 'wx', name);

@@ -1,5 +1,4 @@
 /** The file beside the list in which a bulk load makes its pages: its name, and that it does not outlive its batch. */
-import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { List } from '../file/list.ts';
@@ -28,7 +27,7 @@ export function pathOfNextLoad(list: List): string {
 }
 
 function pathOf({ db, path }: List, number: number): string {
-  return db.memory ? join(tmpdir(), `clientele-load-${randomUUID()}`) : `${path}-load-${number}`;
+  return db.memory ? join(tmpdir(), `clientele-load-${crypto.randomUUID()}`) : `${path}-load-${number}`;
 }
 
 export class LoadFile {

@@ -1,5 +1,6 @@
 /** The width of text on a terminal, and how it is cut, padded and wrapped there. A Chinese character takes two columns. */
 import stringWidth from 'string-width';
+import { isWide, wrapBy } from './wrap.ts';
 
 const ELLIPSIS = '…';
 
@@ -14,11 +15,6 @@ export function widthOf(words: string): number {
     else return stringWidth(words, { ambiguousIsNarrow: true });
   }
   return width;
-}
-
-/** Chinese characters, CJK punctuation and fullwidth forms; none of them combines with its neighbours. */
-function isWide(unit: number): boolean {
-  return (unit >= 0x4e00 && unit <= 0x9fff) || (unit >= 0x3001 && unit <= 0x3011) || (unit >= 0xff01 && unit <= 0xff5e);
 }
 
 /** Pads a text with blanks to a width. */
@@ -42,34 +38,11 @@ export function cut(words: string, width: number): string {
 
 /** Breaks a paragraph into lines of at most `width` columns: at blanks, and between Chinese characters. */
 export function wrap(words: string, width: number): string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const part of breakableParts(words)) {
-    if (line !== '' && widthOf((line + part).trimEnd()) > width) {
-      lines.push(line.trimEnd());
-      line = '';
-    }
-    line += line === '' ? part.trimStart() : part;
-  }
-  if (line.trimEnd() !== '') lines.push(line.trimEnd());
-  return lines;
+  return wrapBy(widthOf, words, width);
 }
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'grapheme' });
 
 function* characters(words: string): Iterable<string> {
   for (const { segment } of segmenter.segment(words)) yield segment;
-}
-
-const OPENING = '（《“「【';
-const CLOSING = '、，。；：！？）》”」】…';
-/** A Chinese character or a word, with the punctuation around it and the blanks after it. */
-const PART = new RegExp(
-  `[${OPENING}]*(?:\\p{Script=Han}|[^\\s\\p{Script=Han}${OPENING}${CLOSING}]+)[${CLOSING}]*\\s*|\\s+|.`,
-  'gu',
-);
-
-/** A line may break after each part: closing punctuation stays with the text before it, opening with the text after it. */
-function breakableParts(words: string): string[] {
-  return words.match(PART) ?? [];
 }
