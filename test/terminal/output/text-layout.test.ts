@@ -3,6 +3,8 @@ import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
 import { onOneLine } from '../../../src/terminal/io/one-line.ts';
 import { cut, pad, widthOf, wrap } from '../../../src/terminal/output/text-layout.ts';
+import { simpleWidth } from '../../../src/terminal/output/wrap.ts';
+import { run } from '../../command-line.ts';
 
 test.each([
   ['abc', 3],
@@ -81,4 +83,12 @@ describe('wrap', () => {
 
 test('onOneLine removes control characters', () => {
   expect(onOneLine('a \r\n b\tc\u001b[2J\u0007')).toBe('a b c\ufffd[2J\ufffd');
+});
+
+test('simpleWidth, which the help measures with, equals it for the texts of the help', async () => {
+  for (const lang of ['en', 'zh'] as const) {
+    for (const words of [['--help'], ['classify', '--help'], ['import', '--help']]) {
+      for (const line of (await run(words, { lang })).stdout.split('\n')) expect(simpleWidth(line)).toBe(widthOf(line));
+    }
+  }
 });
