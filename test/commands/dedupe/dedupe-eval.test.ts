@@ -152,7 +152,7 @@ const lists = sharedPath('data/linkage');
 describeShared('agrees with an independent scorer', ['tools/score-clusters.mjs', 'data/linkage'], () => {
   test.each([
     ['fake_1000.csv', 'unique_id', (cells: Record<string, string>) => cells.cluster, ['cluster']],
-    ['febrl1.csv', 'rec_id', (cells: Record<string, string>) => cells.rec_id?.split('-')[1], []],
+    ['febrl2.csv', 'rec_id', (cells: Record<string, string>) => cells.rec_id?.split('-')[1], []],
   ] as const)('on %s', async (file, id, entityOf, hidden) => {
     const table: Record<string, string>[] = parse(readFileSync(join(lists, file)), { columns: true, trim: true });
     const kept = Object.keys(table[0] ?? {}).filter((column) => !hidden.some((name) => name === column));
