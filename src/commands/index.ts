@@ -1,6 +1,6 @@
 /**
  * All commands, in the order of the flow: the table of contents of the program. A command's module is loaded when the
- * command is used, so that nobody waits for the others.
+ * command is used, so that no command waits for the others.
  */
 import { text } from '../base/text.ts';
 import type { CommandGroup } from './cli/command.ts';
@@ -21,7 +21,7 @@ export const commandGroups: readonly CommandGroup[] = [
       },
       {
         name: 'profile',
-        summary: text('show or remove the saved ways of importing a file', '查看或删除保存的导入方案'),
+        summary: text('show or remove saved import settings', '查看或删除导入配置'),
         load: async () => (await import('./import/profile.ts')).profileCommand,
       },
       {
@@ -101,17 +101,17 @@ export const commandGroups: readonly CommandGroup[] = [
       },
       {
         name: 'history',
-        summary: text('tell every value that a customer ever had', '查看客户每个值的来龙去脉'),
+        summary: text('show every value that a customer ever had', '查看客户的全部修改记录'),
         load: async () => (await import('./batch/history.ts')).historyCommand,
       },
       {
         name: 'undo',
-        summary: text('take back the last command, or some batches', '撤销上一个命令或某些批次'),
+        summary: text('undo the last command, or some batches', '撤销上一个命令或某些批次'),
         load: async () => (await import('./batch/undo.ts')).undoCommand,
       },
       {
         name: 'batch',
-        summary: text('show the batches, settle what was staged', '查看批次及其改动，处理暂存的改动'),
+        summary: text('show batches, apply or discard staged changes', '查看批次及其改动，处理暂存的改动'),
         load: async () => (await import('./batch/batch.ts')).batchCommand,
       },
     ],
@@ -121,7 +121,7 @@ export const commandGroups: readonly CommandGroup[] = [
     commands: [
       {
         name: 'classify',
-        summary: text('say what kind of customer each one is', '给客户分类'),
+        summary: text('classify customers: ABC, RFM, lifecycle, value …', '客户分类：ABC、RFM、生命周期、价值等'),
         load: async () => (await import('./classify/classify.ts')).classifyCommand,
       },
       {
@@ -131,12 +131,12 @@ export const commandGroups: readonly CommandGroup[] = [
       },
       {
         name: 'tag',
-        summary: text('put tags on customers, take them off, list them', '给客户加标签、去标签、查看标签'),
+        summary: text('add, remove and list tags of customers', '添加、移除、查看客户标签'),
         load: async () => (await import('./segment/tag.ts')).tagCommand,
       },
       {
         name: 'report',
-        summary: text('tell how the list and its customers are doing', '生成客户报告'),
+        summary: text('report on the list and its customers', '生成客户报告'),
         load: async () => (await import('./relationships/report.ts')).reportCommand,
       },
     ],
@@ -146,12 +146,12 @@ export const commandGroups: readonly CommandGroup[] = [
     commands: [
       {
         name: 'log',
-        summary: text('keep what was said and done with a customer', '记录与客户的联系'),
+        summary: text('record a contact with a customer', '记录与客户的联系'),
         load: async () => (await import('./relationships/log.ts')).logCommand,
       },
       {
         name: 'followup',
-        summary: text('plan follow-ups, see what is due, tick off what is done', '安排回访，查看到期事项，标记完成'),
+        summary: text('plan follow-ups, see what is due, mark them done', '安排回访，查看到期事项，标记完成'),
         load: async () => (await import('./relationships/followup.ts')).followupCommand,
       },
       {

@@ -1,5 +1,5 @@
 /**
- * `history` tells every value that a customer ever had: when, by whom, in which batch, from which line of which file.
+ * `history` shows every value that a customer ever had: when, by whom, in which batch, from which line of which file.
  *
  *     clientele history 42
  */
@@ -52,8 +52,8 @@ export const historyCommand = command({
     for (const { batchId, rowId, field, before, after, origins } of changes) {
       if (!batches.has(batchId)) batches.set(batchId, findBatch(list, batchId));
       const batch = batches.get(batchId);
-      const told = [batch?.at ?? '', batchId, batch?.command ?? '', batch?.user ?? ''];
-      await rows.write([...told, rowId, field, before, after, ...placesOf(origins)]);
+      const source = [batch?.at ?? '', batchId, batch?.command ?? '', batch?.user ?? ''];
+      await rows.write([...source, rowId, field, before, after, ...locationOf(origins)]);
     }
     await rows.end();
     return undefined;
@@ -71,7 +71,7 @@ function customerIn({ reading }: Context, list: List, words: string): number {
   }
 }
 
-function placesOf(origins: readonly Origin[]): readonly [file: string, line: string | number] {
+function locationOf(origins: readonly Origin[]): readonly [file: string, line: string | number] {
   const [only] = origins;
   if (only !== undefined && origins.length === 1) return [only.file, only.line];
   const files = new Set(origins.map(({ file }) => file));

@@ -18,6 +18,7 @@ import type { List } from '../../store/file/list.ts';
 import { command } from '../cli/command.ts';
 import { badValue, list, wholeNumber } from '../cli/flags.ts';
 import { choosingFlags, chosenCustomers } from '../shared/chosen-customers.ts';
+import { idColumn, refColumn } from '../shared/customer-columns.ts';
 import { writeFlags, writing } from '../shared/write-flags.ts';
 import { modelFlag, shareFlag, timeFlag } from './flags/clv-flags.ts';
 
@@ -51,8 +52,8 @@ const flags = {
 
 /** What the list says of the customer, before what churn says. */
 const factColumns: readonly Column[] = [
-  { name: 'id', label: text('No.', '编号'), align: 'right' },
-  { name: 'ref', label: text('Customer no.', '客户编号') },
+  idColumn(),
+  refColumn,
   { name: 'name', label: text('Name', '名称') },
   { name: 'phone', label: text('Phone', '手机') },
   { name: 'owner', label: text('Owner', '负责人') },
@@ -60,7 +61,7 @@ const factColumns: readonly Column[] = [
 
 const columns: readonly Column[] = [...factColumns, ...churnColumns, { name: 'reason', label: text('Reason', '原因') }];
 
-/** A terminal has room for what somebody needs who is about to call. */
+/** On a terminal, only what is needed for calling the customer. */
 const forPeople: readonly string[] = ['id', 'name', 'phone', 'churn', 'reason'];
 
 const defaultStages: readonly ChurnStage[] = ['overdue', 'likely-lost'];
@@ -120,13 +121,13 @@ function slipping(
   const atRisk = new Float64Array(ids.length).fill(NOT_MEANT);
   for (const [customer, id] of ids.entries()) {
     const risk = facts.has(id) ? riskOf(customer) : undefined;
-    // Where no value is known, everybody has the same.
+    // Without known values, all are treated alike.
     if (risk !== undefined && stages.includes(risk.stage)) atRisk[customer] = risk.valueAtRisk || 0;
   }
   return highestFirst(atRisk).filter((customer) => atRisk[customer] !== NOT_MEANT);
 }
 
-/** What the list says of the customers who are meant, by id. */
+/** The facts of the selected customers, by id. */
 function factsOf(list: List, chosen: ChosenCustomers): Map<number, readonly Cell[]> {
   const { rows } = askFacts(list, { columns: factColumns.map(({ name }) => name), ...chosen });
   return new Map([...rows].map((row) => [Number(row[0]), row]));

@@ -76,7 +76,7 @@ async function sayWhatWasRead({ printer, clock }: Context, read: FileCustomers):
   if (byOtherColumn > 0) {
     await printer.say(
       text(
-        `${counted(byOtherColumn, 'row')} without ${customerColumn}: their customers are told apart by phone, e-mail or name`,
+        `${counted(byOtherColumn, 'row')} without ${customerColumn}: their customers are identified by phone, e-mail or name`,
         `${byOtherColumn} 行没有“${customerColumn}”，改按电话、邮箱或名称区分客户`,
       ),
     );

@@ -12,6 +12,7 @@ import { type ClassMoves, classMoves, firstClassesAfter } from '../../store/clas
 import { command } from '../cli/command.ts';
 import type { Context } from '../cli/context.ts';
 import { choice } from '../cli/flags.ts';
+import { idColumn, refColumn } from '../shared/customer-columns.ts';
 import { sinceFlag } from '../shared/since-flag.ts';
 import { isLookedAt, showPlot } from './classify-shown.ts';
 import { schemeFlags, settingsOf } from './flags/scheme-flags.ts';
@@ -20,8 +21,8 @@ import { schemeOf } from './known-scheme.ts';
 const WEEK = 7;
 
 const columns: readonly Column[] = [
-  { name: 'id', label: text('No.', '编号'), align: 'right' },
-  { name: 'ref', label: text('Customer no.', '客户编号') },
+  idColumn(),
+  refColumn,
   { name: 'name', label: text('Name', '名称') },
   { name: 'from', label: text('From', '原类别') },
   { name: 'to', label: text('To', '现类别') },

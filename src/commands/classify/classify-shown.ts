@@ -28,12 +28,12 @@ export async function printTable(
   await writeTable(printer, table, table.rows, writing);
 }
 
-/** Whether somebody looks at what goes to stdout. */
+/** Whether stdout is a terminal that shows a table. */
 export function isLookedAt({ io, printer, options }: Context): boolean {
   return io.stdout.isTerminal && printer.writesTable && (options.output === undefined || options.output === '-');
 }
 
-/** Shows the plots and tables of a scheme to somebody who looks; does nothing in a pipe. */
+/** Shows the plots and tables of a scheme on a terminal; does nothing in a pipe. */
 export async function showFindings(context: Context, result: Classification): Promise<void> {
   if (!isLookedAt(context)) return;
   const { io, printer } = context;

@@ -62,7 +62,7 @@ export async function customersOfFiles(
     : readCustomerTables(tables, today, kind === 'metrics' ? (scheme.givenNeeds ?? []) : [], context.reading);
 }
 
-/** What the first file holds; where nothing fits, the kind whose error helps most. */
+/** The type of the first file; if none fits, the one whose error helps most. */
 function kindOf(
   scheme: AnyScheme,
   kinds: readonly FileKind[],

@@ -27,7 +27,7 @@ const help: Readonly<Record<string, SchemeHelp>> = {
   abc: {
     flags: abcFlags,
     details: text(
-      'Customers are sorted by revenue; A are those who bring the first 80 %, B the next 15 %, C the rest. Tables: pareto, key-accounts, concentration.',
+      'Customers are sorted by revenue; A brings the first 80 %, B the next 15 %, C the rest. Tables: pareto, key-accounts, concentration.',
       '客户按销售额从高到低排列：累计前 80% 为 A 类，其后 15% 为 B 类，其余为 C 类。可用的表：pareto、key-accounts、concentration。',
     ),
     examples: [
@@ -61,7 +61,7 @@ const help: Readonly<Record<string, SchemeHelp>> = {
   },
   lifecycle: {
     details: text(
-      "The stage follows from the number of orders and from the customer's own rhythm: who waits much longer than usual is at risk, then lost.",
+      "The stage follows from the number of orders and from the customer's own rhythm: a customer who waits much longer than usual is at risk, then lost.",
       '阶段由订单数和客户自身的购买节奏决定：比平常间隔久得多的先列为预警，再列为流失。',
     ),
     examples: [{ line: 'clientele classify lifecycle', does: text('the stage of each customer', '各客户所处的阶段') }],
@@ -79,7 +79,7 @@ const help: Readonly<Record<string, SchemeHelp>> = {
   attitude: {
     flags: attitudeFlags,
     details: text(
-      'Loyal are those who mostly buy the same, early adopters those among the first buyers of something new. It needs order lines with products.',
+      'Loyal customers mostly buy the same; early adopters are among the first buyers of something new. It needs order lines with products.',
       '多数购买集中于同一对象为忠诚，新品最早的买家为尝新。需要含商品的订单明细。',
     ),
     examples: [
@@ -115,7 +115,7 @@ const help: Readonly<Record<string, SchemeHelp>> = {
   churn: {
     flags: clvFlags,
     details: text(
-      'Overdue is who waits longer than their own rhythm, likely lost whose P(alive) is low. clientele churn lists them with reasons.',
+      'Customers are overdue when they wait longer than their own rhythm, and likely lost when their P(alive) is low. clientele churn lists them with reasons.',
       '比自身节奏久未购买为逾期未购，存活概率低为可能流失。clientele churn 逐一列出并说明原因。',
     ),
     examples: [{ line: 'clientele classify churn', does: text('the stage of each customer', '各客户的流失阶段') }],

@@ -1,4 +1,4 @@
-/** What commander finds wrong with a command line, said in both languages. */
+/** Errors of commander in both languages. */
 import type { CommanderError } from 'commander';
 import { type UserError, usageError } from '../../base/errors.ts';
 import { type Text, text } from '../../base/text.ts';
@@ -13,7 +13,7 @@ interface Wording {
   readonly say: (command: string, ...parts: string[]) => Text;
 }
 
-/** By commander's code. A sentence that no pattern knows is passed on as commander said it. */
+/** By commander's code. A sentence that no pattern matches is passed on unchanged. */
 const wordings: Readonly<Record<string, Wording>> = {
   'commander.unknownCommand': {
     code: 'unknown-command',
@@ -65,10 +65,10 @@ const wordings: Readonly<Record<string, Wording>> = {
 export function fromCommander(error: CommanderError, command: Command | undefined): UserError {
   const wording = wordings[error.code];
   const parts = wording?.pattern.exec(error.message);
-  const said = error.message.replace(/^error: /, '');
+  const original = error.message.replace(/^error: /, '');
   return usageError({
     code: wording?.code ?? 'wrong-use',
-    message: wording && parts ? wording.say(command?.name ?? '', ...parts.slice(1)) : text(said, said),
+    message: wording && parts ? wording.say(command?.name ?? '', ...parts.slice(1)) : text(original, original),
     hint: suggestion(error.message) ?? helpHint(command),
     cause: error,
   });

@@ -1,5 +1,5 @@
 /**
- * What a command is handed beside its arguments: the streams, the clock, the global flags and, when asked for, the list.
+ * What a command gets besides its arguments: the streams, the clock, the global flags and, on request, the list.
  */
 import type { Clock } from '../../base/clock.ts';
 import type { ReadingContext } from '../../fields/field.ts';
@@ -36,7 +36,7 @@ export interface Context {
   /** Opens the list that must be there, to read. Throws a `UserError` with exit code 5. */
   readList(): List;
   /**
-   * Opens the list to write; `create` makes it where there is none. A list that this run made is taken away again where
+   * Opens the list to write; `create` makes it where there is none. A list that this run made is removed again where
    * the run fails before its first batch; `keepEmpty` says that an empty list is what is wanted.
    */
   writeList(options?: { readonly create?: boolean; readonly keepEmpty?: boolean }): List;

@@ -51,7 +51,7 @@ export function string(flags: string, help: Text): ValueFlag<string> {
   return { kind: 'value', flags, help, parse: (raw) => raw };
 }
 
-/** A flag whose value `parse` makes of its text. */
+/** A flag whose text `parse` turns into a value. */
 export function value<T>(flags: string, help: Text, parse: (raw: string) => T): ValueFlag<T> {
   return { kind: 'value', flags, help, parse };
 }
@@ -104,7 +104,7 @@ export function isCivilDate(raw: string): boolean {
   return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(raw);
 }
 
-/** The error of a flag whose value cannot be used: names the flag and the value, and says what is expected. */
+/** The error of a flag whose value cannot be used: names the flag, the value and what is expected. */
 export function badValue(flags: string, raw: string, expected: Text): UserError {
   const name = flagName(flags);
   return usageError({

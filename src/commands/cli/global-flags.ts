@@ -47,7 +47,7 @@ export const globalFlags = {
   debug: onOff('--debug', text('show the stack of an error', '出错时显示调用栈')),
 };
 
-/** On commands that change the list; known everywhere, so that it may stand before the command's name. */
+/** On commands that change the list; accepted everywhere, so that it may precede the command's name. */
 export const dryRunFlag = onOff('--dry-run', text('do everything, then take it back', '完整执行一遍，但不保存改动'));
 
 export const versionFlag = onOff('--version', text('show the version', '显示版本号'));

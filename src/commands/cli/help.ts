@@ -109,7 +109,7 @@ export function callOf(command: Command): string {
 }
 
 function flagItems(flags: readonly Flag[], look: HelpLook): string[] {
-  // A long flag without a short one stands under the other long ones.
+  // A long flag without a short one is aligned with the other long ones.
   const term = (written: string) => (written.startsWith('--') ? `    ${written}` : written);
   const indented = flags.some(({ flags: written }) => !written.startsWith('--'));
   const rows = flags.map(

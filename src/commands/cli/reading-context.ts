@@ -2,7 +2,7 @@
 import type { Clock } from '../../base/clock.ts';
 import type { ReadingContext } from '../../fields/field.ts';
 
-/** What the list itself remembers; empty where there is no list yet. */
+/** The settings saved in the list; empty if there is no list yet. */
 export interface ListSettings {
   readonly country?: string | undefined;
   readonly currency?: string | undefined;

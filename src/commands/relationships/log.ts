@@ -1,5 +1,5 @@
 /**
- * `log` keeps what was said and done with a customer, so that the next who is in touch knows it.
+ * `log` records a contact with a customer.
  *
  *     clientele log 1 --note "asked for the spring catalogue" --channel phone
  */
@@ -24,7 +24,7 @@ export const logCommand = command({
   name: 'log',
   arguments: '<customer>',
   description: text(
-    'Writes one contact with a customer: what was said, by which channel, on which day, by whom. The customer is named by the id, the customer number, the phone or the whole name. It can be undone.',
+    'Records one contact with a customer: what was said, by which channel, on which day, by whom. The customer is given by id, ref, phone or full name. It can be undone.',
     '为客户写入一条联系记录：内容、渠道、日期、联系人。客户可用编号、客户编号、电话或完整名称指明。可以撤销。',
   ),
   examples: [
@@ -51,12 +51,12 @@ export const logCommand = command({
       text('the day, YYYY-MM-DD or yesterday (default: today)', '日期，YYYY-MM-DD 或 yesterday（默认今天）'),
     ),
     owner: string('--owner <name>', text('who was in touch', '由谁联系')),
-    confirm: onOff('--confirm', text('the customer was confirmed with it', '客户信息已一并核实')),
+    confirm: onOff('--confirm', text("the customer's data were confirmed", '客户信息已一并核实')),
   },
   writes: true,
   async run(context, [words = ''], { note, channel, on, owner, confirm }) {
     const { today } = context.clock;
-    const said = required(NOTE, note);
+    const content = required(NOTE, note);
     const happenedOn = on === undefined ? today : parseDay(on, today);
     if (happenedOn === undefined)
       throw badValue(ON, on ?? '', text('give a date such as 2025-06-30', '请给出日期，例如 2025-06-30'));
@@ -65,7 +65,7 @@ export const logCommand = command({
         ON,
         on ?? '',
         text(
-          'that day is yet to come; plan it with: clientele followup add',
+          'that day is in the future; plan it with: clientele followup add',
           '该日期尚未到来；如需安排，请用 clientele followup add',
         ),
       );
@@ -80,7 +80,7 @@ export const logCommand = command({
         customerId: customer.id,
         happenedOn,
         channel: code,
-        note: said,
+        note: content,
         owner: owner?.trim() || null,
       });
     });

@@ -7,14 +7,15 @@ import { type SegmentMoves, segmentMoves } from '../../store/classes/segment-mov
 import { type Segment, segmentNamed } from '../../store/classes/segments.ts';
 import { command } from '../cli/command.ts';
 import type { Context } from '../cli/context.ts';
+import { idColumn, refColumn } from '../shared/customer-columns.ts';
 import { sinceFlag } from '../shared/since-flag.ts';
 import { writeFlags, writing } from '../shared/write-flags.ts';
 
 const WEEK = 7;
 
 const columns: readonly Column[] = [
-  { name: 'id', label: text('Id', '编号'), align: 'right' },
-  { name: 'ref', label: text('Customer no.', '客户编号') },
+  idColumn(),
+  refColumn,
   { name: 'name', label: text('Name', '名称') },
   { name: 'move', label: text('Move', '进出') },
   { name: 'on', label: text('On', '日期') },

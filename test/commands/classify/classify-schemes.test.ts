@@ -155,7 +155,7 @@ describe('what cannot be done is refused, with what is missing', () => {
       'smaller number of groups',
     ],
     [['groups', '-', '--group-by', 'age'], plain, "--group-by cannot be 'age'", 'frequency, amount, recency'],
-    [['value', '-', '--value-bounds', '40,80'], plain, "--value-bounds cannot be '40,80'", 'two falling scores'],
+    [['value', '-', '--value-bounds', '40,80'], plain, "--value-bounds cannot be '40,80'", 'two decreasing scores'],
     [['value', '-', '--value-rules', 'gold'], plain, 'the rules cannot be used', 'vip: amount >= 10000'],
     [['value', '-', '--weights', 'r=2'], plain, 'value has no weight for r', 'frequency=3'],
     [['cohorts', '-', '--cohort-by', 'week'], plain, "--cohort-by cannot be 'week'", 'month, quarter, year'],

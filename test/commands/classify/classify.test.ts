@@ -162,7 +162,7 @@ C1,,,2025-06-01,10
     const { stdout, stderr } = await run(['abc', '-'], { stdin });
     const customers = stdout.split('\n').map((line) => line.split(',').slice(0, 2).join(' '));
     expect(customers).toEqual(['客户编号 revenue', '13800138000 40', 'C1 10', '李雷 5', '']);
-    expect(stderr).toContain('3 rows without 客户编号: their customers are told apart by phone, e-mail or name');
+    expect(stderr).toContain('3 rows without 客户编号: their customers are identified by phone, e-mail or name');
     expect(stderr).toContain('set aside, missing customer: 1 row (<stdin>:6)');
   });
 
@@ -360,7 +360,7 @@ describe('what the filter shows beside the rows', () => {
     [['rfm', '-', '--quantiles', '1'], 'a whole number from 2 to 9'],
     [['rfm', '-', '--bounds', 'r=1,x'], 'must be increasing or decreasing'],
     [['rfm', '-', '--weights', 'r'], 'give names and numbers'],
-    [['abc', '-', '--period', 'soon'], 'give a time such as'],
+    [['abc', '-', '--period', 'soon'], 'give a period such as'],
     [['abc', '-', '--by', 'weight'], 'revenue, orders, quantity'],
     [['abc', '-', '--quantiles', '4'], 'there is no flag --quantiles'],
     [['--weights', 'r=1'], '--weights requires a scheme'],

@@ -51,7 +51,7 @@ test.each([
   [['log', 'Ann', '--note', ' '], '--note is required'],
   [['log', 'Nobody', '--note', 'called'], "there is no customer 'Nobody'"],
   [['log', 'Ben', '--note', 'called'], "'Ben' matches 2 customers: 2 Ben, 3 Ben"],
-  [['log', 'Ann', '--note', 'called', '--on', '2025-07-01'], 'that day is yet to come'],
+  [['log', 'Ann', '--note', 'called', '--on', '2025-07-01'], 'that day is in the future'],
   [['log', 'Ann', '--note', 'called', '--on', 'some day'], "--on cannot be 'some day'"],
   [['followup', 'add', 'Ann', '--task', 'call'], '--due is required'],
   [['followup', 'add', 'Ann', '--due', '+7d'], '--task is required'],

@@ -10,7 +10,7 @@ const PERIOD = '--period <time>';
 export const abcFlags = {
   thresholds: value(
     THRESHOLDS,
-    text('where A and B end, in per cent of revenue (default: 80,95)', 'A 类和 B 类的累计销售额百分比（默认 80,95）'),
+    text('where A and B end, in percent of revenue (default: 80,95)', 'A 类和 B 类的累计销售额百分比（默认 80,95）'),
     parseThresholds,
   ),
   by: choice<AbcMeasure>(
@@ -21,7 +21,7 @@ export const abcFlags = {
   period: value(
     PERIOD,
     text(
-      'only orders of this time: 2026, 2026-Q2, 2026-06, 2026-W23, 2026-01-01..2026-03-31, or 90d, 12m up to today',
+      'only orders of this period: 2026, 2026-Q2, 2026-06, 2026-W23, 2026-01-01..2026-03-31, or 90d, 12m up to today',
       '只计某段时间的订单：2026、2026-Q2、2026-06、2026-W23、2026-01-01..2026-03-31，或截至今天的 90d、12m',
     ),
     (raw) => {
@@ -31,7 +31,7 @@ export const abcFlags = {
         PERIOD,
         raw,
         text(
-          'give a time such as 2026-Q2, 2026-01-01..2026-03-31 or 12m',
+          'give a period such as 2026-Q2, 2026-01-01..2026-03-31 or 12m',
           '请给出时间，例如 2026-Q2、2026-01-01..2026-03-31 或 12m',
         ),
       );
@@ -45,6 +45,6 @@ function parseThresholds(raw: string): readonly [number, number] {
   throw badValue(
     THRESHOLDS,
     raw,
-    text('give two rising per cents, such as 80,95', '请给出两个递增的百分数，例如 80,95'),
+    text('give two increasing percentages, such as 80,95', '请给出两个递增的百分数，例如 80,95'),
   );
 }

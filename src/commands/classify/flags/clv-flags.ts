@@ -23,7 +23,7 @@ export const clvFlags = {
   parameters: value(
     PARAMETERS,
     text(
-      'do not fit, take these, such as r=0.24,alpha=4.41,a=0.79,b=2.43 (and p, q, v of Gamma-Gamma)',
+      'use these instead of fitting, such as r=0.24,alpha=4.41,a=0.79,b=2.43 (and p, q, v of Gamma-Gamma)',
       '不拟合，直接使用给定参数，例如 r=0.24,alpha=4.41,a=0.79,b=2.43（以及 Gamma-Gamma 的 p、q、v）',
     ),
     parseParameters,
@@ -31,15 +31,12 @@ export const clvFlags = {
   fit: onOff('--fit', text('print the parameters, standard errors and log-likelihood', '输出参数、标准误和对数似然')),
   horizon: timeFlag(
     '--horizon <time>',
-    text('how far to look: weeks, or 90d, 12m, 1y (default: 52)', '预测多久：周数，或 90d、12m、1y（默认 52）'),
+    text('how far to forecast: weeks, or 90d, 12m, 1y (default: 52)', '预测多久：周数，或 90d、12m、1y（默认 52）'),
   ),
-  discount: shareFlag(
-    '--discount <rate>',
-    text('how much less money is worth a year later, such as 10%', '资金的年贴现率，例如 10%'),
-  ),
+  discount: shareFlag('--discount <rate>', text('yearly discount rate, such as 10%', '资金的年贴现率，例如 10%')),
   margin: shareFlag(
     '--margin <share>',
-    text('the share of the orders that is earned, such as 30% (default: all)', '毛利率，例如 30%（默认按全额）'),
+    text('profit margin of the orders, such as 30% (default: 100%)', '毛利率，例如 30%（默认按全额）'),
   ),
   timeUnit: choice(
     '--time-unit <unit>',
@@ -52,14 +49,14 @@ export const clvFlags = {
   holdout: timeFlag(
     '--holdout <time>',
     text(
-      'how much of the orders to hold back and try the model on (default: as long as the horizon, at most a third)',
+      'length of the orders held back to test the model (default: as long as the horizon, at most a third)',
       '留出多长时间的订单用于检验模型（默认与预测期等长，最多三分之一）',
     ),
   ),
   history: list(
     HISTORY,
     text(
-      'the forecast of this history instead: repeat orders, time of the last, time watched',
+      'forecast this history instead: repeat orders, time of the last one, time observed',
       '只预测给定的历史：复购次数、最近购买时间、观察时长',
     ),
     parseHistory,
@@ -74,7 +71,7 @@ export function timeFlag(flags: string, help: Text): ValueFlag<number> {
     throw badValue(
       flags,
       raw,
-      text('give weeks, or a time such as 90d, 12m, 1y', '请给出周数，或 90d、12m、1y 之类的时长'),
+      text('give weeks, or a length of time such as 90d, 12m, 1y', '请给出周数，或 90d、12m、1y 之类的时长'),
     );
   });
 }

@@ -8,7 +8,7 @@ export const cohortFlags = {
   cohortBy: choice(
     '--cohort-by <period>',
     text(
-      'month, quarter or year of the first order (default: month)',
+      'group by month, quarter or year of the first order (default: month)',
       '按首次下单的 month（月）、quarter（季度）或 year（年）分批，默认 month',
     ),
     calendarPeriods,

@@ -4,26 +4,26 @@ import { text } from '../../../base/text.ts';
 import { type GroupFeature, groupFeatures } from '../../../classify/groups/features.ts';
 import { badValue, value, wholeNumber } from '../../cli/flags.ts';
 
-const BY = '--group-by <figures>';
+const BY = '--group-by <metrics>';
 
 export const groupFlags = {
   groups: wholeNumber(
     '--groups <number>',
-    text('how many (default: the number with the best silhouette, up to 8)', '分群数（默认取轮廓系数最高者，最多 8）'),
+    text(
+      'number of groups (default: the number with the best silhouette, up to 8)',
+      '分群数（默认取轮廓系数最高者，最多 8）',
+    ),
     2,
   ),
   groupBy: value(
     BY,
     text(
-      'by which figures: frequency, amount, recency, average, tenure (default: the first three)',
+      'metrics to group by: frequency, amount, recency, average, tenure (default: the first three)',
       '依据的指标：frequency（频率）、amount（金额）、recency（近度）、average（每单金额）、tenure（客龄），默认前三项',
     ),
     parseFeatures,
   ),
-  groupSeed: wholeNumber(
-    '--group-seed <number>',
-    text('seed of what is drawn at random (default: 1)', '随机抽样的种子（默认 1）'),
-  ),
+  groupSeed: wholeNumber('--group-seed <number>', text('random seed (default: 1)', '随机抽样的种子（默认 1）')),
 };
 
 function parseFeatures(raw: string): readonly GroupFeature[] {
@@ -34,6 +34,6 @@ function parseFeatures(raw: string): readonly GroupFeature[] {
   throw badValue(
     BY,
     raw,
-    text(`name some of: ${groupFeatures.join(', ')}`, `请从以下指标中选择：${groupFeatures.join('、')}`),
+    text(`choose from: ${groupFeatures.join(', ')}`, `请从以下指标中选择：${groupFeatures.join('、')}`),
   );
 }

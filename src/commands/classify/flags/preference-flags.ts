@@ -9,7 +9,7 @@ export const preferenceFlags = {
   preferenceBy: choice(
     '--preference-by <what>',
     text(
-      'category, product, channel or weekday (default: category)',
+      'classify by category, product, channel or weekday (default: category)',
       '按 category（品类）、product（商品）、channel（渠道）或 weekday（星期）分类，默认 category',
     ),
     preferenceKinds,
@@ -20,7 +20,7 @@ export const attitudeFlags = {
   attitudeBy: choice(
     '--attitude-by <what>',
     text(
-      'to what customers are loyal: product, category or channel (default: product)',
+      'what customers are loyal to: product, category or channel (default: product)',
       '忠诚的对象：product（商品）、category（品类）或 channel（渠道），默认 product',
     ),
     attitudeKinds,
@@ -34,7 +34,7 @@ export const attitudeFlags = {
   earlyShare: numberBetween(
     '--early-share <percent>',
     text(
-      'the first buyers of something new that are early (default: 16)',
+      'the share of first buyers of something new that counts as early (default: 16)',
       '新品最早的买家中算作尝新的比例（百分数，默认 16）',
     ),
     1,

@@ -8,7 +8,7 @@ export const regionFlags = {
   regionBy: choice(
     '--region-by <part>',
     text(
-      'country, province, city or district (default: province)',
+      'classify by country, province, city or district (default: province)',
       '按 country（国家）、province（省份）、city（城市）或 district（区县）分类，默认 province',
     ),
     regionFields,

@@ -8,7 +8,7 @@ const WEIGHTS = '--weights <name=number,...>';
 export const rfmFlags = {
   quantiles: value(
     QUANTILES,
-    text('how many parts the scores make, 2 to 9 (default: 5)', '得分分成几档，2 到 9（默认 5）'),
+    text('number of score levels, 2 to 9 (default: 5)', '得分分成几档，2 到 9（默认 5）'),
     (raw) => {
       if (/^[2-9]$/.test(raw)) return Number(raw);
       throw badValue(QUANTILES, raw, text('give a whole number from 2 to 9', '请给出 2 到 9 的整数'));
@@ -30,7 +30,7 @@ export const rfmFlags = {
   ),
   weights: value(
     WEIGHTS,
-    text('how much each part of the score counts, such as r=2,f=1,m=1', '各项得分的权重，例如 r=2,f=1,m=1'),
+    text('weight of each part of the score, such as r=2,f=1,m=1', '各项得分的权重，例如 r=2,f=1,m=1'),
     parseWeights,
   ),
 };

@@ -9,10 +9,7 @@ const BOUNDS = '--value-bounds <vip,regular>';
 export const valueFlags = {
   valueBounds: value(
     BOUNDS,
-    text(
-      'the scores from which on a customer is VIP and regular (default: 80,40)',
-      'VIP 和普通客户的最低得分（默认 80,40）',
-    ),
+    text('lowest scores of VIP and regular customers (default: 80,40)', 'VIP 和普通客户的最低得分（默认 80,40）'),
     parseBounds,
   ),
   valueRules: value(
@@ -33,6 +30,6 @@ function parseBounds(raw: string): readonly [number, number] {
   throw badValue(
     BOUNDS,
     raw,
-    text('give two falling scores up to 100, such as 80,40', '请给出两个递减的得分，不超过 100，例如 80,40'),
+    text('give two decreasing scores up to 100, such as 80,40', '请给出两个递减的得分，不超过 100，例如 80,40'),
   );
 }
