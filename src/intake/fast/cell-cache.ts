@@ -5,6 +5,10 @@ import { type ImpliedBytes, NOTHING_IMPLIED } from './implied-bytes.ts';
 
 /** Each cell has two slots; a later cell may take one over. */
 const SLOTS = 2 ** 14;
+/** Number of cells after which it is judged whether the cache helps. */
+const CELLS_BEFORE_JUDGING = 4_000;
+/** It does where more than one cell in this number was found. */
+const ONE_HIT_IN = 5;
 const [FREE, VALUE, HAS_ISSUE] = [0, 1, 2];
 
 /** What a cell says: its value lies between two offsets. */
@@ -19,8 +23,6 @@ export class CellCache {
   helps = true;
   readonly #slice: Slice;
   readonly #bytes: Buffer;
-  readonly #judgedAfter: number;
-  readonly #oneHitIn: number;
   readonly #states = new Uint8Array(SLOTS);
   readonly #hashes = new Int32Array(SLOTS);
   readonly #from = new Int32Array(SLOTS);
@@ -34,16 +36,10 @@ export class CellCache {
   /** The hash of the cell that was looked up last. */
   #hash = 0;
 
-  /**
-   * @param judgedAfter number of cells after which it is judged whether the cache helps.
-   * @param oneHitIn it does where more than one cell in this number was found.
-   */
-  constructor(slice: Slice, judgedAfter: number, oneHitIn: number) {
+  constructor(slice: Slice) {
     this.#slice = slice;
     this.#bytes = slice.memory;
     this.#end = slice.from;
-    this.#judgedAfter = judgedAfter;
-    this.#oneHitIn = oneHitIn;
   }
 
   /** The slot of the cell between two offsets of the memory; -1 where it is not remembered. */
@@ -57,8 +53,8 @@ export class CellCache {
     const first = hash & (SLOTS - 1);
     const slot = this.#isAt(first, hash, from, to) ? first : this.#isAt(first ^ 1, hash, from, to) ? first ^ 1 : -1;
     if (slot >= 0) this.#found += 1;
-    else if (this.#asked >= this.#judgedAfter) {
-      this.helps = this.#found * this.#oneHitIn > this.#asked;
+    else if (this.#asked >= CELLS_BEFORE_JUDGING) {
+      this.helps = this.#found * ONE_HIT_IN > this.#asked;
       this.#asked = 0;
       this.#found = 0;
     }

@@ -3,7 +3,6 @@
  * then the field itself. Gives what the field gives, or nothing where the cell has an issue.
  */
 import type { KeepsCell, Reading } from '../../fields/field.ts';
-import { CELLS_BEFORE_JUDGING, ONE_HIT_IN } from '../rows/memoize-cells.ts';
 import { CellCache } from './cell-cache.ts';
 import type { CellMemory } from './cell-memory.ts';
 import { type ImpliedBytes, NOTHING_IMPLIED } from './implied-bytes.ts';
@@ -34,7 +33,7 @@ export class CellReader {
     this.#read = read;
     this.#isCanonical = isCanonical ?? (() => false);
     this.#indexOf = indexOf;
-    this.#cache = new CellCache(memory.takeColumn(), CELLS_BEFORE_JUDGING, ONE_HIT_IN);
+    this.#cache = new CellCache(memory.takeColumn());
   }
 
   /** Reads the cell between two offsets; false where it has an issue, or where there is no space for its value. */

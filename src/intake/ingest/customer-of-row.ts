@@ -3,12 +3,12 @@
  * order; a row that finds none, or several, is set aside.
  */
 
+import { memoize } from '../../base/memoize.ts';
 import { customerFinder, customerWriter, type FoundRecord } from '../../store/customers/customers.ts';
 import type { List } from '../../store/file/list.ts';
 import type { Batch } from '../../store/journal/batches.ts';
 import type { CustomerNumbers } from '../../store/load/customer-numbers.ts';
-import { memoizeCells } from '../rows/memoize-cells.ts';
-import type { RowReading } from '../rows/read-row.ts';
+import { CELLS_OF_A_COLUMN, type RowReading } from '../rows/read-row.ts';
 import type { SetAsideReason } from '../rows/set-aside-reasons.ts';
 
 /** By what a row names its customer. */
@@ -40,7 +40,7 @@ export function customerOfRow(
   const finder = customerFinder(list);
   const customers = customerWriter(list, batch);
   // A ref that was found is never ambiguous later: a customer is only made of a row whose ref was not found.
-  const findRef = memoizeCells((ref) => onlyOne(finder.byValue('ref', ref)));
+  const findRef = memoize((ref) => onlyOne(finder.byValue('ref', ref)), CELLS_OF_A_COLUMN);
 
   return ({ ref, phone, email, name }) => {
     if ((ref ?? phone ?? email ?? name) === undefined) return 'customer-missing';

@@ -1,5 +1,6 @@
 /** Parses rows of customers, before the list is asked who they are. */
 
+import { memoize } from '../../base/memoize.ts';
 import type { ReadingContext } from '../../fields/field.ts';
 import { guessKind } from '../../fields/name/customer-kind.ts';
 import { customerFields, fieldsOfRole } from '../../fields/records/customer-fields.ts';
@@ -7,9 +8,8 @@ import type { RowKey } from '../../store/rows/source-rows.ts';
 import { customerColumns } from '../../store/schema/customer-columns.ts';
 import type { SqlValue } from '../../store/tables/multi-row-insert.ts';
 import { type Mapping, ownIdColumn } from '../plan/mapping.ts';
-import { memoizeCells } from './memoize-cells.ts';
 import type { Parsed, RowParser } from './parsed-row.ts';
-import { hasNoIssue, type ReadRow, rowReader } from './read-row.ts';
+import { CELLS_OF_A_COLUMN, hasNoIssue, type ReadRow, rowReader } from './read-row.ts';
 import { rowHasher } from './row-hasher.ts';
 
 /** A row needs at least one of these. */
@@ -35,7 +35,7 @@ export function customerReader(
   more = 0,
 ): (cells: readonly string[]) => ReadRow {
   const { read } = rowReader(mapping, customerFields, context, more);
-  const kindOfName = memoizeCells(guessKind);
+  const kindOfName = memoize(guessKind, CELLS_OF_A_COLUMN);
   return (cells) => completed(read(cells), source, kindOfName);
 }
 

@@ -2,15 +2,18 @@
  * Parses one row of a source by its mapping: each cell by its field; parts composed; fields that are blank filled with
  * what other cells imply; every column without a field kept.
  */
+import { type MemoizeOptions, memoize } from '../../base/memoize.ts';
 import type { Field, Reading, ReadingContext } from '../../fields/field.ts';
 import { headerNote } from '../../fields/headers/header-key.ts';
 import { withMoneyUnit } from '../../fields/money/money.ts';
 import { isBlank } from '../../fields/text/plain.ts';
 import type { Issue } from '../../store/tables/issues.ts';
 import { extraColumns, type Mapping } from '../plan/mapping.ts';
-import { memoizeCells } from './memoize-cells.ts';
 
 /** What a row says, by name. */
+/** How the cells of a column are memoized: soon not at all where they hardly repeat, as in one of phone numbers. */
+export const CELLS_OF_A_COLUMN: MemoizeOptions = { capacity: 2 ** 14, trialCalls: 4_000 };
+
 export interface RowReading {
   /** By field; a field that the row leaves blank is absent. */
   readonly values: Readonly<Record<string, string>>;
@@ -95,7 +98,7 @@ function mappedColumns(
     const dateOrder = mapping.dateOrders?.get(column);
     const own = dateOrder === undefined ? context : { ...context, dateOrder };
     const unit = field.name === 'amount' ? headerNote(mapping.columns[column] ?? '') : undefined;
-    const readCell = memoizeCells((cell) => field.read(cell, own));
+    const readCell = memoize((cell) => field.read(cell, own), CELLS_OF_A_COLUMN);
     return [{ column, field, index: indexes.get(field.name) ?? -1, unit, readCell }];
   });
 }
