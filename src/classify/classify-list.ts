@@ -138,7 +138,7 @@ function* classCodes(
   }
 }
 
-/** Stores the scores of the customers for whom the scheme has any. */
+/** Stores the scores of the customers whom the scheme has scored. */
 function storeScores(
   list: List,
   batch: Batch,

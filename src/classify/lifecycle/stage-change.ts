@@ -11,7 +11,7 @@ import { type LifecycleMetrics, type Stage, silenceLimits, stageOf } from './lif
 export function stageChange(before: LifecycleMetrics, now: LifecycleMetrics, lastOrderOn: string): Text {
   const stage = stageOf(now);
   if (now.orders === 0) {
-    return before.orders === 0 ? text('no order yet', '尚未下单') : text('no longer has any order', '已没有订单');
+    return before.orders === 0 ? text('no order yet', '尚未下单') : text('no orders any more', '已没有订单');
   }
   const was = stageOf(before);
   const ordered = now.orders - before.orders;

@@ -60,7 +60,7 @@ const TEXT_BYTES = 1 << 20;
 const FIRST_IDS = 256;
 
 /**
- * Calls `visit` with the orders of every customer who has any; the object passed is reused for the next one. The orders of
+ * Calls `visit` with the orders of every customer with orders; the object passed is reused for the next one. The orders of
  * merged records belong to their survivor; customers with several records come last.
  */
 export function forEachCustomerOfList(

@@ -7,7 +7,7 @@ import { headerKey, literalKey } from './header-key.ts';
 export interface HeaderPrefix {
   /** As header keys, the preferred ones first. */
   readonly words: readonly string[];
-  /** The names of the fields that may follow; absent: any. */
+  /** The names of the fields that may follow; absent: all. */
   readonly of?: ReadonlySet<string>;
   /** All of these fields take the same word, so that the city of one address is not combined with the street of another. */
   readonly together?: true;

@@ -33,7 +33,7 @@ export function topCustomersSection(source: ReportSource): Section {
   return {
     key: 'top_customers',
     title: text('Top customers', '重点客户'),
-    sentences: ofAllTime.length === 0 ? [text('No customer has any revenue yet.', '还没有客户带来销售额。')] : [],
+    sentences: ofAllTime.length === 0 ? [text('There is no revenue yet.', '还没有客户带来销售额。')] : [],
     figures: [],
     tables,
   };

@@ -8,7 +8,7 @@ import { type Batch, writingTemporaryRows } from '../journal/batches.ts';
 import { type Score, scoreColumnsOf, scoreTableOf } from '../schema/score-tables.ts';
 import { RowBuffer, type SqlValue } from '../tables/multi-row-insert.ts';
 
-/** The scores of every customer that has any. */
+/** The scores of all scored customers. */
 type Scores = Iterable<readonly [customerId: number, score: Score]>;
 
 /**

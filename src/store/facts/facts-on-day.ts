@@ -63,7 +63,7 @@ export function schemesOfLaterFigures({ db }: List, expressions: readonly string
 /**
  * Provides scores computed for a day in place of the stored ones of a later day.
  *
- * @param figures the scores of every customer that has any; called once by each query.
+ * @param figures the scores of all scored customers; called once by each query.
  */
 export function offerFigures(
   { db }: List,

@@ -63,7 +63,7 @@ export const scoreTables = {
     ],
   },
   churn: {
-    classColumn: { name: 'churn', label: text('Churn', '流失风险') },
+    classColumn: { name: 'churn', label: text('Churn', '流失状态') },
     columns: [
       { name: 'gaps_silent', type: 'REAL', label: text('Silence (usual gaps)', '沉默时长（倍通常间隔）') },
       { name: 'value_at_risk', type: 'INTEGER', label: text('Value at risk', '流失风险金额'), money: true },

@@ -1,4 +1,4 @@
-/** The colours of a stream; `color-support.ts` decides whether it has any. */
+/** The colours of a stream; `color-support.ts` decides whether they are used. */
 import { Chalk, type ChalkInstance } from 'chalk';
 
 /** The colours of a stream; they do nothing where it has none. */
