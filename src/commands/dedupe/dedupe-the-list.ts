@@ -102,13 +102,18 @@ function summary(isTrial: boolean, { merged, survivors, doubtful }: ListOutcome)
   const records = counted(merged, 'record');
   const customers = counted(survivors, 'customer');
   const pairs = `${counted(doubtful, 'pair')} to review`;
+  const [review, reviewZh] =
+    isTrial || doubtful === 0 ? ['', ''] : [': clientele review', '，请用 clientele review 复核'];
+  if (merged === 0) {
+    return text(`no record to merge; ${pairs}${review}`, `没有可合并的记录；待复核 ${doubtful} 对${reviewZh}`);
+  }
   return isTrial
     ? text(
         `would merge ${records} into ${customers}; ${pairs}`,
         `将把 ${merged} 条记录并入 ${survivors} 位客户；待复核 ${doubtful} 对`,
       )
     : text(
-        `merged ${records} into ${customers}; ${pairs}${doubtful > 0 ? ': clientele review' : ''}`,
-        `已把 ${merged} 条记录并入 ${survivors} 位客户；待复核 ${doubtful} 对${doubtful > 0 ? '，请用 clientele review 复核' : ''}`,
+        `merged ${records} into ${customers}; ${pairs}${review}`,
+        `已把 ${merged} 条记录并入 ${survivors} 位客户；待复核 ${doubtful} 对${reviewZh}`,
       );
 }

@@ -73,8 +73,8 @@ export async function sayAmbiguousColumns(
             `  ${column} 看起来是${field.label.zh}；如要对应：${flag}`,
           )
         : text(
-            `  ${column} also looks like ${field.label.en}, which ${takenBy} is mapped to; to use it instead: ${flag}`,
-            `  ${column} 也像是${field.label.zh}，但 ${takenBy} 已对应该字段；如要改用：${flag}`,
+            `  ${column} also looks like ${field.label.en}, which is read from ${takenBy}; to use it instead: ${flag}`,
+            `  ${column} 也像是${field.label.zh}，但该字段已取自 ${takenBy}；如要改用：${flag}`,
           ),
     );
   }

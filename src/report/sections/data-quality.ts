@@ -31,7 +31,7 @@ export function dataQualitySection(source: ReportSource): Section {
       },
       {
         key: 'waiting_for_review',
-        label: text('Pairs waiting for review', '待人工判断的疑似重复'),
+        label: text('Pairs to review', '待复核的疑似重复'),
         value: pairsWaiting(source),
         unit: 'count',
       },

@@ -15,7 +15,7 @@ export function listSizeSection(source: ReportSource): Section {
   const ordered = source.totals.ids.length > 0;
   return {
     key: 'list_size',
-    title: text('The list and the week', '客户库与本周销售'),
+    title: text('Customers and sales of the week', '客户与本周销售'),
     sentences: remarks(source, growth, ordered),
     figures: [...growthFigures(growth), ...(ordered ? orderFigures(weeks) : [])],
     tables: ordered ? [weekTable(weeks)] : [],
@@ -87,7 +87,7 @@ function growthFigures(growth: ListGrowth): KeyFigure[] {
     { ...figure('customers', text('Customers', '客户总数'), customers, growth.customersBefore), better: 'more' },
     figure('persons', text('Persons', '个人客户'), persons, growth.personsBefore),
     figure('companies', text('Companies', '企业客户'), companies, growth.companiesBefore),
-    ...(unknown > 0 ? [figure('unknown_kind', text('Unknown', '类型不明'), unknown, unknownBefore)] : []),
+    ...(unknown > 0 ? [figure('unknown_kind', text('Kind unknown', '类型不明'), unknown, unknownBefore)] : []),
     ...(dated
       ? [
           {

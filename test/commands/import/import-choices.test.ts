@@ -105,7 +105,7 @@ describe('a column whose field is uncertain', () => {
   it('is reported where two columns match one field, and the user can choose the other', async () => {
     write('two.csv', '姓名,手机,手机号码\n赵敏,13712345678,13612345678\n');
     const piped = await clientele('import', 'two.csv', '--dry-run');
-    expect(piped.stderr).toContain('手机号码 also looks like Mobile phone, which 手机 is mapped to');
+    expect(piped.stderr).toContain('手机号码 also looks like Mobile phone, which is read from 手机');
     expect((await onTerminal(['import', 'two.csv'], { answers: [1] })).code).toBe(0);
     expect(await listed('phone,extra')).toContainEqual({ phone: '13612345678', extra: '{"手机":"13712345678"}' });
   });
