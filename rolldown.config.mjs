@@ -1,9 +1,9 @@
 /**
- * Bundles what tsc has built, so that a command starts by reading a few files instead of a hundred and fifty. The chunks
- * take the place of `dist/*.js`; the folders of `dist` keep tsc's output for the tests, the benches and the worker threads
- * of the sources. Nothing is minified: stack traces show the functions as they are written.
+ * Bundles the sources into `dist`, so that a command starts by reading a few files instead of a hundred and fifty. Nothing
+ * is minified: stack traces show the functions as they are written. What tsc builds, file by file, is in `build`, for the
+ * tests and the benches.
  */
-import { readdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'rolldown';
@@ -31,7 +31,7 @@ export default defineConfig({
     {
       name: 'remove-earlier-output',
       buildStart() {
-        for (const name of readdirSync(dist)) if (name.endsWith('.js')) rmSync(join(dist, name));
+        rmSync(dist, { recursive: true, force: true });
       },
     },
   ],

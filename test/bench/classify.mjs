@@ -13,10 +13,10 @@ import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { classifyList, dataFor, optionsFor } from '../../dist/classify/classify-list.js';
-import { basicSchemes } from '../../dist/classify/schemes.js';
-import { openList, writingMuch } from '../../dist/store/file/list.js';
-import { inBatch } from '../../dist/store/journal/batches.js';
+import { classifyList, dataFor, optionsFor } from '../../build/classify/classify-list.js';
+import { basicSchemes } from '../../build/classify/schemes.js';
+import { openList, writingMuch } from '../../build/store/file/list.js';
+import { inBatch } from '../../build/store/journal/batches.js';
 import { seededDraws } from '../data/random.mjs';
 
 const AS_OF = '2025-06-30';

@@ -63,11 +63,11 @@ async function writeCustomers(path, customers) {
 
 /** The functions alone, step by step, in this process. */
 async function measureSteps(customers, name) {
-  const { observePurchases } = await import('../../dist/classify/clv/histories/observe.js');
-  const { fittedModel } = await import('../../dist/classify/clv/models/choose-model.js');
-  const { fitSpendOf } = await import('../../dist/classify/clv/needed-data.js');
-  const { forecast } = await import('../../dist/classify/clv/forecast.js');
-  const { holdAgainst } = await import('../../dist/classify/clv/holdout.js');
+  const { observePurchases } = await import('../../build/classify/clv/histories/observe.js');
+  const { fittedModel } = await import('../../build/classify/clv/models/choose-model.js');
+  const { fitSpendOf } = await import('../../build/classify/clv/needed-data.js');
+  const { forecast } = await import('../../build/classify/clv/forecast.js');
+  const { holdAgainst } = await import('../../build/classify/clv/holdout.js');
   const starts = new Uint32Array(customers + 1);
   const all = [];
   let at = 0;

@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'csv-parse';
-import { openTable } from '../../dist/formats/open-table.js';
+import { openTable } from '../../build/formats/open-table.js';
 
 const readers = {
   async clientele(path) {

@@ -83,8 +83,8 @@ function qualityOf(result, truth) {
 
 /** How many pairs the engine compares, and in how many seconds it links rows that are in memory. */
 async function pairsOf(rows, seed) {
-  const { linkRecords } = await import('../../dist/linkage/link/link-records.js');
-  const { rowStore } = await import('../../dist/linkage/rows/row-store.js');
+  const { linkRecords } = await import('../../build/linkage/link/link-records.js');
+  const { rowStore } = await import('../../build/linkage/rows/row-store.js');
   const store = rowStore();
   inventCustomers(rows, seed, (cells) => store.add(cells));
   const input = {

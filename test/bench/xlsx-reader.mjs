@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import exceljs from 'exceljs';
-import { openTable } from '../../dist/formats/open-table.js';
+import { openTable } from '../../build/formats/open-table.js';
 import { shapeNames, writeWorkbook } from './xlsx-workbooks.mjs';
 
 const readers = {

@@ -46,7 +46,18 @@ function copyOfProject() {
   const folder = mkdtempSync(join(tmpdir(), 'clientele-mutate-'));
   const copy = join(folder, 'clientele');
   mkdirSync(copy);
-  for (const name of ['src', 'test', 'bin', 'dist', 'fixtures', 'package.json', 'tsconfig.json', 'vitest.config.ts']) {
+  for (const name of [
+    'src',
+    'test',
+    'bin',
+    'dist',
+    'fixtures',
+    'package.json',
+    'tsconfig.json',
+    'tsconfig.build.json',
+    'rolldown.config.mjs',
+    'vitest.config.ts',
+  ]) {
     if (existsSync(join(root, name))) cpSync(join(root, name), join(copy, name), { recursive: true });
   }
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));

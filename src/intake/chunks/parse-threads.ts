@@ -22,11 +22,7 @@ const YOUNG_MEGABYTES = 24;
 /** Far more than the longest row needs; without a bound, V8 lets garbage grow much larger before it collects it. */
 const OLD_MEGABYTES = 256;
 
-/** The compiled thread: Node.js 20 cannot start one from TypeScript, so the tests start that of the last build. */
-const THREAD = new URL(
-  import.meta.url.endsWith('.ts') ? '../../../dist/intake/chunks/parse-thread.js' : './parse-thread.js',
-  import.meta.url,
-);
+const THREAD = new URL('./parse-thread.js', import.meta.url);
 
 interface ChunkUnderWay {
   readonly chunk: RowsChunk;

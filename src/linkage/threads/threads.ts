@@ -41,12 +41,9 @@ export function defaultThreads(records: number): number {
   return records >= minRecordsForThreads ? Math.min(2, availableParallelism()) : 1;
 }
 
-/** Only built code runs in worker threads: a loader that runs TypeScript directly does not reach into them. */
-const isBuilt = import.meta.url.endsWith('.js');
-
 /** Starts threads. @param count with the main thread */
 export function startThreads(count: number): Threads {
-  let workers = isBuilt ? Array.from({ length: Math.max(0, count - 1) }, startWorker) : [];
+  let workers = Array.from({ length: Math.max(0, count - 1) }, startWorker);
   const close = (): void => {
     for (const worker of workers) worker.end();
     workers = [];

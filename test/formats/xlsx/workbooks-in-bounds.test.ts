@@ -11,8 +11,8 @@ const folder = 'data/files/xlsx';
 const names = sharedNames(folder, /\.(xls[xmb]?|ods)$/);
 
 const program = `
-  import { UserError } from './dist/base/errors.js';
-  import { openTables } from './dist/formats/open-table.js';
+  import { UserError } from './build/base/errors.js';
+  import { openTables } from './build/formats/open-table.js';
   for (const path of process.argv.slice(1)) {
     try {
       let rows = 0;

@@ -1,27 +1,12 @@
-/** The built engine in one thread and in several: only built code runs in threads of its own. */
-import { existsSync } from 'node:fs';
+/** The engine in one thread and in several. */
 import { describe, expect, test } from 'vitest';
-import type { LinkageInput, LinkageOptions, LinkageResult } from '../../../src/linkage/link/link-records.ts';
-import type { RowStore } from '../../../src/linkage/rows/row-store.ts';
+import { linkRecords } from '../../../src/linkage/link/link-records.ts';
+import { rowStore } from '../../../src/linkage/rows/row-store.ts';
 import { inventedList } from '../../data/simple-list.ts';
 import { reading } from '../reading.ts';
 
-const built = new URL('../../../dist/linkage/', import.meta.url);
-
-interface BuiltEngine {
-  linkRecords(input: LinkageInput, options: LinkageOptions): LinkageResult;
-  rowStore(): RowStore;
-}
-
-async function builtEngine(): Promise<BuiltEngine> {
-  const { linkRecords } = await import(new URL('link/link-records.js', built).href);
-  const { rowStore } = await import(new URL('rows/row-store.js', built).href);
-  return { linkRecords, rowStore };
-}
-
-describe.skipIf(!existsSync(built))('the number of threads', () => {
-  test('changes nothing, neither pairs nor weights nor clusters nor the model', async () => {
-    const { linkRecords, rowStore } = await builtEngine();
+describe('the number of threads', () => {
+  test('changes nothing, neither pairs nor weights nor clusters nor the model', () => {
     const { rows } = inventedList(1800, 41);
     const columns = ['姓名', '手机', '邮箱', '地址', '生日', '性别'];
     const store = rowStore();
