@@ -8,6 +8,7 @@ import { uint32At } from '../base/typed-at.ts';
 import { type ClassChanges, keepClasses } from '../store/classes/classes.ts';
 import { keepScores } from '../store/classes/scores.ts';
 import { refreshSegments, type SegmentRefresh } from '../store/classes/segments.ts';
+import { type AmountsLeftOut, amountsLeftOut } from '../store/facts/amounts-left-out.ts';
 import { moneyOf } from '../store/file/currency.ts';
 import type { List } from '../store/file/list.ts';
 import type { Batch } from '../store/journal/batches.ts';
@@ -41,9 +42,10 @@ export interface ListRun {
   /** Number of surviving customers. */
   readonly customers: number;
   readonly currency: string;
-  /** Order lines up to the day, in the currency of the list and in others; the latter do not count. */
-  readonly orderLines: number;
-  readonly otherCurrency: number;
+  /** Number of orders and refunds up to the day. */
+  readonly orders: number;
+  /** Amounts in other currencies that were left out of the revenue, because the list has no rate for them. */
+  readonly otherCurrencies: readonly AmountsLeftOut[];
 }
 
 /** The options of the schemes: the settings of the user and the currency of the list. */
@@ -94,7 +96,7 @@ export function classifyList(
   const segments = refreshSegments(list, batch, asOf, (rule) =>
     offerHistoricScores(list, [rule], schemes, data, options),
   );
-  const { lines, otherCurrency } = data.lineCounts();
+  const { orders, otherCurrency } = data.orderCounts();
   const { currency } = options;
   return {
     runs,
@@ -102,8 +104,8 @@ export function classifyList(
     segments,
     customers: data.customers,
     currency,
-    orderLines: lines - otherCurrency,
-    otherCurrency,
+    orders,
+    otherCurrencies: otherCurrency === 0 ? [] : amountsLeftOut(list, currency, asOf),
   };
 }
 

@@ -4,11 +4,14 @@ import { day, type TestOrder } from '../classify/history-of.ts';
 import { betaGeometricBuying } from './purchases.ts';
 import { seededDraws } from './random.mjs';
 
+/** An order with an amount, in minor units. */
+export type PricedOrder = TestOrder & { readonly amount: number };
+
 export const LAST_DAY = '2025-06-30';
 const DAYS_OF_SHOP = 700;
 
 /** Amounts are in minor units; customers come to the shop evenly over some two years. */
-export function inventedOrders(customers: number, seed = 1): TestOrder[] {
+export function inventedOrders(customers: number, seed = 1): PricedOrder[] {
   const draw = seededDraws(seed);
   const buying = betaGeometricBuying([0.9, 50, 0.8, 2.5], true);
   const end = day(LAST_DAY);

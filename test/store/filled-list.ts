@@ -8,9 +8,11 @@ export interface ListOrder {
   /** The id of the customer, from 1. */
   readonly customer: number;
   readonly on: string;
-  readonly amount: number;
+  /** Null where its source states none. */
+  readonly amount: number | null;
+  readonly refunded?: number | null;
   readonly ref?: string;
-  readonly status?: string;
+  readonly status?: string | null;
   readonly currency?: string;
 }
 
@@ -46,10 +48,10 @@ export async function fill(list: List, { customers, orders }: ListContent): Prom
 /** Adds orders within a batch at work. */
 export function addOrders({ db }: List, orders: readonly ListOrder[], batchId: number): void {
   const order = db.prepare(
-    `INSERT INTO orders (customer_id, ordered_on, amount, currency, ref, status, batch_id)
-     VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO orders (customer_id, ordered_on, amount, refunded, currency, ref, status, batch_id)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  for (const { customer, on, amount, ref, status, currency } of orders) {
-    order.run(customer, on, amount, currency ?? 'CNY', ref ?? null, status ?? null, batchId);
+  for (const { customer, on, amount, refunded, ref, status, currency } of orders) {
+    order.run(customer, on, amount, refunded ?? null, currency ?? 'CNY', ref ?? null, status ?? null, batchId);
   }
 }

@@ -15,12 +15,13 @@ export interface OrderRow {
   readonly byOtherColumn: boolean;
   /** Numbered as in `math/days.ts`. */
   readonly day: number;
-  /** In minor units. */
+  /** In minor units; 0 where the row states none. */
   readonly amount: number;
+  /** As `OrderLine` has it. */
+  readonly kind: number | undefined;
   /** ISO 4217. */
   readonly currency: string;
   readonly orderNumber: string;
-  readonly calledOff: boolean;
   readonly quantity: number | null;
   /** Blank where it is missing or was not asked for, as for what follows. */
   readonly product: string;

@@ -1,6 +1,6 @@
 /**
- * Reads one row of an order file: customer, date, amount, and whether the order was cancelled. A row that lacks one of
- * these gives the reason instead.
+ * Reads one row of an order file: customer, date, what it adds to the revenue, and whether it is a purchase. A row without
+ * customer or date, or with an amount that is not understood, gives the reason instead.
  */
 import type { Field, ReadingContext } from '../../fields/field.ts';
 import { headerNote } from '../../fields/headers/header-key.ts';
@@ -8,8 +8,9 @@ import { parseMoney, withMoneyUnit } from '../../fields/money/money.ts';
 import { isPlaceholder } from '../../fields/text/placeholder.ts';
 import { isBlank, plainText } from '../../fields/text/plain.ts';
 import type { TableReader } from '../../formats/reader.ts';
+import { type CountedOrder, isPurchase, revenueOf } from '../../store/schema/counting-rules.ts';
 import { dayNumber } from '../math/days.ts';
-import { isCalledOff } from '../orders/customer-history.ts';
+import { MONEY, PRICED, UNPRICED } from '../orders/order-kinds.ts';
 import type { OrderRow } from './order-collector.ts';
 import type { SetAsideReason } from './set-aside.ts';
 
@@ -60,31 +61,40 @@ export function orderRowReader(
     return reading === undefined || reading.doubts.length > 0 ? '' : (reading.value ?? '');
   };
 
+  /** Without an amount where the cell is blank or there is no such column; undefined where it is not understood. */
+  const moneyOf = (cells: Cells) => {
+    const amount = cells[columns.amount] ?? '';
+    const currency = read(cells, columns.currency) || context.currency;
+    if (isBlank(amount) || isPlaceholder(amount)) return { minor: null, currency };
+    return parseMoney(moneyUnit === undefined ? amount : withMoneyUnit(amount, moneyUnit), currency);
+  };
+
   return (cells) => {
     const customer = customerOf(cells);
     if (customer === undefined) return 'customer-missing';
     const day = dayOf(cells);
     if (day === undefined) return isBlank(cells[columns.orderedOn] ?? '') ? 'date-missing' : 'date-not-understood';
-    const amount = cells[columns.amount] ?? '';
-    if (isBlank(amount) || isPlaceholder(amount)) return 'amount-missing';
-    const money = parseMoney(
-      moneyUnit === undefined ? amount : withMoneyUnit(amount, moneyUnit),
-      read(cells, columns.currency) || context.currency,
-    );
+    const money = moneyOf(cells);
     if (money === undefined) return 'amount-not-understood';
+    const order = { amount: money.minor, refunded: null, status: read(cells, columns.status) || null };
     return {
       ...customer,
       day,
-      amount: money.minor,
+      amount: revenueOf(order),
+      kind: kindOf(order),
       currency: money.currency,
       orderNumber: orderNumberOf(cells),
-      calledOff: isCalledOff(read(cells, columns.status)),
       quantity: quantityOf(read(cells, columns.quantity)),
       product: read(cells, columns.product),
       category: read(cells, columns.category),
       channel: read(cells, columns.channel),
     };
   };
+}
+
+function kindOf(order: CountedOrder): number | undefined {
+  if (isPurchase(order)) return order.amount === null ? UNPRICED : PRICED;
+  return revenueOf(order) === 0 ? undefined : MONEY;
 }
 
 function quantityOf(cell: string): number | null {

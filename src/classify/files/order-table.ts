@@ -1,6 +1,6 @@
 /**
- * Reads files of orders for classification without a list: customer, date and amount. Rows that lack one of these are set
- * aside with the reason.
+ * Reads files of orders for classification without a list: customer, date and, where there is such a column, amount. Rows
+ * without customer or date are set aside with the reason.
  */
 import { type UserError, usageError } from '../../base/errors.ts';
 import { type Text, text } from '../../base/text.ts';
@@ -61,10 +61,10 @@ async function readTable(
 /** The fields that identify a customer, the most reliable first. */
 const customerFields = ['customer_ref', 'customer_phone', 'customer_email', 'customer_name'];
 
-/** Whether a table has what an order needs: customer, date and amount. */
+/** Whether a table has what an order needs: customer and date, and an amount or a number. */
 export function isOfOrders({ fields }: MappedTable): boolean {
   const has = (name: string) => fields.some((field) => field?.name === name);
-  return customerFields.some(has) && has('ordered_on') && has('amount');
+  return customerFields.some(has) && has('ordered_on') && (has('amount') || has('ref'));
 }
 
 /** @throws UserError `columns-missing` that names all of them. */
@@ -86,7 +86,6 @@ function orderColumnIndexes({ reader, fields }: MappedTable, wanted: readonly Li
   const missing: NeededColumn[] = [];
   if (found.customer.length === 0) missing.push({ field: 'customer_ref', label: text('customer', '客户') });
   if (found.orderedOn < 0) missing.push({ field: 'ordered_on', label: text('date', '日期') });
-  if (found.amount < 0) missing.push({ field: 'amount', label: text('amount', '金额') });
   if (missing.length > 0) throw columnsMissing(reader, missing);
   return found;
 }

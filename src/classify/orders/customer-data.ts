@@ -21,7 +21,7 @@ export interface Purchases {
   /** One element more than there are customers. */
   readonly starts: Uint32Array;
   readonly day: Int32Array;
-  /** In minor units; never negative. */
+  /** In minor units; never negative, NaN where it is not known. */
   readonly amount: Float64Array;
 }
 
@@ -29,14 +29,16 @@ export interface Purchases {
 export type LineColumn = 'quantity' | 'product' | 'category' | 'channel';
 
 /**
- * The lines that count, by customer and day. A line with a negative amount is a return, any other a purchase; cancelled
- * ones are left out. The lines of customer `c` are those from `starts[c]` up to `starts[c + 1]`.
+ * The lines that count, by customer and day; cancelled orders are left out. The lines of customer `c` are those from
+ * `starts[c]` up to `starts[c + 1]`.
  */
 export interface OrderLines {
   readonly starts: Uint32Array;
   readonly day: Int32Array;
-  /** In minor units. */
+  /** In minor units; 0 where it is not known. */
   readonly amount: Float64Array;
+  /** `PRICED`, `UNPRICED` or `MONEY`. */
+  readonly kind: Uint8Array;
   /** Distinguishes the orders of one customer; 0: the line is an order of its own. */
   readonly order: Float64Array;
   /** NaN where it is missing or was not asked for. */

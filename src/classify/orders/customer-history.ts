@@ -1,15 +1,10 @@
 /**
  * What the schemes know of each customer: how often, how much, since when, until when and in which rhythm they bought.
  *
- * What counts, for all schemes:
- * - A purchase is a line that was not cancelled and whose amount is not negative. Frequency, recency and rhythm are those
- *   of the purchases.
- * - A negative amount (a refund, or a cancellation on a line of its own) reduces the revenue and is not a purchase.
- * - A line marked as cancelled or refunded with a positive amount does not count: the money was never earned or was given
- *   back.
- * - Lines of one customer with the same order number are one order, on the day of its latest line. A line without a
- *   number is an order of its own.
- * - Lines after the day of the analysis are not looked at.
+ * What counts is said in `store/schema/counting-rules.ts`, for all schemes. Frequency, recency and rhythm are those of the
+ * purchases, whether or not their amounts are known; a refund reduces the revenue and is not a purchase. Lines of one
+ * customer with the same order number are one order, on the day of its latest line; a line without a number is an order of
+ * its own. Lines after the day of the analysis are not looked at.
  */
 import { float64At, int32At } from '../../base/typed-at.ts';
 import type { CustomerOrders } from './customer-orders.ts';
@@ -25,6 +20,8 @@ export interface CustomerHistory {
   readonly revenue: Float64Array;
   /** What was given back, as a number that is not negative. */
   readonly returned: Float64Array;
+  /** The number of purchases whose amount is not known: no source states it, or it is in a currency without a rate. */
+  readonly unpriced: Uint32Array;
   /** `NO_DAY` where nothing was bought, as for `lastDay`. */
   readonly firstDay: Int32Array;
   readonly lastDay: Int32Array;
@@ -37,11 +34,6 @@ export interface CustomerHistory {
 /** The `firstDay` and `lastDay` of customers without a purchase. */
 export const NO_DAY = -0x80000000;
 
-/** Whether a status, as `fields/records/order-status.ts` writes it, says that the order was cancelled or refunded. */
-export function isCalledOff(status: string | null | undefined): boolean {
-  return status === 'cancelled' || status === 'refunded';
-}
-
 /** The history of customers without any order. */
 export function emptyHistory(asOf: number, customers: number): CustomerHistory {
   return {
@@ -50,6 +42,7 @@ export function emptyHistory(asOf: number, customers: number): CustomerHistory {
     orders: new Uint32Array(customers),
     revenue: new Float64Array(customers),
     returned: new Float64Array(customers),
+    unpriced: new Uint32Array(customers),
     firstDay: new Int32Array(customers).fill(NO_DAY),
     lastDay: new Int32Array(customers).fill(NO_DAY),
     purchaseDays: new Uint32Array(customers),
@@ -64,6 +57,7 @@ export function fillHistory(history: CustomerHistory, customer: number, own: Cus
   const { orders, orderDays } = own;
   if (orders === 0) return;
   history.orders[customer] = orders;
+  history.unpriced[customer] = own.unpriced;
   history.firstDay[customer] = int32At(orderDays, 0);
   history.lastDay[customer] = int32At(orderDays, orders - 1);
   let gaps = 0;

@@ -1,8 +1,9 @@
 /** Which items each customer bought on which days: each item once a day, whatever the order of the lines. */
-import { float64At, int32At, uint32At } from '../../base/typed-at.ts';
+import { int32At, uint8At, uint32At } from '../../base/typed-at.ts';
 
 import type { NamedCodes, OrderLines } from './customer-data.ts';
 import { compareNames } from './named-codes.ts';
+import { MONEY } from './order-kinds.ts';
 
 /** The purchases of customer `c` are those from `starts[c]` up to `starts[c + 1]`, by day and then by name. */
 export interface ItemPurchases {
@@ -29,7 +30,8 @@ export function itemPurchases(lines: OrderLines, named: NamedCodes): ItemPurchas
       const items: number[] = [];
       for (; line < end && lines.day[line] === today; line += 1) {
         const rank = ranks[int32At(named.codes, line)];
-        if (rank !== undefined && float64At(lines.amount, line) >= 0 && !items.includes(rank)) items.push(rank);
+        const isBought = uint8At(lines.kind, line) !== MONEY;
+        if (rank !== undefined && isBought && !items.includes(rank)) items.push(rank);
       }
       for (const own of items.sort((first, second) => first - second)) {
         day[count] = today;

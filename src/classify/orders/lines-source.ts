@@ -1,9 +1,10 @@
 /** Customer data for the schemes made from order lines in memory: those of files, or none for a table of customers. */
-import { float64At, int32At, uint32At } from '../../base/typed-at.ts';
+import { float64At, int32At, uint8At, uint32At } from '../../base/typed-at.ts';
 import type { DaySpan } from '../math/days.ts';
 import { type CustomerData, type NamedCodes, NO_NAME, type OrderLines, type Purchases } from './customer-data.ts';
 import { type CustomerHistory, emptyHistory, fillHistory } from './customer-history.ts';
 import { CustomerOrders } from './customer-orders.ts';
+import { MONEY } from './order-kinds.ts';
 import { PurchaseCollector } from './purchase-collector.ts';
 
 /** Fields of the customers by their names. */
@@ -62,7 +63,8 @@ export function forEachCustomer(
     const end = uint32At(lines.starts, customer + 1);
     for (let line = uint32At(lines.starts, customer); line < end; line += 1) {
       const day = int32At(lines.day, line);
-      if (day >= from && day <= until) own.add(day, float64At(lines.amount, line), float64At(lines.order, line));
+      if (day < from || day > until) continue;
+      own.add(day, float64At(lines.amount, line), float64At(lines.order, line), uint8At(lines.kind, line));
     }
     if (own.lines === 0) continue;
     own.group();
@@ -83,7 +85,7 @@ function quantityOfLines(lines: OrderLines, { from, until }: DaySpan): Float64Ar
     let sum = 0;
     for (let line = uint32At(lines.starts, customer); line < end; line += 1) {
       const day = int32At(lines.day, line);
-      if (day < from || day > until || float64At(lines.amount, line) < 0) continue;
+      if (day < from || day > until || uint8At(lines.kind, line) === MONEY) continue;
       const own = float64At(lines.quantity, line);
       sum += Number.isNaN(own) ? 1 : own;
     }

@@ -1,23 +1,26 @@
 /**
  * Customer data for the schemes from a list: all surviving customers, each part read when a scheme first asks for it.
- * Orders in other currencies than that of the list are left out and counted, because they cannot be added up.
+ * Amounts in other currencies are converted by the rates of the list. Where there is none, the order is one whose amount is
+ * not known.
  */
 import { at } from '../../base/at.ts';
 import { float64At, int32At } from '../../base/typed-at.ts';
 import type { List } from '../../store/file/list.ts';
-import { IS_PURCHASE } from '../../store/schema/counting-rules.ts';
+import { IS_PURCHASE, REVENUE } from '../../store/schema/counting-rules.ts';
+import { inListCurrency } from '../../store/schema/exchange.ts';
 import { civilDate, type DaySpan, dayNumber } from '../math/days.ts';
 import type { CustomerData, LineColumn, NamedCodes, OrderLines, Purchases } from './customer-data.ts';
-import { type CustomerHistory, emptyHistory, fillHistory, isCalledOff } from './customer-history.ts';
+import { type CustomerHistory, emptyHistory, fillHistory } from './customer-history.ts';
 import { codesOf } from './named-codes.ts';
 import { OrderColumns } from './order-columns.ts';
+import { MONEY, PRICED, UNPRICED } from './order-kinds.ts';
 import { PurchaseCollector } from './purchase-collector.ts';
-import { type CustomerIndex, forEachCustomerOfList, indexCustomers, type LineCounts } from './read-order-lines.ts';
+import { type CustomerIndex, forEachCustomerOfList, indexCustomers, type OrderCounts } from './read-orders.ts';
 
 export interface ListData extends CustomerData {
   readonly ids: readonly number[];
-  /** Numbers of order lines up to the day; reads them if nothing did so far. */
-  lineCounts(): LineCounts;
+  /** Numbers of orders up to the day; reads them if nothing did so far. */
+  orderCounts(): OrderCounts;
 }
 
 /** 0001-01-01, the earliest day of an order. */
@@ -56,7 +59,7 @@ export function customerDataOfList(
     forEachCustomerOfList(list, index, always, (customer, own) => collected.add(customer, own));
     return collected.finish(customers);
   });
-  const lines = once(() => linesOfList(list, index, currency, asOf, columns));
+  const lines = once(() => itemsOfList(list, index, currency, asOf, columns));
   return {
     asOf,
     customers,
@@ -70,7 +73,7 @@ export function customerDataOfList(
     lines,
     nameOf: namesOfList(list, index),
     field: (name) => fieldOfList(list, index, name),
-    lineCounts: () => whole().read,
+    orderCounts: () => whole().read,
   };
 }
 
@@ -83,16 +86,31 @@ function once<Result extends object>(make: () => Result): () => Result {
   };
 }
 
-type LineRecord = [
+type ItemRecord = [
   record: number,
   orderedOn: string,
+  kind: number | null,
   amount: number,
-  ref: string | null,
-  status: string | null,
   ...columns: (string | number | null)[],
 ];
 
-function linesOfList(
+/** Where an order has lines, what was bought stands in them. */
+const sourceOf: Readonly<Record<LineColumn, string>> = {
+  quantity: 'IIF(order_lines.id IS NULL, orders.quantity, order_lines.quantity)',
+  product: 'IIF(order_lines.id IS NULL, orders.product, order_lines.product)',
+  category: 'IIF(order_lines.id IS NULL, orders.category, order_lines.category)',
+  channel: 'orders.channel',
+};
+
+/** What the order keeps of a line's amount: all, or less where a part was refunded. */
+const KEPT_OF_LINE = `IIF(
+    ${REVENUE} IS orders.amount OR COALESCE(orders.amount, 0) = 0,
+    order_lines.amount,
+    order_lines.amount * (${REVENUE}) * 1.0 / orders.amount
+  )`;
+const AMOUNT = `IIF(order_lines.id IS NULL, IIF(orders.amount IS NULL, NULL, ${REVENUE}), ${KEPT_OF_LINE})`;
+
+function itemsOfList(
   { db }: List,
   index: CustomerIndex,
   currency: string,
@@ -101,17 +119,25 @@ function linesOfList(
 ): OrderLines {
   const store = new OrderColumns(asOf);
   const rows = db
-    .prepare<[string, string], LineRecord>(
-      `SELECT ${['customer_id', 'ordered_on', 'amount', 'ref', 'status', ...columns].join(', ')}
-       FROM orders
-       WHERE currency = ? AND ordered_on <= ?`,
+    .prepare<[string, string], ItemRecord>(
+      `SELECT customer_id, ordered_on,
+         CASE WHEN is_purchase THEN IIF(amount IS NULL, ${UNPRICED}, ${PRICED}) WHEN amount <> 0 THEN ${MONEY} END,
+         COALESCE(amount, 0), ${['NULL', ...columns].join(', ')}
+       FROM (
+         SELECT orders.customer_id, orders.ordered_on, ${IS_PURCHASE} AS is_purchase,
+           IIF(orders.currency = ?, ${AMOUNT}, ${inListCurrency(AMOUNT)}) AS amount,
+           ${['NULL', ...columns.map((column) => `${sourceOf[column]} AS ${column}`)].join(', ')}
+         FROM orders
+         LEFT JOIN order_lines ON order_lines.order_id = orders.id
+         WHERE orders.ordered_on <= ? AND (${IS_PURCHASE} OR ${REVENUE} <> 0)
+       )`,
     )
     .raw();
-  const indexOf = (column: LineColumn) => columns.indexOf(column);
+  const indexOf = (column: LineColumn) => columns.indexOf(column) + 1;
   const [quantityAt, productAt] = [indexOf('quantity'), indexOf('product')];
   const [categoryAt, channelAt] = [indexOf('category'), indexOf('channel')];
   const days = new Map<string, number | undefined>();
-  for (const [record, orderedOn, amount, orderNumber, status, ...cells] of rows.iterate(currency, civilDate(asOf))) {
+  for (const [record, orderedOn, kind, amount, ...cells] of rows.iterate(currency, civilDate(asOf))) {
     const customer = int32At(index.ofRecord, record);
     if (!days.has(orderedOn)) days.set(orderedOn, dayNumber(orderedOn));
     const day = days.get(orderedOn);
@@ -120,8 +146,7 @@ function linesOfList(
       customer,
       day,
       amount,
-      orderNumber,
-      calledOff: isCalledOff(status),
+      kind: kind ?? undefined,
       quantity: numberOf(cells[quantityAt]),
       product: nameOf(cells[productAt]),
       category: nameOf(cells[categoryAt]),
@@ -142,18 +167,19 @@ function numberOf(cell: string | number | null | undefined): number | null {
 function quantityOfList(
   { db }: List,
   index: CustomerIndex,
-  { currency, from, until }: { readonly currency: string; readonly from: number; readonly until: number },
+  { from, until }: { readonly from: number; readonly until: number },
 ): Float64Array {
   const quantity = new Float64Array(index.ids.length);
   const rows = db
-    .prepare<[string, string, string], [record: number, quantity: number]>(
-      `SELECT orders.customer_id, SUM(COALESCE(orders.quantity, 1))
+    .prepare<[string, string], [record: number, quantity: number]>(
+      `SELECT orders.customer_id, SUM(COALESCE(${sourceOf.quantity}, 1))
        FROM orders
-       WHERE orders.currency = ? AND orders.ordered_on BETWEEN ? AND ? AND ${IS_PURCHASE}
+       LEFT JOIN order_lines ON order_lines.order_id = orders.id
+       WHERE orders.ordered_on BETWEEN ? AND ? AND ${IS_PURCHASE}
        GROUP BY orders.customer_id`,
     )
     .raw();
-  for (const [record, own] of rows.iterate(currency, civilDate(from), civilDate(until))) {
+  for (const [record, own] of rows.iterate(civilDate(from), civilDate(until))) {
     const customer = int32At(index.ofRecord, record);
     if (customer >= 0) quantity[customer] = float64At(quantity, customer) + own;
   }

@@ -1,7 +1,7 @@
 /**
  * Order lines as columns of typed arrays: added in any order, sorted by customer and day.
  */
-import { float64At, int32At, uint32At } from '../../base/typed-at.ts';
+import { float64At, int32At, uint8At, uint32At } from '../../base/typed-at.ts';
 import { type NamedCodes, NO_NAME, type OrderLines } from './customer-data.ts';
 import type { CustomerOrders } from './customer-orders.ts';
 import { orderKey, rowsByCustomerAndDay } from './group-by-customer.ts';
@@ -11,12 +11,12 @@ export interface OrderLine {
   /** The index of the customer. */
   readonly customer: number;
   readonly day: number;
-  /** In minor units. */
+  /** In minor units; 0 where it is not known. */
   readonly amount: number;
+  /** `PRICED`, `UNPRICED` or `MONEY`; undefined where the line does not count. */
+  readonly kind: number | undefined;
   /** Blank or absent: the line is an order of its own. */
   readonly orderNumber?: string | null;
-  /** Marked as cancelled or refunded. */
-  readonly calledOff?: boolean;
   readonly quantity?: number | null;
   readonly product?: string | null;
   readonly category?: string | null;
@@ -33,6 +33,7 @@ export class OrderColumns {
   #day = new Int32Array(256);
   #amount = new Float64Array(256);
   #order = new Float64Array(256);
+  #kind = new Uint8Array(256);
   readonly #quantity = new NumberColumn();
   readonly #product = new NameColumn();
   readonly #category = new NameColumn();
@@ -60,9 +61,9 @@ export class OrderColumns {
       this.#later += 1;
       return;
     }
-    if (line.calledOff === true && line.amount >= 0) return;
+    if (line.kind === undefined) return;
     const row = this.#count;
-    this.#put(line.customer, line.day, line.amount, line.orderNumber ? orderKey(line.orderNumber) : 0);
+    this.#put(line.customer, line.day, line.amount, line.orderNumber ? orderKey(line.orderNumber) : 0, line.kind);
     this.#quantity.set(row, line.quantity);
     this.#product.set(row, line.product);
     this.#category.set(row, line.category);
@@ -70,10 +71,10 @@ export class OrderColumns {
   }
 
   /** Adds all lines of a customer; they are known to count. */
-  addCustomer(customer: number, { lines, days, amounts, keys }: CustomerOrders): void {
+  addCustomer(customer: number, { lines, days, amounts, keys, kinds }: CustomerOrders): void {
     if (customer >= this.#customers) this.#customers = customer + 1;
     for (let line = 0; line < lines; line += 1) {
-      this.#put(customer, int32At(days, line), float64At(amounts, line), float64At(keys, line));
+      this.#put(customer, int32At(days, line), float64At(amounts, line), float64At(keys, line), uint8At(kinds, line));
     }
   }
 
@@ -93,6 +94,7 @@ export class OrderColumns {
       starts,
       day: pickInts(this.#day, rows),
       amount: pickFloats(this.#amount, rows),
+      kind: pickBytes(this.#kind, rows),
       order: pickFloats(this.#order, rows),
       quantity: this.#quantity.picked(rows),
       product: this.#product.picked(rows),
@@ -101,13 +103,14 @@ export class OrderColumns {
     };
   }
 
-  #put(customer: number, day: number, amount: number, order: number): void {
+  #put(customer: number, day: number, amount: number, order: number, kind: number): void {
     const row = this.#count;
     if (row === this.#customer.length) this.#grow();
     this.#customer[row] = customer;
     this.#day[row] = day;
     this.#amount[row] = amount;
     this.#order[row] = order;
+    this.#kind[row] = kind;
     this.#count = row + 1;
   }
 
@@ -117,10 +120,11 @@ export class OrderColumns {
     this.#day = widened(this.#day, new Int32Array(length));
     this.#amount = widened(this.#amount, new Float64Array(length));
     this.#order = widened(this.#order, new Float64Array(length));
+    this.#kind = widened(this.#kind, new Uint8Array(length));
   }
 }
 
-type Numbers = Int32Array | Uint32Array | Float64Array;
+type Numbers = Uint8Array | Int32Array | Uint32Array | Float64Array;
 
 function widened<Column extends Numbers>(from: Column, into: Column): Column {
   into.set(from);
@@ -136,6 +140,12 @@ function pickFloats(from: Float64Array, rows: Uint32Array): Float64Array {
 function pickInts(from: Int32Array, rows: Uint32Array): Int32Array {
   const picked = new Int32Array(rows.length);
   for (let index = 0; index < rows.length; index += 1) picked[index] = int32At(from, uint32At(rows, index));
+  return picked;
+}
+
+function pickBytes(from: Uint8Array, rows: Uint32Array): Uint8Array {
+  const picked = new Uint8Array(rows.length);
+  for (let index = 0; index < rows.length; index += 1) picked[index] = uint8At(from, uint32At(rows, index));
   return picked;
 }
 

@@ -1,15 +1,24 @@
 /**
- * Parses order lines from the bytes that `read-order-lines.ts` has SQLite write. A line is the id of the record, a space
- * for the currency of the list or an exclamation mark for another one, the date, the amount, a space, and the order
- * number, with nothing else in between; the byte 1E separates lines.
+ * Parses orders from the bytes that `read-orders.ts` has SQLite write. An order is the id of the record, a mark that says
+ * what it is, the date, what it adds to the revenue, and a plus sign with what was refunded of it, where anything was, with
+ * nothing else in between; the byte 1E separates orders. An amount that is not known is written as 0.
  *
  * It walks the bytes once without decoding any of them into strings: this is the innermost loop of classification.
  */
 import { uint8At } from '../../base/typed-at.ts';
 import type { CustomerOrders } from './customer-orders.ts';
-import { keyOf } from './group-by-customer.ts';
+import { MONEY, PRICED, UNPRICED } from './order-kinds.ts';
 
-const SPACE = 0x20;
+/**
+ * The marks of an order: a purchase, one whose amount no source states, one in a currency without a rate; money without a
+ * purchase, such money in a currency without a rate.
+ */
+export const marks = { purchase: ' ', unpriced: '?', foreign: '$', money: '<', foreignMoney: '>' } as const;
+
+const [PURCHASE_MARK, MONEY_MARK] = [marks.purchase.charCodeAt(0), marks.money.charCodeAt(0)];
+const [FOREIGN_MARK, FOREIGN_MONEY_MARK] = [marks.foreign.charCodeAt(0), marks.foreignMoney.charCodeAt(0)];
+
+const PLUS = 0x2b;
 const NINE = 0x39;
 const DATE_LENGTH = 10;
 const DASH = 0x2d;
@@ -19,9 +28,9 @@ const MONTHS = 12;
 const YEARS = 10_000;
 
 export class OrderTextParser {
-  /** The record whose lines `nextCustomer` returned. */
+  /** The record whose orders `nextCustomer` returned. */
   customer = 0;
-  /** Number of lines within the span of days, and how many of them are in another currency. */
+  /** Number of orders within the span of days, and how many of them have an amount in a currency without a rate. */
   counted = 0;
   otherCurrency = 0;
 
@@ -43,7 +52,7 @@ export class OrderTextParser {
     this.#at = 0;
   }
 
-  /** Reads the lines of the next record that lie within the span of days; false at the end of the text. */
+  /** Reads the orders of the next record that lie within the span of days; false at the end of the text. */
   nextCustomer(into: CustomerOrders): boolean {
     into.clear();
     const bytes = this.#bytes;
@@ -57,34 +66,33 @@ export class OrderTextParser {
       for (; isDigit(bytes[at]); at += 1) id = id * 10 + uint8At(bytes, at) - ZERO;
       if (customer === -1) customer = id;
       else if (customer !== id) break;
-      const isOwnCurrency = bytes[at] === SPACE;
+      const mark = bytes[at];
       const day = this.#dayAt(at + 1);
       at += 1 + DATE_LENGTH;
       const isNegative = bytes[at] === DASH;
       if (isNegative) at += 1;
       let amount = 0;
       for (; isDigit(bytes[at]); at += 1) amount = amount * 10 + uint8At(bytes, at) - ZERO;
-      // Anything else that another program wrote there is not an amount in minor units; skip it.
-      while (at < length && bytes[at] !== SPACE && bytes[at] !== LINE_SEPARATOR) at += 1;
-      at += 1;
-      let low = 0x811c9dc5;
-      let high = 0x9747b28c;
-      const numberAt = at;
-      for (; at < length && bytes[at] !== LINE_SEPARATOR; at += 1) {
-        const byte = uint8At(bytes, at);
-        low = Math.imul(low ^ byte, 0x01000193);
-        high = Math.imul(high ^ byte, 0x85ebca6b);
-        high = (high << 13) | (high >>> 19);
+      let refunded = 0;
+      if (bytes[at] === PLUS) {
+        at += 1;
+        for (; isDigit(bytes[at]); at += 1) refunded = refunded * 10 + uint8At(bytes, at) - ZERO;
       }
+      // Anything else that another program wrote there is not an amount in minor units; skip it.
+      while (at < length && bytes[at] !== LINE_SEPARATOR) at += 1;
       this.#at = at + 1;
       if (!(day >= this.#from && day <= this.#until)) continue;
-      if (day < previousDay) throw new Error(`the order lines of record ${customer} are not sorted by day`);
+      if (day < previousDay) throw new Error(`the orders of record ${customer} are not sorted by day`);
       previousDay = day;
       this.counted += 1;
-      if (isOwnCurrency) into.add(day, isNegative ? -amount : amount, at === numberAt ? 0 : keyOf(low, high));
-      else this.otherCurrency += 1;
+      if (mark === FOREIGN_MARK || mark === FOREIGN_MONEY_MARK) this.otherCurrency += 1;
+      if (mark === FOREIGN_MONEY_MARK) continue;
+      if (isNegative) amount = -amount;
+      if (mark === PURCHASE_MARK) into.add(day, Math.max(0, amount + refunded), 0, PRICED);
+      else into.add(day, amount, 0, mark === MONEY_MARK ? MONEY : UNPRICED);
+      if (refunded > 0) into.add(day, amount - Math.max(0, amount + refunded), 0, MONEY);
     }
-    if (customer <= this.#previousCustomer) throw new Error(`the order lines of record ${customer} are not adjacent`);
+    if (customer <= this.#previousCustomer) throw new Error(`the orders of record ${customer} are not adjacent`);
     this.#previousCustomer = customer;
     this.customer = customer;
     return true;

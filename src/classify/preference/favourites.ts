@@ -2,10 +2,11 @@
  * The category, product or channel on which each customer spends most, and the weekday on which they buy most often.
  */
 import { at } from '../../base/at.ts';
-import { float64At, int32At, uint32At } from '../../base/typed-at.ts';
+import { float64At, int32At, uint8At, uint32At } from '../../base/typed-at.ts';
 import { weekday } from '../math/time-span.ts';
 import { type NamedCodes, NO_NAME, type OrderLines } from '../orders/customer-data.ts';
 import { compareNames } from '../orders/named-codes.ts';
+import { MONEY, UNPRICED } from '../orders/order-kinds.ts';
 
 /** The favourites of all customers. */
 export interface Favourites extends NamedCodes {
@@ -18,7 +19,7 @@ export interface Favourites extends NamedCodes {
  *
  * Returns are deducted from their own name. Lines without a name count in the total. Of two names with the same spending,
  * the one bought on more days is the favourite, then the one bought last, then the first by name. A name without spending
- * is never the favourite.
+ * is never the favourite. Where no amount of a customer is known, each day on which a name was bought counts as one.
  */
 export function favouritesBySpend(lines: OrderLines, named: NamedCodes): Favourites {
   const customers = Math.max(lines.starts.length - 1, 0);
@@ -28,7 +29,8 @@ export function favouritesBySpend(lines: OrderLines, named: NamedCodes): Favouri
   for (let customer = 0; customer < customers; customer += 1) {
     const end = uint32At(lines.starts, customer + 1);
     for (let line = uint32At(lines.starts, customer); line < end; line += 1) {
-      tally.add(int32At(named.codes, line), int32At(lines.day, line), float64At(lines.amount, line));
+      const kind = uint8At(lines.kind, line);
+      tally.add(int32At(named.codes, line), int32At(lines.day, line), float64At(lines.amount, line), kind);
     }
     const { favourite, share: part } = tally.close();
     codes[customer] = favourite;
@@ -46,6 +48,8 @@ class Tally {
   readonly #isTouched: Uint8Array;
   /** The names of the current customer; only these are reset for the next. */
   #touched: number[] = [];
+  /** An amount of the current customer is known. */
+  #isPriced = false;
 
   constructor(names: readonly string[]) {
     this.#names = names;
@@ -56,12 +60,13 @@ class Tally {
   }
 
   /** Adds a line; lines must be added by day. */
-  add(code: number, day: number, amount: number): void {
+  add(code: number, day: number, amount: number, kind: number): void {
     const name = code === NO_NAME ? this.#names.length : code;
     if (this.#isTouched[name] === 0) this.#touched.push(name);
     this.#isTouched[name] = 1;
     this.#spent[name] = float64At(this.#spent, name) + amount;
-    if (amount < 0 || (this.#days[name] !== 0 && this.#lastDay[name] === day)) return;
+    if (kind !== UNPRICED) this.#isPriced = true;
+    if (kind === MONEY || (this.#days[name] !== 0 && this.#lastDay[name] === day)) return;
     this.#days[name] = uint32At(this.#days, name) + 1;
     this.#lastDay[name] = day;
   }
@@ -71,6 +76,7 @@ class Tally {
     let favourite = NO_NAME;
     let whole = 0;
     for (const name of this.#touched) {
+      if (!this.#isPriced) this.#spent[name] = uint32At(this.#days, name);
       const spent = float64At(this.#spent, name);
       if (spent <= 0) continue;
       whole += spent;
@@ -84,6 +90,7 @@ class Tally {
       this.#isTouched[name] = 0;
     }
     this.#touched = [];
+    this.#isPriced = false;
     return { favourite, share };
   }
 
@@ -103,7 +110,7 @@ export const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday',
 /**
  * The weekday with the most purchase days of each customer; of two, the one with the latest purchase. Returns do not count.
  */
-export function favouriteWeekdays({ starts, day, amount }: OrderLines): Favourites {
+export function favouriteWeekdays({ starts, day, kind }: OrderLines): Favourites {
   const customers = Math.max(starts.length - 1, 0);
   const codes = new Int32Array(customers).fill(NO_NAME);
   const share = new Float64Array(customers);
@@ -114,7 +121,7 @@ export function favouriteWeekdays({ starts, day, amount }: OrderLines): Favourit
     let whole = 0;
     for (let line = uint32At(starts, customer); line < uint32At(starts, customer + 1); line += 1) {
       const own = int32At(day, line);
-      if (float64At(amount, line) < 0 || own === last) continue;
+      if (uint8At(kind, line) === MONEY || own === last) continue;
       last = own;
       whole += 1;
       const today = weekday(own);

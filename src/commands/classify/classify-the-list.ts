@@ -4,6 +4,7 @@ import { text } from '../../base/text.ts';
 import { classifyList, dataFor, type ListRun, optionsFor, type SchemeRun } from '../../classify/classify-list.ts';
 import type { AnyScheme, SchemeSettings } from '../../classify/schemes.ts';
 import type { Column } from '../../formats/writer.ts';
+import { howToConvert, sumsLeftOut } from '../../store/facts/amounts-left-out.ts';
 import { writingMuch } from '../../store/file/large-writes.ts';
 import type { List } from '../../store/file/list.ts';
 import { inBatch } from '../../store/journal/batches.ts';
@@ -85,7 +86,7 @@ async function sayOutcome({ printer, clock, options }: Context, run: ListRun, ba
   for (const { error } of run.refused) {
     await printer.say(text(`not run: ${error.text.en}`, `未运行：${error.text.zh}`));
   }
-  if (run.orderLines + run.otherCurrency === 0) {
+  if (run.orders === 0) {
     await printer.warn(
       text(
         `the list has no orders up to ${clock.today}; take them in with: clientele import FILE --as orders`,
@@ -93,11 +94,12 @@ async function sayOutcome({ printer, clock, options }: Context, run: ListRun, ba
       ),
     );
   }
-  if (run.otherCurrency > 0) {
+  if (run.otherCurrencies.length > 0) {
+    const [sums, how] = [sumsLeftOut(run.otherCurrencies), howToConvert(run.otherCurrencies)];
     await printer.warn(
       text(
-        `${run.otherCurrency} order lines in other currencies than ${run.currency} were not counted`,
-        `${run.otherCurrency} 行订单的币种不是 ${run.currency}，未计入`,
+        `left out of all amounts, for want of a rate to ${run.currency}: ${sums.en}; ${how.en}`,
+        `因没有折合 ${run.currency} 的汇率，未计入金额：${sums.zh}；${how.zh}`,
       ),
     );
   }

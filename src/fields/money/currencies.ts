@@ -1,7 +1,7 @@
 /** Currencies: their codes and minor units (ISO 4217), and the signs and names by which people write them. */
 
-/** Currencies with other than two decimals. */
-const unusualDigits: ReadonlyMap<string, number> = new Map([
+/** Currencies with other than two decimals, and the number that they have. */
+export const unusualDigits: ReadonlyMap<string, number> = new Map([
   ...'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'.split(' ').map((code) => [code, 0] as const),
   ...'BHD IQD JOD KWD LYD OMR TND'.split(' ').map((code) => [code, 3] as const),
   ...'CLF UYW'.split(' ').map((code) => [code, 4] as const),

@@ -3,17 +3,18 @@ import type { ReadingContext } from '../../fields/field.ts';
 import { hundredthsIn, isBareHundredths, minorDigits, parseMoney } from '../../fields/money/money.ts';
 import { areDigits, numberIn } from '../../fields/text/cell-bytes.ts';
 import type { CustomerNumbers } from '../../store/load/customer-numbers.ts';
-import { hashOfKeyBytes, KEY_SEPARATOR, NO_KEY, NULL_PART } from '../../store/load/encoded-rows.ts';
+import { hashOfKeyBytes, NO_KEY } from '../../store/load/encoded-rows.ts';
+import { CUSTOMER_ID, type PlainOrderColumn, plainOrderColumns, REF } from '../../store/schema/order-columns.ts';
 import { rowColumns } from '../../store/schema/origin-columns.ts';
-import { CUSTOMER_ID, orderColumns, PRODUCT, REF } from '../../store/tables/orders.ts';
+
 import type { CellMemory } from './cell-memory.ts';
 import type { FastRecord } from './rows.ts';
 import { ValueSlots } from './value-slots.ts';
 
-const indexOf = (column: string) => orderColumns.indexOf(column);
+const indexOf = (column: PlainOrderColumn) => plainOrderColumns.indexOf(column);
 const [DAY, AMOUNT, CURRENCY] = [indexOf('ordered_on'), indexOf('amount'), indexOf('currency')];
 const [QUANTITY, EXTRA] = [indexOf('quantity'), indexOf('extra')];
-const TEXTS = ['product', 'category', 'channel', 'status'];
+const TEXTS = ['product', 'category', 'channel', 'status'] as const;
 const LONGEST_NUMBER = 15;
 
 /**
@@ -28,7 +29,7 @@ export function fastOrders(
 ): FastRecord {
   const { bytes } = memory;
   const parsed = new ValueSlots(indexes.size);
-  const values = new ValueSlots(orderColumns.length + rowColumns.length);
+  const values = new ValueSlots(plainOrderColumns.length + rowColumns.length);
   const at = (field: string) => indexes.get(field) ?? -1;
   const [ref, customerRef, day] = [at('ref'), at('customer_ref'), at('ordered_on')];
   const [amount, currency, quantity] = [at('amount'), at('currency'), at('quantity')];
@@ -64,17 +65,6 @@ export function fastOrders(
     if (Number.isFinite(number)) values.setNumber(QUANTITY, number);
   }
 
-  /** The hash of the ref and the product, joined as `hashOfKey` joins them. */
-  function keyOf(): number | undefined {
-    const from = memory.writtenTo;
-    memory.copy(values.from[REF] ?? 0, values.to[REF] ?? 0);
-    memory.write(KEY_SEPARATOR);
-    const end = values.has(PRODUCT)
-      ? memory.copy(values.from[PRODUCT] ?? 0, values.to[PRODUCT] ?? 0)
-      : memory.write(NULL_PART);
-    return end === 0 ? undefined : hashOfKeyBytes(bytes, from, end);
-  }
-
   function complete(): number | undefined {
     values.clear();
     if (!parsed.has(customerRef) || !parsed.has(day) || !parsed.has(amount)) return undefined;
@@ -87,7 +77,7 @@ export function fastOrders(
     completeQuantity();
     for (const { index, field } of texts) values.take(index, parsed, field);
     values.take(REF, parsed, ref);
-    return parsed.has(ref) ? keyOf() : NO_KEY;
+    return parsed.has(ref) ? hashOfKeyBytes(bytes, values.from[REF] ?? 0, values.to[REF] ?? 0) : NO_KEY;
   }
 
   return { parsed, values, extra: EXTRA, complete };

@@ -61,13 +61,13 @@ export async function importLoadable(
   );
 }
 
-function targetOf({ list, batch, fileId }: ImportJob, table: LoadableTable): WriterTarget {
+function targetOf({ list, batch, fileId, source }: ImportJob, table: LoadableTable): WriterTarget {
   if (table === 'customers') {
     const { insertRow } = customerWriter(list, batch);
     return { table, fileId, layout: customerLayout(list, batch, fileId), insert: insertRow };
   }
-  const { insert } = orderWriter(list, batch);
-  return { table, fileId, layout: orderLayout(list, batch, fileId), insert };
+  const { insert } = orderWriter(list, batch, source ?? null);
+  return { table, fileId, layout: orderLayout(list, batch, fileId, source ?? null), insert };
 }
 
 /** What decides about the writer, as far as the rows and the rules say it. */

@@ -25,7 +25,7 @@ export function recordImporter(job: ImportJob, name: RecordKindName): RowImporte
   const { read } = rowReader(mapping, kinds[name].fields, context);
   const known = sourceRows(list, batch, kind.table);
   const findCustomer = customerOfRow(list, batch, job.createCustomers);
-  const writer = recordWriter(list, batch, kind.table);
+  const writer = recordWriter(list, batch, kind.table, job.source ?? null);
   const issues = issueWriter(list, batch, kind.table);
   const written = rowsWithNumbers(list);
 

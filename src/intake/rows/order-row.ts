@@ -4,8 +4,8 @@ import type { ReadingContext } from '../../fields/field.ts';
 import { parseMoney } from '../../fields/money/money.ts';
 import { orderFields } from '../../fields/records/order-fields.ts';
 import type { RowKey } from '../../store/rows/source-rows.ts';
+import { CUSTOMER_ID, type OrderColumn, orderColumns, PRODUCT, REF } from '../../store/schema/order-columns.ts';
 import type { SqlValue } from '../../store/tables/multi-row-insert.ts';
-import { CUSTOMER_ID, orderColumns, PRODUCT, REF } from '../../store/tables/orders.ts';
 import type { Mapping } from '../plan/mapping.ts';
 import type { Parsed, RowParser } from './parsed-row.ts';
 import { hasNoIssue, type ReadRow, rowReader } from './read-row.ts';
@@ -16,6 +16,10 @@ import type { SetAsideReason } from './set-aside-reasons.ts';
 export const CUSTOMER_REF = orderColumns.length;
 export const [CUSTOMER_PHONE, CUSTOMER_EMAIL, CUSTOMER_NAME] = [CUSTOMER_REF + 1, CUSTOMER_REF + 2, CUSTOMER_REF + 3];
 
+const VALUES = CUSTOMER_REF + 4;
+const indexOf = (column: OrderColumn) => orderColumns.indexOf(column);
+const [DAY, AMOUNT, CURRENCY] = [indexOf('ordered_on'), indexOf('amount'), indexOf('currency')];
+const [QUANTITY, EXTRA] = [indexOf('quantity'), indexOf('extra')];
 /** The product, followed by the category, the channel and the status. */
 const FIRST_TEXT = PRODUCT;
 
@@ -45,24 +49,14 @@ export function orderParser(mapping: Mapping, context: ReadingContext): RowParse
     const orderedOn = slots[day ?? -1] ?? null;
     const sum = money(row);
     const dateFault = orderedOn === null ? 'date-missing' : isoDate.test(orderedOn) ? undefined : 'date-not-understood';
-    const values: SqlValue[] = [
-      hasNoIssue(issues, 'ref') ? (slots[ref ?? -1] ?? null) : null,
-      null,
-      orderedOn,
-      typeof sum === 'string' ? null : sum.minor,
-      typeof sum === 'string' ? null : sum.currency,
-      numberOf(slots[quantity ?? -1] ?? null),
-      // Filled below: an array that grows is made twice.
-      null,
-      null,
-      null,
-      null,
-      row.extraAsJson,
-      null,
-      null,
-      null,
-      null,
-    ];
+    // An array that grows is made twice.
+    const values = new Array<SqlValue>(VALUES).fill(null);
+    values[REF] = hasNoIssue(issues, 'ref') ? (slots[ref ?? -1] ?? null) : null;
+    values[DAY] = orderedOn;
+    values[AMOUNT] = typeof sum === 'string' ? null : sum.minor;
+    values[CURRENCY] = typeof sum === 'string' ? null : sum.currency;
+    values[QUANTITY] = numberOf(slots[quantity ?? -1] ?? null);
+    values[EXTRA] = row.extraAsJson;
     for (let at = 0; at < texts.length; at++) values[FIRST_TEXT + at] = slots[texts[at] ?? -1] ?? null;
     for (let at = 0; at < keys.length; at++) values[CUSTOMER_REF + at] = slots[keys[at] ?? -1] ?? null;
     // A landline in the column of the customer's phone was parsed as one.
@@ -86,8 +80,8 @@ function valuesOf(
 
 /** What the list finds the record of these values by; undefined where it has no ref. */
 export function keyOf(values: readonly SqlValue[]): RowKey | undefined {
-  const [ref, product] = [values[REF], values[PRODUCT]];
-  return typeof ref === 'string' ? [ref, typeof product === 'string' ? product : null] : undefined;
+  const ref = values[REF];
+  return typeof ref === 'string' ? [ref] : undefined;
 }
 
 function numberOf(text: string | null): number | null {

@@ -3,6 +3,7 @@
  */
 import { counted } from '../../base/pluralize.ts';
 import { type Text, text } from '../../base/text.ts';
+import { howToConvert, sumsLeftOut } from '../../store/facts/amounts-left-out.ts';
 import type { KeyFigure, Section, Table } from '../contents/report.ts';
 import type { ReportSource } from '../source/report-source.ts';
 import { type ListGrowth, listGrowth } from './list-growth.ts';
@@ -22,7 +23,7 @@ export function listSizeSection(source: ReportSource): Section {
   };
 }
 
-function remarks({ list, period, money }: ReportSource, growth: ListGrowth, ordered: boolean): Text[] {
+function remarks({ period, money, leftOut }: ReportSource, growth: ListGrowth, ordered: boolean): Text[] {
   const sentences: Text[] = [];
   if (growth.records === 0) {
     return [
@@ -52,24 +53,16 @@ function remarks({ list, period, money }: ReportSource, growth: ListGrowth, orde
       ),
     );
   }
-  const foreign = linesInOtherCurrency(list, period.to, money.currency);
-  if (foreign > 0) {
+  if (leftOut.length > 0) {
+    const [sums, how] = [sumsLeftOut(leftOut), howToConvert(leftOut)];
     sentences.push(
       text(
-        `Not included: ${counted(foreign, 'order line')} in currencies other than ${money.currency}.`,
-        `金额以 ${money.currency} 统计，未计入其他币种的 ${foreign} 条订单。`,
+        `Not included in revenue, for want of a rate to ${money.currency}: ${sums.en}; ${how.en}`,
+        `因没有折合 ${money.currency} 的汇率，销售额未计入 ${sums.zh}；${how.zh}。`,
       ),
     );
   }
   return sentences;
-}
-
-function linesInOtherCurrency({ db }: ReportSource['list'], day: string, currency: string): number {
-  const count = db
-    .prepare<[string, string], number>('SELECT COUNT(*) FROM orders WHERE ordered_on <= ? AND currency <> ?')
-    .pluck()
-    .get(day, currency);
-  return count ?? 0;
 }
 
 function growthFigures(growth: ListGrowth): KeyFigure[] {

@@ -5,7 +5,7 @@
  */
 
 import { text } from '../../base/text.ts';
-import { COUNTS } from '../../store/schema/counting-rules.ts';
+import { REVENUE_IN_LIST } from '../../store/schema/exchange.ts';
 import { daysLater } from '../contents/period.ts';
 import type { Section, Table } from '../contents/report.ts';
 import { customerNames } from '../source/customer-names.ts';
@@ -80,20 +80,18 @@ function slippingTable(
 }
 
 /** Makes a look-up by id, in minor units. */
-function revenueAtStake({ list, period, totals, money }: ReportSource): (id: number) => number {
+function revenueAtStake({ list, period, totals }: ReportSource): (id: number) => number {
   const sum = list.db
-    .prepare<[number, number, string, string, string], number>(
-      `SELECT COALESCE(SUM(orders.amount), 0)
+    .prepare<[number, number, string, string], number>(
+      `SELECT COALESCE(SUM(${REVENUE_IN_LIST}), 0)
        FROM orders
        WHERE orders.customer_id IN (SELECT id FROM customers WHERE id = ? OR merged_into = ?)
          AND orders.ordered_on > ?
-         AND orders.ordered_on <= ?
-         AND orders.currency = ?
-         AND ${COUNTS}`,
+         AND orders.ordered_on <= ?`,
     )
     .pluck();
   return (id) => {
     const last = lastOrderOn(totals, id);
-    return last === null ? 0 : (sum.get(id, id, daysLater(last, -DAYS_AT_STAKE), period.to, money.currency) ?? 0);
+    return last === null ? 0 : (sum.get(id, id, daysLater(last, -DAYS_AT_STAKE), period.to) ?? 0);
   };
 }

@@ -1,7 +1,8 @@
 /**
  * Orders, revenue and buyers by week: the week of the report and the four before it.
  */
-import { COUNTS, IS_PURCHASE, ORDER_NAME, STANDING } from '../../store/schema/counting-rules.ts';
+import { IS_PURCHASE, STANDING } from '../../store/schema/counting-rules.ts';
+import { REVENUE_IN_LIST } from '../../store/schema/exchange.ts';
 import { daysLater } from '../contents/period.ts';
 import type { ReportSource } from '../source/report-source.ts';
 
@@ -23,20 +24,20 @@ interface WeekRow extends Omit<WeekOfOrders, 'from' | 'to'> {
 const WEEKS = 5;
 
 /** The five weeks, the latest first; a week without orders has zeros. */
-export function weeksOfOrders({ list, period, money }: ReportSource): WeekOfOrders[] {
+export function weeksOfOrders({ list, period }: ReportSource): WeekOfOrders[] {
   const rows = list.db
-    .prepare<[string, string, string, string], WeekRow>(
+    .prepare<[string, string, string], WeekRow>(
       `SELECT
          CAST(julianday(?) - julianday(orders.ordered_on) AS INTEGER) / 7 AS ago,
-         COUNT(DISTINCT ${STANDING} || ' ' || ${ORDER_NAME}) FILTER (WHERE ${IS_PURCHASE}) AS orders,
+         COUNT(*) FILTER (WHERE ${IS_PURCHASE}) AS orders,
          COUNT(DISTINCT ${STANDING}) FILTER (WHERE ${IS_PURCHASE}) AS buyers,
-         COALESCE(SUM(orders.amount) FILTER (WHERE ${COUNTS}), 0) AS revenue
+         COALESCE(SUM(${REVENUE_IN_LIST}), 0) AS revenue
        FROM orders
        JOIN customers ON customers.id = orders.customer_id
-       WHERE orders.ordered_on BETWEEN ? AND ? AND orders.currency = ?
+       WHERE orders.ordered_on BETWEEN ? AND ?
        GROUP BY 1`,
     )
-    .all(period.to, period.fourWeeksFrom, period.to, money.currency);
+    .all(period.to, period.fourWeeksFrom, period.to);
   const byAge = new Map(rows.map((row) => [row.ago, row]));
   return Array.from({ length: WEEKS }, (_, ago) => {
     const { orders, buyers, revenue } = byAge.get(ago) ?? { orders: 0, buyers: 0, revenue: 0 };

@@ -4,10 +4,11 @@
  */
 import { int32At } from '../../base/typed-at.ts';
 import type { List } from '../../store/file/list.ts';
-import { COUNTS, IS_PURCHASE, ORDER_NAME, STANDING } from '../../store/schema/counting-rules.ts';
+import { IS_PURCHASE, STANDING } from '../../store/schema/counting-rules.ts';
+import { REVENUE_IN_LIST } from '../../store/schema/exchange.ts';
 import { daysBetween, daysLater, type Period } from '../contents/period.ts';
 
-/** Totals up to and including the day of the report. The arrays are indexed by id; money is in minor units. */
+/** Totals up to and including the day of the report. The arrays are indexed by id; money is in minor units of the list's currency. */
 export interface CustomerTotals {
   /** The ids of the customers with order lines, ascending. */
   readonly ids: Uint32Array;
@@ -28,8 +29,8 @@ interface TotalsRow {
   readonly lastOrder: string | null;
 }
 
-/** Reads the totals of all customers, of the orders in one currency. */
-export function readTotals({ db }: List, period: Period, currency: string): CustomerTotals {
+/** Reads the totals of all customers. */
+export function readTotals({ db }: List, period: Period): CustomerTotals {
   const length = highestId(db) + 1;
   const ids: number[] = [];
   const revenue = new Float64Array(length);
@@ -37,20 +38,20 @@ export function readTotals({ db }: List, period: Period, currency: string): Cust
   const orders = new Uint32Array(length);
   const lastOrderDay = new Int32Array(length);
   let total = 0;
-  const rows = db.prepare<[string, string, string], TotalsRow>(
+  const rows = db.prepare<[string, string], TotalsRow>(
     `SELECT
        ${STANDING} AS customer,
-       COALESCE(SUM(orders.amount) FILTER (WHERE ${COUNTS}), 0) AS revenue,
-       COALESCE(SUM(orders.amount) FILTER (WHERE ${COUNTS} AND orders.ordered_on >= ?), 0) AS week,
-       COUNT(DISTINCT ${ORDER_NAME}) FILTER (WHERE ${IS_PURCHASE}) AS orders,
+       COALESCE(SUM(${REVENUE_IN_LIST}), 0) AS revenue,
+       COALESCE(SUM(${REVENUE_IN_LIST}) FILTER (WHERE orders.ordered_on >= ?), 0) AS week,
+       COUNT(*) FILTER (WHERE ${IS_PURCHASE}) AS orders,
        MAX(orders.ordered_on) FILTER (WHERE ${IS_PURCHASE}) AS lastOrder
      FROM orders
      JOIN customers ON customers.id = orders.customer_id
-     WHERE orders.ordered_on <= ? AND orders.currency = ?
+     WHERE orders.ordered_on <= ?
      GROUP BY 1
      ORDER BY 1`,
   );
-  for (const row of rows.iterate(period.from, period.to, currency)) {
+  for (const row of rows.iterate(period.from, period.to)) {
     ids.push(row.customer);
     revenue[row.customer] = row.revenue;
     revenueOfWeek[row.customer] = row.week;

@@ -20,14 +20,13 @@ export interface UsualGap {
  * Makes a look-up by id: the median gap between the days on which the customer bought, else the gap
  * that the classification found for the list; undefined where there is neither.
  */
-export function usualGaps({ list, period, money }: ReportSource): (id: number) => UsualGap | undefined {
+export function usualGaps({ list, period }: ReportSource): (id: number) => UsualGap | undefined {
   const days = list.db
-    .prepare<[number, number, string, string], string>(
+    .prepare<[number, number, string], string>(
       `SELECT DISTINCT orders.ordered_on
        FROM orders
        WHERE orders.customer_id IN (SELECT id FROM customers WHERE id = ? OR merged_into = ?)
          AND orders.ordered_on <= ?
-         AND orders.currency = ?
          AND ${IS_PURCHASE}
        ORDER BY orders.ordered_on`,
     )
@@ -36,7 +35,7 @@ export function usualGaps({ list, period, money }: ReportSource): (id: number) =
     .prepare<[number], number | null>('SELECT usual_gap_days FROM lifecycle_scores WHERE customer_id = ?')
     .pluck();
   return (id) => {
-    const dates = days.all(id, id, period.to, money.currency);
+    const dates = days.all(id, id, period.to);
     if (dates.length >= PURCHASE_DAYS_OF_RHYTHM) return { days: medianGap(dates), own: true };
     const gap = stored.get(id);
     return typeof gap === 'number' ? { days: gap, own: false } : undefined;

@@ -3,6 +3,7 @@
  */
 
 import type { Text } from '../../base/text.ts';
+import { type AmountsLeftOut, amountsLeftOut } from '../../store/facts/amounts-left-out.ts';
 import { moneyOf } from '../../store/file/currency.ts';
 import type { List } from '../../store/file/list.ts';
 import { type Period, weekUpTo } from '../contents/period.ts';
@@ -27,11 +28,20 @@ export interface ReportSource {
   readonly money: ListMoney;
   readonly schemes: LabelsOfSchemes;
   readonly totals: CustomerTotals;
+  /** Amounts that are in none of these totals. */
+  readonly leftOut: readonly AmountsLeftOut[];
 }
 
 /** Reads what several sections need, for the week up to and including a day. Writes nothing. */
 export function reportSource(list: List, day: string, schemes: LabelsOfSchemes): ReportSource {
   const period = weekUpTo(day);
   const money = moneyOf(list);
-  return { list, period, money, schemes, totals: readTotals(list, period, money.currency) };
+  return {
+    list,
+    period,
+    money,
+    schemes,
+    totals: readTotals(list, period),
+    leftOut: amountsLeftOut(list, money.currency, period.to),
+  };
 }

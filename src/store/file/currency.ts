@@ -19,18 +19,18 @@ export function moneyOf(list: List): ListMoney {
 /** Number of orders from which the currency of a list is inferred. */
 const SAMPLED_ORDERS = 10_000;
 
+/** SQL: the currency of most of the first orders; null if there are none. */
+export const MOST_USED_CURRENCY = `(
+    SELECT sampled.currency
+    FROM (SELECT orders.currency FROM orders ORDER BY orders.id LIMIT ${SAMPLED_ORDERS}) AS sampled
+    GROUP BY sampled.currency
+    ORDER BY COUNT(*) DESC, sampled.currency
+    LIMIT 1
+  )`;
+
 /** The currency of most of the first orders; undefined if there are none. */
 export function mostUsedCurrency({ db }: List): string | undefined {
-  return db
-    .prepare<[number], string>(
-      `SELECT currency
-       FROM (SELECT currency FROM orders ORDER BY id LIMIT ?)
-       GROUP BY currency
-       ORDER BY COUNT(*) DESC, currency
-       LIMIT 1`,
-    )
-    .pluck()
-    .get(SAMPLED_ORDERS);
+  return db.prepare<[], string | null>(`SELECT ${MOST_USED_CURRENCY}`).pluck().get() ?? undefined;
 }
 
 /** Sets the currency within a batch; the view `customer_facts` reads its minor units. */

@@ -8,7 +8,7 @@
 import type { Database } from 'better-sqlite3';
 
 /** The tables that have no index on `batch_id`. */
-const TABLES = ['customers', 'orders'] as const;
+const TABLES = ['customers', 'orders', 'order_lines'] as const;
 
 const WIDEN = `
   ON CONFLICT DO UPDATE

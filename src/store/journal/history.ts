@@ -6,7 +6,7 @@ import type { Cell } from '../../formats/writer.ts';
 import type { List } from '../file/list.ts';
 import { columnsOf } from '../file/table-columns.ts';
 import { JOURNALLED_TABLES } from '../schema/journalled-tables.ts';
-import { keepsRows, originColumns } from '../schema/origin-columns.ts';
+import { originColumns, tablesWithFiles } from '../schema/origin-columns.ts';
 import { isOfBatches, mayBeIdOf } from './batch-ids.ts';
 
 /** A value that a batch changed; null if there was none, or is none any more. */
@@ -39,10 +39,11 @@ interface Entry {
 /** Columns that say when and how a row was written, which every change changes. */
 const bookkeeping: ReadonlySet<string> = new Set(['id', 'created_at', 'updated_at', 'batch_id']);
 const origin: ReadonlySet<string> = new Set(originColumns);
+const withFiles: ReadonlySet<string> = new Set(tablesWithFiles);
 
 /** Whether a column holds a value of its row, rather than how the row came about. */
 function isValue(table: string, column: string): boolean {
-  return !bookkeeping.has(column) && !(keepsRows(table) && origin.has(column));
+  return !bookkeeping.has(column) && !(withFiles.has(table) && origin.has(column));
 }
 
 /** Every value that a row ever had, the oldest first. */

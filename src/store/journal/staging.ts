@@ -124,6 +124,8 @@ function belonging(
   after: string | null,
 ): readonly [unit: string | null, alongWith: string | null] {
   if (alongWithAnything.has(table)) return [isASetting(table, before, after) ? `${table}:${rowId}` : null, null];
+  // An order and its lines are decided about together.
+  if (table === 'order_lines') return [`orders:${JSON.parse(after ?? before ?? '{}').order_id}`, null];
   const isPartOfAnother = table === 'matches' || table === 'merges' || alongWithTheirRow.has(table);
   if (table !== 'customers' && !isPartOfAnother) return [`${table}:${rowId}`, null];
   const row = JSON.parse(after ?? before ?? '{}');

@@ -4,7 +4,7 @@
  */
 import type { Database } from 'better-sqlite3';
 import { JOURNALLED_TABLES } from '../schema/journalled-tables.ts';
-import { recordsWithRows } from '../schema/origin-columns.ts';
+import { tablesWithFiles } from '../schema/origin-columns.ts';
 import { recordTables } from '../schema/record-columns.ts';
 import { isOfBatches } from './batch-ids.ts';
 
@@ -97,7 +97,7 @@ function references(db: Database): Reference[] {
   });
   // These hold the table's name and the row's id, which no foreign key can express.
   const named = ['source_rows', 'issues'].flatMap((child) =>
-    ['customers', 'orders', ...recordTables].map(
+    ['customers', 'orders', 'order_lines', ...recordTables].map(
       (parent): Reference => ({ child, column: 'row_id', parent, condition: `child.table_name = '${parent}'` }),
     ),
   );
@@ -106,7 +106,7 @@ function references(db: Database): Reference[] {
     .prepare<[], number>('SELECT DISTINCT batch_id FROM settled_changes WHERE batch_id IS NOT NULL')
     .pluck()
     .all();
-  const files = recordsWithRows.map(
+  const files = tablesWithFiles.map(
     (child): Reference => ({
       child,
       column: 'file_id',

@@ -163,7 +163,7 @@ function isMuch({ db }: List, ids: readonly number[]): boolean {
     db
       .prepare(`SELECT 1 FROM ${table} WHERE ${isOfBatches(db, table, { among: ids })} LIMIT 1 OFFSET ${MUCH - 1}`)
       .get();
-  return ['changes', 'customers', 'orders'].some((table) => hasMuch(table) !== undefined);
+  return ['changes', 'customers', 'orders', 'order_lines'].some((table) => hasMuch(table) !== undefined);
 }
 
 function undoTables(list: List, targets: readonly BatchRow[], undoId: number): UndoneRows[] {

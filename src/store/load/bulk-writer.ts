@@ -24,7 +24,7 @@ import { LoadFile, pathOfNextLoad } from './load-file.ts';
 import { type LoadableTable, NEW, type NewRecord, type RecordWriter, type RowLookup, UNSURE } from './record-writer.ts';
 
 /** The columns by which the records of a table are found. */
-const KEYS = { customers: ['ref'], orders: ['ref', 'product'] } as const;
+const KEYS = { customers: ['ref'], orders: ['ref'] } as const;
 
 /** The filter takes 64 MB for this many hashes, and no more for more of them: it then defers more rows. */
 const MOST_HASHES = 1 << 25;

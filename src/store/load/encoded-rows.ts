@@ -5,7 +5,7 @@ import { hashOfText, hashOfUtf8 } from '../rows/row-hash.ts';
 
 const KEY_SEED = 1;
 /** What separates the parts of a key, and what is written for a part that is null. */
-export const [KEY_SEPARATOR, NULL_PART] = ['\u001f', '\u0000'];
+const [KEY_SEPARATOR, NULL_PART] = ['\u001f', '\u0000'];
 /** The key hash of a record without a ref. */
 export const NO_KEY = -1;
 
@@ -43,7 +43,7 @@ export function hashOfKey(parts: readonly (string | null)[]): number {
   return hashOfText(key, KEY_SEED).first;
 }
 
-/** The same of a key in UTF-8: one part, or several with their separators. */
+/** The same of a key of one part, in UTF-8. */
 export function hashOfKeyBytes(bytes: Uint8Array, from: number, to: number): number {
   return hashOfUtf8(bytes, from, to, KEY_SEED).first;
 }

@@ -10,7 +10,7 @@ export interface RecordLayout {
   readonly fixed: readonly RecordValue[];
   /** Number of values that are given. */
   readonly given: number;
-  /** The columns after these, which are the same in all rows. */
+  /** The columns after these, which are the same in all rows, up to the last one that is not null. */
   readonly same: RecordPart;
 }
 
@@ -26,7 +26,12 @@ export function recordLayout(
 ): RecordLayout {
   const all = columnsOf(db, table);
   const lastGiven = Math.max(...columns.map((column) => all.indexOf(column)));
-  const after = all.slice(lastGiven + 1);
+  // SQLite reads columns that a record ends before as null, so those that are null in all rows need no byte.
+  const lastSame = Math.max(
+    lastGiven,
+    all.findLastIndex((column) => (same[column] ?? null) !== null),
+  );
+  const after = all.slice(lastGiven + 1, lastSame + 1);
   const record = new RecordBytes();
   record.begin(after.length);
   for (const column of after) record.add(same[column] ?? null);

@@ -1,7 +1,7 @@
 /** The rows that rows of a table refer to, and the ids that new rows of a proposal got when they were applied. */
 import type { List } from '../file/list.ts';
 import { JOURNALLED_TABLES } from '../schema/journalled-tables.ts';
-import { keepsRows } from '../schema/origin-columns.ts';
+import { tablesWithFiles } from '../schema/origin-columns.ts';
 import type { JournalRow } from './proposals.ts';
 
 /** A column of a row that holds the id of another. */
@@ -69,7 +69,9 @@ function foreignColumns({ db }: List, table: string): ForeignColumn[] {
   const keys = db.pragma(`foreign_key_list(${table})`);
   if (!Array.isArray(keys)) return [];
   const declared = keys.map(({ from, table: to }: { from: string; table: string }) => ({ column: from, table: to }));
-  return keepsRows(table) ? [...declared, { column: 'file_id', table: 'files' }] : declared;
+  return tablesWithFiles.some((name) => name === table)
+    ? [...declared, { column: 'file_id', table: 'files' }]
+    : declared;
 }
 
 function byColumn(columns: readonly ForeignColumn[], row: JournalRow): Reference[] {

@@ -1,6 +1,6 @@
 /** Documents the tables of interactions, follow-ups, complaints, survey responses, points and invoices. */
 import { text } from '../../base/text.ts';
-import { batchId, customerId, extra, sourceRef, type TableNotes } from './table-notes.ts';
+import { batchId, customerId, extra, source, sourceRef, type TableNotes } from './table-notes.ts';
 
 export const relationshipNotes: Readonly<Record<string, TableNotes>> = {
   interactions: {
@@ -8,6 +8,7 @@ export const relationshipNotes: Readonly<Record<string, TableNotes>> = {
     columns: {
       id: text('id', '编号'),
       ref: sourceRef,
+      source,
       customer_id: customerId,
       happened_on: text('civil date', '日期'),
       channel: text('phone, wechat, visit …', '方式'),
@@ -35,6 +36,7 @@ export const relationshipNotes: Readonly<Record<string, TableNotes>> = {
     columns: {
       id: text('id', '编号'),
       ref: sourceRef,
+      source,
       customer_id: customerId,
       opened_on: text('civil date', '投诉日期'),
       channel: text('phone, wechat, store …', '渠道'),
@@ -54,6 +56,7 @@ export const relationshipNotes: Readonly<Record<string, TableNotes>> = {
     columns: {
       id: text('id', '编号'),
       ref: sourceRef,
+      source,
       customer_id: customerId,
       answered_on: text('civil date', '答卷日期'),
       survey: text('the survey', '问卷'),
@@ -71,6 +74,7 @@ export const relationshipNotes: Readonly<Record<string, TableNotes>> = {
     columns: {
       id: text('id', '编号'),
       ref: sourceRef,
+      source,
       customer_id: customerId,
       booked_on: text('civil date', '变动日期'),
       points: text('points added; negative for points deducted', '积分变动；扣减为负'),
@@ -86,6 +90,7 @@ export const relationshipNotes: Readonly<Record<string, TableNotes>> = {
     columns: {
       id: text('id', '编号'),
       ref: sourceRef,
+      source,
       customer_id: customerId,
       issued_on: text('civil date', '开票日期'),
       due_on: text('the due date', '到期日'),

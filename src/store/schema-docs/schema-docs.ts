@@ -6,18 +6,13 @@ import { factColumns } from '../schema/fact-columns.ts';
 import { SCORE_TABLES, type ScoreColumn, scoreColumnsOf } from '../schema/score-tables.ts';
 import { journalNotes } from './journal-docs.ts';
 import { linkageNotes } from './linkage-docs.ts';
+import { orderNotes } from './order-docs.ts';
 import { relationshipNotes } from './relationship-docs.ts';
-import { batchId, customerId, extra, type TableNotes } from './table-notes.ts';
+import { batchId, customerId, extra, rowOfFile, type TableNotes } from './table-notes.ts';
 
 const createdAt = text('when the record was created, UTC', '创建时间（UTC）');
 const updatedAt = text('when a value last changed, UTC', '最近一次改动的时间（UTC）');
 const rowId = text('the id of the row in that table', '该行在表中的编号');
-const rowOfFile = {
-  row_hash: text('hash of the row of the file that it was made of: the first 53 bits', '来源行的哈希值：前 53 位'),
-  row_hash_rest: text('the last 53 bits', '哈希值的后 53 位'),
-  line: text('the line number of that row; blank if it was not imported', '来源行的行号；不是导入的则为空'),
-  file_id: text('the file that the row is in', '来源行所在的文件'),
-};
 
 const fieldNotes = Object.fromEntries(
   customerFields.filter(({ partOf }) => partOf === undefined).map(({ name, label }) => [name, label]),
@@ -67,25 +62,7 @@ export const schemaNotes: Readonly<Record<string, TableNotes>> = {
       batch_id: batchId,
     },
   },
-  orders: {
-    row: text('an order, or one line of it', '一笔订单，或订单中的一行'),
-    columns: {
-      id: text('permanent id', '永久编号'),
-      ref: text('the order number in the source', '来源的订单号'),
-      customer_id: customerId,
-      ordered_on: text('civil date', '下单日期'),
-      amount: text('in minor units, such as cents; negative for refunds', '以最小货币单位计（如分）；退款为负'),
-      currency: text('ISO 4217', '货币代码（ISO 4217）'),
-      quantity: text('number of items', '数量'),
-      product: text('the product', '商品'),
-      category: text('its category', '品类'),
-      channel: text('the sales channel', '渠道'),
-      status: text('completed, cancelled, refunded …', '订单状态'),
-      extra,
-      ...rowOfFile,
-      batch_id: batchId,
-    },
-  },
+  ...orderNotes,
   files: {
     row: text('an imported file', '一个导入过的文件'),
     columns: {

@@ -4,8 +4,9 @@
  * The totals are scalar subqueries, so a query computes only those that it names.
  */
 
-import { COUNTS, IS_PURCHASE, ORDER_NAME } from './counting-rules.ts';
+import { IS_PURCHASE, REVENUE } from './counting-rules.ts';
 import { customerColumns } from './customer-columns.ts';
+import { LIST_MINOR_UNITS, minorUnitsOf, REVENUE_IN_LIST } from './exchange.ts';
 import { SCORE_TABLES, scoredSchemes, scoreTableOf } from './score-tables.ts';
 
 const RECORDS = `(
@@ -18,9 +19,6 @@ const RECORDS = `(
     WHERE record.merged_into = customers.id
   )`;
 
-/** Sums are in the currency of the list; amounts in others cannot be added to them. */
-const CURRENCY = `COALESCE((SELECT value FROM settings WHERE name = 'currency'), orders.currency)`;
-
 const OWN_ORDERS = `orders WHERE orders.customer_id IN ${RECORDS}`;
 
 const classIn = (scheme: string) => `(
@@ -31,12 +29,10 @@ const classIn = (scheme: string) => `(
       AND classes.valid_until IS NULL
   )`;
 
-const MINOR_UNITS = `COALESCE((SELECT CAST(value AS REAL) FROM settings WHERE name = 'minor_units'), 100.0)`;
-
 const FIGURES = scoredSchemes
   .flatMap(([scheme, { columns }]) =>
     columns.map(({ name, money }) =>
-      money ? `${scoreTableOf(scheme)}.${name} / ${MINOR_UNITS} AS ${name},` : `${scoreTableOf(scheme)}.${name},`,
+      money ? `${scoreTableOf(scheme)}.${name} / ${LIST_MINOR_UNITS} AS ${name},` : `${scoreTableOf(scheme)}.${name},`,
     ),
   )
   .join('\n  ');
@@ -57,6 +53,18 @@ const TAGS = `COALESCE((
     FROM (SELECT DISTINCT tags.tag FROM tags WHERE tags.customer_id IN ${RECORDS} ORDER BY tags.tag)
   ), '')`;
 
+/** The revenue in each currency as JSON, in major units and not converted; null where there is none. */
+const BY_CURRENCY = `NULLIF((
+    SELECT JSON_GROUP_OBJECT(own.currency, own.revenue / ${minorUnitsOf('own.currency')})
+    FROM (
+      SELECT orders.currency, SUM(${REVENUE}) AS revenue
+      FROM ${OWN_ORDERS}
+      GROUP BY orders.currency
+      HAVING revenue <> 0
+      ORDER BY orders.currency
+    ) AS own
+  ), '{}')`;
+
 /** The latest class by every scheme, as JSON, so that user-defined schemes can be queried by their names. */
 const ALL_CLASSES = `(
     SELECT JSON_GROUP_OBJECT(classes.scheme, classes.class)
@@ -70,11 +78,9 @@ const ALL_CLASSES = `(
 export const CUSTOMER_FACTS = `SELECT
   customers.id,
   ${customerColumns.map((column) => `customers.${column},`).join('\n  ')}
-  (SELECT COUNT(DISTINCT ${ORDER_NAME}) FROM ${OWN_ORDERS} AND ${IS_PURCHASE}) AS orders,
-  COALESCE((
-    SELECT SUM(orders.amount)
-    FROM ${OWN_ORDERS} AND ${COUNTS} AND orders.currency = ${CURRENCY}
-  ), 0) / ${MINOR_UNITS} AS revenue,
+  (SELECT COUNT(*) FROM ${OWN_ORDERS} AND ${IS_PURCHASE}) AS orders,
+  COALESCE((SELECT SUM(${REVENUE_IN_LIST}) FROM ${OWN_ORDERS}), 0) / ${LIST_MINOR_UNITS} AS revenue,
+  ${BY_CURRENCY} AS revenue_by_currency,
   (SELECT MIN(orders.ordered_on) FROM ${OWN_ORDERS} AND ${IS_PURCHASE}) AS first_order_on,
   (SELECT MAX(orders.ordered_on) FROM ${OWN_ORDERS} AND ${IS_PURCHASE}) AS last_order_on,
   ${FIGURES}

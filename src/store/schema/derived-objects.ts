@@ -8,6 +8,7 @@ import { columnsOfTables } from '../file/table-columns.ts';
 import { CUSTOMER_FACTS } from './customer-facts.ts';
 import { journalTriggers } from './journal-triggers.ts';
 import { JOURNALLED_TABLES } from './journalled-tables.ts';
+import { COUNTED_ORDERS, ORDER_ITEMS } from './order-views.ts';
 
 interface DerivedObject {
   readonly type: 'view' | 'trigger';
@@ -17,12 +18,15 @@ interface DerivedObject {
 }
 
 /** The views, by their names. */
-export const derivedViews: Readonly<Record<string, string>> = { customer_facts: CUSTOMER_FACTS };
+export const derivedViews: Readonly<Record<string, string>> = {
+  customer_facts: CUSTOMER_FACTS,
+  counted_orders: COUNTED_ORDERS,
+  order_items: ORDER_ITEMS,
+};
 
 /**
- * A record is found by its ref, and an order by its product too, or else by the hash of the row that it was made of. When
- * one of these changes, the row is kept in `source_rows` as well, where it is found by its hash. An undo removes it again
- * by itself.
+ * A record is found by its ref, or else by the hash of the row that it was made of. When the ref changes, the row is kept in
+ * `source_rows` as well, where it is found by its hash. An undo removes it again by itself.
  */
 function renumbered(table: string, keys: readonly string[]): string {
   return `AFTER UPDATE OF ${keys.join(', ')} ON ${table}
@@ -47,7 +51,7 @@ END`;
 
 const rowTriggers: Readonly<Record<string, string>> = {
   customers_renumbered: renumbered('customers', ['ref']),
-  orders_renumbered: renumbered('orders', ['ref', 'product']),
+  orders_renumbered: renumbered('orders', ['ref']),
   points_append_only: `BEFORE UPDATE ON points
 BEGIN
   SELECT RAISE(ABORT, 'points are only ever added to');

@@ -10,6 +10,7 @@ const right = 'right' as const;
 const totals: readonly Column[] = [
   { name: 'orders', label: text('Orders', '订单数'), align: right },
   { name: 'revenue', label: text('Revenue', '消费金额'), align: right },
+  { name: 'revenue_by_currency', label: text('Revenue by currency', '各币种消费金额') },
   { name: 'first_order_on', label: text('First order', '首次消费') },
   { name: 'last_order_on', label: text('Last order', '最近消费') },
   ...scoredSchemes.flatMap(([, { columns }]) =>

@@ -4,8 +4,10 @@ import { SCORE_TABLES } from './score-tables.ts';
 /** In an order in which none refers to a later one. */
 export const JOURNALLED_TABLES: readonly string[] = [
   'settings',
+  'exchange_rates',
   'customers',
   'orders',
+  'order_lines',
   'files',
   'source_rows',
   'issues',

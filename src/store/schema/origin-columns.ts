@@ -9,6 +9,9 @@ export const rowColumns = ['row_hash', 'row_hash_rest', 'line'] as const;
 /** The tables that have them. */
 export const recordsWithRows = ['customers', 'orders'] as const;
 
+/** The tables whose rows name the file that they came from: those, and the lines of orders. */
+export const tablesWithFiles = [...recordsWithRows, 'order_lines'] as const;
+
 /** Whether the records of a table keep their row. */
 export function keepsRows(table: string): table is (typeof recordsWithRows)[number] {
   return table === 'customers' || table === 'orders';

@@ -1,6 +1,6 @@
 /** The tables of records that belong to a customer, besides orders, with the columns that an import fills. */
 
-/** The columns of each table that an import fills. */
+/** The columns of each table that an import fills, besides `source`, which only says where a new record came from. */
 const columnsOfTables = {
   interactions: ['ref', 'customer_id', 'happened_on', 'channel', 'note', 'owner', 'extra'],
   complaints: [

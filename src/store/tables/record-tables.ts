@@ -24,13 +24,22 @@ export interface RecordWriter {
   findByRef(values: RecordValues): number | undefined;
 }
 
-/** Prepares the statements that write the records of a table. */
-export function recordWriter({ db }: List, batch: Batch, table: RecordTable): RecordWriter {
+/**
+ * Prepares the statements that write the records of a table.
+ *
+ * @param source the system that new records come from.
+ */
+export function recordWriter(
+  { db }: List,
+  batch: Batch,
+  table: RecordTable,
+  source: string | null = null,
+): RecordWriter {
   const columns = recordColumns(table);
   const cellsOf = (values: RecordValues) => columns.map((column) => values[column] ?? null);
   const insert = db.prepare(
-    `INSERT INTO ${table} (${columns.join(', ')}, batch_id)
-     VALUES (${columns.map(() => '?').join(', ')}, ?)`,
+    `INSERT INTO ${table} (${columns.join(', ')}, source, batch_id)
+     VALUES (${columns.map(() => '?').join(', ')}, ?, ?)`,
   );
   const update = db.prepare(`UPDATE ${table} SET ${columns.map(changed).join(', ')} WHERE id = ?`);
   const same = db.prepare(`SELECT 1 FROM ${table} WHERE id = ? AND ${columns.map(unchanged).join(' AND ')}`);
@@ -41,7 +50,7 @@ export function recordWriter({ db }: List, batch: Batch, table: RecordTable): Re
     )
     .pluck();
   return {
-    insert: (values) => Number(insert.run([...cellsOf(values), batch.id]).lastInsertRowid),
+    insert: (values) => Number(insert.run([...cellsOf(values), source, batch.id]).lastInsertRowid),
     update: (id, values) => {
       update.run([...cellsOf(values), id]);
     },

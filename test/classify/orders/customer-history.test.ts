@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isCalledOff, median, NO_DAY } from '../../../src/classify/orders/customer-history.ts';
+import { median, NO_DAY } from '../../../src/classify/orders/customer-history.ts';
 import { customerDataOfLines } from '../../../src/classify/orders/lines-source.ts';
 import { OrderColumns, type OrderLine } from '../../../src/classify/orders/order-columns.ts';
+import { MONEY, PRICED } from '../../../src/classify/orders/order-kinds.ts';
 import { day, historyOf } from '../history-of.ts';
 
 describe('the history of a customer', () => {
@@ -97,9 +98,9 @@ describe('the history of a customer', () => {
 
   test('does not look at what comes after the day of the analysis', () => {
     const store = new OrderColumns(day('2024-01-31'));
-    store.add({ customer: 0, day: day('2024-01-31'), amount: 10 });
-    store.add({ customer: 0, day: day('2024-02-01'), amount: 10 });
-    store.add({ customer: 1, day: day('2024-02-01'), amount: 10 });
+    store.add({ customer: 0, day: day('2024-01-31'), amount: 10, kind: PRICED });
+    store.add({ customer: 0, day: day('2024-02-01'), amount: 10, kind: PRICED });
+    store.add({ customer: 1, day: day('2024-02-01'), amount: 10, kind: PRICED });
     const { history } = customerDataOfLines(store.sorted(), day('2024-01-31'));
     expect([...history.orders]).toEqual([1, 0]);
     expect([...history.revenue]).toEqual([10, 0]);
@@ -157,27 +158,20 @@ const orderLines = fc.array(
   { maxLength: 120 },
 );
 
-function historyOfLines(lines: readonly OrderLine[]) {
+type CalledOff = Omit<OrderLine, 'kind'> & { readonly calledOff: boolean };
+
+function historyOfLines(lines: readonly CalledOff[]) {
   const store = new OrderColumns(400);
-  for (const line of lines) store.add(line);
+  for (const { calledOff, ...line } of lines) {
+    const kind = line.amount < 0 ? MONEY : PRICED;
+    store.add({ ...line, kind: calledOff && kind !== MONEY ? undefined : kind });
+  }
   return customerDataOfLines(store.sorted(20), 400).history;
 }
 
-function all(lines: readonly OrderLine[]) {
+function all(lines: readonly CalledOff[]) {
   return { minLength: lines.length, maxLength: lines.length };
 }
-
-describe('statuses', () => {
-  test.each([
-    ['cancelled', true],
-    ['refunded', true],
-    ['completed', false],
-    ['', false],
-    [null, false],
-  ])('%j: called off is %j', (status, expected) => {
-    expect(isCalledOff(status)).toBe(expected);
-  });
-});
 
 describe('the median', () => {
   test.each([

@@ -211,7 +211,7 @@ async function withEncodings(work: (encodings: Readonly<Record<'customers' | 'or
       const numbers = CustomerNumbers.of(list)?.shared;
       work({
         customers: { layout: customerLayout(list, batch, 1), customers: undefined },
-        orders: { layout: orderLayout(list, batch, 1), customers: numbers },
+        orders: { layout: orderLayout(list, batch, 1, null), customers: numbers },
       });
     });
   });

@@ -104,14 +104,18 @@ S7,K1,,2026-06-01,面议
     });
   });
 
-  it('with a number come up to date; the lines of one order are told apart by product', async () => {
+  it('with a number come up to date; the lines of one order are told apart by product and make one record', async () => {
     await withCustomers(async (list) => {
       const lines = (amount: string) =>
         `order_no,customer_id,date,amount,product\nS1,K1,2026-06-01,${amount},茶\nS1,K1,2026-06-01,5,杯\n`;
       await importText(list, lines('10'), { kind: 'orders' });
       const { outcome } = await importText(list, lines('12'), { kind: 'orders' });
       expect(ends(outcome)).toEqual({ read: 2, inserted: 0, updated: 1, unchanged: 1, setAside: 0 });
-      expect(orders(list)).toMatchObject([{ amount: 1200 }, { amount: 500 }]);
+      expect(orders(list)).toMatchObject([{ amount: 1700 }]);
+      expect(list.db.prepare('SELECT product, amount FROM order_lines ORDER BY position').raw().all()).toEqual([
+        ['茶', 1200],
+        ['杯', 500],
+      ]);
     });
   });
 

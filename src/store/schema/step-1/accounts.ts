@@ -4,6 +4,7 @@ export const ACCOUNTS = `
 CREATE TABLE points (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   ref TEXT,
+  source TEXT,
   customer_id INTEGER NOT NULL REFERENCES customers(id),
   booked_on TEXT NOT NULL,
   points NUMERIC NOT NULL,
@@ -20,6 +21,7 @@ CREATE INDEX points_by_batch ON points (batch_id);
 CREATE TABLE invoices (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   ref TEXT,
+  source TEXT,
   customer_id INTEGER NOT NULL REFERENCES customers(id),
   issued_on TEXT NOT NULL,
   due_on TEXT,

@@ -4,6 +4,7 @@ export const RELATIONSHIPS = `
 CREATE TABLE interactions (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   ref TEXT,
+  source TEXT,
   customer_id INTEGER NOT NULL REFERENCES customers(id),
   happened_on TEXT NOT NULL,
   channel TEXT,
@@ -33,6 +34,7 @@ CREATE INDEX followups_by_batch ON followups (batch_id);
 CREATE TABLE complaints (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   ref TEXT,
+  source TEXT,
   customer_id INTEGER NOT NULL REFERENCES customers(id),
   opened_on TEXT NOT NULL,
   channel TEXT,
@@ -53,6 +55,7 @@ CREATE INDEX complaints_by_batch ON complaints (batch_id);
 CREATE TABLE survey_responses (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   ref TEXT,
+  source TEXT,
   customer_id INTEGER NOT NULL REFERENCES customers(id),
   answered_on TEXT NOT NULL,
   survey TEXT,

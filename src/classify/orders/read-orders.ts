@@ -1,16 +1,18 @@
 /**
- * Reads the order lines of a list, customer by customer, at the speed at which SQLite walks its index.
+ * Reads the orders of a list, customer by customer, at the speed at which SQLite walks its index.
  *
- * Passing ten million rows from SQLite one by one costs more than reading them. So SQLite concatenates the lines of some
+ * Passing ten million rows from SQLite one by one costs more than reading them. So SQLite concatenates the orders of some
  * hundred customers into one text, from the index `orders_by_customer`, which covers all columns needed here and has the
- * lines in the right order; `OrderTextParser` parses the bytes.
+ * orders in the right order; `OrderTextParser` parses the bytes.
  */
 import { int32At } from '../../base/typed-at.ts';
 import type { List } from '../../store/file/list.ts';
+import { IS_PURCHASE, REVENUE } from '../../store/schema/counting-rules.ts';
+import { inListCurrency } from '../../store/schema/exchange.ts';
 import { CustomerOrders } from './customer-orders.ts';
 import { forEachCustomer } from './lines-source.ts';
 import { OrderColumns } from './order-columns.ts';
-import { OrderTextParser } from './order-text-parser.ts';
+import { marks, OrderTextParser } from './order-text-parser.ts';
 
 /** Maps the ids of records to the indexes of customers: the surviving records, in the order of their ids. */
 export interface CustomerIndex {
@@ -41,19 +43,42 @@ export function indexCustomers({ db }: List): CustomerIndex {
   return { ids, ofRecord, isMerged };
 }
 
-/** Numbers of order lines of a list. */
-export interface LineCounts {
-  /** Lines up to the day that would count, in the currency and in others; amounts of the latter cannot be added up. */
-  readonly lines: number;
+/** Numbers of orders of a list. */
+export interface OrderCounts {
+  /** Orders and refunds up to the day that count. */
+  readonly orders: number;
+  /** Those of them whose amounts are in another currency and cannot be converted; they are left out of the revenue. */
   readonly otherCurrency: number;
 }
 
-/** Which lines to read; both days are included. */
-export interface LineFilter {
+/** Which orders to read; both days are included. */
+export interface OrderFilter {
   readonly currency: string;
   readonly from: number;
   readonly until: number;
 }
+
+const on = (mark: keyof typeof marks, amount = "'0'") => `'${marks[mark]}' || orders.ordered_on || ${amount}`;
+const inCurrency = (amount: string) => `IIF(orders.currency = @currency, ${amount}, ${inListCurrency(amount)})`;
+
+/**
+ * An order as `OrderTextParser` reads it, after the id of its record; null where it does not count. The first case, that of
+ * most orders, states no rule of its own: it is what the others come to.
+ */
+const WRITTEN = `CASE
+    WHEN orders.status IS NULL AND orders.refunded IS NULL AND orders.amount >= 0 AND orders.currency = @currency
+      THEN ${on('purchase', 'orders.amount')}
+    WHEN ${IS_PURCHASE}
+      THEN IIF(
+        orders.amount IS NULL,
+        ${on('unpriced')},
+        COALESCE(
+          ${on('purchase', `${inCurrency(REVENUE)} || COALESCE('+' || ${inCurrency('orders.refunded')}, '')`)},
+          ${on('foreign')}
+        )
+      )
+    WHEN ${REVENUE} <> 0 THEN COALESCE(${on('money', inCurrency(REVENUE))}, ${on('foreignMoney')})
+  END`;
 
 /** Approximate size of the texts that SQLite concatenates. */
 const TEXT_BYTES = 1 << 20;
@@ -66,26 +91,23 @@ const FIRST_IDS = 256;
 export function forEachCustomerOfList(
   list: List,
   customers: CustomerIndex,
-  filter: LineFilter,
+  filter: OrderFilter,
   visit: (customer: number, own: CustomerOrders) => void,
-): LineCounts {
+): OrderCounts {
   const parser = new OrderTextParser(filter.from, filter.until);
   const ofMerged = new OrderColumns(filter.until);
-  const linesOfIds = list.db
-    .prepare<[string, number, number], Buffer | null>(
-      `SELECT CAST(group_concat(
-         customer_id || IIF(currency = ?, ' ', '!') || ordered_on || amount || ' ' || IFNULL(ref, ''), x'1e'
-       ) AS BLOB)
+  const ordersOfIds = list.db
+    .prepare<{ currency: string; first: number; last: number }, Buffer | null>(
+      `SELECT CAST(group_concat(orders.customer_id || ${WRITTEN}, x'1e') AS BLOB)
        FROM orders INDEXED BY orders_by_customer
-       WHERE customer_id BETWEEN ? AND ?
-         AND (status IS NULL OR amount < 0 OR (status <> 'cancelled' AND status <> 'refunded'))`,
+       WHERE orders.customer_id BETWEEN @first AND @last`,
     )
     .pluck();
   const own = new CustomerOrders();
   const last = customers.ofRecord.length - 1;
   let ids = FIRST_IDS;
   for (let first = 1; first <= last; ) {
-    const bytes = linesOfIds.get(filter.currency, first, first + ids - 1);
+    const bytes = ordersOfIds.get({ currency: filter.currency, first, last: first + ids - 1 });
     first += ids;
     ids = nextIds(ids, bytes?.length ?? 0);
     if (bytes === null || bytes === undefined) continue;
@@ -102,7 +124,7 @@ export function forEachCustomerOfList(
     }
   }
   forEachCustomer(ofMerged.sorted(), visit);
-  return { lines: parser.counted, otherCurrency: parser.otherCurrency };
+  return { orders: parser.counted, otherCurrency: parser.otherCurrency };
 }
 
 /** Adapts the number of ids so that a text comes near the wanted size. */
