@@ -15,8 +15,8 @@ export const customerKeyFields: readonly Field[] = [
     name: 'customer_ref',
     label: text('Customer no.', '客户编号'),
     synonyms: synonymsOf(`customer customer_id customer_no customer_number customer_code cust_id cust_no cust client_id
-      client_no client_code client member_id member_no member user_id buyer_id account_id account_no contact_id 客户编码
-      客户号 客户代码 客户ID 会员号 会员编号 会员ID 会员卡号 用户ID 用户编号 顾客编号 买家ID 客戶編號 客戶號 客戶代碼 客戶代號
+      client_no client_code client openid open_id user_identifier guest_id member_id member_no member user_id buyer_id account_id account_no contact_id 客户编码
+      客户号 客户代码 客户ID 会员号 会员编号 会员ID 会员卡号 用户ID 用户编号 用户标识 顾客编号 买家ID 客戶編號 客戶號 客戶代碼 客戶代號
       會員編號 會員號 會員卡號 id`),
     lesserHeaders:
       synonymsOf(`customer_account buyer_account buyer_username username 买家会员名 买家昵称 买家旺旺 买家账号 买家帐号 下单账号
@@ -28,7 +28,7 @@ export const customerKeyFields: readonly Field[] = [
     label: text('Customer name', '客户名称'),
     synonyms:
       synonymsOf(`customer_full_name client_name member_name buyer buyer_name cust_name billing_name contact_name full_name name
-      requester complainant reported_by 客户 客户姓名 客户名 会员姓名 会员名 会员名称 顾客姓名 顾客 买家 买家姓名 姓名 名称
+      requester complainant reported_by guest_name guest payer payer_name counterparty 交易对方 对方名称 对方户名 付款方 付款人 付款方名称 客户 客户姓名 客户名 会员姓名 会员名 会员名称 顾客姓名 顾客 买家 买家姓名 姓名 名称
       用户姓名 购货单位 购货方 购买方 购方 购方名称 购买方名称 购方单位 往来单位 投诉人 反馈人 客戶 客戶名稱 客戶姓名 會員姓名 顧客姓名 顧客 買家 買方 買方名稱 買受人 訂購人
       投訴人 聯絡人 名稱`),
     lesserHeaders:

@@ -203,6 +203,8 @@ export class ReadRow {
 
 const NO_ISSUES: readonly Issue[] = [];
 
+const OF_CUSTOMER = 'customer_';
+
 const writtenInHan = /\p{Script=Han}/u;
 
 /** Composes a name or an address of its parts; undefined where they add nothing to the value given. */
@@ -211,13 +213,16 @@ function compose(
   parts: Readonly<Record<string, string>>,
   known: string | undefined,
 ): string | undefined {
-  if (whole === 'name') {
+  // An order has the fields of its customer under names of their own.
+  const prefix = whole.startsWith(OF_CUSTOMER) ? OF_CUSTOMER : '';
+  const part = (name: string) => parts[prefix + name];
+  if (whole === `${prefix}name`) {
     if (known !== undefined) return undefined;
-    const { given_name: given, family_name: family } = parts;
+    const [given, family] = [part('given_name'), part('family_name')];
     if (given === undefined || family === undefined) return given ?? family;
     return writtenInHan.test(family) ? family + given : `${given} ${family}`;
   }
-  const segments = [parts.street_number, known, parts.address_2].filter((segment) => segment !== undefined);
+  const segments = [part('street_number'), known, part('address_2')].filter((segment) => segment !== undefined);
   return segments.length > (known === undefined ? 0 : 1) ? segments.join(' ') : undefined;
 }
 
