@@ -15,7 +15,9 @@ const nothingBack = /^(?:(?:no|not) refund(?:s|ed)?|none|无|没有|未)(?:申�
 export const refundAmount: ValueType = {
   ...amountOfMoney,
   read(cell: string, context: ReadingContext): Reading {
-    return nothingBack.test(toSimplified(plainCode(cell))) ? { value: null, doubts: [] } : amountOfMoney.read(cell, context);
+    return nothingBack.test(toSimplified(plainCode(cell)))
+      ? { value: null, doubts: [] }
+      : amountOfMoney.read(cell, context);
   },
 };
 

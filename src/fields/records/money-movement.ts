@@ -30,7 +30,10 @@ const directionWords: readonly (readonly [MoneyDirection, RegExp])[] = [
 ];
 
 function wordsOf(cell: string): string {
-  return toSimplified(plainCode(cell)).toLowerCase().replace(/[_\s]+/g, ' ').trim();
+  return toSimplified(plainCode(cell))
+    .toLowerCase()
+    .replace(/[_\s]+/g, ' ')
+    .trim();
 }
 
 /** The movement that a type of payment means; undefined where none of its words is known. */

@@ -6,8 +6,8 @@ import { synonymsOf } from '../headers/header-key.ts';
 import { customerKeyPrefixes } from '../headers/header-prefixes.ts';
 import { recogniseHeaders } from '../headers/headers.ts';
 import { amountOfMoney, currencyCode } from '../money/money.ts';
-import { figure, refundAmount } from '../money/refund-amount.ts';
 import { quantity } from '../money/quantity.ts';
+import { figure, refundAmount } from '../money/refund-amount.ts';
 import { category, reference } from '../name/short-text.ts';
 import { customerKeyFields } from './customer-key-fields.ts';
 import { moneyDirection, moneyMovement } from './money-movement.ts';
@@ -60,7 +60,8 @@ export const orderFields: readonly Field[] = [
   {
     name: 'cancelled_on',
     label: text('Cancelled on', '取消日期'),
-    synonyms: synonymsOf(`cancelled_at canceled_at canceled_on cancelled_date canceled_date cancellation_date cancelled_time
+    synonyms:
+      synonymsOf(`cancelled_at canceled_at canceled_on cancelled_date canceled_date cancellation_date cancelled_time
       date_cancelled date_canceled voided_at deleted_at 取消时间 订单取消时间 作废时间 作废日期 取消時間 作廢日期`),
     ...calendarDate,
   },
@@ -85,14 +86,16 @@ export const orderFields: readonly Field[] = [
   {
     name: 'line_amount',
     label: text('Line amount', '行金额'),
-    synonyms: synonymsOf(`line_total line_amount item_total extended_price extended_amount line_item_total lineitem_total line_subtotal item_amount
+    synonyms:
+      synonymsOf(`line_total line_amount item_total extended_price extended_amount line_item_total lineitem_total line_subtotal item_amount
       item_subtotal row_total product_total 行金额 行小计 商品小计 明细金额 行總計 商品小計`),
     ...amountOfMoney,
   },
   {
     name: 'unit_price',
     label: text('Unit price', '单价'),
-    synonyms: synonymsOf(`unit_cost price_per_unit unit_amount item_price item_cost lineitem_price line_item_price product_price sale_price selling_price
+    synonyms:
+      synonymsOf(`unit_cost price_per_unit unit_amount item_price item_cost lineitem_price line_item_price product_price sale_price selling_price
       rate price_each 商品单价 商品价格 销售单价 成交单价 售价 单价（元） 單價 商品單價 售價`),
     lesserHeaders: synonymsOf('price 价格 價格'),
     ...amountOfMoney,
@@ -100,21 +103,25 @@ export const orderFields: readonly Field[] = [
   {
     name: 'discount',
     label: text('Discount', '折扣'),
-    synonyms: synonymsOf(`discount_amount discounts total_discount order_discount cart_discount_amount discount_rate discount_percent line_discount
+    synonyms:
+      synonymsOf(`discount_amount discounts total_discount order_discount cart_discount_amount discount_rate discount_percent line_discount
       lineitem_discount 优惠 优惠金额 折扣金额 折扣率 折扣额 店铺优惠 優惠金額 折扣金額`),
     ...figure,
   },
   {
     name: 'shipping',
     label: text('Shipping', '运费'),
-    synonyms: synonymsOf(`shipping_amount shipping_cost shipping_fee shipping_total shipping_price order_shipping_amount freight postage delivery_fee
+    synonyms:
+      synonymsOf(`shipping_amount shipping_cost shipping_fee shipping_total shipping_price order_shipping_amount freight postage delivery_fee
       delivery_cost 邮费 快递费 运费金额 配送费 运费（元） 買家支付運費 運費 郵費`),
     ...amountOfMoney,
   },
   {
     name: 'tax',
     label: text('Tax', '税额'),
-    synonyms: synonymsOf(`taxes tax_amount total_tax sales_tax order_tax order_total_tax_amount vat vat_amount gst 税 税费 税金 增值税额 稅額 稅金`),
+    synonyms: synonymsOf(
+      `taxes tax_amount total_tax sales_tax order_tax order_total_tax_amount vat vat_amount gst 税 税费 税金 增值税额 稅額 稅金`,
+    ),
     ...amountOfMoney,
   },
   {
@@ -122,13 +129,15 @@ export const orderFields: readonly Field[] = [
     label: text('Refunded', '退款金额'),
     synonyms:
       synonymsOf(`refunded_amount amount_refunded total_refunded refund_amount refund_total order_refund_amount refund refunds partial_refunds
-      partial_refund returned_amount return_amount chargeback_amount 退款 退款总额 已退款金额 累计退款金额 实际退款金额 退货金额 退款额 退款金額 已退款`),
+      partial_refund returned_amount return_amount chargeback_amount 成功退款 已退金额 退款 退款总额 已退款金额 累计退款金额 实际退款金额 退货金额 退款额 退款金額 已退款`),
     ...refundAmount,
   },
   {
     name: 'currency',
     label: text('Currency', '币种'),
-    synonyms: synonymsOf('currency_code ccy money_unit order_currency 货币 币别 货币种类 结算币种 货币单位 幣別 貨幣 幣種'),
+    synonyms: synonymsOf(
+      'currency_code ccy money_unit order_currency 货币 币别 货币种类 结算币种 货币单位 幣別 貨幣 幣種',
+    ),
     ...currencyCode,
   },
   {
@@ -151,7 +160,8 @@ export const orderFields: readonly Field[] = [
   {
     name: 'variant',
     label: text('Variant', '规格'),
-    synonyms: synonymsOf(`product_variant variation variant_title item_variation price_point_name option options size_color sku_properties 商品属性 商品规格 规格型号 商品型号 型号
+    synonyms:
+      synonymsOf(`product_variant variation variant_title item_variation price_point_name option options size_color sku_properties 商品属性 商品规格 规格型号 商品型号 型号
       sku规格 颜色尺码 套餐信息 規格 商品規格 型號`),
     ...category,
   },
@@ -183,19 +193,25 @@ export const orderFields: readonly Field[] = [
   {
     name: 'refund_status',
     label: text('Refund status', '退款状态'),
-    synonyms: synonymsOf(`return_status refund_state after_sale_status aftersales_status 售后状态 售后 退货状态 退款退货状态 退換貨狀態 退款狀態 售後狀態`),
+    synonyms: synonymsOf(
+      `return_status refund_state after_sale_status aftersales_status 售后状态 售后 退货状态 退款退货状态 退換貨狀態 退款狀態 售後狀態`,
+    ),
     ...orderStatus,
   },
   {
     name: 'movement',
     label: text('Type of payment', '交易类型'),
-    synonyms: synonymsOf(`type transaction_type payment_type event_type record_type entry_type order_type 业务类型 账务类型 收支类型 流水类型 单据类型 订单类型 類型 交易類型`),
+    synonyms: synonymsOf(
+      `type transaction_type payment_type event_type record_type entry_type order_type 业务类型 账务类型 收支类型 流水类型 单据类型 订单类型 類型 交易類型`,
+    ),
     ...moneyMovement,
   },
   {
     name: 'direction',
     label: text('In or out', '收/支'),
-    synonyms: synonymsOf(`balance_impact direction debit_credit credit_debit dr_cr debit_or_credit in_out money_in_out cr/dr 收支 资金流向 借贷 借贷标志 收支方向 收支標誌`),
+    synonyms: synonymsOf(
+      `balance_impact direction debit_credit credit_debit dr_cr debit_or_credit in_out money_in_out cr/dr 收支 资金流向 借贷 借贷标志 收支方向 收支標誌`,
+    ),
     ...moneyDirection,
   },
 ];

@@ -44,7 +44,7 @@ const meanings: readonly (readonly [state: OrderState, english: RegExp, chinese:
   ],
   [
     'completed',
-    /\b(?:complete[d]?|done|delivered|closed won|finished|success(?:ful(?:ly)?)?|succeeded|settled|received|collected|picked up|checked (?:in|out)|past guest|currently hosting|stayed|fulfilled and paid|redeemed)\b/,
+    /\b(?:completed?|done|ok|delivered|closed won|finished|success(?:ful(?:ly)?)?|succeeded|settled|received|collected|picked up|checked (?:in|out)|past guest|currently hosting|stayed|fulfilled and paid|redeemed)\b/,
     /完成|(?<!付款|支付)成功|(?<!待|等待|未)签收|已收货|(?<!待|未|等待|买家|客户|用户)确认收货|(?<!待|未)送达|已到账|到账|存入|已收钱|已收款|已入账|评价|核销|已使用|已入住|已离店|已离开|结案|已结束|已提货|已自提|已消费|已到店/u,
   ],
   [
@@ -71,7 +71,8 @@ const noRefund =
 const openRefund =
   /\b(?:refund|return)s? (?:request(?:ed)?|pending|in progress|open|initiated|approved|processing)\b|\b(?:awaiting|pending) (?:refund|return)\b|(?:退款|退货|售后)(?:申请)?(?:中|处理中|待处理|待审核|进行中|申请)|(?:申请|待|等待)(?:商家)?退[款货]/u;
 /** An order of which only a part was paid: how much is not said. */
-const partlyPaid = /\bpart(?:ly|ial|ially)?[- ]paid\b|\bpartial payment\b|部[分份](?:付款|支付|收款)|已付定金|待付尾款/u;
+const partlyPaid =
+  /\bpart(?:ly|ial|ially)?[- ]paid\b|\bpartial payment\b|部[分份](?:付款|支付|收款)|已付定金|待付尾款/u;
 /** Negations that the words after them turn around. */
 const negated = /\b(?:not|un)[- ]?(?=(?:complete|deliver|ship|fulfil|confirm|process|receiv))/;
 
@@ -97,7 +98,10 @@ export function parseOrderState(cell: string): OrderState | 'none' | undefined {
 
 function plainWords(cell: string): string {
   const text = toSimplified(plainCode(cell)).toLowerCase();
-  return text.replace(/[_\s]+/g, ' ').replace(/([a-z])-(?=[a-z])/g, '$1 ').trim();
+  return text
+    .replace(/[_\s]+/g, ' ')
+    .replace(/([a-z])-(?=[a-z])/g, '$1 ')
+    .trim();
 }
 
 function readStatus(cell: string): Reading {

@@ -6,8 +6,9 @@
  * of the sale. What is said in both ways counts once.
  */
 import { rounded } from '../../base/rounding.ts';
+import { isSold } from '../../fields/records/order-states.ts';
 import type { SetAsideReason } from '../rows/set-aside-reasons.ts';
-import { combineStates, isSold, stateOfRow, withStateOfOrder } from './combine-states.ts';
+import { combineStates, stateOfRow, withStateOfOrder } from './combine-states.ts';
 import { amountOfLine } from './line-amount.ts';
 import type { OrderRow } from './order-row.ts';
 import type { OrderRules } from './order-rules.ts';
@@ -40,6 +41,7 @@ export interface RejectedRow {
 }
 
 export interface AssembledOrder {
+  /** As its rows say it; `settleRefunds` takes account of refunds of their own. */
   readonly sale: AssembledRecord | undefined;
   readonly refunds: readonly AssembledRecord[];
   readonly rejected: readonly RejectedRow[];
@@ -50,14 +52,17 @@ export interface AssembledOrder {
 /** `same-line-twice`: kept twice. `totals-differ`: rows state different totals of the order; the first is taken. */
 export type OrderRemark = 'same-line-twice' | 'totals-differ' | 'refund-unknown';
 
-/** @param rows all rows of one order, in the order of the file; at least one */
-export function assembleOrder(rows: readonly OrderRow[], rules: OrderRules): AssembledOrder {
+/** @param written all rows of one order, in the order of the file; at least one */
+export function assembleOrder(written: readonly OrderRow[], rules: OrderRules): AssembledOrder {
+  const rows = rules.isUnitPrice
+    ? written.map((row) => ({ ...row, unitPrice: row.amount, amount: undefined }))
+    : written;
   const parts = partRows(rows, rules);
   const rejected: RejectedRow[] = parts.other.map((row) => ({ row, reason: 'not-a-sale' as const }));
   const remarks = new Set<OrderRemark>();
   const sale = assembleSale(withStateOfOrder(parts.lines), rules, rejected, remarks);
   const refunds = parts.refunds.flatMap((own) => refundOf(own, rows, rules, rejected) ?? []);
-  return { sale: sale && settleRefunds(sale, refunds), refunds, rejected, remarks: [...remarks] };
+  return { sale, refunds, rejected, remarks: [...remarks] };
 }
 
 function assembleSale(
@@ -151,7 +156,9 @@ function sumOf(lines: readonly OrderRow[], rules: OrderRules): Money | { readonl
 /** What the rows say went back; null where they say nothing. A line of which all went back may not say how much. */
 function backOf(rows: readonly OrderRow[], rules: OrderRules, total: number): number | null {
   if (rules.refunded === 'order') {
-    const back = firstOf(rows, ({ refunded }) => (typeof refunded === 'number' && refunded !== 0 ? refunded : undefined));
+    const back = firstOf(rows, ({ refunded }) =>
+      typeof refunded === 'number' && refunded !== 0 ? refunded : undefined,
+    );
     return back === undefined ? null : Math.min(Math.abs(back), Math.max(total, 0));
   }
   let sum = 0;
@@ -172,7 +179,7 @@ function finalState(state: string | undefined, amount: number | null, refunded: 
 }
 
 function isSoldOrBack(state: string | undefined): boolean {
-  return state === undefined || state === 'refunded' || isSold(state);
+  return state === 'refunded' || isSold(state ?? null);
 }
 
 function refundOf(
@@ -222,15 +229,6 @@ function refundState(row: OrderRow): string | undefined {
   return state === 'completed' || state === 'paid' || state === 'shipped' || state === 'partly_refunded'
     ? 'refunded'
     : state;
-}
-
-/** The money that refunds of their own took back is not taken off the sale once more. */
-export function settleRefunds(sale: AssembledRecord, refunds: readonly Pick<AssembledRecord, 'amount' | 'state'>[]): AssembledRecord {
-  const back = refunds.reduce((sum, { amount, state }) => (isSoldOrBack(state ?? undefined) ? sum - (amount ?? 0) : sum), 0);
-  if (back === 0 || sale.amount === null) return sale;
-  if (sale.state === 'refunded') return { ...sale, refunded: Math.max(0, (sale.refunded ?? sale.amount) - back) };
-  if (sale.refunded === null) return sale;
-  return { ...sale, refunded: Math.max(0, sale.refunded - back) || null };
 }
 
 /** Two rows that say the very same. */

@@ -1,5 +1,5 @@
 /** The state of an order by those of its rows. */
-import { type OrderState, orderStates, soldStates } from '../../fields/records/order-states.ts';
+import { isOrderState, isSold, orderStates, soldStates } from '../../fields/records/order-states.ts';
 import type { OrderRow } from './order-row.ts';
 
 /** The state of a row: a refund state or a day of cancellation outranks what the row says of the order. */
@@ -33,14 +33,8 @@ export function combineStates(states: readonly (string | undefined)[]): string |
   if (distinct.length <= 1) return distinct[0];
   const sold = soldStates.find((state) => distinct.includes(state)) ?? (distinct.includes(undefined) ? '' : undefined);
   if (sold !== undefined) return distinct.includes('refunded') ? 'partly_refunded' : sold || undefined;
-  const unknown = distinct.find((state) => state !== undefined && !isKnown(state));
-  return unknown ?? (distinct.includes('refunded') ? 'refunded' : orderStates.find((state) => distinct.includes(state)));
-}
-
-export function isSold(state: string): boolean {
-  return soldStates.some((sold) => sold === state);
-}
-
-function isKnown(state: string): state is OrderState {
-  return orderStates.some((known) => known === state);
+  const unknown = distinct.find((state) => state !== undefined && !isOrderState(state));
+  return (
+    unknown ?? (distinct.includes('refunded') ? 'refunded' : orderStates.find((state) => distinct.includes(state)))
+  );
 }

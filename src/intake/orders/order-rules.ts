@@ -13,6 +13,8 @@ export interface OrderRules {
   /** What the amount of a row is an amount of. */
   readonly amount: AmountLevel;
   readonly refunded: AmountLevel;
+  /** The column of the amount is headed `Price`, and there are quantities: it is the price of one. */
+  readonly isUnitPrice: boolean;
   /** A rate of the line, an amount off the line, or not to be taken off, since the amounts are what was paid. */
   readonly discount: 'rate' | 'amount' | 'included';
   /** Whether a column says what went in and out, so that money that went out is not a refund by its sign alone. */
@@ -27,6 +29,9 @@ export interface OrderRules {
 const statementHeaders =
   /^(?:balance|runningbalance|accountbalance|balanceimpact|toemailaddress|payee|余额|账户余额|交易后余额|交易对方|对方户名|对方账号)$/;
 
+/** Headers of a price, which is that of one piece where there are quantities. */
+const unitHeaders = /^(?:price|saleprice|价格|價格|售价)$/;
+
 /** Headers of an amount of a whole order. */
 const orderHeaders = /order|total|grand|paid|collected|payment|实付|实收|应付|订单|总|合计|支付|付款/iu;
 
@@ -34,11 +39,14 @@ const orderHeaders = /order|total|grand|paid|collected|payment|实付|实收|应
 export function inferOrderRules(mapping: Mapping, rows: readonly OrderRow[]): OrderRules {
   const has = (name: string) => mapping.fields.some((field) => field?.name === name);
   const several = ordersOfSeveralRows(rows);
-  const amount = levelOfAmount(several, headerOf(mapping, 'amount'));
+  const header = headerOf(mapping, 'amount');
+  const isUnitPrice = has('quantity') && !has('unit_price') && unitHeaders.test(headerKey(header));
+  const amount: LevelOfAmount = isUnitPrice ? { level: 'line', because: 'header' } : levelOfAmount(several, header);
   return {
     amount: amount.level,
     refunded: isConstant(several, ({ refunded }) => refunded) ? amount.level : 'line',
-    discount: discountOf(mapping, rows),
+    isUnitPrice,
+    discount: isUnitPrice ? discountForm(rows) : discountOf(mapping, rows),
     isStatement: has('direction') || mapping.columns.some((column) => statementHeaders.test(headerKey(column))),
     hasAmount: has('amount') || has('line_amount') || has('unit_price'),
     because: amount.because,
@@ -70,10 +78,12 @@ function isConstant(orders: readonly (readonly OrderRow[])[], figureOf: (row: Or
   return orders.every((rows) => new Set(rows.map(figureOf).filter((figure) => figure !== undefined)).size <= 1);
 }
 
-function levelOfAmount(
-  orders: readonly (readonly OrderRow[])[],
-  header: string,
-): { readonly level: AmountLevel; readonly because: OrderRules['because'] } {
+interface LevelOfAmount {
+  readonly level: AmountLevel;
+  readonly because: OrderRules['because'];
+}
+
+function levelOfAmount(orders: readonly (readonly OrderRow[])[], header: string): LevelOfAmount {
   const stated = orders.filter((rows) => rows.some(({ amount }) => amount !== undefined));
   const byHeader = orderHeaders.test(header) ? 'order' : 'line';
   if (stated.length === 0) return { level: byHeader, because: 'one-row-an-order' };
@@ -97,7 +107,10 @@ function isPriceTimesQuantity({ amount, unitPrice, quantity }: OrderRow): boolea
 
 function discountOf(mapping: Mapping, rows: readonly OrderRow[]): OrderRules['discount'] {
   const isPaid = mapping.fields.some((field) => field?.name === 'amount' || field?.name === 'line_amount');
-  if (isPaid) return 'included';
+  return isPaid ? 'included' : discountForm(rows);
+}
+
+function discountForm(rows: readonly OrderRow[]): OrderRules['discount'] {
   const discounts = rows.flatMap(({ discount }) => discount ?? []);
   if (discounts.length === 0) return 'included';
   return discounts.every(({ value, isPercent }) => isPercent || value <= 1) ? 'rate' : 'amount';
