@@ -29,6 +29,7 @@ import {
   withProfile,
 } from '../sources/profile-flags.ts';
 import { openRejects, rejectsFlag } from '../sources/rejects-flag.ts';
+import { settledStates, statusFlag } from '../sources/settle-states.ts';
 
 const flags = {
   as: choice(
@@ -48,6 +49,7 @@ const flags = {
     ),
   ),
   ...matchFlags,
+  status: statusFlag,
   ...profileFlags,
   ...readFlags,
   rejects: rejectsFlag,
@@ -102,7 +104,9 @@ export const importCommand = command({
     const plan = { kind: flags.kind, choices: options.map, context: context.reading, profile };
     const { planned, leftOut } = await planSources(context, paths, flags.reading, plan);
     if (options.strict) refuseSkippedSheets(leftOut);
-    const saveProfile = options.saveProfile === undefined ? undefined : profileOf(options.saveProfile, planned, flags);
+    const states = await settledStates(context, planned, flags.states);
+    const saveProfile =
+      options.saveProfile === undefined ? undefined : profileOf(options.saveProfile, planned, { ...flags, states });
     const columns = columnsOfRejects(planned);
     const rejects = openRejects(context, options.rejects, columns);
     const progress = context.printer.progress(text('rows', '行'));
@@ -114,6 +118,7 @@ export const importCommand = command({
         context: context.reading,
         source,
         createCustomers,
+        states,
         matching: matchRules(context, flags.matchOn, flags.onConflict),
         strict: options.strict,
         saveProfile,
@@ -134,8 +139,16 @@ export const importCommand = command({
 
 /** The given flags that a profile can hold as well. */
 function flagsOf(options: OptionsOf<typeof flags>): KeptFlags {
-  const { as: kind, source, matchOn, onConflict, createCustomers } = options;
-  return { kind, reading: readOptions(options), source, matchOn: matchOn.flat(), onConflict, createCustomers };
+  const { as: kind, source, matchOn, onConflict, createCustomers, status } = options;
+  return {
+    kind,
+    reading: readOptions(options),
+    source,
+    matchOn: matchOn.flat(),
+    onConflict,
+    createCustomers,
+    states: new Map(status),
+  };
 }
 
 function someSetAside(files: readonly ImportedFile[]): boolean {

@@ -8,6 +8,7 @@ import type { Outcome } from '../../intake/ingest/outcome.ts';
 import { setAsideReasons } from '../../intake/rows/set-aside-reasons.ts';
 import type { Context } from '../cli/context.ts';
 import { sayBatch } from '../shared/batch-info.ts';
+import { orderCells, orderColumns, sayOrders } from './order-summary.ts';
 import { sayAmbiguousColumns } from './resolve-ambiguous-columns.ts';
 
 /** Reports the outcome of each file, why rows were set aside, and what to do next. */
@@ -59,6 +60,7 @@ async function sayFile({ printer, options }: Context, file: ImportedFile): Promi
       `${table.name}（${table.format}，${table.encoding}）：共 ${outcome.read} 行：新增 ${outcome.inserted}，更新 ${outcome.updated}，未变 ${outcome.unchanged}，未导入 ${outcome.setAside}`,
     ),
   );
+  await sayOrders({ printer }, outcome);
   await sayReasons({ printer }, outcome);
   await sayDetails(file, outcome, printer);
 }
@@ -140,12 +142,19 @@ const summaryColumns: readonly Column[] = [
   { name: 'doubts', label: text('Issues', '问题'), align: 'right' },
 ];
 
+/** The counts of orders follow where a file has any. */
+function columnsFor(files: readonly ImportedFile[]): readonly Column[] {
+  return files.some(({ kind }) => kind === 'orders') ? [...summaryColumns, ...orderColumns] : summaryColumns;
+}
+
 /** Writes the counts of each file as a row. */
 export async function importSummary({ printer }: Context, files: readonly ImportedFile[]): Promise<void> {
-  const rows = printer.rows(summaryColumns);
+  const columns = columnsFor(files);
+  const rows = printer.rows(columns);
   for (const { table, kind, outcome } of files) {
     const { read = 0, inserted = 0, updated = 0, unchanged = 0, setAside = 0, doubts = 0 } = outcome ?? {};
-    await rows.write([table.name, kind, table.encoding, read, inserted, updated, unchanged, setAside, doubts]);
+    const cells = [table.name, kind, table.encoding, read, inserted, updated, unchanged, setAside, doubts];
+    await rows.write([...cells, ...orderCells(outcome?.orders)].slice(0, columns.length));
   }
   await rows.end();
 }

@@ -5,6 +5,7 @@ import { text } from '../../base/text.ts';
 import type { ReadOptions } from '../../formats/io/source.ts';
 import { type ConflictRule, conflictRules } from '../../intake/ingest/customer-conflict.ts';
 import { type MatchField, matchFields } from '../../intake/ingest/customer-match.ts';
+import type { SettledStates } from '../../intake/orders/order-row.ts';
 import type { ImportKind } from '../../intake/plan/kinds.ts';
 import type { PlannedFile } from '../../intake/plan/plan-file.ts';
 import { profileColumns } from '../../intake/plan/profile-mapping.ts';
@@ -12,6 +13,7 @@ import type { List } from '../../store/file/list.ts';
 import { listProfiles, type Profile, readProfile } from '../../store/tables/profiles.ts';
 import type { Context } from '../cli/context.ts';
 import { badValue, string, value } from '../cli/flags.ts';
+import { statesOfProfile } from './settle-states.ts';
 
 const SAVE = '--save-profile <name>';
 
@@ -38,6 +40,7 @@ export interface KeptFlags {
   readonly matchOn: readonly MatchField[];
   readonly onConflict: ConflictRule | undefined;
   readonly createCustomers: boolean;
+  readonly states: SettledStates;
 }
 
 /**
@@ -63,7 +66,7 @@ export function namedProfile(list: List, name: string): Profile {
 export function withProfile(given: KeptFlags, profile: Profile | undefined): KeptFlags {
   if (profile === undefined) return given;
   if (given.kind !== undefined && given.kind !== profile.kind) throw otherKind(profile);
-  const { source, matchOn, onConflict, createCustomers } = profile.options;
+  const { source, matchOn, onConflict, createCustomers, states } = profile.options;
   return {
     kind: given.kind,
     reading: keptReading(given.reading, profile),
@@ -71,6 +74,7 @@ export function withProfile(given: KeptFlags, profile: Profile | undefined): Kep
     matchOn: given.matchOn.length > 0 ? given.matchOn : matchFieldsIn(matchOn),
     onConflict: given.onConflict ?? conflictRules.find((rule) => rule === onConflict),
     createCustomers: given.createCustomers || createCustomers === true,
+    states: new Map([...statesOfProfile(states), ...given.states]),
   };
 }
 
@@ -90,7 +94,7 @@ function matchFieldsIn(saved: unknown): readonly MatchField[] {
  * hold for the next one.
  */
 export function profileOf(name: string, files: readonly PlannedFile[], flags: KeptFlags): Profile {
-  const { reading, source, matchOn, onConflict, createCustomers } = flags;
+  const { reading, source, matchOn, onConflict, createCustomers, states } = flags;
   return {
     name,
     kind: files[0]?.kind ?? 'customers',
@@ -101,6 +105,7 @@ export function profileOf(name: string, files: readonly PlannedFile[], flags: Ke
       ...(matchOn.length > 0 && { matchOn }),
       onConflict,
       ...(createCustomers && { createCustomers }),
+      ...(states.size > 0 && { states: Object.fromEntries(states) }),
     },
   };
 }

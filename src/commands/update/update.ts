@@ -119,6 +119,7 @@ function flagsOf(options: UpdateOptions): KeptFlags {
     matchOn: matchOn.flat(),
     onConflict,
     createCustomers: false,
+    states: new Map(),
   };
 }
 

@@ -51,7 +51,8 @@ export const customerKeyFields: readonly Field[] = [
   {
     name: 'customer_email',
     label: text('Customer e-mail', '客户邮箱'),
-    synonyms: synonymsOf(`email e_mail mail email_address buyer_email contact_email member_email 邮箱 电子邮箱 电子邮件
+    synonyms:
+      synonymsOf(`email e_mail mail email_address from_email_address from_email payer_email payer_email_address sender_email buyer_email contact_email member_email 邮箱 电子邮箱 电子邮件
       会员邮箱 买家邮箱 電子郵件 電子信箱 信箱 客戶郵箱 電郵`),
     ...emailAddress,
   },

@@ -87,7 +87,7 @@ export const orderFields: readonly Field[] = [
     name: 'line_amount',
     label: text('Line amount', '行金额'),
     synonyms:
-      synonymsOf(`line_total line_amount item_total extended_price extended_amount line_item_total lineitem_total line_subtotal item_amount
+      synonymsOf(`line_total line_amount item_price item_total extended_price extended_amount line_item_total lineitem_total line_subtotal item_amount
       item_subtotal row_total product_total 行金额 行小计 商品小计 明细金额 行總計 商品小計`),
     ...amountOfMoney,
   },
@@ -95,7 +95,7 @@ export const orderFields: readonly Field[] = [
     name: 'unit_price',
     label: text('Unit price', '单价'),
     synonyms:
-      synonymsOf(`unit_cost price_per_unit unit_amount item_price item_cost lineitem_price line_item_price product_price sale_price selling_price
+      synonymsOf(`unit_cost price_per_unit unit_amount item_cost lineitem_price line_item_price product_price sale_price selling_price
       rate price_each 商品单价 商品价格 销售单价 成交单价 售价 单价（元） 單價 商品單價 售價`),
     lesserHeaders: synonymsOf('price 价格 價格'),
     ...amountOfMoney,

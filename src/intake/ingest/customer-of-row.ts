@@ -17,6 +17,8 @@ export interface CustomerKeys {
   readonly phone: string | undefined;
   readonly email: string | undefined;
   readonly name: string | undefined;
+  /** What else the row says of the customer, by field: a new customer is made with it. */
+  readonly details?: Readonly<Record<string, string>>;
 }
 
 /** The keys of a row by its fields. A landline in the column of the customer's phone was parsed as one. */
@@ -42,7 +44,7 @@ export function customerOfRow(
   // A ref that was found is never ambiguous later: a customer is only made of a row whose ref was not found.
   const findRef = memoize((ref) => onlyOne(finder.byValue('ref', ref)), CELLS_OF_A_COLUMN);
 
-  return ({ ref, phone, email, name }) => {
+  return ({ ref, phone, email, name, details = {} }) => {
     if ((ref ?? phone ?? email ?? name) === undefined) return 'customer-missing';
     const byRef = ref === undefined ? undefined : (known?.find(ref) ?? findRef(ref));
     if (byRef !== undefined) return byRef;
@@ -66,8 +68,11 @@ export function customerOfRow(
     }
     if (candidates.length > 0) return 'customer-ambiguous';
     if (!createCustomers) return 'customer-unknown';
-    const made = { ref: ref ?? null, phone: phone ?? null, email: email ?? null, name: name ?? ref ?? null };
-    return customers.insert(made, null);
+    const { company, ...described } = details;
+    // A company without a person is the customer; who is known by nothing but a number is called by it.
+    const called = name ?? company ?? ((phone ?? email ?? details.tel) ? undefined : ref);
+    const employer = name === undefined ? undefined : company;
+    return customers.insert({ ...described, ref, phone, email, name: called, company: employer }, null);
   };
 }
 

@@ -13,6 +13,7 @@ import { readSetting, writeSetting } from '../../store/file/settings.ts';
 import { type Batch, type BatchInfo, type BatchResult, inBatch } from '../../store/journal/batches.ts';
 import { batchOfFile, tookAnything } from '../../store/tables/files.ts';
 import { type Profile, saveProfile } from '../../store/tables/profiles.ts';
+import type { SettledStates } from '../orders/order-row.ts';
 import { extraColumns } from '../plan/mapping.ts';
 import type { PlannedFile } from '../plan/plan-file.ts';
 import { importTable } from './import-table.ts';
@@ -32,6 +33,8 @@ export interface ImportFilesOptions {
   readonly createCustomers: boolean;
   /** How rows of customers are matched, and what they change. */
   readonly matching?: MatchRules | undefined;
+  /** What states of orders mean that the vocabulary does not know. */
+  readonly states?: SettledStates | undefined;
   /** Write nothing if a row is set aside. */
   readonly strict: boolean;
   /** Import a file that was imported before once more: the list may have changed since. */
@@ -119,6 +122,7 @@ function wayOfReading(file: PlannedFile, options: ImportFilesOptions): string[] 
     String(options.createCustomers),
     matchOn.join(),
     onConflict,
+    ...[...(options.states ?? [])].map((state) => state.join('=')),
     file.table.encoding,
     // Each sheet of a workbook is an import of its own.
     ...(file.table.sheet === undefined ? [] : [file.table.sheet.name]),

@@ -30,20 +30,30 @@ const UNKNOWN_BYTES = 128 * 1024 * 1024;
 /** Starting a thread takes as long as parsing this many rows. */
 const MANY_ROWS = 50_000;
 
-/** Imports all rows of a source of customers or orders. */
+/** About how many rows a source has. */
+export function expectedRows(rows: SourceRows, isSmall: boolean, { bytes }: LoadOptions): number {
+  return isSmall ? rows.first.length : Math.ceil((bytes ?? UNKNOWN_BYTES) / BYTES_OF_ROW);
+}
+
+/**
+ * Imports all rows of a source of customers, or of orders that are one row each.
+ *
+ * @param afterBulk where rows go after a bulk load; where absent, one by one.
+ */
 export async function importLoadable(
   job: ImportJob,
   table: LoadableTable,
   rows: SourceRows,
   counter: RowCounter,
   options: LoadOptions,
+  afterBulk?: (expected: number) => Destination,
 ): Promise<void> {
   const { list, batch } = job;
   const parsing = { ...job, kind: table };
   const parser = parserFor(parsing);
   const target = targetOf(job, table);
   const isSmall = await rows.readAhead(options.bulkFrom ?? BULK_FROM);
-  const expected = isSmall ? rows.first.length : Math.ceil((options.bytes ?? UNKNOWN_BYTES) / BYTES_OF_ROW);
+  const expected = expectedRows(rows, isSmall, options);
   const writer = chooseWriter(list, batch, target, { ...shapeOf(job, table, rows, parser), isSmall, expected });
   const customers = writer.isBulk && table === 'orders' ? CustomerNumbers.of(list) : undefined;
   const goTo = (own: RecordWriter): Destination => ({
@@ -52,10 +62,11 @@ export async function importLoadable(
   });
   const spec = specOf(parsing, { layout: target.layout, customers: customers?.shared });
   const threads = expected > MANY_ROWS ? (options.threads ?? 0) : 0;
+  const after = afterBulk ?? ((left: number) => goTo(directWriter(list, batch, target, left)));
   await importRows(
     writer.isBulk ? rows.encoded(spec, parser, threads) : rows.lazily(parser),
-    goTo(writer),
-    (left) => goTo(directWriter(list, batch, target, left ?? expected)),
+    writer.isBulk || afterBulk === undefined ? goTo(writer) : afterBulk(expected),
+    (left) => after(left ?? expected),
     counter,
     parser,
   );

@@ -6,7 +6,7 @@ import { type EncodedRows, hasRecord } from '../../store/load/encoded-rows.ts';
 import type { RecordWriter } from '../../store/load/record-writer.ts';
 import { detached, type ParsedRow, type ParsedRows, type RowParser } from '../rows/parsed-row.ts';
 import type { RowCounter } from './row-counter.ts';
-import { DEFERRED, type RowImporter } from './row-importer.ts';
+import { DEFERRED, GROUPED, type RowImporter } from './row-importer.ts';
 
 /** When this many rows are deferred, the list knows too many of them for a bulk load to help, and it ends. */
 const MOST_DEFERRED = 20_000;
@@ -15,6 +15,8 @@ const MOST_DEFERRED = 20_000;
 export interface Destination {
   readonly writer: RecordWriter | undefined;
   readonly importRow: RowImporter;
+  /** Imports the rows that were grouped, when there are no more. */
+  readonly finish?: () => Promise<void>;
 }
 
 /**
@@ -28,13 +30,14 @@ export async function importRows(
   counter: RowCounter,
   parser: RowParser,
 ): Promise<void> {
-  let { writer, importRow } = first;
+  let { writer, importRow, finish } = first;
   let deferred: ParsedRow[] = [];
 
   async function importOne(row: ParsedRow): Promise<void> {
     if (await counter.countShapeless(row)) return;
     const how = importRow(row);
     if (how === DEFERRED) deferred.push(detached(row, parser));
+    else if (how === GROUPED) return;
     else await counter.count(row, how);
   }
 
@@ -64,7 +67,7 @@ export async function importRows(
     writer?.finish();
     const rows = deferred;
     deferred = [];
-    ({ writer, importRow } = afterBulk(isAtEnd ? rows.length : undefined));
+    ({ writer, importRow, finish } = afterBulk(isAtEnd ? rows.length : undefined));
     for (const row of rows) await importOne(row);
   }
 
@@ -75,4 +78,5 @@ export async function importRows(
     counter.reportProgress();
   }
   if (writer?.isBulk) await endBulk(true);
+  await finish?.();
 }

@@ -1,15 +1,19 @@
 /** Imports one table of a source into the list: chooses how, then imports, counts and reports each row. */
 import type { ReadingContext } from '../../fields/field.ts';
+import { headerKey } from '../../fields/headers/header-key.ts';
 import type { TableReader } from '../../formats/reader.ts';
 import type { List } from '../../store/file/list.ts';
 import type { Batch } from '../../store/journal/batches.ts';
+import { hashOfText } from '../../store/rows/row-hash.ts';
 import { addFile, noteSetAside } from '../../store/tables/files.ts';
 import { parserFor } from '../chunks/parser-spec.ts';
 import { SourceRows } from '../chunks/read-source.ts';
+import type { SettledStates } from '../orders/order-row.ts';
 import type { ImportKind, RecordKindName } from '../plan/kinds.ts';
 import type { Mapping } from '../plan/mapping.ts';
 import { importLoadable } from './import-loadable.ts';
 import { importRows } from './import-loop.ts';
+import { importOrders } from './import-orders.ts';
 import type { MatchRules } from './match-rules.ts';
 import type { Outcome, Reject } from './outcome.ts';
 import { recordImporter } from './record-intake.ts';
@@ -28,6 +32,8 @@ export interface ImportOptions {
   readonly source: string | undefined;
   /** Make customers of orders whose customer is unknown. */
   readonly createCustomers: boolean;
+  /** What states of orders mean that the vocabulary does not know. */
+  readonly states?: SettledStates | undefined;
   /** How rows of customers are matched, and what they change. */
   readonly matching?: MatchRules | undefined;
   /** Number of threads that may parse a large file with this one; none where absent. */
@@ -40,6 +46,12 @@ export interface ImportOptions {
   readonly onProgress?: (rows: number) => void;
 }
 
+/** What identifies the columns of a table, whatever their order. */
+function layoutOf({ columns }: TableReader): string {
+  const { first } = hashOfText(columns.map(headerKey).sort().join('\n'));
+  return first.toString(36);
+}
+
 /** Imports all rows of a source, within a batch. */
 export async function importTable(
   list: List,
@@ -49,12 +61,13 @@ export async function importTable(
 ): Promise<Outcome> {
   const { name, format, encoding } = table;
   const { kind } = options;
-  const fileId = addFile(list, batch, { name, hash: options.hash, kind, format, encoding });
+  const fileId = addFile(list, batch, { name, hash: options.hash, kind, format, encoding, layout: layoutOf(table) });
   const rules = options.matching ?? { matchOn: [], onConflict: undefined };
-  const job: ImportJob = { ...options, list, batch, fileId, rules };
+  const job: ImportJob = { ...options, list, batch, fileId, rules, states: options.states ?? new Map() };
   const counter = new RowCounter(options.onReject, options.onProgress);
   const rows = new SourceRows(table);
-  if (kind === 'customers' || kind === 'orders') await importLoadable(job, kind, rows, counter, options);
+  if (kind === 'customers') await importLoadable(job, kind, rows, counter, options);
+  else if (kind === 'orders') await importOrders(job, rows, counter, options);
   else await importRecords(job, kind, rows, counter);
   await counter.decideOpenRows();
   const { outcome } = counter;

@@ -4,6 +4,8 @@
  */
 
 import type { SourceRow } from '../../formats/reader.ts';
+import type { OrderRules } from '../orders/order-rules.ts';
+import type { OrderTally } from '../orders/order-tally.ts';
 import type { SetAsideReason } from '../rows/set-aside-reasons.ts';
 
 /** How a row ended. */
@@ -32,6 +34,10 @@ export interface Outcome {
   /** Rows with other values than their customer, who kept those of the list. */
   keptAsWas: number;
   /** The rows set aside by reason, each with the first of its lines. */
+  /** What the orders of the file were counted as; undefined for other records. */
+  orders: OrderTally | undefined;
+  /** What its money columns were understood to mean. */
+  orderRules: OrderRules | undefined;
   readonly reasons: Map<SetAsideReason, { count: number; readonly lines: number[] }>;
 }
 
@@ -46,6 +52,8 @@ export function newOutcome(): Outcome {
     short: 0,
     doubts: 0,
     keptAsWas: 0,
+    orders: undefined,
+    orderRules: undefined,
     reasons: new Map(),
   };
 }

@@ -2,6 +2,7 @@
 import type { ReadingContext } from '../../fields/field.ts';
 import type { List } from '../../store/file/list.ts';
 import type { Batch } from '../../store/journal/batches.ts';
+import type { SettledStates } from '../orders/order-row.ts';
 import type { Mapping } from '../plan/mapping.ts';
 import type { ParsedRow } from '../rows/parsed-row.ts';
 import type { MatchRules } from './match-rules.ts';
@@ -20,6 +21,8 @@ export interface ImportJob {
   /** Make a customer of a row of another record type whose customer is unknown. */
   readonly createCustomers: boolean;
   readonly rules: MatchRules;
+  /** What states of orders mean that the vocabulary does not know. */
+  readonly states: SettledStates;
 }
 
 /** How a row ended, and the number of issues that were kept of it. */
@@ -38,5 +41,8 @@ export interface OpenRow {
 /** The row has to wait until the records that are being written can be looked up. Nothing was done. */
 export const DEFERRED = 'deferred';
 
+/** The row is a part of a record that is made when all rows are there. */
+export const GROUPED = 'grouped';
+
 /** Imports one row. */
-export type RowImporter = (row: ParsedRow) => ImportedRow | OpenRow | typeof DEFERRED;
+export type RowImporter = (row: ParsedRow) => ImportedRow | OpenRow | typeof DEFERRED | typeof GROUPED;

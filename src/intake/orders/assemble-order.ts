@@ -9,6 +9,7 @@ import { rounded } from '../../base/rounding.ts';
 import { isSold } from '../../fields/records/order-states.ts';
 import type { SetAsideReason } from '../rows/set-aside-reasons.ts';
 import { combineStates, stateOfRow, withStateOfOrder } from './combine-states.ts';
+import { keyOfHash } from './hash-of-rows.ts';
 import { amountOfLine } from './line-amount.ts';
 import type { OrderRow } from './order-row.ts';
 import type { OrderRules } from './order-rules.ts';
@@ -45,6 +46,8 @@ export interface AssembledOrder {
   readonly sale: AssembledRecord | undefined;
   readonly refunds: readonly AssembledRecord[];
   readonly rejected: readonly RejectedRow[];
+  /** Rows that say the very same as one before them, in a file whose orders have one row each: they count once. */
+  readonly repeated: readonly OrderRow[];
   /** What a person should know about the order. */
   readonly remarks: readonly OrderRemark[];
 }
@@ -57,12 +60,13 @@ export function assembleOrder(written: readonly OrderRow[], rules: OrderRules): 
   const rows = rules.isUnitPrice
     ? written.map((row) => ({ ...row, unitPrice: row.amount, amount: undefined }))
     : written;
-  const parts = partRows(rows, rules);
+  const repeated = rules.because === 'one-row-an-order' ? repeatedRows(rows) : [];
+  const parts = partRows(repeated.length === 0 ? rows : rows.filter((row) => !repeated.includes(row)), rules);
   const rejected: RejectedRow[] = parts.other.map((row) => ({ row, reason: 'not-a-sale' as const }));
   const remarks = new Set<OrderRemark>();
   const sale = assembleSale(withStateOfOrder(parts.lines), rules, rejected, remarks);
   const refunds = parts.refunds.flatMap((own) => refundOf(own, rows, rules, rejected) ?? []);
-  return { sale, refunds, rejected, remarks: [...remarks] };
+  return { sale, refunds, rejected, repeated, remarks: [...remarks] };
 }
 
 function assembleSale(
@@ -233,13 +237,23 @@ function refundState(row: OrderRow): string | undefined {
 
 /** Two rows that say the very same. */
 function hasTwins(rows: readonly OrderRow[]): boolean {
-  const seen = new Set(rows.map(({ hash }) => `${hash.first} ${hash.second}`));
-  return seen.size < rows.length;
+  return repeatedRows(rows).length > 0;
 }
 
-function firstOf<T>(rows: readonly OrderRow[], valueOf: (row: OrderRow) => T | undefined): T | undefined {
+/** The rows that say the very same as one before them. */
+function repeatedRows(rows: readonly OrderRow[]): readonly OrderRow[] {
+  const seen = new Set<string>();
+  return rows.filter(({ hash }) => {
+    const key = keyOfHash(hash);
+    const isRepeated = seen.has(key);
+    seen.add(key);
+    return isRepeated;
+  });
+}
+
+function firstOf<T>(rows: readonly OrderRow[], pick: (row: OrderRow) => T | undefined): T | undefined {
   for (const row of rows) {
-    const value = valueOf(row);
+    const value = pick(row);
     if (value !== undefined) return value;
   }
   return undefined;

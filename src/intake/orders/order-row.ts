@@ -6,7 +6,7 @@ import { type MoneyDirection, type MoneyMovement, parseMovement } from '../../fi
 import { customerFieldOf } from '../../fields/records/order-customer-fields.ts';
 import { orderFields } from '../../fields/records/order-fields.ts';
 import { isOrderState, type OrderState } from '../../fields/records/order-states.ts';
-import type { RowHash } from '../../store/rows/row-hash.ts';
+import { hashOfText, type RowHash } from '../../store/rows/row-hash.ts';
 import type { Issue } from '../../store/tables/issues.ts';
 import type { Mapping } from '../plan/mapping.ts';
 import { isSure, type RowReading, rowReader } from '../rows/read-row.ts';
@@ -84,10 +84,14 @@ function orderRowOf(row: RowReading, { line, hash, context, settled }: RowFacts)
     return money === undefined || money.currency !== currency ? 'unreadable' : money.minor;
   };
   const stateOf = (field: string) => settledState(values[field], settled);
+  const isSettled = stateOf('status') !== values.status || stateOf('refund_status') !== values.refund_status;
   const day = values.ordered_on;
   return {
     line,
-    hash,
+    // What a state was settled to be is a part of what the row says: settled otherwise, the row changes its order.
+    hash: isSettled
+      ? hashOfText(`${hash.first} ${hash.second} ${stateOf('status')} ${stateOf('refund_status')}`)
+      : hash,
     ref: isSure(row, 'ref') ? values.ref : undefined,
     refundOf: isSure(row, 'refund_of') ? values.refund_of : undefined,
     orderedOn: day === undefined || isoDate.test(day) ? day : 'unreadable',

@@ -5,6 +5,7 @@
  */
 import { headerKey } from '../../fields/headers/header-key.ts';
 import type { Mapping } from '../plan/mapping.ts';
+import { keyOfHash } from './hash-of-rows.ts';
 import type { OrderRow } from './order-row.ts';
 
 export type AmountLevel = 'order' | 'line';
@@ -57,7 +58,10 @@ function headerOf({ columns, fields }: Mapping, name: string): string {
   return columns[fields.findIndex((field) => field?.name === name)] ?? '';
 }
 
-/** The orders of which the file has several rows that sell something; a refund under the number of its sale is no line of it. */
+/**
+ * The orders of which the file has several rows that sell something, and differ: a refund under the number of its sale is no
+ * line of it, and an order whose only row comes again is still one of one row.
+ */
 function ordersOfSeveralRows(rows: readonly OrderRow[]): readonly (readonly OrderRow[])[] {
   const byRef = new Map<string, OrderRow[]>();
   for (const row of rows) {
@@ -66,7 +70,7 @@ function ordersOfSeveralRows(rows: readonly OrderRow[]): readonly (readonly Orde
     if (others === undefined) byRef.set(row.ref, [row]);
     else others.push(row);
   }
-  return [...byRef.values()].filter(({ length }) => length > 1);
+  return [...byRef.values()].filter((own) => new Set(own.map(({ hash }) => keyOfHash(hash))).size > 1);
 }
 
 function isNegative({ amount, quantity }: OrderRow): boolean {

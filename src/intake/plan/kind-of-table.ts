@@ -52,4 +52,16 @@ function toldOf(kind: ImportKind, columns: readonly string[]): number | undefine
 }
 
 /** Fields that customers have as well, so that they tell nothing. */
-const commonFields = new Set(['ref', 'note', 'owner', 'channel', 'status', 'currency']);
+const commonFields = new Set([
+  'ref',
+  'note',
+  'owner',
+  'channel',
+  'status',
+  'currency',
+  'tax',
+  'discount',
+  'shipping',
+  'movement',
+  'direction',
+]);

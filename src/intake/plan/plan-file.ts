@@ -24,6 +24,8 @@ export interface PlannedFile {
   readonly path: string | undefined;
   readonly kind: ImportKind;
   readonly mapping: Mapping;
+  /** Its first rows. */
+  readonly head: readonly SourceRow[];
   /** The columns that were left without a field, though they may be one. */
   readonly unsure: readonly UnsureColumn[];
 }
@@ -52,7 +54,7 @@ export async function planFile(
   const headed = await peekRows(table, ROWS_THAT_TELL);
   const { mapping, unsure } = await mapped(headed.table, headed.head, kind, options);
   requireFields(table, kind, mapping, unsure);
-  return { table: headed.table, path, kind, mapping: withDateOrders(mapping, headed.head), unsure };
+  return { table: headed.table, path, kind, mapping: withDateOrders(mapping, headed.head), head: headed.head, unsure };
 }
 
 interface MappedColumns {

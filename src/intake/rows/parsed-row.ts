@@ -82,6 +82,11 @@ export function lazilyParsed(rows: readonly SourceRow[], width: number, parser: 
   };
 }
 
+/** One row, parsed when it is asked what it says. */
+export function parsedRow(row: SourceRow, width: number, parser: RowParser): ParsedRow {
+  return new LazyRow(row, shapeOf(row, width), parser);
+}
+
 /** A copy of a row that keeps nothing else in memory, for rows that have to wait. */
 export function detached({ source, shape }: ParsedRow, parser: RowParser): ParsedRow {
   const { cells, ...rest } = source;

@@ -8,6 +8,12 @@ interface NamedCustomer {
   readonly name: string | null;
 }
 
+/** Prepares the look-up of the survivor of a record: its own id where it was not merged. */
+export function standingOf({ db }: List): (id: number) => number {
+  const find = db.prepare<[number], number>('SELECT COALESCE(merged_into, id) FROM customers WHERE id = ?').pluck();
+  return (id) => find.get(id) ?? id;
+}
+
 /** Prepares the look-up; a row that was removed or has no customer gives nulls. */
 export function customerNames({ db }: List): (table: string, rowId: number) => NamedCustomer {
   const finders = new Map<string, (rowId: number) => NamedCustomer | undefined>();

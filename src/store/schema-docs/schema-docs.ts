@@ -72,6 +72,7 @@ export const schemaNotes: Readonly<Record<string, TableNotes>> = {
       kind: text('the type of its records', '数据类型'),
       format: text('its format', '格式'),
       encoding: text('its encoding', '编码'),
+      layout: text('identifies its columns: files of one system have the same', '表头标识：同一系统导出的文件相同'),
       set_aside: text('number of rows that were set aside', '未导入的行数'),
       batch_id: batchId,
     },

@@ -12,15 +12,27 @@ export interface ImportedFile {
   readonly kind: string;
   readonly format: string;
   readonly encoding: string;
+  /** Identifies the columns of the file: files of one system have the same. */
+  readonly layout?: string;
 }
 
 /** Keeps a file within a batch and gives its id. */
 export function addFile({ db }: List, batch: Batch, file: ImportedFile): number {
   return Number(
     db
-      .prepare('INSERT INTO files (name, hash, kind, format, encoding, batch_id) VALUES (?, ?, ?, ?, ?, ?)')
-      .run(file.name, file.hash, file.kind, file.format, file.encoding, batch.id).lastInsertRowid,
+      .prepare('INSERT INTO files (name, hash, kind, format, encoding, layout, batch_id) VALUES (?, ?, ?, ?, ?, ?, ?)')
+      .run(file.name, file.hash, file.kind, file.format, file.encoding, file.layout ?? null, batch.id).lastInsertRowid,
   );
+}
+
+/** Prepares the look-up of the layout of a file. */
+export function layoutOfFile({ db }: List): (fileId: number) => string | undefined {
+  const find = db.prepare<[number], string | null>('SELECT layout FROM files WHERE id = ?').pluck();
+  const known = new Map<number, string | undefined>();
+  return (fileId) => {
+    if (!known.has(fileId)) known.set(fileId, find.get(fileId) ?? undefined);
+    return known.get(fileId);
+  };
 }
 
 /** Stores how many rows of a file were set aside: such a file may be imported again. */

@@ -445,14 +445,14 @@ describe('the columns of what other programs export', () => {
         Fulfilled at > -
         Currency > currency
         Subtotal > -
-        Shipping > -
-        Taxes > -
+        Shipping > shipping
+        Taxes > tax
         Total > amount
         Discount Code > -
         Created at > ordered_on
         Lineitem quantity > quantity
         Lineitem name > product
-        Lineitem price > -
+        Lineitem price > unit_price
         Lineitem sku > -
         Billing Name > customer_name
         Billing Phone > customer_phone
@@ -474,7 +474,7 @@ describe('the columns of what other programs export', () => {
         product-name > product
         quantity-purchased > quantity
         currency > currency
-        item-price > amount
+        item-price > line_amount
       `,
     ],
     [
@@ -490,8 +490,8 @@ describe('the columns of what other programs export', () => {
         订单状态 > status
         买家留言 > -
         收货人姓名 > customer_name
-        收货地址 > -
-        联系电话 > -
+        收货地址 > customer_address
+        联系电话 > customer_tel
         联系手机 > customer_phone
         订单创建时间 > ordered_on
         订单付款时间 > -
@@ -512,7 +512,7 @@ describe('the columns of what other programs export', () => {
         订单号 > ref
         订单状态 > status
         商品总价(元) > -
-        邮费(元) > -
+        邮费(元) > shipping
         店铺优惠折扣(元) > -
         用户实付金额(元) > amount
         商家实收金额(元) > -
@@ -521,8 +521,8 @@ describe('the columns of what other programs export', () => {
         订单成交时间 > ordered_on
         收货人 > customer_name
         手机 > customer_phone
-        省 > -
-        商品规格 > -
+        省 > customer_province
+        商品规格 > variant
         快递单号 > -
       `,
     ],
@@ -577,7 +577,7 @@ describe('the columns of what other programs export', () => {
         Product Name > product
         Sales > amount
         Quantity > quantity
-        Discount > -
+        Discount > discount
         Profit > -
       `,
     ],
@@ -1081,7 +1081,7 @@ describe('the columns of what other programs export', () => {
         Item Name > product
         Paid Price > amount
         Status > status
-        Shipping Fee > -
+        Shipping Fee > shipping
       `,
     ],
     [
@@ -1105,7 +1105,7 @@ describe('the columns of what other programs export', () => {
         买家公司名 > -
         买家会员名 > customer_ref
         货品总价(元) > -
-        运费(元) > -
+        运费(元) > shipping
         实付款(元) > amount
         订单状态 > status
         订单创建时间 > ordered_on

@@ -8,6 +8,7 @@ CREATE TABLE files (
   kind TEXT NOT NULL,
   format TEXT NOT NULL,
   encoding TEXT NOT NULL,
+  layout TEXT,
   set_aside INTEGER NOT NULL DEFAULT 0,
   batch_id INTEGER
 );

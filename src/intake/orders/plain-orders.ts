@@ -1,0 +1,35 @@
+/** Whether the rows of a file are orders each, so that they can be written one by one, in bulk. */
+import type { Mapping } from '../plan/mapping.ts';
+import type { OrderRow, SettledStates } from './order-row.ts';
+import type { OrderRules } from './order-rules.ts';
+
+/** The fields of files that have one row an order and no more to say than its total and one product. */
+const plainFields: ReadonlySet<string> = new Set([
+  'ref',
+  'customer_ref',
+  'customer_phone',
+  'customer_email',
+  'customer_name',
+  'ordered_on',
+  'amount',
+  'currency',
+  'quantity',
+  'product',
+  'category',
+  'channel',
+  'status',
+]);
+
+/** @param first the first rows of the file; numbers that repeat after them are found when they come. */
+export function arePlainOrders(
+  { fields }: Mapping,
+  rules: OrderRules,
+  first: readonly OrderRow[],
+  states: SettledStates,
+): boolean {
+  const names = fields.flatMap((field) => field?.name ?? []);
+  if (states.size > 0 || rules.isStatement || rules.isUnitPrice || !names.includes('amount')) return false;
+  if (!names.every((name) => plainFields.has(name))) return false;
+  const refs = first.flatMap(({ ref }) => ref ?? []);
+  return new Set(refs).size === refs.length;
+}
