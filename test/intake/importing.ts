@@ -7,6 +7,7 @@ import type { RowBatchEncoder } from '../../src/intake/chunks/row-batch-encoder.
 import { type ImportedFile, importFiles } from '../../src/intake/ingest/import-files.ts';
 import type { MatchRules } from '../../src/intake/ingest/match-rules.ts';
 import type { Outcome } from '../../src/intake/ingest/outcome.ts';
+import type { SettledStates } from '../../src/intake/orders/order-row.ts';
 import type { ImportKind } from '../../src/intake/plan/kinds.ts';
 import type { ColumnChoice } from '../../src/intake/plan/mapping.ts';
 import { planFile } from '../../src/intake/plan/plan-file.ts';
@@ -34,6 +35,8 @@ interface Extras {
   readonly at?: string;
   /** Number of rows from which a bulk load is considered; that of the program where absent. */
   readonly bulkFrom?: number;
+  /** What states of orders mean. */
+  readonly states?: SettledStates;
   readonly threads?: number;
 }
 
@@ -74,6 +77,7 @@ export async function importText(list: List, csv: string, extras: Extras = {}): 
       strict: extras.strict ?? false,
       threads: extras.threads,
       bulkFrom: extras.bulkFrom,
+      states: extras.states,
       matching: { matchOn: [], onConflict: undefined, ...extras.matching },
       onReject: (_, { row, reason }) => void rejects.set(row.line, reason),
     },

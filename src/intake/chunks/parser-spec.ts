@@ -20,8 +20,8 @@ export interface ParserOptions {
 
 export function parserFor({ kind, mapping, context, source }: ParserOptions): RowParser {
   if (kind === 'customers') return customerParser(mapping, context, source);
-  if (kind === 'orders') return orderParser(mapping, context);
-  return { hashOf: rowHasher(recordKinds[kind].table, mapping) };
+  if (kind === 'orders') return orderParser(mapping, context, source);
+  return { hashOf: rowHasher(recordKinds[kind].table, mapping, source) };
 }
 
 /** `ParserOptions` without functions, and how rows are encoded. */

@@ -38,5 +38,5 @@ export function fastRows(options: FastOptions, { layout, customers }: EncodingSp
   }
   if (kind !== 'orders' || customers === undefined) return undefined;
   const record = fastOrders(memory, indexes, context, new CustomerNumbers(customers));
-  return new FastRows({ memory, mapping, context, indexes, layout, hashOf: cellHasher(kind, mapping), record });
+  return new FastRows({ memory, mapping, context, indexes, layout, hashOf: cellHasher(kind, mapping, source), record });
 }

@@ -28,7 +28,7 @@ export async function importOrders(
   const { mapping, context, states } = job;
   const isSmall = await rows.readAhead(options.bulkFrom ?? BULK_FROM);
   const read = orderRowReader(mapping, context, states);
-  const hashOf = rowHasher('orders', mapping);
+  const hashOf = rowHasher('orders', mapping, job.source);
   const first = rows.first.map(({ cells, line }) => read(cells, line, hashOf(cells)));
   const rules = inferOrderRules(mapping, first);
   const tally = new OrderTally();

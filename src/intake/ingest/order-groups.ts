@@ -61,7 +61,7 @@ export function orderGroups(job: ImportJob, options: OrderGroupsOptions): OrderG
   const { list, batch, mapping, context, fileId } = job;
   const { rules, tally, countsUpdatesOnly } = options;
   const read = orderRowReader(mapping, context, job.states);
-  const hashOf = rowHasher('orders', mapping);
+  const hashOf = rowHasher('orders', mapping, job.source);
   const known = sourceRows(list, batch, 'orders', options.expected);
   const orders = orderWriter(list, batch, job.source ?? null);
   const issues = issueWriter(list, batch, 'orders');
@@ -90,7 +90,7 @@ export function orderGroups(job: ImportJob, options: OrderGroupsOptions): OrderG
       for (const record of records) endAll(record.rows, { setAside: customerId });
       return ends;
     }
-    const present = numbered.filter((stored) => isSameNumber(stored, customerId, first.orderedOn));
+    const present = numbered.filter((stored) => isSameNumber(stored, customerId, sale?.orderedOn));
     if (present.length < numbered.length) tally.note('number-of-other-source');
     const refundsBefore = present.filter(({ values }) => isNegative(values.amount));
     const saleBefore = present.find((stored) => stored.values.ref === number && !refundsBefore.includes(stored));
@@ -117,8 +117,10 @@ export function orderGroups(job: ImportJob, options: OrderGroupsOptions): OrderG
     const { ref, phone, email, name, ...details } = detailsOf(records.flatMap(({ rows }) => rows));
     const found = findCustomer({ ref, phone, email, name, details });
     if (typeof found === 'number') return found;
-    const [sale] = numbered;
-    return found === 'customer-missing' && sale !== undefined ? Number(sale.values.customer_id) : found;
+    const customers = new Set(numbered.map(({ values }) => Number(values.customer_id)));
+    const [only] = customers;
+    if (found !== 'customer-missing' || only === undefined) return found;
+    return customers.size === 1 ? only : 'customer-ambiguous';
   }
 
   function importSale(

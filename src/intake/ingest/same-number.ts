@@ -8,14 +8,14 @@ import type { StoredOrder } from '../../store/tables/orders.ts';
 import type { ImportJob } from './row-importer.ts';
 
 /**
- * Prepares the judgement. Where both sources are named, they decide. Else a file of the same layout is from the same system;
+ * Prepares the judgement; a refund has a day of its own, so its day is undefined. Where both sources are named, they decide. Else a file of the same layout is from the same system;
  * of another one, the number is the same order's where its customer and its day are the same.
  */
 export function sameNumber({
   list,
   source,
   fileId,
-}: ImportJob): (stored: StoredOrder, customerId: number, day: string) => boolean {
+}: ImportJob): (stored: StoredOrder, customerId: number, day: string | undefined) => boolean {
   const layoutOf = layoutOfFile(list);
   const standing = standingOf(list);
   return (stored, customerId, day) => {
@@ -23,6 +23,6 @@ export function sameNumber({
     const file = stored.origin?.fileId;
     if (file === undefined || file === fileId || layoutOf(file) === layoutOf(fileId)) return true;
     const isSameCustomer = standing(Number(stored.values.customer_id)) === standing(customerId);
-    return isSameCustomer && stored.values.ordered_on === day;
+    return isSameCustomer && (day === undefined || stored.values.ordered_on === day);
   };
 }

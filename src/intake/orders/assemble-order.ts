@@ -129,11 +129,7 @@ function totalOf(
   const totals = lines.flatMap(({ amount }) => (typeof amount === 'number' ? [amount] : []));
   const [amount] = totals;
   if (amount === undefined) {
-    // Where no row states the total, the lines may state what they cost.
-    const lineWise = sumOf(lines, { ...rules, amount: 'line' });
-    return 'reason' in lineWise && lines.some((row) => row.amount === 'unreadable')
-      ? { reason: 'amount-not-understood' }
-      : lineWise;
+    return { reason: lines.some((row) => row.amount === 'unreadable') ? 'amount-not-understood' : 'amount-missing' };
   }
   if (totals.some((total) => total !== amount)) remarks.add('totals-differ');
   return { amount, refunded: backOf(lines, rules, amount), kept: lines };

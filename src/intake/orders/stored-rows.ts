@@ -32,7 +32,8 @@ export function rowsOfStored(order: StoredOrder, lines: readonly StoredLine[]): 
     refundOf: undefined,
     orderedOn: textOf(values.ordered_on) ?? undefined,
     isCancelled: false,
-    state: textOf(values.status) ?? undefined,
+    // Where it is known how much went back, the figure decides.
+    state: values.status === 'refunded' && values.refunded !== null ? undefined : (textOf(values.status) ?? undefined),
     refundState: undefined,
     movement: undefined,
     direction: undefined,

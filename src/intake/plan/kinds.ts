@@ -55,9 +55,14 @@ export const kinds: Readonly<Record<ImportKind, KindOfRows>> = {
     words: text('a list of orders', '订单表'),
     fields: orderFields,
     recognise: recogniseOrderHeaders,
-    needs: [['ordered_on'], ['amount'], whose],
-    // Lines of orders with a unit price only are no customers either; what is missing is asked for.
-    signs: [['ordered_on'], ['amount', 'quantity'], ['amount', 'product'], whose],
+    // A refund may name nothing but the order that it belongs to.
+    needs: [['ordered_on'], [...whose, 'ref', 'refund_of', 'customer_given_name', 'customer_company']],
+    signs: [
+      ['ordered_on'],
+      ['amount', 'line_amount', 'unit_price', 'quantity'],
+      ['amount', 'line_amount', 'unit_price', 'product'],
+      whose,
+    ],
   },
   interactions: {
     words: text('a list of interactions', '往来记录表'),

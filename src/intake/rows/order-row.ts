@@ -28,10 +28,12 @@ const isoDate = /^\d{4}-\d{2}-\d{2}$/;
 /**
  * The parser of rows of orders. Its values are those of the columns of an order, the customer still null, then the ref,
  * phone, e-mail and name of the customer.
+ *
+ * @param source the system in which a number is one; the same row of two systems is two orders.
  */
-export function orderParser(mapping: Mapping, context: ReadingContext): RowParser {
+export function orderParser(mapping: Mapping, context: ReadingContext, source?: string): RowParser {
   const { read, indexes } = rowReader(mapping, orderFields, context);
-  const hashOf = rowHasher('orders', mapping);
+  const hashOf = rowHasher('orders', mapping, source);
   const at = (field: string) => indexes.get(field) ?? -1;
   const [ref, day, amount, currency, quantity] = ['ref', 'ordered_on', 'amount', 'currency', 'quantity'].map(at);
   const texts = ['product', 'category', 'channel', 'status'].map(at);
