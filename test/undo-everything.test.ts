@@ -231,7 +231,7 @@ describe('a sequence of commands', () => {
           story.end();
         }
       }),
-      runs(6),
+      runs(4),
     );
   }, 600_000);
 
@@ -254,7 +254,7 @@ describe('a sequence of commands', () => {
           story.end();
         }
       }),
-      runs(6),
+      runs(4),
     );
   }, 600_000);
 
@@ -276,7 +276,7 @@ describe('a sequence of commands', () => {
           story.end();
         }
       }),
-      runs(6),
+      runs(4),
     );
   }, 600_000);
 
@@ -296,7 +296,7 @@ describe('a sequence of commands', () => {
           story.end();
         }
       }),
-      runs(6),
+      runs(4),
     );
   }, 600_000);
 });

@@ -4,6 +4,7 @@ import { issueTexts } from '../../src/fields/declaration/issues.ts';
 
 import { isBlank } from '../../src/fields/text/plain.ts';
 import { importKinds, kinds } from '../../src/intake/plan/kinds.ts';
+import { runs } from '../property-seed.ts';
 import { americanList, chineseList } from './chinese-list.ts';
 
 const fields = importKinds.flatMap((kind) =>
@@ -42,7 +43,7 @@ describe.each(fields)('%s', (_, field) => {
         for (const doubt of reading.doubts) expect(issueTexts).toHaveProperty(doubt.code);
         expect(typeof field.mask(reading.value)).toBe('string');
       }),
-      { numRuns: 400, seed: 20250615 },
+      { ...runs(150), seed: 20250615 },
     );
   });
 
@@ -56,7 +57,7 @@ describe.each(fields)('%s', (_, field) => {
           expect(value).not.toBe('');
         }
       }),
-      { numRuns: 200, seed: 7 },
+      { ...runs(100), seed: 7 },
     );
   });
 });

@@ -49,7 +49,7 @@ export function runContext({ argv, io, clock, globals, person, interruption }: R
   );
   interruption.add(() => lists.abandon());
   let reading: ReadingContext | undefined;
-  const settings = () => settingsOf(listPath);
+  const settings = () => (lists.some === undefined ? savedSettings(listPath) : settingsIn(lists.some));
   const printer = terminalPrinter(io, { ...globals, interruption });
   const context: Context = {
     io,
@@ -94,6 +94,11 @@ class OpenLists {
     return list;
   }
 
+  /** One that is open; undefined where none is. */
+  get some(): List | undefined {
+    return this.#lists.values().next().value;
+  }
+
   close(): void {
     for (const list of this.#lists.values()) list.close();
     this.#lists.clear();
@@ -106,11 +111,16 @@ class OpenLists {
   }
 }
 
-function settingsOf(path: string): ListSettings {
+function settingsIn(list: List): ListSettings {
+  return { country: readSetting(list, 'country'), currency: readSetting(list, 'currency') };
+}
+
+/** The settings of a list that the run has not opened, and perhaps never will. */
+function savedSettings(path: string): ListSettings {
   if (!existsSync(path)) return {};
   const list = openList(path, { mode: 'read', asItIs: true });
   try {
-    return { country: readSetting(list, 'country'), currency: readSetting(list, 'currency') };
+    return settingsIn(list);
   } finally {
     list.close();
   }

@@ -124,10 +124,20 @@ function translatedIds(from: StringPool, to: StringPool): Int32Array {
 export function similar(feature: string, least: number): Condition {
   const test: StringTest = (units, first, length, second, otherLength) =>
     jaroWinklerWithin(units, first, length, second, otherLength) >= least;
-  return ofPooledStrings(feature, test, (length, otherLength, missing, otherMissing) => {
-    const shared = Math.min(length - missing, otherLength - otherMissing);
-    const jaro = (shared / length + shared / otherLength + 1) / 3;
-    return shared > 0 && jaro + 0.4 * (1 - jaro) >= least;
+  // With four equal characters in front and none out of order; what is left out for rounding only lets more pass.
+  const leastShares = (3 * (least - 0.4)) / 0.6 - 1 - 1e-9;
+  return ofPooledStrings(feature, test, ({ rows, column, starts, characters, cached }) => (first, second) => {
+    const one = int32At(rows, first + column);
+    const other = int32At(rows, second + column);
+    if (one === missing || other === missing) return false;
+    if (one === other) return true;
+    const length = lengthAt(starts, one);
+    const otherLength = lengthAt(starts, other);
+    const these = int32At(characters, one);
+    const those = int32At(characters, other);
+    const shared = Math.min(length - bitsOf(these & ~those), otherLength - bitsOf(those & ~these));
+    if (shared <= 0 || shared / length + shared / otherLength < leastShares) return false;
+    return one < other ? cached(one, other) : cached(other, one);
   });
 }
 
@@ -135,62 +145,85 @@ export function similar(feature: string, least: number): Condition {
 export function edits(feature: string, most: number): Condition {
   const test: StringTest = (units, first, length, second, otherLength) =>
     damerauLevenshteinWithin(units, first, length, second, otherLength, most) <= most;
-  return ofPooledStrings(feature, test, (length, otherLength, missing, otherMissing) => {
-    return Math.abs(length - otherLength) <= most && missing <= most && otherMissing <= most;
+  return ofPooledStrings(feature, test, ({ rows, column, starts, characters, cached }) => (first, second) => {
+    const one = int32At(rows, first + column);
+    const other = int32At(rows, second + column);
+    if (one === missing || other === missing) return false;
+    if (one === other) return true;
+    if (Math.abs(lengthAt(starts, one) - lengthAt(starts, other)) > most) return false;
+    const these = int32At(characters, one);
+    const those = int32At(characters, other);
+    if (bitsOf(these & ~those) > most || bitsOf(those & ~these) > most) return false;
+    return one < other ? cached(one, other) : cached(other, one);
   });
 }
 
 /** Whether something holds for two strings, given the offset and the length of each. */
 type StringTest = (units: Uint16Array, first: number, length: number, second: number, otherLength: number) => boolean;
 
-/**
- * Cheap bound on a string test: false where two strings cannot pass it, given their lengths and a lower bound on how many
- * characters of each the other one lacks.
- */
-type MayPass = (length: number, otherLength: number, missing: number, otherMissing: number) => boolean;
+/** The strings of a feature as a list has them. */
+interface PooledStrings {
+  readonly rows: Int32Array;
+  /** The column of the feature in `rows`. */
+  readonly column: number;
+  readonly starts: Uint32Array;
+  /** The characters of each string as a set of 32 bits. */
+  readonly characters: Int32Array;
+  /** The test of two ids, the lower one first. */
+  readonly cached: PairTest;
+}
 
-/** A condition on two different strings of a feature; equal strings meet it. */
-function ofPooledStrings(feature: string, test: StringTest, mayPass: MayPass): Condition {
+/**
+ * A condition on two strings of a feature. Most pairs of strings are told apart by their lengths and sets of characters
+ * alone. Each condition has a function of its own for that: one that took the rule as an argument would call it for every
+ * pair, and no engine inlines a call that has many targets.
+ */
+function ofPooledStrings(feature: string, test: StringTest, bind: (pooled: PooledStrings) => PairTest): Condition {
   return (features) => {
-    const { rows } = features;
     const column = features.column(feature);
     if (column === 0) return never;
-    const { starts, units } = features.strings(feature);
+    const { starts, units, count } = features.strings(feature);
+    const onIds: PairTest = (low, high) =>
+      test(units, uint32At(starts, low), lengthAt(starts, low), uint32At(starts, high), lengthAt(starts, high));
     const characters = features.characters(feature);
-    const lengthOf = (id: number): number => uint32At(starts, id + 1) - uint32At(starts, id);
-    const cached = cachePairs((low, high) =>
-      test(units, uint32At(starts, low), lengthOf(low), uint32At(starts, high), lengthOf(high)),
-    );
-    return (first, second) => {
-      const one = int32At(rows, first + column);
-      const other = int32At(rows, second + column);
-      if (one === missing || other === missing) return false;
-      if (one === other) return true;
-      const these = int32At(characters, one);
-      const those = int32At(characters, other);
-      if (!mayPass(lengthOf(one), lengthOf(other), bitsOf(these & ~those), bitsOf(those & ~these))) return false;
-      return one < other ? cached(one, other) : cached(other, one);
-    };
+    return bind({ rows: features.rows, column, starts, characters, cached: cachePairs(count, onIds) });
   };
+}
+
+/** The length of the string with an id. */
+function lengthAt(starts: Uint32Array, id: number): number {
+  return uint32At(starts, id + 1) - uint32At(starts, id);
 }
 
 /** A condition on two strings of a feature: for tests that are rare enough that creating strings does not matter. */
 export function ofStrings(feature: string, test: (first: string, second: string) => boolean): Condition {
   const onUnits: StringTest = (units, first, length, second, otherLength) =>
     test(stringAt(units, first, first + length), stringAt(units, second, second + otherLength));
-  return ofPooledStrings(feature, onUnits, () => true);
+  return ofPooledStrings(feature, onUnits, ({ rows, column, cached }) => (first, second) => {
+    const one = int32At(rows, first + column);
+    const other = int32At(rows, second + column);
+    if (one === missing || other === missing) return false;
+    if (one === other) return true;
+    return one < other ? cached(one, other) : cached(other, one);
+  });
 }
 
-const cacheBits = 16;
+const mostCacheBits = 16;
 
-/** Caches recent results of a test of two ids: the same two names meet in many pairs of records. */
-function cachePairs(test: PairTest): PairTest {
-  const size = 1 << cacheBits;
+/**
+ * Caches recent results of a test of two ids: the same two names meet in many pairs of records.
+ *
+ * @param count the number of ids: few of them make few pairs, and a short list is linked sooner than large caches are made.
+ */
+function cachePairs(count: number, test: PairTest): PairTest {
+  const pairs = Math.max(1, (count * (count - 1)) / 2);
+  const bits = Math.min(mostCacheBits, Math.ceil(Math.log2(pairs)) + 1);
+  const size = 1 << bits;
   const lows = new Int32Array(size).fill(missing);
   const highs = new Int32Array(size);
   const results = new Uint8Array(size);
   return (low, high) => {
-    const slot = (Math.imul(low, 0x9e3779b1) ^ Math.imul(high, 0x85ebca6b)) >>> (32 - cacheBits);
+    const slot = (Math.imul(low, 0x9e3779b1) ^ Math.imul(high, 0x85ebca6b)) >>> (32 - bits);
     if (lows[slot] === low && highs[slot] === high) return results[slot] === 1;
     const result = test(low, high);
     lows[slot] = low;
@@ -209,14 +242,21 @@ function bitsOf(set: number): number {
 
 /** All words of one string are words of the other, and there are at least `least` of them. */
 export function wordsWithin(feature: string, least: number): Condition {
-  return ofPooledStrings(
-    feature,
-    (units, first, length, second, otherLength) =>
-      length <= otherLength
-        ? containsWords(units, first, length, second, otherLength, least)
-        : containsWords(units, second, otherLength, first, length, least),
-    (length, otherLength, missing, otherMissing) => (length <= otherLength ? missing : otherMissing) === 0,
-  );
+  const test: StringTest = (units, first, length, second, otherLength) =>
+    length <= otherLength
+      ? containsWords(units, first, length, second, otherLength, least)
+      : containsWords(units, second, otherLength, first, length, least);
+  return ofPooledStrings(feature, test, ({ rows, column, starts, characters, cached }) => (first, second) => {
+    const one = int32At(rows, first + column);
+    const other = int32At(rows, second + column);
+    if (one === missing || other === missing) return false;
+    if (one === other) return true;
+    const these = int32At(characters, one);
+    const those = int32At(characters, other);
+    const isShorter = lengthAt(starts, one) <= lengthAt(starts, other);
+    if ((isShorter ? these & ~those : those & ~these) !== 0) return false;
+    return one < other ? cached(one, other) : cached(other, one);
+  });
 }
 
 const space = 32;

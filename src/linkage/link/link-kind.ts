@@ -5,7 +5,7 @@
 import { float64At, int32At } from '../../base/typed-at.ts';
 import type { CustomerKind } from '../../fields/name/customer-kind.ts';
 import type { Comparison } from '../compare/comparison.ts';
-import { type Comparer, comparer, countVectors, sumOfCounts } from '../compare/comparison-vectors.ts';
+import { type Comparer, countVectors, sumOfCounts } from '../compare/comparison-vectors.ts';
 import { usableComparisons } from '../compare/usable-comparisons.ts';
 import type { UndeclaredColumn } from '../features/column-types.ts';
 import { type Features, missing } from '../features/features.ts';
@@ -21,7 +21,7 @@ import { findBlocks, type RuleOutcome } from '../pairs/blocks.ts';
 import { countPairs, pairsIn } from '../pairs/candidates.ts';
 import { type DecidedPair, joinPairs, pairsFrom, type WeightedPairs } from '../pairs/pairs.ts';
 import { acrossSources, sourceFeature } from '../pairs/sources.ts';
-import { type PairWork, sharedTasks } from '../threads/pair-tasks.ts';
+import { bindWork, type PairWork, sharedTasks } from '../threads/pair-tasks.ts';
 import type { Threads } from '../threads/threads.ts';
 import { findClusters } from './clusters.ts';
 import { compareSince, keepEarlierClusters, type Since } from './compare-since.ts';
@@ -76,11 +76,11 @@ export function linkKind(kind: CustomerKind, features: Features, options: KindOp
   const usable = usableComparisons(kind, undeclared, features, names);
   if (usable.length === 0 && saved !== undefined) throw fitsNothing();
   if (usable.length === 0) return undefined;
-  const compare = comparer(usable, features);
   const rules = rulesOf(kind, undeclared, usable);
   const pairLimit = Math.max(minPairLimit, pairLimitPerRecord * features.size);
   const { blocks, outcomes } = findBlocks(features, rules, pairLimit);
   const work: PairWork = { kind, undeclared, comparisons: names, table: features.table, blocks };
+  const { compare } = bindWork(work);
   const sampled = since === undefined ? sampleVectors(work, compare, threads) : noVectors;
   const { model, frequencies } =
     saved === undefined ? fitToList(work, features, compare, sampled, threads) : loadKind(saved, usable, features);

@@ -11,28 +11,31 @@ const seed = 20_240_229;
  */
 export function randomPairs(size: number, count: number, mayMatch: MayMatch): Pairs {
   const all = (size * (size - 1)) / 2;
-  const draws = all <= count ? everyPair(size) : drawnPairs(size, count);
   const firsts = new Int32Array(Math.min(all, count));
   const seconds = new Int32Array(firsts.length);
   let found = 0;
-  for (const [first, second] of draws) {
-    if (!mayMatch(first, second)) continue;
+  const visit = (first: number, second: number): void => {
+    if (!mayMatch(first, second)) return;
     firsts[found] = first;
     seconds[found] = second;
     found++;
-  }
+  };
+  if (all <= count) everyPair(size, visit);
+  else drawPairs(size, count, visit);
   return { count: found, firsts: firsts.subarray(0, found), seconds: seconds.subarray(0, found) };
 }
 
-function* everyPair(size: number): Generator<readonly [number, number]> {
-  for (let second = 1; second < size; second++) for (let first = 0; first < second; first++) yield [first, second];
+type Visit = (first: number, second: number) => void;
+
+function everyPair(size: number, visit: Visit): void {
+  for (let second = 1; second < size; second++) for (let first = 0; first < second; first++) visit(first, second);
 }
 
-function* drawnPairs(size: number, count: number): Generator<readonly [number, number]> {
+function drawPairs(size: number, count: number, visit: Visit): void {
   const random = seededRandom(seed);
   for (let drawn = 0; drawn < count; drawn++) {
     const one = Math.floor(random() * size);
     const other = (one + 1 + Math.floor(random() * (size - 1))) % size;
-    yield one < other ? [one, other] : [other, one];
+    visit(Math.min(one, other), Math.max(one, other));
   }
 }

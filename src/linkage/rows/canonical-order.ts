@@ -73,12 +73,15 @@ function byCells(one: readonly string[], other: readonly string[]): number {
   return first === second ? 0 : first < second ? -1 : 1;
 }
 
-const digits = 1 << 16;
+/** Records from which 65,536 counters are made sooner than the records are sorted twice as often. */
+const longList = 1 << 13;
 
-/** Sorts records by a 32-bit number of each, 16 bits at a time; stable (radix sort). */
+/** Sorts records by a 32-bit number of each, some bits at a time; stable (radix sort). */
 function sortByNumber(numbers: Int32Array, records: Uint32Array): Uint32Array {
+  const bits = records.length < longList ? 8 : 16;
+  const digits = 1 << bits;
   let sorted = records;
-  for (const shift of [0, 16]) {
+  for (let shift = 0; shift < 32; shift += bits) {
     const digitOf = (number: number): number => (number >>> shift) & (digits - 1);
     const starts = new Uint32Array(digits + 1);
     for (const number of numbers) starts[digitOf(number) + 1] = uint32At(starts, digitOf(number) + 1) + 1;

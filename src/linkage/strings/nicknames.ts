@@ -73,8 +73,14 @@ export function isFirstName(word: string): boolean {
 
 /** Whether two lower-case given names are different forms of one name, such as Bill and William; first words only. */
 export function areFormsOfOneName(first: string, second: string): boolean {
-  const [one = '', other = ''] = [first.split(' ', 1)[0], second.split(' ', 1)[0]];
-  if (one === other) return false;
-  const groupsOfOther = groupsOf.get(other);
-  return groupsOfOther !== undefined && (groupsOf.get(one)?.some((group) => groupsOfOther.includes(group)) ?? false);
+  const groupsOfOne = groupsOf.get(firstWord(first));
+  if (groupsOfOne === undefined) return false;
+  const groupsOfOther = groupsOf.get(firstWord(second));
+  if (groupsOfOther === undefined || firstWord(first) === firstWord(second)) return false;
+  return groupsOfOne.some((group) => groupsOfOther.includes(group));
+}
+
+function firstWord(words: string): string {
+  const end = words.indexOf(' ');
+  return end < 0 ? words : words.slice(0, end);
 }

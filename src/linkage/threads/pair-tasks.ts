@@ -7,13 +7,7 @@ import { hashOfPair } from '../../base/hash.ts';
 import { float64At, int32At } from '../../base/typed-at.ts';
 import type { CustomerKind } from '../../fields/name/customer-kind.ts';
 import type { Comparison } from '../compare/comparison.ts';
-import {
-  type Comparer,
-  comparer,
-  countVectors,
-  sortedCounts,
-  type VectorCounts,
-} from '../compare/comparison-vectors.ts';
+import { type Comparer, comparer, sortedCounts, type VectorCounts } from '../compare/comparison-vectors.ts';
 import { usableComparisons } from '../compare/usable-comparisons.ts';
 import type { UndeclaredColumn } from '../features/column-types.ts';
 import { type Features, type FeatureTable, featuresOf } from '../features/features.ts';
@@ -59,13 +53,12 @@ export interface SamplingTask {
  * pair is in the sample depends on its records only.
  */
 export function countSampledVectors({ task, share }: SamplingTask): VectorCounts {
-  const { compare, mayMatch } = bind(task);
+  const { compare, mayMatch } = bindWork(task);
   const counts = new Map<number, number>();
   const limit = share * 2 ** 32;
   eachCandidate(task, (first, second) => {
     if (hashOfPair(first + 1, second + 1) >= limit || !mayMatch(first, second)) return;
-    const vector = compare.vector(first, second);
-    counts.set(vector, (counts.get(vector) ?? 0) + 1);
+    countVector(counts, compare.vector(first, second));
   });
   return sortedCounts(counts);
 }
@@ -81,13 +74,13 @@ export interface RandomTask {
 
 /** Counts the comparison vectors of this thread's share of pairs drawn at random. */
 export function countRandomVectors({ work, draws, thread, threads }: RandomTask): VectorCounts {
-  const { features, compare, mayMatch } = bind(work);
+  const { features, compare, mayMatch } = bindWork(work);
   const { count, firsts, seconds } = randomPairs(features.size, draws, mayMatch);
-  const vectors: number[] = [];
+  const counts = new Map<number, number>();
   for (let pair = thread; pair < count; pair += threads) {
-    vectors.push(compare.vector(int32At(firsts, pair), int32At(seconds, pair)));
+    countVector(counts, compare.vector(int32At(firsts, pair), int32At(seconds, pair)));
   }
-  return countVectors(vectors);
+  return sortedCounts(counts);
 }
 
 /** The part of a model that can be handed to another thread. */
@@ -110,7 +103,7 @@ export interface ScoredPairs {
 
 /** Scores the pairs of the chunks that no other thread takes. */
 export function scorePairs({ task, model, frequencies, least }: ScoringTask): ScoredPairs {
-  const { features, comparisons, compare, mayMatch } = bind(task);
+  const { features, comparisons, compare, mayMatch } = bindWork(task);
   const weightOf = makeScorer({ ...model, comparisons }, compare, features, frequencies).weightsFrom(least);
   const found = weightedPairsBuilder();
   const compared = new Float64Array(task.blocks.rules.length);
@@ -123,15 +116,33 @@ export function scorePairs({ task, model, frequencies, least }: ScoringTask): Sc
   return { found: found.build(), compared };
 }
 
-function bind(work: PairWork): {
+/** The records of one kind with the comparisons that they are compared by. */
+export interface BoundWork {
   readonly features: Features;
   readonly comparisons: readonly Comparison[];
   readonly compare: Comparer;
   readonly mayMatch: MayMatch;
-} {
-  const features = featuresOf(work.table);
-  const comparisons = usableComparisons(work.kind, work.undeclared, features, work.comparisons);
-  return { features, comparisons, compare: comparer(comparisons, features), mayMatch: acrossSources(features) };
+}
+
+/** By the table of the records. */
+const boundWork = new WeakMap<FeatureTable, BoundWork>();
+
+/**
+ * Binds the comparisons to the records. Tasks of one thread share what is bound, and with it the cached results of string
+ * tests; in a list of a few rows, caches made anew for every task would take longer than all else.
+ */
+export function bindWork({ kind, undeclared, comparisons: names, table }: PairWork): BoundWork {
+  const known = boundWork.get(table);
+  if (known !== undefined) return known;
+  const features = featuresOf(table);
+  const comparisons = usableComparisons(kind, undeclared, features, names);
+  const bound = { features, comparisons, compare: comparer(comparisons, features), mayMatch: acrossSources(features) };
+  boundWork.set(table, bound);
+  return bound;
+}
+
+function countVector(counts: Map<number, number>, vector: number): void {
+  counts.set(vector, (counts.get(vector) ?? 0) + 1);
 }
 
 function eachCandidate(

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { plainNumber, shownNumber, shownScanned } from '../../../src/formats/number-format/format-number.ts';
 import { numberFormat } from '../../../src/formats/number-format/number-format.ts';
 import { NumberScanner } from '../../../src/formats/xlsx/number-scanner.ts';
+import { runs } from '../../property-seed.ts';
 
 /** The figure by definition, for numbers between those that are written with an exponent. */
 const byDefinition = (raw: string) => String(Number(Number(raw).toPrecision(15)));
@@ -39,7 +40,7 @@ describe('the figure of a fraction', () => {
       fc.property(fc.oneof(fraction, fc.double({ noNaN: true, min: 0.001, max: 1e14 }).map(String)), (raw) => {
         expect(plainNumber(raw)).toBe(byDefinition(raw));
       }),
-      { numRuns: 20_000 },
+      runs(5000),
     );
   });
 });

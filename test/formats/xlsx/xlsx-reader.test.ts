@@ -6,6 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { UserError } from '../../../src/base/errors.ts';
 import { createWriter } from '../../../src/formats/create-writer.ts';
 import { openTable, openTables } from '../../../src/formats/open-table.ts';
+import { runs } from '../../property-seed.ts';
 import { describeShared, sharedNames, sharedPath } from '../../shared-data.ts';
 import { MemorySink } from '../memory-sink.ts';
 import { memorySource, readCells, readError, readTable } from '../reading.ts';
@@ -125,7 +126,7 @@ describe('a workbook', () => {
         const outcome = await readTable(broken).catch((error: unknown) => error);
         expect(outcome instanceof UserError || !(outcome instanceof Error)).toBe(true);
       }),
-      { numRuns: 300 },
+      runs(120),
     );
   });
 

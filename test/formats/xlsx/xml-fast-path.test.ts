@@ -121,7 +121,7 @@ describe('rows that are read by the scan', () => {
       fc.asyncProperty(rows, async (made) => {
         expect(await shown(made, false)).toEqual(await shown(made, true));
       }),
-      runs(300),
+      runs(150),
     );
   });
 

@@ -10,7 +10,10 @@ import { ROWS_OF_FILES } from '../../store/temporary-list.ts';
 const folder = mkdtempSync(join(tmpdir(), 'clientele-threads-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const ROWS = 45_000;
+/** From this many bytes on threads are started: rows that are few and long show the same as many short ones, sooner. */
+const LARGE = 3_000_000;
+const ROWS = 12_000;
+const LONG = '一段较长的备注'.repeat(12);
 
 /** Rows with all that makes a row unusual, each at places of its own. */
 function customerLine(number: number): string {
@@ -20,7 +23,7 @@ function customerLine(number: number): string {
   if (number % 1019 === 0) return `${ref},王${number}`;
   if (number % 1021 === 0) return `${ref},李,1,2,3,4,5,6,too many`;
   if (number % 1031 === 0) return ',,,,,nobody';
-  const note = number % 1033 === 0 ? `"line one, of ""two""\nline two"` : `note ${number} of a longer kind of text`;
+  const note = number % 1033 === 0 ? `"line one, of ""two""\nline two"` : `note ${number} ${LONG}`;
   const day = number % 1039 === 0 ? '1990/13/45' : '1990/1/2';
   return `${ref},王${number},138${String(number).padStart(8, '0')},user${number}@example.com,${day},${note}`;
 }
@@ -29,9 +32,9 @@ const header = '客户编号,姓名,手机,邮箱,生日,等级';
 const customers = [header, ...Array.from({ length: ROWS }, (_, number) => customerLine(number))].join('\n');
 const orders = [
   '订单号,客户编号,下单日期,金额,商品',
-  ...Array.from({ length: 60_000 }, (_, number) => {
-    const ref = number % 401 === 0 ? '' : `S${number % 20_011 === 0 ? 5 : number}`;
-    return `${ref},C${(number * 7) % 46_000},2026-01-${String(1 + (number % 28)).padStart(2, '0')},"1,${String(number % 1000).padStart(3, '0')}.50",东北五常大米二十公斤装${number % 9}`;
+  ...Array.from({ length: ROWS }, (_, number) => {
+    const ref = number % 401 === 0 ? '' : `S${number % 4_003 === 0 ? 5 : number}`;
+    return `${ref},C${(number * 7) % (ROWS + 300)},2026-01-${String(1 + (number % 28)).padStart(2, '0')},"1,${String(number % 1000).padStart(3, '0')}.50",东北五常大米二十公斤装${number % 9}${LONG}`;
   }),
 ].join('\n');
 
@@ -73,6 +76,7 @@ async function importWith(threads: number, files: readonly (readonly [string, ..
 
 describe('a large file', () => {
   it('is taken in alike, whatever the number of threads', async () => {
+    for (const text of [customers, orders]) expect(Buffer.byteLength(text)).toBeGreaterThan(LARGE);
     writeFileSync(join(folder, 'customers.csv'), customers);
     writeFileSync(join(folder, 'orders.csv'), orders);
     // Most of the rows are known the second time.

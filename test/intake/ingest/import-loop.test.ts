@@ -95,13 +95,13 @@ describe('a load of many rows', () => {
 
   it('ends early where most rows are known, and still takes each', () =>
     withList(async (list) => {
-      const rows = Array.from({ length: 40_000 }, (_, place) => {
+      const rows = Array.from({ length: 27_000 }, (_, place) => {
         const number = place < 6_000 ? place : place % 3_000;
         return `C${number},李${number},,,${place}`;
       });
       const { outcome } = await importText(list, [header, ...rows].join('\n'));
-      expect(ends(outcome)).toEqual({ read: 40_000, inserted: 6_000, updated: 34_000, unchanged: 0, setAside: 0 });
-      expect(contents(list, "SELECT extra FROM customers WHERE ref = 'C999'")).toEqual([['{"等级":"39999"}']]);
+      expect(ends(outcome)).toEqual({ read: 27_000, inserted: 6_000, updated: 21_000, unchanged: 0, setAside: 0 });
+      expect(contents(list, "SELECT extra FROM customers WHERE ref = 'C999'")).toEqual([['{"等级":"24999"}']]);
     }));
 
   it('takes orders once by number and product, and the same line without a number as often as it comes', () =>

@@ -11,6 +11,7 @@ import { undoBatch } from '../../../src/store/journal/undo.ts';
 import { openList } from '../../../src/store/open-list.ts';
 import { allMatches, matchWriter } from '../../../src/store/tables/matches.ts';
 import { inventedList } from '../../data/simple-list.ts';
+import { runs } from '../../property-seed.ts';
 import { dump, info, withList } from '../../store/temporary-list.ts';
 import { reading } from '../reading.ts';
 
@@ -344,7 +345,7 @@ describe('runs after random edits', () => {
           });
         },
       ),
-      { numRuns: 12 },
+      runs(6),
     );
   });
 });

@@ -5,6 +5,7 @@ import { classCounts, keepClasses } from '../../../src/store/classes/classes.ts'
 import type { List } from '../../../src/store/file/list.ts';
 import { inBatch } from '../../../src/store/journal/batches.ts';
 import { undoBatch } from '../../../src/store/journal/undo.ts';
+import { runs } from '../../property-seed.ts';
 import { batchOn, listOf } from '../filled-list.ts';
 
 let list: List;
@@ -115,12 +116,12 @@ describe('the history of classes', () => {
 
   test('whatever the order of the runs, each day reads as the last run up to it found it', async () => {
     const days = ['2025-01-01', '2025-01-02', '2025-01-03', '2025-01-04', '2025-01-05'];
-    const runs = fc.array(
+    const anyRuns = fc.array(
       fc.record({ day: fc.constantFrom(...days), found: fc.constantFrom('A', 'B', 'C', undefined) }),
       { maxLength: 8 },
     );
     await fc.assert(
-      fc.asyncProperty(runs, async (made) => {
+      fc.asyncProperty(anyRuns, async (made) => {
         const own = await listOf({ customers: ['Ann', 'Ben'], orders: [] });
         const known = new Map<string, string | undefined>();
         for (const { day, found } of made) {
@@ -143,7 +144,7 @@ describe('the history of classes', () => {
         }
         own.close();
       }),
-      { numRuns: 60 },
+      runs(30),
     );
   });
 });

@@ -13,7 +13,8 @@ describe('ids by hash', () => {
       model.set(number, turn + 1);
       ids.set(hashOf(number), turn + 1);
     }
-    for (let number = 0; number < 25_000; number++) expect(ids.find(hashOf(number))).toBe(model.get(number) ?? 0);
+    const numbers = Array.from({ length: 25_000 }, (_, number) => number);
+    expect(numbers.filter((number) => ids.find(hashOf(number)) !== (model.get(number) ?? 0))).toEqual([]);
   });
 
   it('tells hashes apart that agree in their first number', () => {
