@@ -86,6 +86,8 @@ function orderColumnIndexes({ reader, fields }: MappedTable, wanted: readonly Li
   const missing: NeededColumn[] = [];
   if (found.customer.length === 0) missing.push({ field: 'customer_ref', label: text('customer', '客户') });
   if (found.orderedOn < 0) missing.push({ field: 'ordered_on', label: text('date', '日期') });
+  // Orders without amounts are orders; where anything else is missing, the amount is most likely among what has other names.
+  if (missing.length > 0 && found.amount < 0) missing.push({ field: 'amount', label: text('amount', '金额') });
   if (missing.length > 0) throw columnsMissing(reader, missing);
   return found;
 }
