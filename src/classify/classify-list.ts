@@ -4,6 +4,7 @@
  * All surviving customers are classified; the orders of merged records count for their survivor.
  */
 import { UserError } from '../base/errors.ts';
+import type { Text } from '../base/text.ts';
 import { uint32At } from '../base/typed-at.ts';
 import { type ClassChanges, keepClasses } from '../store/classes/classes.ts';
 import { keepScores } from '../store/classes/scores.ts';
@@ -17,6 +18,7 @@ import { scoreColumnsOf } from '../store/schema/score-tables.ts';
 import { offerHistoricScores } from './custom/historic-scores.ts';
 import { dayOf } from './math/days.ts';
 import { customerDataOfList, type ListData } from './orders/list-source.ts';
+import { amountRemarks } from './scheme/known-amounts.ts';
 import { type Classification, classesOf, NO_CLASS, type SchemeClass } from './scheme/scheme.ts';
 import { type AnyScheme, basicSchemes, type SchemeOptions, type SchemeSettings, schemes } from './schemes.ts';
 
@@ -46,6 +48,8 @@ export interface ListRun {
   readonly orders: number;
   /** Amounts in other currencies that were left out of the revenue, because the list has no rate for them. */
   readonly otherCurrencies: readonly AmountsLeftOut[];
+  /** How many orders count without their amount, where there are any. */
+  readonly amountRemarks: readonly Text[];
 }
 
 /** The options of the schemes: the settings of the user and the currency of the list. */
@@ -105,6 +109,7 @@ export function classifyList(
     customers: data.customers,
     currency,
     orders,
+    amountRemarks: amountRemarks(data.history),
     otherCurrencies: otherCurrency === 0 ? [] : amountsLeftOut(list, currency, asOf),
   };
 }

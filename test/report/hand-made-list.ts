@@ -48,7 +48,7 @@ export async function merge(list: List, day: string, standing: number, merged: n
 }
 
 /**
- * Seven records of which 4 is merged into 1, and one that comes after the week; orders with lines, a refund, a
+ * Seven records of which 4 is merged into 1, and one that comes after the week; orders, a refund, a
  * cancellation, another currency and a day after the week; classes of two days; doubts and a pair to review.
  */
 export async function fillByHand(list: List): Promise<void> {
@@ -80,8 +80,7 @@ export async function fillByHand(list: List): Promise<void> {
     matches.decide({ ...pair, aId: 2, bId: 3, decision: 'different' });
   });
   await importOrders(list, [
-    { customer: 1, on: '2025-06-23', amount: 10000, ref: 'A1' },
-    { customer: 1, on: '2025-06-23', amount: 5000, ref: 'A1' },
+    { customer: 1, on: '2025-06-23', amount: 15000, ref: 'A1' },
     { customer: 4, on: '2025-06-29', amount: 3000, ref: 'A2' },
     { customer: 2, on: '2025-06-25', amount: 99900, status: 'cancelled' },
     { customer: 3, on: '2025-06-26', amount: -2000 },

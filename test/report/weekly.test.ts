@@ -33,17 +33,17 @@ test('the size of the list, its growth and the orders of the week', () =>
       companies: [2, 1],
       new: [2, 1],
       merged: [1, 0],
-      // A1 (two lines), A2 (of the merged record) and one without a number; before, two of Beta.
-      orders: [3, 2],
+      // A1, A2 (of the merged record), one in another currency and one without a number; before, two of Beta.
+      orders: [4, 2],
       orders_average: 1,
       buyers: [2, 1],
-      // 100 + 50 + 30 - 20 + 10; before, 200 + 300.
+      // 150 + 30 - 20 + 10; before, 200 + 300.
       revenue: [17000, 50000],
       // (500 + 60 + 0 + 40) / 4
       revenue_average: 15000,
     });
     expect(plainRows(tableOf(section, 'weeks'))).toEqual([
-      ['2025-06-23', '2025-06-29', 3, 2, 17000],
+      ['2025-06-23', '2025-06-29', 4, 2, 17000],
       ['2025-06-16', '2025-06-22', 2, 1, 50000],
       ['2025-06-09', '2025-06-15', 1, 1, 6000],
       ['2025-06-02', '2025-06-08', 0, 0, 0],
@@ -51,7 +51,7 @@ test('the size of the list, its growth and the orders of the week', () =>
     ]);
     expect(section.sentences.map(({ en }) => en)).toEqual([
       'Not included: 1 record added after 2025-06-29.',
-      'Not included: 1 order line in currencies other than CNY.',
+      'Not included in revenue, for want of a rate to CNY: USD 70.00 (1 order); to convert them, run: clientele config rate USD=RATE',
     ]);
   }));
 
@@ -170,7 +170,7 @@ test('top customers of the week and of all time; equal ones by their ids', () =>
     await importOrders(list, [{ customer: 6, on: '2025-06-28', amount: 1000 }]);
     const section = sectionOf(weekly(list), 'top_customers');
     expect(plainRows(tableOf(section, 'of_the_week'))).toEqual([
-      [1, 'Ann', 18000, 2, '2025-06-29', 'B', null],
+      [1, 'Ann', 18000, 3, '2025-06-29', 'B', null],
       [5, 'Dee', 1000, 1, '2025-06-28', 'C', null],
       [6, 'Eve', 1000, 1, '2025-06-28', null, null],
     ]);

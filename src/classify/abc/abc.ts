@@ -20,6 +20,7 @@ import { highestFirst } from '../math/order-statistics.ts';
 import type { TimeSpan } from '../math/time-span.ts';
 import type { CustomerData } from '../orders/customer-data.ts';
 import type { CustomerHistory } from '../orders/customer-history.ts';
+import { amountRemarks, isWithoutAmounts, refuseWithoutAmounts } from '../scheme/known-amounts.ts';
 import { type Classification, NO_CLASS, type Scheme, type SchemeClass, type SharedOptions } from '../scheme/scheme.ts';
 import { cumulativeClasses } from './cumulative-classes.ts';
 import { abcRemarks, paretoPlot, paretoTables } from './pareto.ts';
@@ -62,13 +63,17 @@ export const abc: Scheme<AbcOptions> = {
     const { by = 'revenue', thresholds = defaultThresholds, minorUnits } = options;
     const span = options.period?.(data.asOf);
     const history = span === undefined ? data.history : data.within(span);
+    const isByMoney = by === 'revenue';
+    if (isByMoney) refuseWithoutAmounts('abc', history);
     const measured = measuredBy(by, data, history, options);
     const ranked = cumulativeClasses(measured, thresholds);
-    const hasOrders = (customer: number) => history.orders[customer] !== 0 || history.revenue[customer] !== 0;
-    const unit = by === 'revenue' ? minorUnits : 1;
+    const hasOrders = (customer: number) =>
+      (history.orders[customer] !== 0 || history.revenue[customer] !== 0) &&
+      !(isByMoney && isWithoutAmounts(history, customer));
+    const unit = isByMoney ? minorUnits : 1;
     const own = (customer: number) => float64At(measured, customer) / unit;
     const label = measureLabels[by];
-    const pareto = { ranked, history, thresholds, label, unit, nameOf: data.nameOf, isMoney: by === 'revenue' };
+    const pareto = { ranked, history, thresholds, label, unit, nameOf: data.nameOf, isMoney: isByMoney };
     return {
       classes: ranked.classes.map((own, customer) => (hasOrders(customer) ? own : NO_CLASS)),
       columns: [
@@ -89,7 +94,7 @@ export const abc: Scheme<AbcOptions> = {
           ? { revenue_share: float64At(ranked.share, customer), cumulative_share: ranked.cumulativeShare(customer) }
           : undefined,
       metrics: (customer) => [
-        { label, value: own(customer), unit: by === 'revenue' ? 'money' : 'count' },
+        { label, value: own(customer), unit: isByMoney ? 'money' : 'count' },
         { label: text('share', '占比'), value: rounded(float64At(ranked.share, customer), 6), unit: 'share' },
       ],
       reason: (customer) =>
@@ -97,6 +102,7 @@ export const abc: Scheme<AbcOptions> = {
       remarks: [
         ...(span === undefined ? [] : [spanRemark(span.from, Math.min(span.until, data.asOf))]),
         ...abcRemarks(pareto),
+        ...(isByMoney ? amountRemarks(history) : []),
       ],
       tables: () => paretoTables(pareto),
       plots: () => [paretoPlot(pareto)],

@@ -103,12 +103,13 @@ export function holdoutRemarks(data: CustomerData, holdout: Holdout | undefined)
   const { expectedOrders, actualOrders, expectedValue, actualValue, seenUntil, until } = holdout;
   const [from, to] = [civilDate(seenUntil + 1), civilDate(until)];
   const orders = [Math.round(expectedOrders), actualOrders, difference(expectedOrders, actualOrders)] as const;
-  const value = Number.isFinite(expectedValue)
-    ? text(
-        `, value ${Math.round(expectedValue)} expected, ${Math.round(actualValue)} actual (${difference(expectedValue, actualValue)})`,
-        `；金额预计 ${Math.round(expectedValue)}，实际 ${Math.round(actualValue)}（${difference(expectedValue, actualValue)}）`,
-      )
-    : text('', '');
+  const value =
+    Number.isFinite(expectedValue) && Number.isFinite(actualValue)
+      ? text(
+          `, value ${Math.round(expectedValue)} expected, ${Math.round(actualValue)} actual (${difference(expectedValue, actualValue)})`,
+          `；金额预计 ${Math.round(expectedValue)}，实际 ${Math.round(actualValue)}（${difference(expectedValue, actualValue)}）`,
+        )
+      : text('', '');
   const groups = holdout.groups.map(
     ({ repeats, orMore, expectedOrders: expected, actualOrders: actual }) =>
       `${repeats}${orMore ? '+' : ''}: ${Math.round(expected)}/${actual}`,

@@ -12,6 +12,7 @@ import type { Cell, Column } from '../../formats/writer.ts';
 import { cumulativeClasses } from '../abc/cumulative-classes.ts';
 import { highestFirst } from '../math/order-statistics.ts';
 import type { CustomerData } from '../orders/customer-data.ts';
+import { amountRemarks } from '../scheme/known-amounts.ts';
 import {
   type Classification,
   type ClassMetric,
@@ -57,7 +58,7 @@ function fitAlone(data: CustomerData, options: SharedOptions & ClvOptions, fitte
     columns: [],
     cells: () => [],
     reason: () => text('', ''),
-    remarks: [...fitRemarks(fitted), ...silenceRemarks(data)],
+    remarks: [...fitRemarks(fitted), ...silenceRemarks(data), ...amountRemarks(data.history)],
     tables: () => [fitTable(fitted, options.timeUnit), historiesTable(fitted, options.history ?? [], termsOf(options))],
   };
 }
@@ -90,7 +91,12 @@ function forecasts(data: CustomerData, options: SharedOptions & ClvOptions, fitt
     },
     reason: (customer) => reasonOf(own(customer), terms),
     metrics: (customer) => classMetrics(own(customer)),
-    remarks: [...fitRemarks(fitted), ...silenceRemarks(data), ...holdoutRemarks(data, holdout)],
+    remarks: [
+      ...fitRemarks(fitted),
+      ...silenceRemarks(data),
+      ...holdoutRemarks(data, holdout),
+      ...amountRemarks(data.history),
+    ],
     tables: () => [...(holdout === undefined ? [] : [calibrationTable(holdout)]), fitTable(fitted, options.timeUnit)],
   };
 }

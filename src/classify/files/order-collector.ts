@@ -75,9 +75,19 @@ export class OrderCollector {
       this.#setAside.of(row).count(source, line);
       return;
     }
-    const { columns, customers, tally } = this.#ordersIn(row.currency);
-    tally.count(source, line);
+    this.#ordersIn(row.currency).tally.count(source, line);
     if (row.byOtherColumn) this.#byOtherColumn += 1;
+    this.addMore(row);
+  }
+
+  /** Counts rows that add nothing, because they say again what another one said. */
+  pass(rows: number): void {
+    this.#rows += rows;
+  }
+
+  /** Adds something that a row says in addition to what was added of it. */
+  addMore(row: OrderRow): void {
+    const { columns, customers } = this.#ordersIn(row.currency);
     const customer = customers.get(row.customer) ?? customers.size;
     if (customer === customers.size) customers.set(row.customer, customer);
     columns.add({ ...row, customer });

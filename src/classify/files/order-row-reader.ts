@@ -8,9 +8,8 @@ import { parseMoney, withMoneyUnit } from '../../fields/money/money.ts';
 import { isPlaceholder } from '../../fields/text/placeholder.ts';
 import { isBlank, plainText } from '../../fields/text/plain.ts';
 import type { TableReader } from '../../formats/reader.ts';
-import { type CountedOrder, isPurchase, revenueOf } from '../../store/schema/counting-rules.ts';
 import { dayNumber } from '../math/days.ts';
-import { MONEY, PRICED, UNPRICED } from '../orders/order-kinds.ts';
+import { entryOf } from './file-orders.ts';
 import type { OrderRow } from './order-collector.ts';
 import type { SetAsideReason } from './set-aside.ts';
 
@@ -38,15 +37,25 @@ export interface OrderColumnIndexes {
 
 type Cells = readonly string[];
 
+/** Whose order a row is. */
+export type OrderCustomer = Pick<OrderRow, 'customer' | 'byOtherColumn'>;
+
 /** Reads a cell that is not blank by the field of its column. */
 type ReadCell = (cells: Cells, column: number) => string;
+
+/** How the rows of one table are read. */
+export interface OrderRowReader {
+  read(cells: Cells): OrderRow | SetAsideReason;
+  /** Whose order it is; undefined where it does not say so. */
+  customerOf(cells: Cells): OrderCustomer | undefined;
+}
 
 /** Makes the reader of the rows of one table. */
 export function orderRowReader(
   { reader, fields }: MappedTable,
   columns: OrderColumnIndexes,
   context: ReadingContext,
-): (cells: Cells) => OrderRow | SetAsideReason {
+): OrderRowReader {
   const read: ReadCell = (cells, column) => {
     const cell = cells[column] ?? '';
     return isBlank(cell) ? '' : (fields[column]?.read(cell, context).value ?? '');
@@ -69,7 +78,7 @@ export function orderRowReader(
     return parseMoney(moneyUnit === undefined ? amount : withMoneyUnit(amount, moneyUnit), currency);
   };
 
-  return (cells) => {
+  const readRow = (cells: Cells): OrderRow | SetAsideReason => {
     const customer = customerOf(cells);
     if (customer === undefined) return 'customer-missing';
     const day = dayOf(cells);
@@ -80,8 +89,7 @@ export function orderRowReader(
     return {
       ...customer,
       day,
-      amount: revenueOf(order),
-      kind: kindOf(order),
+      ...entryOf(order),
       currency: money.currency,
       orderNumber: orderNumberOf(cells),
       quantity: quantityOf(read(cells, columns.quantity)),
@@ -90,11 +98,7 @@ export function orderRowReader(
       channel: read(cells, columns.channel),
     };
   };
-}
-
-function kindOf(order: CountedOrder): number | undefined {
-  if (isPurchase(order)) return order.amount === null ? UNPRICED : PRICED;
-  return revenueOf(order) === 0 ? undefined : MONEY;
+  return { read: readRow, customerOf };
 }
 
 function quantityOf(cell: string): number | null {
@@ -107,7 +111,7 @@ const comparedAsWritten = ['customer_ref', 'customer_name'];
 
 function customerReader(fields: MappedTable['fields'], columns: readonly number[], read: ReadCell) {
   const asWritten = columns.map((column) => comparedAsWritten.includes(fields[column]?.name ?? ''));
-  return (cells: Cells): Pick<OrderRow, 'customer' | 'byOtherColumn'> | undefined => {
+  return (cells: Cells): OrderCustomer | undefined => {
     for (const [index, column] of columns.entries()) {
       const customer = asWritten[index] ? plainText(cells[column] ?? '') : read(cells, column);
       if (customer !== '' && !isPlaceholder(customer)) return { customer, byOtherColumn: index > 0 };

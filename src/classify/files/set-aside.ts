@@ -7,6 +7,7 @@ const reasons = {
   'date-missing': text('missing date', '缺少日期'),
   'date-not-understood': text('unreadable date', '日期无法识别'),
   'amount-missing': text('missing amount', '缺少金额'),
+  'not-a-sale': text('no payment or refund of a customer', '不是客户的付款或退款'),
   'amount-not-understood': text('unreadable amount', '金额无法识别'),
   'metric-missing': text('missing number', '缺少数字'),
   'metric-not-understood': text('unreadable number', '数字无法识别'),

@@ -6,6 +6,7 @@ import { at } from '../../base/at.ts';
 import { type Text, text } from '../../base/text.ts';
 import { float64At, int32At, uint32At } from '../../base/typed-at.ts';
 import { type CustomerHistory, NO_DAY } from '../orders/customer-history.ts';
+import { isWithoutAmounts, meanOrder } from '../scheme/known-amounts.ts';
 
 export const groupFeatures = ['frequency', 'amount', 'recency', 'average', 'tenure'] as const;
 
@@ -37,9 +38,11 @@ export interface Features {
   readonly of: readonly GroupFeature[];
 }
 
-/** Computes the chosen features of the customers who bought, in n log n. */
+/** Computes the chosen features of the customers who bought and, for those of money, whose amounts are known, in n log n. */
 export function featuresOf(history: CustomerHistory, chosen: readonly GroupFeature[], minorUnits: number): Features {
+  const usesMoney = chosen.some((feature) => feature === 'amount' || feature === 'average');
   const customers = Uint32Array.from(history.orders.keys()).filter((customer) => {
+    if (usesMoney && isWithoutAmounts(history, customer)) return false;
     return history.orders[customer] !== 0 && history.lastDay[customer] !== NO_DAY;
   });
   const raw = chosen.map((feature) =>
@@ -67,7 +70,7 @@ function featureOf(history: CustomerHistory, feature: GroupFeature, customer: nu
     case 'amount':
       return amount;
     case 'average':
-      return amount / count;
+      return meanOrder(history, customer) / minorUnits;
     case 'recency':
       return asOf - int32At(lastDay, customer);
     case 'tenure':

@@ -10,6 +10,7 @@ import { rounded } from '../../base/rounding.ts';
 import { type Text, text } from '../../base/text.ts';
 import { int32At } from '../../base/typed-at.ts';
 import type { CustomerData } from '../orders/customer-data.ts';
+import { amountRemarks, refuseWithoutAmounts } from '../scheme/known-amounts.ts';
 import type { Plot, SchemeTable } from '../scheme/plot.ts';
 import { type Classification, NO_CLASS, type Scheme, type SharedOptions, tooLittleData } from '../scheme/scheme.ts';
 import { describeGroups, type Group } from './describe-groups.ts';
@@ -38,6 +39,8 @@ export const groups: Scheme<GroupOptions> = {
   givenNeeds: ['recency', 'frequency', 'monetary'],
   classify(data: CustomerData, options: SharedOptions & GroupOptions): Classification {
     const { groupBy = DEFAULT_FEATURES, groupSeed = DEFAULT_SEED, minorUnits } = options;
+    const usesMoney = groupBy.some((feature) => feature === 'amount' || feature === 'average');
+    if (usesMoney) refuseWithoutAmounts('groups', data.history);
     const features = featuresOf(data.history, groupBy, minorUnits);
     if (features.customers.length === 0) {
       throw tooLittleData('groups', text('there are no purchases yet', '还没有客户消费过'));
@@ -69,7 +72,7 @@ export const groups: Scheme<GroupOptions> = {
         const raw = rawOf(customer);
         return groupBy.map((feature, index) => ({ label: featureLabels[feature], value: at(raw, index) }));
       },
-      remarks: remarksOf(found, options.groups !== undefined),
+      remarks: [...remarksOf(found, options.groups !== undefined), ...(usesMoney ? amountRemarks(data.history) : [])],
       tables: () => [groupTable(described.groups, groupBy), trialTable(found)],
       plots: () => [groupPlot(described.groups)],
     };

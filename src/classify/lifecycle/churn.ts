@@ -26,6 +26,7 @@ import { forecast } from '../clv/forecast.ts';
 import { civilDate } from '../math/days.ts';
 import { highestFirst } from '../math/order-statistics.ts';
 import type { CustomerData } from '../orders/customer-data.ts';
+import { amountRemarks, meanOrder } from '../scheme/known-amounts.ts';
 import { type Classification, type ClassMetric, NO_CLASS, type Scheme, type SharedOptions } from '../scheme/scheme.ts';
 import { churnReason } from './churn-reason.ts';
 import { type ChurnRisk, churnStage, churnStages } from './churn-rule.ts';
@@ -73,10 +74,10 @@ export function churnRisks(data: CustomerData, options: SharedOptions & ClvOptio
     const metrics = lifecycleMetrics(history, customer, gapOfList);
     if (metrics.orders === 0) return undefined;
     const alive = expected?.alive[customer];
-    const valueAtRisk = expected?.valueAtRisk[customer] ?? valueByPace(metrics, at(history.revenue, customer), options);
+    const valueAtRisk = expected?.valueAtRisk[customer] ?? valueByPace(metrics, meanOrder(history, customer), options);
     return { stage: churnStage(metrics, alive), metrics, ownRhythm: hasOwnRhythm(metrics), alive, valueAtRisk };
   };
-  return { riskOf, remarks };
+  return { riskOf, remarks: [...remarks, ...amountRemarks(history)] };
 }
 
 /** Churn works without a model as well, so too little data for one is only a remark. */
@@ -113,13 +114,13 @@ function riskByModel({ model, fit, spend, seen }: FittedData, data: CustomerData
 
 function valueByPace(
   { orders, span, silence, usualGap }: LifecycleMetrics,
-  revenue: number,
+  meanAmount: number,
   options: SharedOptions & ClvOptions,
 ): number {
   const { horizonDays, margin } = termsOf(options);
   const ordersADay = orders / (span + usualGap);
   const gone = 1 - 2 ** (-silence / usualGap);
-  return Math.max(0, ordersADay * horizonDays * (revenue / orders) * margin * gone);
+  return Math.max(0, ordersADay * horizonDays * meanAmount * margin * gone);
 }
 
 /** The columns for each customer; the last one is the stage. */

@@ -7,7 +7,7 @@
  */
 import { int32At } from '../../base/typed-at.ts';
 import type { List } from '../../store/file/list.ts';
-import { IS_PURCHASE, REVENUE } from '../../store/schema/counting-rules.ts';
+import { IS_PURCHASE, IS_SOLD, REVENUE } from '../../store/schema/counting-rules.ts';
 import { inListCurrency } from '../../store/schema/exchange.ts';
 import { CustomerOrders } from './customer-orders.ts';
 import { forEachCustomer } from './lines-source.ts';
@@ -66,7 +66,7 @@ const inCurrency = (amount: string) => `IIF(orders.currency = @currency, ${amoun
  * most orders, states no rule of its own: it is what the others come to.
  */
 const WRITTEN = `CASE
-    WHEN orders.status IS NULL AND orders.refunded IS NULL AND orders.amount >= 0 AND orders.currency = @currency
+    WHEN ${IS_SOLD} AND orders.refunded IS NULL AND orders.amount >= 0 AND orders.currency = @currency
       THEN ${on('purchase', 'orders.amount')}
     WHEN ${IS_PURCHASE}
       THEN IIF(

@@ -11,6 +11,7 @@ import { at } from '../../base/at.ts';
 import { float64At, int32At, uint8At, uint32At } from '../../base/typed-at.ts';
 import { orderStatistics } from '../math/order-statistics.ts';
 import { type CustomerHistory, NO_DAY } from '../orders/customer-history.ts';
+import { isWithoutAmounts } from '../scheme/known-amounts.ts';
 
 /** Bounds given by a user, from the best score down: those of recency ascend, the others descend. */
 export interface RfmBounds {
@@ -38,7 +39,7 @@ export interface RfmScores {
 export const QUINTILES = 5;
 
 /**
- * The scores of all customers who bought, in n log n.
+ * The scores of all customers who bought and of whom amounts are known, in n log n.
  *
  * @param minorUnits number of minor units in a unit of the currency.
  * @param parts number of equal parts of the quantiles.
@@ -79,11 +80,12 @@ export function rfmScores(
   };
 }
 
-function buyersOf({ lastDay }: CustomerHistory): Uint32Array {
+function buyersOf(history: CustomerHistory): Uint32Array {
+  const { lastDay } = history;
   const buyers = new Uint32Array(lastDay.length);
   let count = 0;
   for (let customer = 0; customer < lastDay.length; customer += 1) {
-    if (lastDay[customer] === NO_DAY) continue;
+    if (lastDay[customer] === NO_DAY || isWithoutAmounts(history, customer)) continue;
     buyers[count] = customer;
     count += 1;
   }

@@ -12,6 +12,7 @@ import { rounded } from '../../base/rounding.ts';
 import { text } from '../../base/text.ts';
 import { float64At, int32At, uint8At, uint32At } from '../../base/typed-at.ts';
 import type { CustomerData } from '../orders/customer-data.ts';
+import { amountRemarks, refuseWithoutAmounts } from '../scheme/known-amounts.ts';
 import { type Classification, NO_CLASS, type Scheme, type SchemeClass, type SharedOptions } from '../scheme/scheme.ts';
 import { heatMaps, rfmTables } from './rfm-heat-map.ts';
 import { type RfmBounds, type RfmScores, rfmScores } from './rfm-scores.ts';
@@ -52,6 +53,7 @@ export const rfm: Scheme<RfmOptions> = {
   givenNeeds: ['recency', 'frequency', 'monetary'],
   classify({ history }: CustomerData, options: SharedOptions & RfmOptions): Classification {
     const { minorUnits } = options;
+    refuseWithoutAmounts('rfm', history);
     const scores = rfmScores(history, minorUnits, options.quantiles, options.bounds);
     const segments = segmentsOf(scores, history.customers, options.segments);
     const weighted = weightedScore(scores, options.weights);
@@ -103,13 +105,18 @@ export const rfm: Scheme<RfmOptions> = {
         ];
       },
       reason(customer) {
-        if (!isBuyer(customer)) return text('no order yet', '尚未下单');
+        if (!isBuyer(customer)) {
+          return history.orders[customer] === 0
+            ? text('no order yet', '尚未下单')
+            : text('no order with a known amount', '订单金额均未知');
+        }
         const { recency_days, frequency, r, f, m } = rowOf(customer);
         return text(
           `last order ${counted(recency_days, 'day')} ago (R ${r}), ${counted(frequency, 'order')} (F ${f}), M ${m}`,
           `距上次消费 ${recency_days} 天（R ${r}），消费 ${frequency} 次（F ${f}），M ${m}`,
         );
       },
+      remarks: amountRemarks(history),
       tables: () => rfmTables(shown),
       plots: () => heatMaps(shown),
     };

@@ -18,8 +18,9 @@ import { rounded } from '../../base/rounding.ts';
 import { type Text, text } from '../../base/text.ts';
 import { float64At, int32At, uint32At } from '../../base/typed-at.ts';
 import type { CustomerData } from '../orders/customer-data.ts';
-import { NO_DAY } from '../orders/customer-history.ts';
+import { type CustomerHistory, NO_DAY } from '../orders/customer-history.ts';
 import { classBars, classTable } from '../scheme/class-table.ts';
+import { amountRemarks, knownRevenue, meanOrder } from '../scheme/known-amounts.ts';
 import type { Classification, Scheme, SchemeClass, SharedOptions } from '../scheme/scheme.ts';
 import { matchingRule, type ValueMetrics, type ValueRule, valueGrades } from './value-rules.ts';
 import { type Loyalty, loyaltyOf, type ValuePart, valueParts, valueScores } from './value-score.ts';
@@ -55,7 +56,9 @@ export const value: Scheme<ValueOptions> = {
   givenNeeds: ['frequency', 'monetary'],
   classify(data: CustomerData, options: SharedOptions & ValueOptions): Classification {
     const { minorUnits, valueBounds = defaultBounds, valueRules } = options;
-    const { orders, revenue } = data.history;
+    const { history } = data;
+    const { orders } = history;
+    const revenue = knownRevenue(history);
     const loyalty = loyaltyOf(data);
     const scores = valueScores(
       { frequency: Float64Array.from(orders), amount: revenue, loyalty: loyalty.values },
@@ -78,6 +81,10 @@ export const value: Scheme<ValueOptions> = {
       const score = float64At(scores, customer);
       return Number.isNaN(score) ? null : rounded(score, 1);
     };
+    const amount = (customer: number) => {
+      const own = float64At(revenue, customer);
+      return Number.isNaN(own) ? null : own / minorUnits;
+    };
     const months = (customer: number) => (loyalty.inMonths ? float64At(loyalty.values, customer) : null);
     return {
       classes: found,
@@ -90,7 +97,7 @@ export const value: Scheme<ValueOptions> = {
       ],
       cells: (customer) => [
         uint32At(orders, customer),
-        float64At(revenue, customer) / minorUnits,
+        amount(customer),
         months(customer),
         scoreOf(customer),
         at(classes, at(found, customer)).code,
@@ -105,15 +112,25 @@ export const value: Scheme<ValueOptions> = {
       metrics: (customer) => [
         { label: text('score', '得分'), value: scoreOf(customer), unit: 'score' },
         { label: text('orders', '订单数'), value: uint32At(orders, customer), unit: 'count' },
-        { label: text('amount', '金额'), value: float64At(revenue, customer) / minorUnits, unit: 'money' },
+        { label: text('amount', '金额'), value: amount(customer), unit: 'money' },
         { label: text('active months', '消费月数'), value: months(customer), unit: 'count' },
       ],
       tables: () => [classTable(data, classes, found, minorUnits)],
       plots: () => [classBars(classes, found)],
-      remarks: loyalty.values.length > 0 && !loyalty.known ? [withoutLoyalty] : [],
+      remarks: [...(loyalty.values.length > 0 && !loyalty.known ? [withoutLoyalty] : []), ...moneyRemarks(history)],
     };
   },
 };
+
+/** A customer without amounts is graded by the other parts. */
+function moneyRemarks(history: CustomerHistory): Text[] {
+  const remarks = amountRemarks(history);
+  if (remarks.length === 0) return [];
+  return [
+    ...remarks,
+    text('customers without any amount are graded by the other parts alone', '金额全部未知的客户只按其他部分评级'),
+  ];
+}
 
 const withoutLoyalty = text(
   'no loyalty without orders: only frequency and amount count',
@@ -143,15 +160,16 @@ function weightsOf(given: ValueOptions['weights']): Readonly<Record<ValuePart, n
 }
 
 function metricReader({ asOf, history }: CustomerData, loyalty: Loyalty, minorUnits: number) {
+  const revenue = knownRevenue(history);
   return (customer: number): ValueMetrics => {
-    const { orders, revenue, firstDay, lastDay } = history;
+    const { orders, firstDay, lastDay } = history;
     const daysSince = (day: number) => (day === NO_DAY ? Number.NaN : asOf - day);
     const amount = float64At(revenue, customer) / minorUnits;
     const count = uint32At(orders, customer);
     return {
       orders: count,
       amount,
-      average: count === 0 ? Number.NaN : amount / count,
+      average: meanOrder(history, customer) / minorUnits,
       months: loyalty.inMonths ? float64At(loyalty.values, customer) : Number.NaN,
       tenure_days: daysSince(int32At(firstDay, customer)),
       recency_days: daysSince(int32At(lastDay, customer)),

@@ -21,6 +21,7 @@ import type { Context } from '../cli/context.ts';
 import type { OptionsOf } from '../cli/flags.ts';
 import { type readFlags, readOptions } from '../shared/read-flags.ts';
 import { openSource, sourcePaths } from '../shared/sources.ts';
+import { assemblerFor } from './assembled-orders.ts';
 
 interface Vocabulary {
   readonly fields: readonly Field[];
@@ -58,7 +59,7 @@ export async function customersOfFiles(
   });
   const { today } = context.clock;
   return kind === 'orders'
-    ? readOrderTables(tables, today, scheme.needs?.lines ?? [], context.reading)
+    ? readOrderTables(tables, today, scheme.needs?.lines ?? [], context.reading, assemblerFor)
     : readCustomerTables(tables, today, kind === 'metrics' ? (scheme.givenNeeds ?? []) : [], context.reading);
 }
 

@@ -43,7 +43,7 @@ export async function classifyTheList(
   if (chosen.length === 1 && only !== undefined) {
     await showFindings(context, only.result);
     for (const remark of only.result.remarks ?? []) await context.printer.say(remark);
-  }
+  } else for (const remark of result.amountRemarks) await context.printer.say(remark);
   await saySegments(context, result.segments);
   await sayOutcome(context, result, batchId);
 }

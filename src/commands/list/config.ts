@@ -30,6 +30,11 @@ export const configCommand = command({
           load: async () => (await import('./config-get.ts')).configGetCommand,
         },
         {
+          name: 'rate',
+          summary: text('show and change the rates of other currencies', '查看和修改其他货币的汇率'),
+          load: async () => (await import('./config-rate.ts')).configRateCommand,
+        },
+        {
           name: 'set',
           summary: text('change a setting', '修改一项设置'),
           load: async () => (await import('./config-set.ts')).configSetCommand,

@@ -18,12 +18,13 @@ const undone: StateMeaning = { isSold: false, isReturned: true };
 const nothing: StateMeaning = { isSold: false, isReturned: false };
 
 const meanings = {
-  unpaid: nothing,
-  pending: nothing,
+  // The state of most orders comes first, because it is compared first.
+  completed: sold,
   paid: sold,
   shipped: sold,
-  completed: sold,
   partly_refunded: sold,
+  unpaid: nothing,
+  pending: nothing,
   refunded: undone,
   cancelled: nothing,
   failed: nothing,

@@ -260,7 +260,8 @@ export function orderGroups(job: ImportJob, options: OrderGroupsOptions): OrderG
 }
 
 /** The number by which rows belong together: that of the sale where a refund names it. */
-function groupKey({ ref, refundOf, movement, direction, amount }: OrderRow): string | undefined {
+/** The number by which the rows of an order are grouped: that of the sale, also for its refunds. */
+export function groupKey({ ref, refundOf, movement, direction, amount }: OrderRow): string | undefined {
   const isBack = movement === 'refund' || direction === 'out' || (typeof amount === 'number' && amount < 0);
   return (isBack ? refundOf : undefined) ?? ref;
 }

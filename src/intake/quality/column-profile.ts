@@ -2,6 +2,7 @@
 import type { Field, ReadingContext } from '../../fields/field.ts';
 import { allCustomers } from '../../store/customers/customers.ts';
 import type { List } from '../../store/file/list.ts';
+import { columnsOf } from '../../store/file/table-columns.ts';
 import type { SourceTable } from '../../store/rows/source-rows.ts';
 import { issuesByField } from '../../store/tables/issues.ts';
 import { importKinds, kinds } from '../plan/kinds.ts';
@@ -41,7 +42,7 @@ export function checkList(list: List, context: ReadingContext, only: string | un
     );
     const columns = fields.map((field) => emptyColumn(table, field.name));
     const isFilled =
-      kind === 'customers' ? countCustomers(list, fields, columns, context) : countRows(list, table, columns);
+      kind === 'customers' ? countCustomers(list, fields, columns, context) : countRecords(list, table, columns);
     return isFilled ? withDoubts(list, table, columns, only) : [];
   });
 }
@@ -87,13 +88,28 @@ function countRepair(column: CheckedColumn, value: string, cleaned: string): voi
   if (column.examples.length < EXAMPLES) column.examples.push(`${value} → ${cleaned}`);
 }
 
-function countRows(list: List, table: SourceTable, columns: readonly CheckedColumn[]): boolean {
-  const names = ['id', ...columns.map(({ field }) => field)].join(', ');
-  const rows = list.db.prepare<[], (string | number | null)[]>(`SELECT ${names} FROM ${table}`).raw();
+/** What the lines of an order say, where it has several. */
+const ofLines: ReadonlySet<string> = new Set(['product', 'variant', 'category', 'quantity', 'unit_price']);
+
+function countRecords(list: List, table: SourceTable, columns: readonly CheckedColumn[]): boolean {
+  const isOfLine = ({ field }: CheckedColumn) => table === 'orders' && ofLines.has(field);
+  countRows(list, 'order_items', columns.filter(isOfLine));
+  return countRows(
+    list,
+    table,
+    columns.filter((column) => !isOfLine(column)),
+  );
+}
+
+/** @param rows a table or view; fields that it has no column for are passed over. */
+function countRows({ db }: List, rows: string, columns: readonly CheckedColumn[]): boolean {
+  const present = new Set(columnsOf(db, rows));
+  const known = columns.filter(({ field }) => present.has(field));
+  const names = ['NULL', ...known.map(({ field }) => field)].join(', ');
   let isFilled = false;
-  for (const row of rows.iterate()) {
+  for (const row of db.prepare<[], (string | number | null)[]>(`SELECT ${names} FROM ${rows}`).raw().iterate()) {
     isFilled = true;
-    for (const [index, column] of columns.entries()) count(column, row[index + 1] ?? null);
+    for (const [index, column] of known.entries()) count(column, row[index + 1] ?? null);
   }
   return isFilled;
 }

@@ -18,9 +18,10 @@ interface CardRecord {
 
 interface CardOrder {
   readonly orderedOn: string;
-  /** In major units. */
-  readonly amount: string;
+  /** In major units; null where its source states none. */
+  readonly amount: string | null;
   readonly currency: string;
+  /** Of an order of several lines, all products. */
   readonly product: string | null;
   readonly status: string | null;
 }
@@ -90,19 +91,7 @@ export function readCard(list: List, id: number): CustomerCard {
       name: record.values.name ?? null,
       origins: rowsOf(list, record.id),
     })),
-    latestOrders: db
-      .prepare<
-        [],
-        { orderedOn: string; amount: number; currency: string; product: string | null; status: string | null }
-      >(
-        `SELECT ordered_on AS orderedOn, amount, currency, product, status
-         FROM orders
-         WHERE ${ofRecords}
-         ORDER BY ordered_on DESC, id DESC
-         LIMIT ${LATEST}`,
-      )
-      .all()
-      .map((order) => ({ ...order, amount: majorUnits(order.amount, order.currency) })),
+    latestOrders: latestOrders(list, ofRecords),
     latestInteractions: db
       .prepare<[], { on: string; channel: string | null; note: string }>(
         `SELECT happened_on AS "on", channel, note
@@ -118,6 +107,27 @@ export function readCard(list: List, id: number): CustomerCard {
       LATEST,
     ),
   };
+}
+
+interface OrderRow extends Omit<CardOrder, 'amount'> {
+  readonly amount: number | null;
+}
+
+function latestOrders({ db }: List, ofRecords: string): CardOrder[] {
+  const products = `(
+    SELECT group_concat(own.product, ', ')
+    FROM (SELECT product FROM order_lines WHERE order_id = orders.id ORDER BY position) AS own
+  )`;
+  return db
+    .prepare<[], OrderRow>(
+      `SELECT ordered_on AS orderedOn, amount, currency, COALESCE(product, ${products}) AS product, status
+       FROM orders
+       WHERE ${ofRecords}
+       ORDER BY ordered_on DESC, id DESC
+       LIMIT ${LATEST}`,
+    )
+    .all()
+    .map((order) => ({ ...order, amount: order.amount === null ? null : majorUnits(order.amount, order.currency) }));
 }
 
 /** Whether a record gave a value; one that was edited after a merge belongs to the survivor. */

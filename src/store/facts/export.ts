@@ -32,41 +32,80 @@ export function exportCustomers(list: List, { masked, ...chosen }: CustomerExpor
   };
 }
 
-const ORDER_COLUMNS = [
-  'ref',
-  'customer_ref',
-  'customer_name',
-  'ordered_on',
-  'amount',
-  'currency',
-  'quantity',
-  'product',
-  'category',
-  'channel',
-  'status',
+interface OrderExportColumn {
+  readonly name: string;
+  readonly sql: string;
+  /** In minor units in the list. */
+  readonly isMoney?: true;
+}
+
+const ofLine = (column: string) => `IIF(order_lines.id IS NULL, orders.${column}, order_lines.${column})`;
+
+const plainColumns: readonly OrderExportColumn[] = [
+  { name: 'ref', sql: 'orders.ref' },
+  { name: 'customer_ref', sql: 'customers.ref' },
+  { name: 'customer_name', sql: 'customers.name' },
+  { name: 'ordered_on', sql: 'orders.ordered_on' },
+  { name: 'amount', sql: 'orders.amount', isMoney: true },
+  { name: 'currency', sql: 'orders.currency' },
+  { name: 'quantity', sql: ofLine('quantity') },
+  { name: 'product', sql: ofLine('product') },
+  { name: 'category', sql: ofLine('category') },
+  { name: 'channel', sql: 'orders.channel' },
+  { name: 'status', sql: 'orders.status' },
 ];
 
-/** The orders of the chosen customers, by day, each with the customer it is counted for; amounts in major units. */
+/** Those that are written only where the list has them. */
+const rareColumns: readonly OrderExportColumn[] = [
+  { name: 'refunded', sql: 'orders.refunded', isMoney: true },
+  { name: 'shipping', sql: 'orders.shipping', isMoney: true },
+  { name: 'tax', sql: 'orders.tax', isMoney: true },
+  { name: 'discount', sql: 'orders.discount', isMoney: true },
+  { name: 'refund_of', sql: 'orders.refund_of' },
+  { name: 'variant', sql: ofLine('variant') },
+  { name: 'unit_price', sql: 'order_lines.unit_price', isMoney: true },
+  { name: 'line_amount', sql: 'order_lines.amount', isMoney: true },
+];
+
+/**
+ * The orders of the chosen customers, by day, each with the customer it is counted for; amounts in major units. An order
+ * of several lines is a row for each of them, with the same total on each.
+ */
 export function exportOrders(list: List, chosen: ChosenCustomers = {}): Answer {
   const headers = extraHeaders(list, 'orders');
+  const columns = [...plainColumns, ...rareColumns.filter((column) => isInList(list, column))];
+  const names = columns.map(({ name }) => name);
   const { rows } = ask(
     list,
-    `SELECT orders.ref, customers.ref, customers.name, orders.ordered_on, orders.amount, orders.currency,
-       orders.quantity, orders.product, orders.category, orders.channel, orders.status, orders.extra
+    `SELECT ${columns.map(({ sql }) => sql).join(', ')},
+       IIF(order_lines.extra IS NULL, orders.extra, json_patch(COALESCE(orders.extra, '{}'), order_lines.extra))
      FROM orders
      JOIN customers AS record ON record.id = orders.customer_id
      JOIN customers ON customers.id = COALESCE(record.merged_into, record.id)
+     LEFT JOIN order_lines ON order_lines.order_id = orders.id
      ${chosen.where === undefined ? '' : `WHERE customers.id IN (${factsChosen('id', chosen)})`}
-     ORDER BY orders.ordered_on, orders.id`,
+     ORDER BY orders.ordered_on, orders.id, order_lines.position`,
   );
-  const amount = ORDER_COLUMNS.indexOf('amount');
-  const currency = ORDER_COLUMNS.indexOf('currency');
+  const currency = names.indexOf('currency');
   const toCells = (row: readonly Cell[]): Cell[] => {
-    const cells = row.slice(0, -1);
-    cells[amount] = majorUnits(Number(cells[amount]), String(cells[currency]));
+    const cells = columns.map(({ isMoney }, index) => {
+      const cell = row[index] ?? null;
+      return isMoney && cell !== null ? majorUnits(Number(cell), String(row[currency])) : cell;
+    });
     return [...cells, ...extraCells(row.at(-1) ?? null, headers)];
   };
-  return { columns: [...ORDER_COLUMNS, ...freeNames(headers, ORDER_COLUMNS)], rows: mapped(rows, toCells) };
+  return { columns: [...names, ...freeNames(headers, names)], rows: mapped(rows, toCells) };
+}
+
+function isInList({ db }: List, { sql }: OrderExportColumn): boolean {
+  const found = db.prepare(
+    `SELECT 1
+     FROM orders
+     LEFT JOIN order_lines ON order_lines.order_id = orders.id
+     WHERE ${sql} IS NOT NULL
+     LIMIT 1`,
+  );
+  return found.get() !== undefined;
 }
 
 function extraCells(extra: Cell, headers: readonly string[]): Cell[] {

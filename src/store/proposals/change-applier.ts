@@ -92,6 +92,11 @@ export class ChangeApplier {
       return this.#recordOf(String(row.table_name), row.hash, row.hash_rest, null);
     if (table === 'matches')
       return this.#find('SELECT id FROM matches WHERE a_id = ? AND b_id = ?', [row.a_id, row.b_id]);
+    if (table === 'exchange_rates')
+      return this.#find('SELECT id FROM exchange_rates WHERE currency = ? AND valid_from = ?', [
+        row.currency,
+        row.valid_from,
+      ]);
     if (table === 'settings' || table === 'profiles')
       return this.#find(`SELECT id FROM ${table} WHERE name = ?`, [row.name]);
     return undefined;

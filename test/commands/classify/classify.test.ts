@@ -185,16 +185,16 @@ a,2025-06-01,1,000
 `;
     const { stdout, stderr, code } = await run(['rfm', '-'], { stdin });
     expect(code).toBe(ExitCode.setAside);
-    expect(stdout.split('\n')[1]).toBe('a,29,1,10,5,1,1,511,Potential Loyalist');
+    expect(stdout.split('\n')[1]).toBe('a,29,3,10,5,1,1,511,Potential Loyalist');
     expect(stderr).toBe(
       '1 customer in 9 rows, as of 2025-06-30\n' +
         'set aside, missing customer: 1 row (<stdin>:3)\n' +
         'set aside, missing date: 1 row (<stdin>:4)\n' +
-        'set aside, missing amount: 2 rows (<stdin>:5, <stdin>:6)\n' +
         'set aside, unreadable date: 1 row (<stdin>:7)\n' +
         'set aside, unreadable amount: 1 row (<stdin>:8)\n' +
         'set aside, more cells than the header has: 1 row (<stdin>:10)\n' +
-        'set aside, different currency from most rows: 1 row (<stdin>:9)\n',
+        'set aside, different currency from most rows: 1 row (<stdin>:9)\n' +
+        '2 orders of 3 without a known amount: counted as orders, not as money\n',
     );
   });
 

@@ -3,7 +3,8 @@
  * frequency, recency and T.
  *
  * Purchases on the same day count as one, because the models know no two purchases at one moment. The first purchase makes
- * a customer and is not counted, nor is its value, which often differs from that of later ones.
+ * a customer and is not counted, nor is its value, which often differs from that of later ones. Purchases whose amount is not
+ * known count, and are no part of the mean value.
  */
 import { float64At, int32At, uint32At } from '../../../base/typed-at.ts';
 import type { CustomerData, GivenMetrics, Purchases } from '../../orders/customer-data.ts';
@@ -45,20 +46,24 @@ export function observePurchases(
     const first = int32At(day, from);
     if (first > until) continue;
     let repeats = 0;
-    let spent = 0;
+    let [spent, priced, pricedOn] = [0, 0, first];
     let last = first;
     for (let index = from; index < end; index += 1) {
       const on = int32At(day, index);
       if (on > until) break;
       if (on > last) repeats += 1;
-      if (on > first) spent += float64At(amount, index);
       last = on;
+      const own = float64At(amount, index);
+      if (on === first || Number.isNaN(own)) continue;
+      spent += own;
+      if (on > pricedOn) priced += 1;
+      pricedOn = on;
     }
     buyers[count] = customer;
     frequency[count] = repeats;
     recency[count] = (last - first) / unitDays;
     age[count] = (until - first) / unitDays;
-    mean[count] = repeats === 0 ? Number.NaN : spent / repeats / minorUnits;
+    mean[count] = priced === 0 ? Number.NaN : spent / priced / minorUnits;
     count += 1;
   }
   const columns = {
