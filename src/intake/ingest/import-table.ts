@@ -70,6 +70,7 @@ export async function importTable(
   else if (kind === 'orders') await importOrders(job, rows, counter, options);
   else await importRecords(job, kind, rows, counter);
   await counter.decideOpenRows();
+  for (const row of table.outside ?? []) await counter.countOutside(row);
   const { outcome } = counter;
   noteSetAside(list, fileId, outcome.setAside);
   for (const end of ['read', 'inserted', 'updated', 'unchanged', 'setAside'] as const) batch.count(end, outcome[end]);
