@@ -10,16 +10,28 @@ import { amountOf, filledCells, type TableProfile, timeInText } from './table-pr
  * How much the signs of a row weigh, and how much it takes. One sign alone is never enough, nor is a blank line above a row with
  * few cells: people leave lines blank, and know little of some customers.
  */
-const weights = { total: 5, largest: 1, sparse: 4, fewer: 1, belowGap: 4, otherKind: 4, note: 2, short: 2 };
+const weights = {
+  total: 5,
+  largest: 1,
+  sparse: 4,
+  fewer: 1,
+  belowGap: 4,
+  otherKind: 4,
+  note: 2,
+  short: 2,
+  belowOther: 3,
+};
 const enough = 6;
 
 const longestLabel = 60;
 /** Words for totals, alone or with a number. */
 const totalWords =
   /^[-—=* ]*(?:(?:grand |sub ?-?|overall |running )?totals?(?: (?:amount|sum))?|sums?|averages?|合\s*计|总\s*计|小\s*计|共\s*计|累\s*计|总\s*和|总\s*额|汇\s*总|平\s*均|summe|gesamt(?:summe)?|totaux|totale|suma)[ :：=*-]*(?:[^\p{L}]*\d[^\p{L}]*[\p{L}()（）]{0,12})?$/iu;
-/** `共 12 条记录`, `12 records`, `Page 1 of 3`, `第 1 页`. */
+/** `共 12 条记录`, `12 records`. */
 const countWords =
-  /^(?:共\s*\d+\s*(?:页|条|笔|行|户|位|个|人|单|项|家|名).*|第\s*\d+\s*页.*|[\d,]+ (?:rows?|records?|customers?|orders?|items?|results?)\b.*|page \d+.*|total \d+ \p{L}+)$/iu;
+  /^(?:共\s*\d+\s*(?:页|条|笔|行|户|位|个|人|单|项|家|名).*|[\d,]+ (?:rows?|records?|customers?|orders?|items?|results?)\b.*|total \d+ \p{L}+)$/iu;
+/** `Page 1 of 3`, `第 1 页`. */
+const pageWords = /^(?:第\s*\d+\s*页.*|page \d+(?: (?:of|\/) \d+)?)$/iu;
 /** What reports say of themselves. */
 const reportWords =
   /\b(?:(?:generated|printed|exported|created|prepared) (?:on|by|at|from)|confidential|copyright|all rights reserved|end of (?:report|file))\b|©|(?:制表|打印|导出|生成|报表)(?:人|时间|日期|单位|于)|审核人|以下空白/iu;
@@ -49,7 +61,7 @@ function withBlanksBefore(tail: readonly SourceRow[], start: number): number {
 function isAllOutside(profile: TableProfile, tail: readonly SourceRow[], start: number): boolean {
   // The last row is the first to tell that there is no footer.
   const last = tail.findLast((row) => filledCells(row) > 0);
-  if (last === undefined || !isOutside(profile, last, true)) return false;
+  if (last === undefined || !isOutside(profile, last, { isBelowGap: true, isBelowOther: true })) return false;
   const rows = tail.slice(start).filter((row) => filledCells(row) > 0);
   // A gap tells something where the table has none of its own, and where what follows says something unusual.
   const gapTells = profile.gaps === 0 && rows.some((row) => isTelling(profile, row));
@@ -57,12 +69,19 @@ function isAllOutside(profile: TableProfile, tail: readonly SourceRow[], start: 
   return rows.every((row, at) => {
     const before = rows[at - 1];
     isBelowGap ||= gapTells && (before === undefined ? profile.isGapBefore(row) : profile.isGapBetween(before, row));
-    return isOutside(profile, row, isBelowGap);
+    return isOutside(profile, row, { isBelowGap, isBelowOther: at > 0 });
   });
 }
 
+interface Place {
+  /** A blank line stands above, as nowhere in the table. */
+  readonly isBelowGap: boolean;
+  /** A row above is outside for what it says itself, such as the header of a small table of sums. */
+  readonly isBelowOther: boolean;
+}
+
 /** Whether a row is so unlike the table that it is none of its rows. */
-function isOutside(profile: TableProfile, row: SourceRow, isBelowGap: boolean): boolean {
+function isOutside(profile: TableProfile, row: SourceRow, { isBelowGap, isBelowOther }: Place): boolean {
   const filled = filledCells(row);
   if (profile.rows === 0) {
     // Without a single row to compare with, only lines of one cell below a wide header are none.
@@ -76,6 +95,7 @@ function isOutside(profile: TableProfile, row: SourceRow, isBelowGap: boolean): 
   if (isSum) weight += weights.total + (areLargest(profile, row) ? weights.largest : 0);
   if (isNote) weight += weights.note;
   if (isBelowGap) weight += weights.belowGap;
+  if (isBelowOther) weight += weights.belowOther;
   if (isOfOtherKind(profile, row)) weight += weights.otherKind;
   if (isUnusuallyShort(profile, row)) weight += weights.short;
   return weight >= enough && (emptiness !== undefined || isSum || (filled === 1 && isNote));
@@ -131,7 +151,8 @@ function isUnusualText(profile: TableProfile, row: SourceRow): boolean {
 }
 
 function saysOfReport(row: SourceRow): boolean {
-  return reportWords.test(row.cells[firstFilled(row)] ?? '');
+  const text = row.cells[firstFilled(row)]?.trim() ?? '';
+  return reportWords.test(text) || pageWords.test(text);
 }
 
 /** Whether the first cell of a row is a word for a total. */

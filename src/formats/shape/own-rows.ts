@@ -15,6 +15,8 @@ export const longestFooter = 40;
 /** Rows beyond this number are left in the table: memory stays bounded. */
 const mostOutside = 10_000;
 
+const blankRow: SourceRow = { line: 0, cells: [''] };
+
 export class OwnRows {
   readonly outside: OutsideRow[] = [];
   readonly #columns: readonly string[];
@@ -76,8 +78,10 @@ export class OwnRows {
     if (before !== undefined) this.#profile.skipTo(before);
     else if (first !== undefined && this.#lastKnown !== undefined && this.#lastKnown.line < first.line)
       this.#profile.skipTo({ line: first.line - 1, cells: [] });
-    const end = from + endOfTable(this.#profile, last.slice(from));
+    let end = from + endOfTable(this.#profile, last.slice(from));
     for (const row of last.slice(end)) if (filledCells(row) > 0) this.setAside(outsideKindOf(row), row);
+    // A blank row above a total is no row of the table either.
+    while (end > 0 && this.outside.length > 0 && filledCells(last[end - 1] ?? blankRow) === 0) end -= 1;
     return end;
   }
 

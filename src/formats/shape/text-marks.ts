@@ -19,13 +19,14 @@ export function markedColumns(rows: readonly SourceRow[], width: number): Marked
   return isWholeTable(rows, found) ? new Map([...Array(width).keys()].map((column) => [column, '`'])) : found;
 }
 
-/** A few lines below the table may lack the mark. */
+/** A few lines below the table may lack the mark. An apostrophe also begins names, and not all of them. */
 function isMarked(cells: readonly string[], mark: string): boolean {
-  if (cells.length < 2) return false;
+  if (cells.length < (mark === '`' ? 2 : 3)) return false;
   const marked = cells.filter((cell) => cell.startsWith(mark));
   // What is between two apostrophes is quoted.
   const isQuoted = marked.some((cell) => cell.length > 1 && cell.endsWith(mark));
-  return !isQuoted && marked.length * 10 >= cells.length * (cells.length < 20 ? 6 : 9);
+  const share = mark === '`' ? (cells.length < 20 ? 0.6 : 0.9) : 1;
+  return !isQuoted && marked.length >= cells.length * share;
 }
 
 /** Where nearly every cell has a backquote, the columns that are blank so far have one as well. */

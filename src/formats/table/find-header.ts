@@ -82,17 +82,21 @@ function isGroupRow(records: readonly Cells[], at: number): boolean {
   const groups = records[at]?.cells ?? [];
   const names = records[at + 1]?.cells ?? [];
   const width = Math.max(groups.length, names.length);
-  if (width < 3 || !looksLikeHeader(names) || names.some(isFigure)) return false;
+  if (width < 3 || names.some((name) => isFigure(name) || name.includes('@'))) return false;
+  const seen = new Set<string>();
   let blanks = 0;
+  let last = '';
   let isInGroup = false;
   for (let column = 0; column < width; column += 1) {
     const [group, name] = [groups[column]?.trim() ?? '', names[column]?.trim() ?? ''];
     if (isFigure(group)) return false;
+    if (group !== '') last = group;
+    seen.add(`${last}\n${name}`);
     if (group !== '') isInGroup = name !== '';
     else if (name === '' || !isInGroup) return false;
     else blanks += 1;
   }
-  return blanks > 0 && contrast(records, at + 1) > 0;
+  return blanks > 0 && seen.size === width && contrast(records, at + 1) > 0;
 }
 
 function isFigure(cell: string): boolean {

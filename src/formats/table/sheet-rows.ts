@@ -1,5 +1,4 @@
 /** Finds the header among the first rows of a sheet, of a workbook or an HTML page, and streams the rows below it. */
-import type { ReadOptions } from '../io/source.ts';
 import { columnNames, numberedColumns } from './column-names.ts';
 import { findHeader, headerCells } from './find-header.ts';
 import type { SourceRow, TableReader } from './reader.ts';
@@ -8,6 +7,12 @@ import type { SourceRow, TableReader } from './reader.ts';
 export interface SheetRow {
   readonly line: number;
   readonly cells: string[];
+}
+
+/** How a sheet is read: see `ReadOptions`. */
+interface SheetOptions {
+  readonly header?: boolean | undefined;
+  readonly skipLines?: number | undefined;
 }
 
 /** Number of rows from which the width of the table and its header are inferred. */
@@ -32,7 +37,7 @@ export async function beginningOf(batches: AsyncGenerator<SheetRow[]>, skipLines
 /** The columns of a sheet and its rows below the header. */
 export function headedSheet(
   { rows, rest }: SheetBeginning,
-  options: ReadOptions,
+  options: SheetOptions,
 ): Pick<TableReader, 'columns' | 'linesAbove' | 'hasGaps' | 'batches'> {
   const width = rows.reduce((most, row) => Math.max(most, row.cells.length), 0);
   const hasHeader = options.header !== false;

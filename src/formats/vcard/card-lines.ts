@@ -179,8 +179,7 @@ export function partsOf(value: string, separator: ';' | ',' = ';'): string[] {
   return parts;
 }
 
-/** A value that is one text. */
+/** A value that is one text, without escapes. */
 export function textOf(value: string): string {
-  // A separator that never occurs leaves the text whole.
-  return partsOf(value.replaceAll(';', '\\;'), ';').join(';');
+  return value.replace(/\\([\s\S])/g, (_, sign: string) => (/n/i.test(sign) ? '\n' : sign)).trim();
 }
