@@ -11,6 +11,7 @@ const words: Readonly<Record<OutsideKind, { readonly one: string; readonly many:
   total: { one: 'total', many: 'totals', zh: '合计' },
   note: { one: 'note', many: 'notes', zh: '说明' },
   'header-repeated': { one: 'repeated header', many: 'repeated headers', zh: '重复的表头' },
+  group: { one: 'heading of a group', many: 'headings of groups', zh: '分组标题' },
   labels: { one: 'row of labels', many: 'rows of labels', zh: '表头说明' },
 };
 

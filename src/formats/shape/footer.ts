@@ -27,6 +27,10 @@ const longestLabel = 60;
 /** Words for totals, alone or with a number. */
 const totalWords =
   /^[-—=* ]*(?:(?:grand |sub ?-?|overall |running )?totals?(?: (?:amount|sum))?|sums?|averages?|合\s*计|总\s*计|小\s*计|共\s*计|累\s*计|总\s*和|总\s*额|汇\s*总|平\s*均|summe|gesamt(?:summe)?|totaux|totale|suma)[ :：=*-]*(?:[^\p{L}]*\d[^\p{L}]*[\p{L}()（）]{0,12})?$/iu;
+/** `Total for Anna`. */
+const totalOfGroup = /^(?:total|subtotal) (?:for|of) \S/i;
+/** What spreadsheets write behind the name of a group below its rows: `Anna Total`. */
+const totalBehind = /^(.+?) ?(?:total|subtotal|小计|合计|汇总)$/i;
 /** `共 12 条记录`, `12 records`. */
 const countWords =
   /^(?:共\s*\d+\s*(?:页|条|笔|行|户|位|个|人|单|项|家|名).*|[\d,]+ (?:rows?|records?|customers?|orders?|items?|results?)\b.*|total \d+ \p{L}+)$/iu;
@@ -144,6 +148,7 @@ function isUnusualText(profile: TableProfile, row: SourceRow): boolean {
   const isSentence = /(?:\S+\s+){4,}\S/.test(cell) || /[，。；]/.test(cell);
   return (
     (isSentence && cell.length > 2 * longest) ||
+    /^[-=_*—─]{4,}/.test(cell) ||
     (colons === 0 && /[:：]/.test(cell)) ||
     (times === 0 && timeInText.test(cell)) ||
     countWords.test(cell)
@@ -158,7 +163,14 @@ function saysOfReport(row: SourceRow): boolean {
 /** Whether the first cell of a row is a word for a total. */
 export function saysTotal(row: SourceRow): boolean {
   const label = row.cells[firstFilled(row)]?.trim() ?? '';
-  return label.length <= longestLabel && totalWords.test(label);
+  return (label.length <= longestLabel && totalWords.test(label)) || totalOfGroup.test(label);
+}
+
+/** Whether a row is the total of a group, which has the name of the row above and a word for a total. */
+function isTotalOf(above: SourceRow | undefined, row: SourceRow): boolean {
+  const column = firstFilled(row);
+  const group = totalBehind.exec(row.cells[column]?.trim() ?? '')?.[1];
+  return group !== undefined && group === above?.cells[column]?.trim();
 }
 
 function isTotal(row: SourceRow): boolean {
@@ -190,8 +202,8 @@ function areLargest(profile: TableProfile, { cells }: SourceRow): boolean {
  * Whether a row in the middle of a table is a subtotal: it says so, columns that every row fills are blank, and the rest are
  * amounts.
  */
-export function isSubtotal(profile: TableProfile, row: SourceRow): boolean {
-  if (!saysTotal(row) || !onlyAmountsBeside(profile, row)) return false;
+export function isSubtotal(profile: TableProfile, row: SourceRow, above: SourceRow | undefined): boolean {
+  if (!(saysTotal(row) || isTotalOf(above, row)) || !onlyAmountsBeside(profile, row)) return false;
   const filled = filledCells(row);
   return filled > 1 && emptinessOf(profile, row, filled) !== undefined;
 }

@@ -4,6 +4,7 @@
  */
 import type { OutsideKind, OutsideRow, SourceRow } from '../table/reader.ts';
 import { endOfTable, isSubtotal, outsideKindOf, saysTotal } from './footer.ts';
+import { Groups, isGrouped } from './grouped-rows.ts';
 import { isLabelRow } from './label-row.ts';
 import { filledCells, TableProfile } from './table-profile.ts';
 import { type MarkedColumns, markedColumns, withoutMarks } from './text-marks.ts';
@@ -25,6 +26,10 @@ export class OwnRows {
   #marked: MarkedColumns = new Map();
   #labels: SourceRow | undefined;
   #lastKnown: SourceRow | undefined;
+  /** Where rows stand below headings. */
+  #groups: Groups | undefined;
+  /** The last row of the table. */
+  #above: SourceRow | undefined;
 
   constructor(columns: readonly string[], hasGaps: boolean, hasHeader: boolean) {
     this.#columns = columns;
@@ -47,8 +52,12 @@ export class OwnRows {
       for (const row of rows.slice(1)) if (!this.#repeatsHeader(row) && !saysTotal(row)) below.add(row);
       if (isLabelRow(top, below)) this.#labels = top;
     }
+    if (isGrouped(rows.filter((row) => this.#middleKind(row) === undefined))) this.#groups = new Groups();
+    const groups = this.#groups && new Groups();
     for (const row of known) {
-      const own = withoutMarks(row, this.#marked);
+      const unmarked = withoutMarks(row, this.#marked);
+      const own = groups === undefined ? unmarked : groups.take(unmarked).row;
+      if (own === undefined) continue;
       if (this.#middleKind(own) === undefined && !saysTotal(own)) this.#profile.add(own);
       this.#lastKnown = own;
     }
@@ -56,16 +65,19 @@ export class OwnRows {
 
   /** Whether rows can be passed on as bytes: none of those seen so far had to be changed or taken out. */
   get isPlain(): boolean {
-    return this.#marked.size === 0 && this.outside.length <= (this.#labels === undefined ? 0 : 1);
+    return this.#marked.size === 0 && this.#groups === undefined && this.outside.length <= (this.#labels === undefined ? 0 : 1);
   }
 
   /** The rows of the table among these; they do not include the end of the source. */
   own(rows: readonly SourceRow[]): SourceRow[] {
     const kept: SourceRow[] = [];
     for (const each of rows) {
-      const row = withoutMarks(each, this.#marked);
-      const kind = this.#middleKind(row) ?? (isSubtotal(this.#profile, row) ? 'total' : undefined);
-      if (kind === undefined || !this.setAside(kind, row)) kept.push(row);
+      const row = this.#grouped(withoutMarks(each, this.#marked));
+      if (row === undefined) continue;
+      const kind = this.#middleKind(row) ?? (isSubtotal(this.#profile, row, this.#above) ? 'total' : undefined);
+      if (kind !== undefined && this.setAside(kind, row)) continue;
+      kept.push(row);
+      this.#above = row;
     }
     return kept;
   }
@@ -80,6 +92,8 @@ export class OwnRows {
       this.#profile.skipTo({ line: first.line - 1, cells: [] });
     let end = from + endOfTable(this.#profile, last.slice(from));
     for (const row of last.slice(end)) if (filledCells(row) > 0) this.setAside(outsideKindOf(row), row);
+    const { unused } = this.#groups ?? {};
+    if (unused !== undefined) this.setAside('note', unused);
     // A blank row above a total is no row of the table either.
     while (end > 0 && this.outside.length > 0 && filledCells(last[end - 1] ?? blankRow) === 0) end -= 1;
     return end;
@@ -90,6 +104,14 @@ export class OwnRows {
     if (this.outside.length >= mostOutside) return false;
     this.outside.push({ kind, row });
     return true;
+  }
+
+  /** The row with the heading of its group; undefined for a heading. */
+  #grouped(row: SourceRow): SourceRow | undefined {
+    if (this.#groups === undefined || this.#middleKind(row) !== undefined) return row;
+    const { row: own, heading } = this.#groups.take(row);
+    if (heading !== undefined) this.setAside('group', heading);
+    return own;
   }
 
   #middleKind(row: SourceRow): OutsideKind | undefined {

@@ -33,7 +33,7 @@ export function cellKind(cell: string): CellKind {
 
 /** Texts that stand for a missing value in any column. */
 export function isPlaceholder(cell: string): boolean {
-  return /^(?:[-—–/.*?]+|n\/?a|#n\/a|null|nil|none|unknown|undefined|not (?:specified|available|given)|tb[ad]|无|没有|暂无|不详|未知|未填|保密|空|\(空\)|（空）)$/iu.test(
+  return /^(?:[-—–/.*?]{1,3}|n\/?a|#n\/a|null|nil|none|unknown|undefined|not (?:specified|available|given)|tb[ad]|无|没有|暂无|不详|未知|未填|保密|空|\(空\)|（空）)$/iu.test(
     cell.trim(),
   );
 }

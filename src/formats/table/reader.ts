@@ -28,7 +28,7 @@ export interface ErrorCells {
 }
 
 /** What a row is that stands among the rows of a table and is none of them. */
-export type OutsideKind = 'total' | 'note' | 'header-repeated' | 'labels';
+export type OutsideKind = 'total' | 'note' | 'header-repeated' | 'labels' | 'group';
 
 /** A row of the source that is none of the table. */
 export interface OutsideRow {
