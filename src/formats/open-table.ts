@@ -53,7 +53,7 @@ async function opened(source: Source, options: ReadOptions, all: boolean): Promi
 }
 
 /** The formats of contents that no flag names: what they are shows from their beginning. */
-type SourceFormat = InputFormat | 'vcard' | 'html' | 'xml';
+type SourceFormat = InputFormat | 'xls' | 'vcard' | 'html' | 'xml';
 
 interface Opened {
   readonly source: Source;
@@ -64,7 +64,8 @@ interface Opened {
 function formatOf(name: string, head: Buffer, options: ReadOptions): SourceFormat {
   const isZip = head[0] === 0x50 && head[1] === 0x4b && head[2] === 3 && head[3] === 4;
   const isOle = head.length >= 4 && head.readUInt32BE(0) === 0xd0cf11e0;
-  if (isZip || isOle) return 'xlsx';
+  if (isOle) return 'xls';
+  if (isZip) return 'xlsx';
   const beginning = textOfHead(head);
   const marked = isVcard(beginning)
     ? 'vcard'
@@ -89,6 +90,8 @@ async function tablesOf(
   switch (format) {
     case 'xlsx':
       return (await import('./xlsx/xlsx-reader.ts')).openXlsx(input, options, all);
+    case 'xls':
+      return (await import('./xls/xls-reader.ts')).openXls(input, options, all);
     case 'xml': {
       const { openSpreadsheetml } = await import('./spreadsheetml/spreadsheetml-reader.ts');
       return openSpreadsheetml(await repeatable(source, input), head, options, all);

@@ -65,7 +65,11 @@ export class OwnRows {
 
   /** Whether rows can be passed on as bytes: none of those seen so far had to be changed or taken out. */
   get isPlain(): boolean {
-    return this.#marked.size === 0 && this.#groups === undefined && this.outside.length <= (this.#labels === undefined ? 0 : 1);
+    return (
+      this.#marked.size === 0 &&
+      this.#groups === undefined &&
+      this.outside.length <= (this.#labels === undefined ? 0 : 1)
+    );
   }
 
   /** The rows of the table among these; they do not include the end of the source. */

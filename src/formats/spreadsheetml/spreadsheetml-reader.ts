@@ -2,13 +2,13 @@
  * Reads the worksheets of an XML spreadsheet 2003 (SpreadsheetML) as tables, as systems export them under the name `.xls`. The
  * source is read once to find the worksheets, and once for each that is opened.
  */
-import { usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 import { declaredEncoding } from '../encoding/declared-encoding.ts';
 import { TextInput, UndecodableBytes } from '../encoding/encoding.ts';
 import type { ByteInput, ReadOptions } from '../io/source.ts';
 import { emptyInput, unreadable } from '../io/unreadable.ts';
 import type { TableReader } from '../table/reader.ts';
+import { namedSheet } from '../table/sheet-choice.ts';
 import { beginningOf, headedSheet, type SheetRow } from '../table/sheet-rows.ts';
 import { FoundErrors } from '../xlsx/xlsx-cell.ts';
 import { WorksheetScanner } from './worksheet-rows.ts';
@@ -50,7 +50,7 @@ export async function openSpreadsheetml(
   );
   for await (const _ of scanned(input.name, decoded, scanner));
   const full = sheets.filter((sheet) => sheet.rows > 0);
-  const wanted = options.sheet === undefined ? full : [named(sheets, options.sheet, input.name)];
+  const wanted = options.sheet === undefined ? full : [namedSheet(sheets, options.sheet, input.name)];
   const chosen = all ? wanted : wanted.slice(0, 1);
   const others = full.filter((sheet) => !chosen.includes(sheet)).map(({ name }) => name);
   const tables: TableReader[] = [];
@@ -112,18 +112,4 @@ async function* scanned(name: string, decoded: TextInput, scanner: WorksheetScan
     );
   }
   yield;
-}
-
-function named(sheets: readonly Worksheet[], wanted: string, file: string): Worksheet {
-  const lower = wanted.trim().toLowerCase();
-  const found =
-    sheets.find((sheet) => sheet.name.trim().toLowerCase() === lower) ??
-    (/^\d+$/.test(wanted) ? sheets[Number(wanted) - 1] : undefined);
-  if (found !== undefined) return found;
-  const names = sheets.map((sheet) => sheet.name);
-  throw usageError({
-    code: 'sheet-unknown',
-    message: text(`${file} has no sheet ${wanted}`, `${file} 中没有工作表“${wanted}”`),
-    hint: text(`sheets: ${names.join(', ')}`, `其中的工作表有：${names.join('、')}`),
-  });
 }

@@ -1,9 +1,10 @@
 /** Reads the sheets of an xlsx workbook as tables: selects the sheets, finds their headers, then streams the rows. */
-import { type UserError, usageError } from '../../base/errors.ts';
+import type { UserError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 import type { ByteInput, ReadOptions } from '../io/source.ts';
 import { emptyInput, unreadable } from '../io/unreadable.ts';
 import type { TableReader } from '../table/reader.ts';
+import { namedSheet } from '../table/sheet-choice.ts';
 import { beginningOf, headedSheet, type SheetBeginning } from '../table/sheet-rows.ts';
 import { openArchive, type XlsxArchive } from './xlsx-archive.ts';
 import { type CellContext, FoundErrors } from './xlsx-cell.ts';
@@ -108,17 +109,4 @@ function nothingToRead(file: string, sheets: readonly Sheet[], { sheet }: ReadOp
       `请用 --sheet 指定工作表；隐藏的有：${hidden.join('、')}`,
     ),
   );
-}
-
-function namedSheet(sheets: readonly Sheet[], wanted: string, file: string): Sheet {
-  const lower = wanted.trim().toLowerCase();
-  const byName = sheets.find((sheet) => sheet.name.trim().toLowerCase() === lower);
-  const found = byName ?? (/^\d+$/.test(wanted) ? sheets[Number(wanted) - 1] : undefined);
-  if (found !== undefined) return found;
-  const names = sheets.map((sheet) => sheet.name);
-  throw usageError({
-    code: 'sheet-unknown',
-    message: text(`${file} has no sheet ${wanted}`, `${file} 中没有工作表“${wanted}”`),
-    hint: text(`sheets: ${names.join(', ')}`, `其中的工作表有：${names.join('、')}`),
-  });
 }
