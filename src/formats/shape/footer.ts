@@ -150,7 +150,7 @@ function isUnusualText(profile: TableProfile, row: SourceRow): boolean {
     (isSentence && cell.length > 2 * longest) ||
     /^[-=_*—─]{4,}/.test(cell) ||
     (colons === 0 && /[:：]/.test(cell)) ||
-    (times === 0 && timeInText.test(cell)) ||
+    (times === 0 && (kind === 'date' || timeInText.test(cell))) ||
     countWords.test(cell)
   );
 }

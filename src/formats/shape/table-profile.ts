@@ -20,7 +20,7 @@ interface ColumnProfile {
 }
 
 /** A date or time anywhere in a text. */
-export const timeInText = /\d\s?[-/.:年月]\s?\d/;
+export const timeInText = /\d{1,4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,4}|\d{1,2}:\d\d/;
 /** Seven digits or more without a decimal point are no amount. */
 const longNumber = /^[^\p{L}.,]*(?:\d[^\p{L}.,]*){7,}$/u;
 

@@ -64,6 +64,12 @@ describe('the import of a report', () => {
     expect(rejects).toHaveLength(5);
     expect(rejects[3]).toContain('合计：3人');
     expect(rejects[3]).toContain('report.csv,10,');
+    const again = await imported(
+      'again.csv',
+      `${readFileSync(join(folder, 'rejects.csv'), 'utf8')}赵六,13800138003,北京,,,,\n`,
+    );
+    expect(again.stderr).toContain('1 row: 1 inserted');
+    expect(again.stderr).toContain('1 total (line 4)');
   });
 
   it('tells about cells of errors, which are blank', async () => {

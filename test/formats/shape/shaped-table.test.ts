@@ -41,6 +41,7 @@ describe('below a table', () => {
     ['a total below a blank row', ',,,,\nGrand total,,,,221.70\n', [['total', 6]]],
     ['the time of the report', '\n"Monday, Jun 15, 2026 08:00 AM"\n', [['note', 6]]],
     ['a page number', 'Page 1 of 1,,,,\n', [['note', 5]]],
+    ['a day', '"June 12, 2026",,,,\n', [['note', 5]]],
     ['the author', '制表人：李娜,,,审核人：王芳,\n', [['note', 5]]],
     [
       'several lines',
@@ -73,6 +74,7 @@ describe('below a table', () => {
     ['a customer with nothing but a name, below a blank line', '\n,Dora,,,\n'],
     ['a customer with nothing but an e-mail address', ',dora2@shop.example,,,\n'],
     ['a customer with a number and a remark', '00020,Dora,not given,,\n'],
+    ['a customer whose name holds numbers', ',24/7 Fitness 3-4,,,\n'],
     ['several customers with few cells', ',Dora,,,\n,Emil,,,\n,Filip,,,\n'],
   ])('%s stays', async (_, below) => {
     const found = await read(members + below);
@@ -93,6 +95,25 @@ describe('below a table', () => {
       ['Bo', '4'],
     ]);
     expect(found.outside).toEqual([['total', 4]]);
+  });
+
+  it('the headings of groups are filled into their rows, and their totals set aside', async () => {
+    const found = await read(
+      ',Day,Number,Product,Sum\nAnna,,,,\n,2026-06-01,501,Tea,3.00\n,2026-06-02,502,Cup,4.00\nTotal for Anna,,,,7.00\nBo,,,,\n,2026-06-03,503,Tea,3.00\nTotal for Bo,,,,3.00\nTOTAL,,,,10.00\n\n"Monday, Jun 15, 2026 08:00 AM",,,,\n',
+    );
+    expect(found.rows.map(([name, , number]) => [name, number])).toEqual([
+      ['Anna', '501'],
+      ['Anna', '502'],
+      ['Bo', '503'],
+    ]);
+    expect(found.outside.map(([kind]) => kind)).toEqual(['group', 'total', 'group', 'total', 'total', 'note']);
+  });
+
+  it('totals below groups are known by the name of the group', async () => {
+    const found = await read(
+      'Customer,Order,Day,Sum\nAnna,501,2026-06-01,3\nAnna,502,2026-06-02,4\nAnna Total,,,7\nBo Total,503,2026-06-02,4\nGrand Total,,,11\n',
+    );
+    expect(found.rows.map(([name]) => name)).toEqual(['Anna', 'Anna', 'Bo Total']);
   });
 
   it('a total of JSON is set aside as well', async () => {

@@ -267,10 +267,18 @@ describeShared('the workbooks that broke a reader once', [calamine], () => {
   it.each(sharedNames(calamine, /\.(xls[xmb]?|ods)$/))('%s is read or refused with a reason', async (name) => {
     const outcome = await readTable({ name, path: sharedPath(`${calamine}/${name}`) }).catch((error: unknown) => error);
     if (outcome instanceof UserError) expect(outcome).toMatchObject({ exit: 4 });
-    else expect(outcome).toMatchObject({ format: expect.stringMatching(/xlsx|csv/) });
+    else expect(outcome).toMatchObject({ format: expect.stringMatching(/xlsx?|csv/) });
   });
 
   it.each<[string, readonly string[], readonly (readonly string[])[]]>([
+    [
+      'date.xls',
+      ['2021-01-01', '15'],
+      [
+        ['2021-01-02', '16'],
+        ['255:10:10', '17'],
+      ],
+    ],
     [
       'date.xlsx',
       ['2021-01-01', '15'],
