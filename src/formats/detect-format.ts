@@ -12,7 +12,6 @@ const saveAsXlsx = text(
   '请用表格软件打开，另存为 xlsx 或 CSV',
 );
 const unpackFirst = text('unpack it first; only gzip is read directly', '请先解压；只有 gzip 可以直接读取');
-const exportContacts = text('export the contacts as CSV instead', '请将联系人导出为 CSV');
 const exportFirst = text('export the table as CSV or xlsx first', '请先将表格导出为 CSV 或 xlsx');
 
 /** The first bytes of files that cannot be read, what to call them and what to do. */
@@ -23,7 +22,6 @@ const foreignFiles: readonly { readonly magic: string; readonly what: Text; read
   { magic: '7z\xbc\xaf', what: text('a 7z archive', '一个 7z 压缩文件'), hint: unpackFirst },
   { magic: 'Rar!', what: text('a rar archive', '一个 rar 压缩文件'), hint: unpackFirst },
   { magic: '%PDF', what: text('a PDF', '一份 PDF 文件'), hint: exportFirst },
-  { magic: 'BEGIN:VCARD', what: text('a vCard contacts file', '一份通讯录文件（vCard）'), hint: exportContacts },
   { magic: '{\\rtf', what: text('an RTF document', '一份 RTF 文档'), hint: exportFirst },
   { magic: 'GIF8', what: text('a picture', '一张图片'), hint: exportFirst },
   { magic: 'ARROW1', what: text('an Arrow file', '一个 Arrow 文件'), hint: exportFirst },
@@ -46,12 +44,8 @@ export function refuseForeign(name: string, head: Buffer): void {
     if (/^[\w!]+$/.test(magic) && !hasControls(head)) continue;
     throw unreadable('file-format', text(`${name} is ${what.en}, not a table`, `${name} 是${what.zh}，不是表格`), hint);
   }
-  if (/^(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|table|\?xml|meta|head|div)\b/i.test(head.toString('latin1', 0, 200))) {
-    throw unreadable(
-      'file-format',
-      text(`${name} is a web page or XML, not a table`, `${name} 是网页或 XML，不是表格`),
-      saveAsXlsx,
-    );
+  if (/^(?:\xef\xbb\xbf)?\s*<\?xml\b/i.test(head.toString('latin1', 0, 200))) {
+    throw unreadable('file-format', text(`${name} is XML, not a table`, `${name} 是 XML，不是表格`), saveAsXlsx);
   }
   if (head.toString('latin1', 257, 262) === 'ustar') {
     throw unreadable(
@@ -69,14 +63,37 @@ export function refuseForeign(name: string, head: Buffer): void {
   }
 }
 
+/** The first characters of a text, as far as they are ASCII. */
+export function textOfHead(head: Buffer): string {
+  const utf16 = head[0] === 0xff || head[0] === 0xfe ? 'utf-16le' : guessUtf16(head);
+  const beginning = utf16 === undefined ? head.toString() : head.toString().replaceAll('\0', '');
+  return beginning.replace(/^\ufeff|^\ufffd+/, '');
+}
+
+/** Whether a text begins with a card of an address book. */
+export function isVcard(beginning: string): boolean {
+  return /^\s*BEGIN:VCARD\s/i.test(beginning);
+}
+
+/** Whether a text begins as an XML spreadsheet 2003. */
+export function isSpreadsheetml(beginning: string): boolean {
+  return (
+    /^\s*<\?xml\b/i.test(beginning) &&
+    /<(?:\w+:)?Workbook\b[^>]*schemas-microsoft-com:office:spreadsheet/.test(beginning)
+  );
+}
+
+/** Whether a text begins as a web page. */
+export function isHtml(beginning: string): boolean {
+  const page =
+    /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)?<(?:!doctype\s+html|html|table|meta|head|body|div|style|center)\b/i;
+  return page.test(beginning);
+}
+
 /** The format of a text by its first characters and its name. */
 export function formatOfText(name: string, head: Buffer): InputFormat {
   const ending = formatOfPath(name);
-  const utf16 = head[0] === 0xff || head[0] === 0xfe ? 'utf-16le' : guessUtf16(head);
-  const beginning = (utf16 === undefined ? head.toString() : head.toString().replaceAll('\0', '')).replace(
-    /^\ufeff|^\ufffd+/,
-    '',
-  );
+  const beginning = textOfHead(head);
   const isJsonLike = /^\s*(?:\{\s*(?:["}]|$)|\[\s*(?:[{[\]]|$))/.test(beginning);
   if (isJsonLike) {
     if (ending === 'json' || ending === 'ndjson') return ending;

@@ -5,10 +5,11 @@
 import { ExitCode, UserError } from '../base/errors.ts';
 import { text } from '../base/text.ts';
 import { openCsv } from './csv/csv-reader.ts';
-import { formatOfText, refuseForeign } from './detect-format.ts';
+import { formatOfText, isHtml, isSpreadsheetml, isVcard, refuseForeign, textOfHead } from './detect-format.ts';
 import { type ByteInput, openBytes, type ReadOptions, repeatable, type Source, unzipped } from './io/source.ts';
 import { emptyInput } from './io/unreadable.ts';
 import { openJson } from './json/json-reader.ts';
+import { shaped } from './shape/shaped-table.ts';
 import type { InputFormat } from './table/format-names.ts';
 import type { TableReader } from './table/reader.ts';
 
@@ -43,33 +44,68 @@ async function opened(source: Source, options: ReadOptions, all: boolean): Promi
     const head = await input.peek(headLength);
     if (head.length === 0) throw emptyInput(input.name);
     const format = formatOf(input.name, head, options);
-    // Loaded on demand: most runs do not read a workbook.
-    if (format === 'xlsx') return await (await import('./xlsx/xlsx-reader.ts')).openXlsx(input, options, all);
-    return [await openText(format, source, input, options)];
+    const tables = await tablesOf(format, { source, input, head }, options, all);
+    return tables.map((table) => shaped(table, options.header !== false));
   } catch (error) {
     await raw.close();
     throw error;
   }
 }
 
-function formatOf(name: string, head: Buffer, options: ReadOptions): InputFormat {
-  const isZip = head[0] === 0x50 && head[1] === 0x4b && head[2] === 3 && head[3] === 4;
-  const isOle = head.length >= 4 && head.readUInt32BE(0) === 0xd0cf11e0;
-  if (isZip || isOle) return 'xlsx';
-  refuseForeign(name, head);
-  const found = formatOfText(name, head);
-  if (options.format === 'xlsx') throw formatMismatch(name);
-  return options.format ?? found;
+/** The formats of contents that no flag names: what they are shows from their beginning. */
+type SourceFormat = InputFormat | 'xls' | 'vcard' | 'html' | 'xml';
+
+interface Opened {
+  readonly source: Source;
+  readonly input: ByteInput;
+  readonly head: Buffer;
 }
 
-async function openText(
-  format: Exclude<InputFormat, 'xlsx'>,
-  source: Source,
-  input: ByteInput,
+function formatOf(name: string, head: Buffer, options: ReadOptions): SourceFormat {
+  const isZip = head[0] === 0x50 && head[1] === 0x4b && head[2] === 3 && head[3] === 4;
+  const isOle = head.length >= 4 && head.readUInt32BE(0) === 0xd0cf11e0;
+  if (isOle) return 'xls';
+  if (isZip) return 'xlsx';
+  const beginning = textOfHead(head);
+  const marked = isVcard(beginning)
+    ? 'vcard'
+    : isSpreadsheetml(beginning)
+      ? 'xml'
+      : isHtml(beginning)
+        ? 'html'
+        : undefined;
+  if (marked === undefined) refuseForeign(name, head);
+  const found = marked ?? formatOfText(name, head);
+  if (options.format === 'xlsx') throw formatMismatch(name);
+  return marked ?? options.format ?? found;
+}
+
+/** Opens the tables of a source. Readers of unusual formats are loaded on demand. */
+async function tablesOf(
+  format: SourceFormat,
+  { source, input, head }: Opened,
   options: ReadOptions,
-): Promise<TableReader> {
-  if (format === 'csv' || format === 'tsv') return openCsv(input, format, options);
-  return openJson(await repeatable(source, input), format, options);
+  all: boolean,
+): Promise<readonly TableReader[]> {
+  switch (format) {
+    case 'xlsx':
+      return (await import('./xlsx/xlsx-reader.ts')).openXlsx(input, options, all);
+    case 'xls':
+      return (await import('./xls/xls-reader.ts')).openXls(input, options, all);
+    case 'xml': {
+      const { openSpreadsheetml } = await import('./spreadsheetml/spreadsheetml-reader.ts');
+      return openSpreadsheetml(await repeatable(source, input), head, options, all);
+    }
+    case 'html':
+      return [await (await import('./html/html-reader.ts')).openHtml(input, head, options)];
+    case 'vcard':
+      return [await (await import('./vcard/vcard-reader.ts')).openVcard(await repeatable(source, input), options)];
+    case 'csv':
+    case 'tsv':
+      return [await openCsv(input, format, options)];
+    default:
+      return [await openJson(await repeatable(source, input), format, options)];
+  }
 }
 
 function formatMismatch(name: string): UserError {

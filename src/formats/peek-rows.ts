@@ -1,5 +1,6 @@
 /** Peeks at the first rows of a table, which can still be read completely. */
 import type { SourceRow, TableReader } from './table/reader.ts';
+import { withRows } from './table/with-rows.ts';
 
 export interface PeekedTable {
   readonly head: readonly SourceRow[];
@@ -25,20 +26,6 @@ export async function peekRows(table: TableReader, rows: number): Promise<Peeked
       await batches.return?.();
     }
   }
-  const { name, columns, format, sheet } = table;
-  const replaying: TableReader = {
-    name,
-    columns,
-    format,
-    // It may be detected only while the rows are read.
-    get encoding() {
-      return table.encoding;
-    },
-    ...(sheet === undefined ? {} : { sheet }),
-    linesAbove: table.linesAbove,
-    batches: replayed,
-    // The head is not part of it: whoever asks has taken the first batch.
-    inChunks: table.inChunks,
-  };
-  return { head, table: replaying };
+  // The head is no part of the chunks: whoever asks for them has taken the first batch.
+  return { head, table: withRows(table, { batches: replayed, inChunks: table.inChunks }) };
 }

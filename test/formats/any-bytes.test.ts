@@ -23,6 +23,11 @@ const beginnings = [
   '{"list": [',
   '\ufeff姓名,电话\n',
   '<html>',
+  '<table><tr><td rowspan=3 colspan="2">a<table><th>b',
+  '<html><!-- x',
+  'BEGIN:VCARD\nVERSION:2.1\nFN;ENCODING=QUOTED-PRINTABLE:=E5=',
+  'BEGIN:VCARD\nVERSION:4.0\nTEL;TYPE="a,b":1\nEND:VCARD\n',
+  '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet><Table><Row><Cell><Data>1',
 ].map((text) => Buffer.from(text));
 const seeds = [
   ...beginnings,
@@ -42,7 +47,7 @@ const seeds = [
 const tail = fc.oneof(
   fc.uint8Array({ maxLength: 200 }),
   fc.string({ unit: 'binary' }).map((text) => new Uint8Array(Buffer.from(text))),
-  fc.stringMatching(/^[a1,;"'\t|{}[\]:\\\r\n é张]{0,60}$/).map((text) => new Uint8Array(Buffer.from(text))),
+  fc.stringMatching(/^[a1,;"'\t|{}[\]:\\\r\n é张<>/=&-]{0,60}$/).map((text) => new Uint8Array(Buffer.from(text))),
 );
 
 const options: fc.Arbitrary<ReadOptions> = fc.record(

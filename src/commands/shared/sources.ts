@@ -7,6 +7,7 @@ import type { ReadOptions, Source } from '../../formats/io/source.ts';
 import { openTable, openTables } from '../../formats/open-table.ts';
 import type { TableReader } from '../../formats/reader.ts';
 import type { Context } from '../cli/context.ts';
+import { tellingOutside } from './outside-rows.ts';
 
 /** Expands patterns such as `inbox/*.csv`. @throws UserError with exit code 4 where one matches no file. */
 export function sourcePaths({ io }: Context, paths: readonly string[]): Promise<string[]> {
@@ -30,7 +31,7 @@ export async function openSource(context: Context, path: string, options: ReadOp
       ),
     );
   }
-  return table;
+  return tellingOutside(context.printer, table);
 }
 
 /** Opens all tables of a file: every visible sheet of a workbook, unless one is chosen. Hidden ones are reported. */

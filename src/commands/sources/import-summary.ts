@@ -8,6 +8,7 @@ import type { Outcome } from '../../intake/ingest/outcome.ts';
 import { setAsideReasons } from '../../intake/rows/set-aside-reasons.ts';
 import type { Context } from '../cli/context.ts';
 import { sayBatch } from '../shared/batch-info.ts';
+import { sayOutside } from '../shared/outside-rows.ts';
 import { orderCells, orderColumns, sayOrders } from './order-summary.ts';
 import { sayAmbiguousColumns } from './resolve-ambiguous-columns.ts';
 
@@ -52,6 +53,7 @@ async function sayFile({ printer, options }: Context, file: ImportedFile): Promi
   }
   if (outcome.read === 0) {
     await printer.warn(text(`${table.name}: no rows below the header`, `${table.name}：表头下没有数据`));
+    await sayOutside(printer, file.table, outcome.outside);
     return;
   }
   await printer.say(
@@ -88,12 +90,7 @@ export async function sayReasons({ printer }: Pick<Context, 'printer'>, outcome:
 }
 
 async function sayDetails(file: ImportedFile, outcome: Outcome, printer: Context['printer']): Promise<void> {
-  const { linesAbove = 0 } = file.table;
-  if (linesAbove > 0) {
-    await printer.say(
-      text(`  skipped ${counted(linesAbove, 'line')} above the header`, `  跳过了表头之上的 ${linesAbove} 行`),
-    );
-  }
+  await sayOutside(printer, file.table, outcome.outside);
   const unknown = unknownColumns(file);
   if (unknown.length > 0) {
     await printer.say(

@@ -18,6 +18,7 @@ import type { Context } from '../cli/context.ts';
 import { choice, list, type OptionsOf, string, value } from '../cli/flags.ts';
 import { batchInfo, sayBatch, stageFlag } from '../shared/batch-info.ts';
 import { commaSeparated } from '../shared/comma-separated.ts';
+import { tellingOutside } from '../shared/outside-rows.ts';
 import { readFlags, readOptions } from '../shared/read-flags.ts';
 import { matchFlags } from '../sources/match-flags.ts';
 import { planSources, saySkippedSheets } from '../sources/plan-sources.ts';
@@ -122,7 +123,7 @@ async function compareWith(
   const fill = batch && filler(list, batch);
   const progress = context.printer.progress(text('rows', '行'));
   try {
-    for await (const finding of compareTable(list, table, mapping, {
+    for await (const finding of compareTable(list, tellingOutside(context.printer, table), mapping, {
       context: reading,
       source,
       matchOn,

@@ -10,6 +10,7 @@ import type { PlannedFile } from '../../intake/plan/plan-file.ts';
 import { inBatch } from '../../store/journal/batches.ts';
 import type { Context } from '../cli/context.ts';
 import { batchInfo, sayBatch } from '../shared/batch-info.ts';
+import { sayOutside } from '../shared/outside-rows.ts';
 import { sayReasons } from '../sources/import-summary.ts';
 import { openRejects } from '../sources/rejects-flag.ts';
 
@@ -81,6 +82,7 @@ async function sayForm({ printer }: Context, name: string, outcome: FormOutcome)
     ),
   );
   await sayReasons({ printer }, outcome);
+  await sayOutside(printer, {}, outcome.outside);
   for (const { customerId, name: customer, line, field, now, theirs } of conflicts.slice(0, LISTED_CONFLICTS)) {
     const [list, form] = [
       now ?? printer.in(text('(blank)', '（空白）')),

@@ -6,7 +6,7 @@ import { TextInput } from '../encoding/encoding.ts';
 import type { ByteInput, ReadOptions } from '../io/source.ts';
 import { emptyInput } from '../io/unreadable.ts';
 import { columnNames, numberedColumns } from '../table/column-names.ts';
-import { findHeader, usualWidth } from '../table/find-header.ts';
+import { findHeader, headerCells, usualWidth } from '../table/find-header.ts';
 import type { CsvDialect, SourceRow, TableReader } from '../table/reader.ts';
 import { withRagged } from './csv-chunks.ts';
 import { sampleRecords, sniffDialect } from './csv-dialect.ts';
@@ -78,7 +78,8 @@ async function headed(rows: CsvRecords, found: Findings): Promise<TableReader> {
   const { options, records, dialect } = found;
   const batches = rows.batches();
   const mayHavePreamble = options.header !== false && options.skipLines === undefined;
-  let above = mayHavePreamble ? findHeader(records) : 0;
+  const at = mayHavePreamble ? findHeader(records) : 0;
+  let above = at;
   let batch: CsvRecord[] = [];
   for (;;) {
     const next = await batches.next();
@@ -91,7 +92,7 @@ async function headed(rows: CsvRecords, found: Findings): Promise<TableReader> {
   if (header === undefined) throw emptyInput(found.input.name);
   const hasHeader = options.header !== false;
   const columns = hasHeader
-    ? columnNames(header.cells)
+    ? columnNames(mayHavePreamble && at > 0 ? headerCells(records, at) : header.cells)
     : numberedColumns(Math.max(usualWidth(records), records.length === 0 ? header.cells.length : 1));
   const first = batch.slice(hasHeader ? above + 1 : above);
   const width = columns.length;
@@ -102,6 +103,7 @@ async function headed(rows: CsvRecords, found: Findings): Promise<TableReader> {
     get encoding() {
       return found.decoded.encoding;
     },
+    hasGaps: true,
     linesAbove: hasHeader && header.line > 1 ? header.line - 1 : undefined,
     batches: () => sourceRows(first, batches, width),
     inChunks: () => {

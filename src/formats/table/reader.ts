@@ -19,6 +19,23 @@ export interface SheetOfTable {
   readonly hidden: readonly string[];
 }
 
+/** Cells of a workbook that show an error instead of a value. */
+export interface ErrorCells {
+  /** Their number. */
+  readonly count: number;
+  /** The rows of the first of them. */
+  readonly lines: readonly number[];
+}
+
+/** What a row is that stands among the rows of a table and is none of them. */
+export type OutsideKind = 'total' | 'note' | 'header-repeated' | 'labels' | 'group';
+
+/** A row of the source that is none of the table. */
+export interface OutsideRow {
+  readonly kind: OutsideKind;
+  readonly row: SourceRow;
+}
+
 /** An opened source: its columns are known, its rows are still to be read. */
 export interface TableReader {
   /** The name in messages: the path as given by the user, or `<stdin>`; of several sheets `book.xlsx:Sheet1`. */
@@ -33,13 +50,19 @@ export interface TableReader {
   readonly sheet?: SheetOfTable;
   /** Number of lines above the header that do not belong to the table; absent if there are none. */
   readonly linesAbove?: number | undefined;
+  /** The rows found so far that are none of the table, in their order; complete when all rows have been read. */
+  readonly outside?: readonly OutsideRow[];
+  /** Whether missing lines between rows are blank lines; absent where a line says nothing, as in JSON. */
+  readonly hasGaps?: boolean;
+  /** The cells of errors, such as `#N/A`, that were read as blank so far; absent if a format knows none. */
+  readonly errorCells?: ErrorCells;
   /** The rows, once, in batches of some hundreds, in the order of the source. */
   batches(): AsyncIterable<readonly SourceRow[]>;
   /**
    * The rest that `batches` has not returned yet, as chunks that can be parsed in several threads; called once, instead of
    * further batches. Absent, or undefined, if the source cannot be cut into chunks.
    */
-  readonly inChunks?: (() => RowsInChunks | undefined) | undefined;
+  readonly inChunks?: (() => RowsInChunks | undefined | Promise<RowsInChunks | undefined>) | undefined;
 }
 
 /** The characters between and around cells. */

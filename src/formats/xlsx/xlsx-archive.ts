@@ -1,6 +1,6 @@
 /**
  * Opens an xlsx workbook, which is a zip archive: its parts are found by name, read as streams, and limited in size. Other
- * workbooks (old xls, encrypted, OpenDocument, binary xlsb) are refused with a hint what to do instead.
+ * workbooks (encrypted, OpenDocument, binary xlsb) are refused with a hint what to do instead.
  */
 import type { Entry, ZipFile } from 'yauzl';
 import { UserError } from '../../base/errors.ts';
@@ -62,8 +62,6 @@ export class XlsxArchive {
  * @throws UserError exit 4: `xlsx-damaged`, `file-encrypted`, `file-format`
  */
 export async function openArchive(input: ByteInput): Promise<XlsxArchive> {
-  const head = await input.peek(64 * 1024);
-  if (head.length >= 4 && head.readUInt32BE(0) === 0xd0cf11e0) throw refusedOle(input.name, await wholeHead(input));
   const { fromBufferPromise, openPromise } = await import('yauzl');
   // Names are decoded here, because some programs write backslashes or a leading slash.
   const options = { lazyEntries: true, autoClose: false, decodeStrings: false };
@@ -112,12 +110,8 @@ async function allBytes(input: ByteInput): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-/** The directory of an old Office file, which names its streams, may be anywhere; a few megabytes are searched. */
-async function wholeHead(input: ByteInput): Promise<Buffer> {
-  return input.peek(8 * 1024 * 1024);
-}
-
-function refusedOle(name: string, bytes: Buffer) {
+/** The error of an old Office file that is no workbook of Excel 97 or later. */
+export function refusedOle(name: string, bytes: Buffer) {
   const has = (stream: string) => bytes.includes(Buffer.from(stream, 'utf16le'));
   return has('EncryptedPackage') ? encrypted(name) : oldFormat(name, text('an old xls workbook', '旧版 xls 工作簿'));
 }
@@ -147,7 +141,8 @@ function oldFormat(name: string, what: { readonly en: string; readonly zh: strin
   );
 }
 
-function encrypted(name: string) {
+/** The error of a workbook with a password. */
+export function encrypted(name: string) {
   return unreadable(
     'file-encrypted',
     text(`${name} is password-protected`, `${name} 有密码保护`),

@@ -36,6 +36,9 @@ export function shownCell(type: string, value: string, format: NumberFormat, con
       return value === '0' || value === 'false' ? 'FALSE' : 'TRUE';
     case 'd':
       return isoMoment(value);
+    case 'e':
+      // #N/A and #REF! are no values; `FoundErrors` counts them.
+      return '';
     case 'n':
       return format === general ? plainNumber(value) : shownNumber(value, format, context.is1904);
     default:
@@ -44,10 +47,24 @@ export function shownCell(type: string, value: string, format: NumberFormat, con
 }
 
 /** A moment in ISO 8601 as the other dates are shown. */
-function isoMoment(value: string): string {
+export function isoMoment(value: string): string {
   const parts = /^(\d{4}-\d\d-\d\d)?T?(\d\d:\d\d(?::\d\d)?)?(?:\.\d+)?Z?$/.exec(value);
   if (parts === null) return value;
   const [, date, time] = parts;
   if (date === undefined) return time ?? value;
   return time === undefined || /^00:00(?::00)?$/.test(time) ? date : `${date} ${time}`;
 }
+
+/** Counts the cells of a sheet that show an error. */
+export class FoundErrors {
+  count = 0;
+  /** The rows of the first of them. */
+  readonly lines: number[] = [];
+
+  add(line: number): void {
+    this.count += 1;
+    if (this.lines.length < linesTold && this.lines.at(-1) !== line) this.lines.push(line);
+  }
+}
+
+const linesTold = 3;

@@ -33,6 +33,8 @@ export class RowScan {
   line = 0;
   /** Its cells, without trailing blanks; those that are not ASCII are filled in by `complete`. */
   cells: string[] = [];
+  /** The number of its cells that show an error. */
+  errors = 0;
   #column = 0;
 
   constructor(context: CellContext) {
@@ -51,6 +53,7 @@ export class RowScan {
     this.line = this.#tag.reference < 0 ? lineBefore + 1 : numberAt(bytes, this.#tag.reference, quote);
     if (this.line < 0) return -1;
     this.cells = [];
+    this.errors = 0;
     this.#column = 0;
     if (this.#tag.isClosed) return at;
     at = behindBlanks(bytes, at);
@@ -128,6 +131,7 @@ export class RowScan {
     if (name === 'str') return this.#takeText(chunk, false);
     const value = this.#textFound(chunk);
     if (value === undefined || name === 's') return false;
+    if (name === 'e') this.errors += 1;
     this.#put(shownCell(name, value, this.#context.formats[style] ?? general, this.#context));
     return true;
   }

@@ -4,8 +4,9 @@
  */
 import { text } from '../../base/text.ts';
 import { unreadable } from '../io/unreadable.ts';
+import type { SheetRow } from '../table/sheet-rows.ts';
 import { damaged, type XlsxArchive } from './xlsx-archive.ts';
-import { type CellContext, general, mostColumns, shownCell } from './xlsx-cell.ts';
+import { type CellContext, FoundErrors, general, mostColumns, shownCell } from './xlsx-cell.ts';
 import { RowScan } from './xlsx-row-scan.ts';
 import { TextGatherer } from './xlsx-text.ts';
 import type { Sheet } from './xlsx-workbook.ts';
@@ -13,19 +14,19 @@ import type { XmlChunk } from './xml-characters.ts';
 import { XmlFeed, type XmlListener } from './xml-events.ts';
 import { type ElementScan, XmlFastPath } from './xml-fast-path.ts';
 
-/** A row of a sheet without trailing blanks. */
-export interface SheetRow {
-  readonly line: number;
-  readonly cells: string[];
-}
-
 /**
  * Reads the rows of a sheet that are not blank, in batches.
  *
+ * @param errors counts the cells that show an error, which are blank.
  * @throws UserError exit 4: `xlsx-damaged`, `xlsx-not-calculated`
  */
-export async function* readSheet(archive: XlsxArchive, sheet: Sheet, context: CellContext): AsyncGenerator<SheetRow[]> {
-  const listener = new SheetListener(archive.name, sheet.name, context);
+export async function* readSheet(
+  archive: XlsxArchive,
+  sheet: Sheet,
+  context: CellContext,
+  errors = new FoundErrors(),
+): AsyncGenerator<SheetRow[]> {
+  const listener = new SheetListener(archive.name, sheet.name, context, errors);
   const feed = new XmlFastPath(new XmlFeed(listener), 'row', listener);
   try {
     for await (const chunk of archive.read(sheet.part)) {
@@ -45,6 +46,7 @@ class SheetListener implements XmlListener, ElementScan {
   readonly #file: string;
   readonly #sheet: string;
   readonly #context: CellContext;
+  readonly #errors: FoundErrors;
   readonly #inline = new TextGatherer();
   readonly #usualRow: RowScan;
   #rows: SheetRow[] = [];
@@ -61,7 +63,8 @@ class SheetListener implements XmlListener, ElementScan {
   /** The error for people, if one was thrown through the parser. */
   failure: Error | undefined;
 
-  constructor(file: string, sheet: string, context: CellContext) {
+  constructor(file: string, sheet: string, context: CellContext, errors: FoundErrors) {
+    this.#errors = errors;
     this.#file = file;
     this.#sheet = sheet;
     this.#context = context;
@@ -75,8 +78,9 @@ class SheetListener implements XmlListener, ElementScan {
   scan(chunk: XmlChunk, from: number): number {
     const behind = this.#usualRow.scan(chunk, from, this.#line);
     if (behind < 0) return -1;
-    const { line, cells } = this.#usualRow;
+    const { line, cells, errors } = this.#usualRow;
     this.#line = line;
+    for (let each = 0; each < errors; each += 1) this.#errors.add(line);
     if (cells.length > 0) this.#rows.push({ line, cells });
     return behind;
   }
@@ -156,6 +160,7 @@ class SheetListener implements XmlListener, ElementScan {
     const inline = this.#inline.take();
     const isCalculated = this.#value !== undefined && (this.#value !== '' || this.#type === 'str');
     if (this.#hasFormula && !isCalculated && this.#type !== 'inlineStr') throw this.#notCalculated();
+    if (this.#type === 'e' && isCalculated) this.#errors.add(this.#line);
     const shown =
       this.#type === 'inlineStr' && inline !== ''
         ? inline

@@ -50,7 +50,7 @@ export class SourceRows {
     };
     // The first rows lie in memory of this thread; a chunk of them would have to be made again.
     for (const rows of this.#takeFirst()) yield batchOf(rows);
-    const rest = this.#restInChunks();
+    const rest = await this.#restInChunks();
     if (rest === undefined) {
       for await (const rows of this.#rows()) yield batchOf(rows);
       return;
@@ -68,7 +68,7 @@ export class SourceRows {
     await this.#batches.return?.();
   }
 
-  #restInChunks(): RowsInChunks | undefined {
+  async #restInChunks(): Promise<RowsInChunks | undefined> {
     return this.#isWhole ? undefined : this.#table.inChunks?.();
   }
 

@@ -10,7 +10,7 @@ import { sourceRows } from '../../store/rows/source-rows.ts';
 import { addFile, noteSetAside } from '../../store/tables/files.ts';
 import { type Issue, issueWriter } from '../../store/tables/issues.ts';
 import { confirmer } from '../../store/tables/verification.ts';
-import { countEnd, newOutcome, type Outcome, type Reject, type RowEnd } from '../ingest/outcome.ts';
+import { countEnd, countOutside, newOutcome, type Outcome, type Reject, type RowEnd } from '../ingest/outcome.ts';
 import { formColumn, type Mapping, ownIdColumn } from '../plan/mapping.ts';
 import type { PlannedFile } from '../plan/plan-file.ts';
 import { rowReader } from '../rows/read-row.ts';
@@ -100,6 +100,10 @@ export async function takeForm(
       countEnd(outcome, row.line, end);
       if (typeof end !== 'string') await options.onReject?.({ row, reason: end.setAside });
     }
+  }
+  for (const outside of table.outside ?? []) {
+    countOutside(outcome, outside);
+    await options.onReject?.({ row: outside.row, reason: outside.kind });
   }
   noteSetAside(list, fileId, outcome.setAside);
   for (const count of ['read', 'updated', 'unchanged', 'setAside'] as const) batch.count(count, outcome[count]);

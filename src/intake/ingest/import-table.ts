@@ -11,6 +11,7 @@ import { SourceRows } from '../chunks/read-source.ts';
 import type { SettledStates } from '../orders/order-row.ts';
 import type { ImportKind, RecordKindName } from '../plan/kinds.ts';
 import type { Mapping } from '../plan/mapping.ts';
+import { withoutOutsideRejects } from '../rows/rejects-again.ts';
 import { importLoadable } from './import-loadable.ts';
 import { importRows } from './import-loop.ts';
 import { importOrders } from './import-orders.ts';
@@ -56,9 +57,10 @@ function layoutOf({ columns }: TableReader): string {
 export async function importTable(
   list: List,
   batch: Batch,
-  table: TableReader,
+  source: TableReader,
   options: ImportOptions,
 ): Promise<Outcome> {
+  const table = withoutOutsideRejects(source);
   const { name, format, encoding } = table;
   const { kind } = options;
   const fileId = addFile(list, batch, { name, hash: options.hash, kind, format, encoding, layout: layoutOf(table) });
@@ -70,6 +72,7 @@ export async function importTable(
   else if (kind === 'orders') await importOrders(job, rows, counter, options);
   else await importRecords(job, kind, rows, counter);
   await counter.decideOpenRows();
+  for (const row of table.outside ?? []) await counter.countOutside(row);
   const { outcome } = counter;
   noteSetAside(list, fileId, outcome.setAside);
   for (const end of ['read', 'inserted', 'updated', 'unchanged', 'setAside'] as const) batch.count(end, outcome[end]);

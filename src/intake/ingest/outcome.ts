@@ -3,7 +3,7 @@
  * four add up to the rows read.
  */
 
-import type { SourceRow } from '../../formats/reader.ts';
+import type { OutsideKind, OutsideRow, SourceRow } from '../../formats/reader.ts';
 import type { OrderRules } from '../orders/order-rules.ts';
 import type { OrderTally } from '../orders/order-tally.ts';
 import type { SetAsideReason } from '../rows/set-aside-reasons.ts';
@@ -33,12 +33,20 @@ export interface Outcome {
   doubts: number;
   /** Rows with other values than their customer, who kept those of the list. */
   keptAsWas: number;
-  /** The rows set aside by reason, each with the first of its lines. */
   /** What the orders of the file were counted as; undefined for other records. */
   orders: OrderTally | undefined;
   /** What its money columns were understood to mean. */
   orderRules: OrderRules | undefined;
-  readonly reasons: Map<SetAsideReason, { count: number; readonly lines: number[] }>;
+  /** The rows set aside by reason, each with the first of its lines. */
+  readonly reasons: Map<SetAsideReason, RowsTold>;
+  /** Rows of the file that are none of the table, such as totals; they count neither as read nor as set aside. */
+  readonly outside: Map<OutsideKind, RowsTold>;
+}
+
+/** A number of rows, and the first of their lines. */
+export interface RowsTold {
+  count: number;
+  readonly lines: number[];
 }
 
 export function newOutcome(): Outcome {
@@ -55,6 +63,7 @@ export function newOutcome(): Outcome {
     orders: undefined,
     orderRules: undefined,
     reasons: new Map(),
+    outside: new Map(),
   };
 }
 
@@ -68,8 +77,18 @@ export function countEnd(outcome: Outcome, line: number, end: RowEnd): void {
     return;
   }
   outcome.setAside++;
-  const reason = outcome.reasons.get(end.setAside) ?? { count: 0, lines: [] };
-  reason.count++;
-  if (reason.lines.length < LINES_TOLD) reason.lines.push(line);
-  outcome.reasons.set(end.setAside, reason);
+  countTold(outcome.reasons, end.setAside, line);
+}
+
+/** Counts a row that is none of the table. */
+export function countOutside(outcome: Outcome, { kind, row }: OutsideRow): void {
+  countTold(outcome.outside, kind, row.line);
+}
+
+/** Counts a row under what it was set aside for. */
+export function countTold<Key>(told: Map<Key, RowsTold>, key: Key, line: number): void {
+  const rows = told.get(key) ?? { count: 0, lines: [] };
+  rows.count++;
+  if (rows.lines.length < LINES_TOLD) rows.lines.push(line);
+  told.set(key, rows);
 }

@@ -1,6 +1,7 @@
 /** Counts how the rows of a table ended, reports rejects and progress, and keeps the rows about which a person decides. */
+import type { OutsideRow } from '../../formats/reader.ts';
 import type { ParsedRow } from '../rows/parsed-row.ts';
-import { countEnd, newOutcome, type Outcome, type Reject } from './outcome.ts';
+import { countEnd, countOutside, newOutcome, type Outcome, type Reject } from './outcome.ts';
 import type { ImportedRow, OpenRow } from './row-importer.ts';
 
 export class RowCounter {
@@ -30,6 +31,12 @@ export class RowCounter {
     if (row.shape === 'short') this.outcome.short++;
     if ('end' in how) return this.#count(row, how);
     this.#open.push({ row, decide: how.decide });
+  }
+
+  /** Counts a row that is none of the table, and reports it with the rows that were set aside. */
+  countOutside(outside: OutsideRow): void | Promise<void> {
+    countOutside(this.outcome, outside);
+    return this.#onReject?.({ row: outside.row, reason: outside.kind });
   }
 
   /** Counts rows without issues that became new records. */

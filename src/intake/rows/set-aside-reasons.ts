@@ -2,6 +2,11 @@
 import { type Text, text } from '../../base/text.ts';
 
 export const setAsideReasons = {
+  total: text('is a total, not a row of the table', '是合计行，不是表格中的数据'),
+  note: text('is a note below the table', '是表格下方的说明'),
+  'header-repeated': text('is the header once more', '是重复的表头'),
+  group: text('is the heading of the rows below it, which have its text', '是分组标题，其内容已填入下方各行'),
+  labels: text('is a row of labels below the header', '是表头下方的说明行'),
   'too-many-cells': text('has more cells than the header', '单元格比表头多'),
   'nobody-named': text(
     'identifies no customer: no number, name, phone or e-mail',
