@@ -10,7 +10,7 @@ import { isMasked } from '../declaration/mask.ts';
 import { doubtful, understood, type ValueType } from '../declaration/reading.ts';
 import { isDigit, isLetter } from '../text/cell-bytes.ts';
 import { isDamaged } from '../text/damage.ts';
-import { isPlaceholder } from '../text/placeholder.ts';
+import { readPlaceholder } from '../text/placeholder.ts';
 import { plainText, toHalfWidth } from '../text/plain.ts';
 import { type EmailAddress, parseEmail, splitMailbox } from './email-syntax.ts';
 import { suggestedAddress, suggestedDomain } from './email-typos.ts';
@@ -75,7 +75,8 @@ function readEmail(cell: string): Reading {
   if (mailbox !== undefined && inBrackets !== undefined) {
     return { ...readAddress(inBrackets), also: { name: mailbox.name } };
   }
-  if (isPlaceholder(text)) return doubtful(text, 'placeholder');
+  const placeholder = readPlaceholder(text);
+  if (placeholder !== undefined) return placeholder;
   if (isDamaged(text)) return doubtful(text, 'damaged-text');
   return readSeveral(text) ?? readInvalid(text);
 }

@@ -10,7 +10,7 @@ import { flattenString } from '../../base/flatten-string.ts';
 import type { Reading, ReadingContext } from '../declaration/field.ts';
 import { isMasked, keepEnds } from '../declaration/mask.ts';
 import { doubtful, understood, type ValueType } from '../declaration/reading.ts';
-import { isPlaceholder } from '../text/placeholder.ts';
+import { blank, readPlaceholder } from '../text/placeholder.ts';
 import { plainCode } from '../text/plain.ts';
 import { spreadsheetNumber, withoutPointZero } from '../text/spreadsheet-number.ts';
 import {
@@ -39,6 +39,9 @@ export const landline: ValueType = {
   mask: maskPhone,
 };
 
+/** What people type and databases write where there is no number; 88888888 is a number that is paid for. */
+const sameDigits = /^\+?(?:86)?[\s-]*(?:0[0\s-]*|(\d)(?:[\s-]*\1){10,})$/;
+
 type PhoneField = 'phone' | 'tel';
 
 function readPhone(cell: string, context: ReadingContext, field: PhoneField): Reading {
@@ -48,7 +51,9 @@ function readPhone(cell: string, context: ReadingContext, field: PhoneField): Re
     if (isPlainLandline(cell)) return landlineIn(field, cell);
   }
   const text = withoutPointZero(plainCode(cell).replace(label, ''));
-  if (isPlaceholder(text)) return doubtful(text, 'placeholder');
+  const placeholder = readPlaceholder(text);
+  if (placeholder !== undefined) return placeholder;
+  if (sameDigits.test(text)) return blank;
   if (isMasked(text)) return doubtful(text, 'masked');
   const touched = spreadsheetNumber(text);
   if (touched.kind === 'lost') return doubtful(text, 'digits-lost');

@@ -6,6 +6,7 @@ import { type MemoizeOptions, memoize } from '../../base/memoize.ts';
 import type { Field, Reading, ReadingContext } from '../../fields/field.ts';
 import { headerNote } from '../../fields/headers/header-key.ts';
 import { withMoneyUnit } from '../../fields/money/money.ts';
+import { isNameBeside, readPlaceholder } from '../../fields/text/placeholder.ts';
 import { isBlank } from '../../fields/text/plain.ts';
 import type { Issue } from '../../store/tables/issues.ts';
 import { extraColumns, type Mapping } from '../plan/mapping.ts';
@@ -66,7 +67,8 @@ export function rowReader(mapping: Mapping, fields: readonly Field[], context: R
     return row;
   };
 
-  function composeParts(row: ReadRow, parts: Readonly<Record<string, string>>): void {
+  function composeParts(row: ReadRow, written: Readonly<Record<string, string>>): void {
+    const parts = withoutPlaceholders(written, fields, row);
     for (const field of wholes) {
       const index = indexes.get(field.name) ?? -1;
       const composed = compose(field.name, parts, row.slots[index] ?? undefined);
@@ -154,10 +156,12 @@ export class ReadRow {
     const { value, also, doubts } = reading;
     if (value !== null) this.slots[index] = value;
     if (also !== undefined) this.#noteImplied(field, index, also, indexes);
-    for (const { code, suggestion } of doubts) {
-      this.#issues ??= [];
-      this.#issues.push({ field, code, value: cell, suggestion: suggestion ?? null });
-    }
+    for (const { code, suggestion } of doubts) this.doubt(field, code, cell, suggestion);
+  }
+
+  doubt(field: string, code: string, value: string, suggestion: string | null = null): void {
+    this.#issues ??= [];
+    this.#issues.push({ field, code, value, suggestion });
   }
 
   #noteImplied(
@@ -206,6 +210,23 @@ const NO_ISSUES: readonly Issue[] = [];
 const OF_CUSTOMER = 'customer_';
 
 const writtenInHan = /\p{Script=Han}/u;
+
+/** The parts that say something: a database writes NULL for the family name of somebody who gave none. */
+function withoutPlaceholders(
+  parts: Readonly<Record<string, string>>,
+  fields: readonly Field[],
+  row: ReadRow,
+): Readonly<Record<string, string>> {
+  const said: Record<string, string> = {};
+  for (const [name, part] of Object.entries(parts)) {
+    const { given_name: given, family_name: family } = parts;
+    const isNothing = readPlaceholder(part)?.value === null;
+    const beside = name === 'given_name' ? family : name === 'family_name' ? given : undefined;
+    if (!isNothing || isNameBeside(part, beside)) said[name] = part;
+    else row.doubt(fields.find((field) => field.name === name)?.partOf ?? name, 'placeholder', part);
+  }
+  return said;
+}
 
 /** Composes a name or an address of its parts; undefined where they add nothing to the value given. */
 function compose(

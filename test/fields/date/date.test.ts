@@ -66,8 +66,6 @@ describe('a date', () => {
     ['9999-12-31', 'date-epoch'],
     ['soon', 'not-understood'],
     ['198505', 'not-understood'],
-    ['0000-00-00', 'placeholder'],
-    ['-', 'placeholder'],
   ])('%s is kept and raises the issue %s', (cell, doubt) => {
     const reading = calendarDate.read(cell, chineseList);
     expect(reading.value).toBe(cell);
