@@ -1,6 +1,9 @@
 /** The front of the station: what a field, a value read and an issue are, for everyone who uses fields. */
 export type {
   ComparisonKind,
+  ContactKind,
+  ContactPoint,
+  DetailKind,
   Doubt,
   Field,
   KeepsCell,

@@ -7,7 +7,9 @@
 import { type UserError, usageError } from '../../base/errors.ts';
 import { counted } from '../../base/pluralize.ts';
 import { text } from '../../base/text.ts';
+import type { Column } from '../../formats/writer.ts';
 import { exportCustomers, exportOrders } from '../../store/facts/export.ts';
+import { factColumns } from '../../store/schema/fact-columns.ts';
 import { command } from '../cli/command.ts';
 import type { Context } from '../cli/context.ts';
 import { choice, onOff, string } from '../cli/flags.ts';
@@ -83,11 +85,18 @@ export const exportCommand = command({
     const list = context.readList();
     const chosen = chosenCustomers(context, list, { where, segment });
     const answer = as === 'orders' ? exportOrders(list, chosen) : exportCustomers(list, { ...chosen, masked });
-    const count = await writeAnswer(context.printer.rows(plainColumns(answer.columns), writing(how)), answer);
+    const count = await writeAnswer(context.printer.rows(columnsOf(answer.columns), writing(how)), answer);
     await sayWritten(context, count);
     return undefined;
   },
 });
+
+/** Columns that have no label but their name; those of several values are told to be so. */
+function columnsOf(names: readonly string[]): readonly Column[] {
+  return plainColumns(names).map(
+    (column) => factColumns.find(({ name, several }) => several && name === column.name) ?? column,
+  );
+}
 
 async function sayWritten({ printer, options }: Context, count: number): Promise<void> {
   if (options.output === undefined) return;

@@ -52,6 +52,10 @@ export const issueTexts = {
   'place-ambiguous': text('is the name of several places', '同名地点不止一处'),
   'place-renamed': text('has been renamed; the present name is used', '地名已变更，已改用现名'),
   'postcode-length': text('has the wrong number of digits for a postcode', '邮政编码位数不对'),
+  'consents-differ': text(
+    'differ: one source has a consent, another a refusal, which holds',
+    '各来源说法不一，以拒绝为准',
+  ),
   'money-ambiguous': text(
     'is ambiguous: the separator may mark thousands or decimals',
     '无法判断是千位分隔符还是小数点',

@@ -7,7 +7,8 @@
  */
 import { createRequire } from 'node:module';
 import { flattenString } from '../../base/flatten-string.ts';
-import type { Reading, ReadingContext } from '../declaration/field.ts';
+import { contactKindOf } from '../declaration/contact-kind.ts';
+import type { ContactKind, ContactPoint, Reading, ReadingContext } from '../declaration/field.ts';
 import { isMasked, keepEnds } from '../declaration/mask.ts';
 import { doubtful, understood, type ValueType } from '../declaration/reading.ts';
 import { blank, readPlaceholder } from '../text/placeholder.ts';
@@ -42,6 +43,9 @@ export const landline: ValueType = {
 /** What people type and databases write where there is no number; 88888888 is a number that is paid for. */
 const sameDigits = /^\+?(?:86)?[\s-]*(?:0[0\s-]*|(\d)(?:[\s-]*\1){10,})$/;
 
+/** Lines of a cell are values of their own. */
+const lineBreak = /[\s;,]*[\r\n]+\s*/;
+
 type PhoneField = 'phone' | 'tel';
 
 function readPhone(cell: string, context: ReadingContext, field: PhoneField): Reading {
@@ -50,7 +54,10 @@ function readPhone(cell: string, context: ReadingContext, field: PhoneField): Re
     if (mobile !== undefined) return mobileIn(field, mobile);
     if (isPlainLandline(cell)) return landlineIn(field, cell);
   }
-  const text = withoutPointZero(plainCode(cell).replace(label, ''));
+  const plain = plainCode(lineBreak.test(cell) ? cell.replace(lineBreak, '; ') : cell);
+  const byLabel = labelledNumbers(plain);
+  if (byLabel !== undefined) return readPoints(byLabel, context, field) ?? doubtful(plain, 'not-understood');
+  const text = withoutPointZero(plain.replace(label, ''));
   const placeholder = readPlaceholder(text);
   if (placeholder !== undefined) return placeholder;
   if (sameDigits.test(text)) return blank;
@@ -79,7 +86,7 @@ function withoutSurroundings(text: string): string {
   return /^\d{1,3}(?:,\d{3}){3}$/.test(bare) ? bare.replaceAll(',', '') : bare;
 }
 
-function withDoubt(reading: Reading, code: 'digits-restored' | 'several-values'): Reading {
+function withDoubt(reading: Reading, code: 'digits-restored'): Reading {
   return { ...reading, doubts: [...reading.doubts, { code }] };
 }
 
@@ -89,24 +96,62 @@ function withDoubt(reading: Reading, code: 'digits-restored' | 'several-values')
  */
 function readSeveral(text: string, context: ReadingContext, field: PhoneField): Reading | undefined {
   const parts = text
-    .split(/\s*[,，;；、/|]\s*|\s+(?:or|或)\s+|\s{2,}| (?=1[3-9]\d{9}|\+)/u)
+    .split(/\s*(?:[,，;；、/|]|:::)\s*|\s+(?:or|或)\s+|\s{2,}| (?=1[3-9]\d{9}|\+)/u)
     .filter((part) => part !== '');
-  if (parts.length < 2) return undefined;
-  const readings: Reading[] = [];
-  for (const part of parts) {
+  return parts.length < 2
+    ? undefined
+    : readPoints(
+        parts.map((value) => ({ value })),
+        context,
+        field,
+      );
+}
+
+/** Reads numbers that were told apart; undefined if one of them is none. */
+function readPoints(points: readonly ContactPoint[], context: ReadingContext, field: PhoneField): Reading | undefined {
+  const readings: (Reading & { readonly kind?: ContactKind | undefined })[] = [];
+  for (const { value: part, kind } of points) {
     const before = readings.at(-1)?.value ?? '';
     const reading = readOne(part, context, field);
     const readable = reading.doubts.length === 0 ? reading : readOne(withBeginningOf(before, part), context, field);
     if (readable.doubts.length > 0) return undefined;
-    readings.push(readable);
+    if (readings.every(({ value }) => value !== readable.value)) readings.push({ ...readable, kind });
   }
-  const own = readings.find(({ also }) => also === undefined) ?? readings[0];
+  const isOwn = ({ also, kind }: (typeof readings)[number]) => also === undefined && kind !== 'fax';
+  const own =
+    (field === 'phone' && readings.find(({ kind }) => kind === 'mobile')) || readings.find(isOwn) || readings[0];
   if (own === undefined) return undefined;
-  const others = readings.filter(({ value }) => value !== own.value);
-  const other = others.find(({ also }) => also !== undefined) ?? others[0];
-  if (other?.value == null || own.also !== undefined) return withDoubt(own, 'several-values');
-  return withDoubt({ ...own, also: { [field === 'phone' ? 'tel' : 'phone']: other.value } }, 'several-values');
+  const others = readings.filter(({ value, kind }) => value !== own.value && kind !== 'fax');
+  const other = own.also === undefined ? (others.find(({ also }) => also !== undefined) ?? others[0]) : undefined;
+  const more = readings.flatMap(({ value, kind }): ContactPoint[] =>
+    value === null || value === own.value || value === other?.value
+      ? []
+      : [kind === undefined ? { value } : { value, kind }],
+  );
+  const { value, also } = own;
+  const beside = other?.value == null ? also : { [field === 'phone' ? 'tel' : 'phone']: other.value };
+  return {
+    value,
+    ...(beside !== undefined && { also: beside }),
+    ...(more.length > 0 && { more }),
+    doubts: readings.length > 1 ? [{ code: 'several-values' }] : [],
+  };
 }
+
+/** The numbers of a cell of which each has a label: `Phone: (650) 555-3311 Mobile: (650) 555-3312`. */
+function labelledNumbers(text: string): readonly ContactPoint[] | undefined {
+  if (!/^[\p{L}(][\p{L}\s.()]*[:：]/u.test(text)) return undefined;
+  const points: ContactPoint[] = [];
+  for (const [, word = '', number = ''] of text.matchAll(labelAndNumber)) {
+    const kind = contactKindOf(word);
+    if (kind === undefined) return undefined;
+    const value = number.replace(/[\s;,，；、/|]+$/u, '');
+    if (value !== '') points.push({ value, kind });
+  }
+  return points.length > 1 || points[0]?.kind !== 'other' ? points : undefined;
+}
+
+const labelAndNumber = /([\p{L}][\p{L}\s.]*?)[:：]\s*([^\p{L}:：]*(?:(?:ext|x|转|分机)[\s.:：]*\d+)?[^\p{L}:：]*)/giu;
 
 /** Completes a number of which only the last digits are written from the number before it. */
 function withBeginningOf(number: string, digits: string): string {

@@ -21,6 +21,7 @@ import {
   newerThan,
   withoutForeignNumber,
 } from './customer-conflict.ts';
+import { detailWriter } from './customer-details.ts';
 import { customerMatcher, type Match } from './customer-match.ts';
 import { isSomebodyElse } from './ref-collision.ts';
 import { DEFERRED, type ImportedRow, type ImportJob, type OpenRow, type RowImporter } from './row-importer.ts';
@@ -43,11 +44,13 @@ export function customerImporter(job: ImportJob, writer: RecordWriter): RowImpor
   const isRuledAgain = rules.onConflict !== undefined && !['skip', 'ask'].includes(rules.onConflict);
   const customers = customerWriter(list, batch);
   const issues = issueWriter(list, batch, 'customers');
+  const writeDetails = detailWriter(list, batch, issues, source);
   const confirm = rules.confirms ? confirmer(list, batch) : undefined;
 
   function insert({ hash, line, parsed }: ParsedRow): ImportedRow {
     if (rules.onlyKnown) return { end: { setAside: 'nobody-fits' }, issues: 0 };
-    writer.insert({ values: parsed.values, hash, line, issues: parsed.issues });
+    const id = writer.insert({ values: parsed.values, hash, line, issues: parsed.issues });
+    if (parsed.details !== undefined) writeDetails(id, parsed.details);
     return { end: 'inserted', issues: parsed.issues.length };
   }
 
@@ -66,7 +69,9 @@ export function customerImporter(job: ImportJob, writer: RecordWriter): RowImpor
   }
 
   function settled(record: CustomerRecord, row: RowReading, changes: Changes): ImportedRow {
-    const end = update(record, changes, row) ? 'updated' : 'unchanged';
+    const isChanged = update(record, changes, row);
+    const isAdded = row.details !== undefined && rules.onConflict !== 'skip' && writeDetails(record.id, row.details);
+    const end = isChanged || isAdded ? 'updated' : 'unchanged';
     return { end, issues: end === 'updated' ? row.issues.length : 0, keptAsWas: changes.kept.length > 0 };
   }
 
