@@ -39,6 +39,8 @@ export interface Reading {
 export interface ReadingContext {
   /** ISO 3166 code of the country of numbers and addresses that name none. */
   readonly country: string;
+  /** The country of numbers without a code in this row, where it is another; a stored number has the form of `country`. */
+  readonly phoneCountry?: string;
   /** ISO 4217 code of the currency of amounts without a sign. */
   readonly currency: string;
   /** The civil date that counts as today, `YYYY-MM-DD`. */

@@ -49,7 +49,7 @@ const lineBreak = /[\s;,]*[\r\n]+\s*/;
 type PhoneField = 'phone' | 'tel';
 
 function readPhone(cell: string, context: ReadingContext, field: PhoneField): Reading {
-  if (context.country === 'CN') {
+  if (context.country === 'CN' && (context.phoneCountry ?? 'CN') === 'CN') {
     const mobile = plainMobile(cell);
     if (mobile !== undefined) return mobileIn(field, mobile);
     if (isPlainLandline(cell)) return landlineIn(field, cell);
@@ -159,15 +159,17 @@ function withBeginningOf(number: string, digits: string): string {
 }
 
 function readOne(text: string, context: ReadingContext, field: PhoneField): Reading {
+  const numbersOf = context.phoneCountry ?? context.country;
   const isChineseList = context.country === 'CN';
-  const chinese: ChineseReading = isChineseList ? readChineseNumber(text) : { is: 'something-else' };
+  const isChinese = isChineseList && (numbersOf === 'CN' || /^\(?(?:\+|00)86/.test(text));
+  const chinese: ChineseReading = isChinese ? readChineseNumber(text) : { is: 'something-else' };
   if (chinese.is === 'number') {
     const { kind, text: stored } = chinese.number;
     if (kind === 'local') return doubtful(stored, 'area-code-missing');
     return kind === 'mobile' ? mobileIn(field, stored) : landlineIn(field, stored);
   }
   if (chinese.is === 'wrong-length') return doubtful(text, 'phone-length');
-  const foreign = readForeign(text, context.country);
+  const foreign = readForeign(text, numbersOf, isChineseList);
   if (chinese.is === 'zero-lost' && foreign.doubts.length > 0) return doubtful(text, 'zero-lost', chinese.meant);
   return foreign;
 }
@@ -187,12 +189,12 @@ let library: Library | undefined;
 const cache = new Map<string, Reading>();
 const CACHE_LIMIT = 50_000;
 
-function readForeign(text: string, country: string): Reading {
-  const key = `${country} ${text}`;
+function readForeign(text: string, country: string, isChineseList: boolean): Reading {
+  const key = `${country} ${isChineseList ? 'CN' : ''} ${text}`;
   const cached = cache.get(key);
   if (cached !== undefined) return cached;
   if (cache.size >= CACHE_LIMIT) cache.clear();
-  const reading = parseForeign(flattenString(text), country);
+  const reading = parseForeign(flattenString(text), country, isChineseList);
   cache.set(key, reading);
   return reading;
 }
@@ -204,12 +206,12 @@ function loadLibrary(): Library {
 /** Words for an extension that libphonenumber does not know. */
 const localExtension = /\s*(?:转|轉|分机|分機|内线|內線|内線|durchwahl|dw)[.:\s]*(?=\d{1,6}$)/iu;
 
-function parseForeign(text: string, country: string): Reading {
+function parseForeign(text: string, country: string, isChineseList: boolean): Reading {
   const hasWords = /\p{L}{6,}|@/u.test(text.replace(localExtension, ''));
   if (!/\d{3}/.test(text.replace(/[\s().\-/]+/g, '')) || hasWords) return doubtful(text, 'not-understood');
   library ??= loadLibrary();
   // Numbers of China without a plus have already been tried by the more detailed rules of phone-cn.ts.
-  const home = country !== 'CN' && library.isSupportedCountry(country) ? country : undefined;
+  const home = (country !== 'CN' || !isChineseList) && library.isSupportedCountry(country) ? country : undefined;
   const candidates = [
     text
       .replace(/^00(?=[1-9])/, '+')
@@ -222,7 +224,7 @@ function parseForeign(text: string, country: string): Reading {
   if (/^\(?(?:852|853|886)\)?[\s-]?\d/.test(text)) candidates.push(`+${text.replace(/\D/g, '')}`);
   for (const candidate of candidates) {
     const number = library.parsePhoneNumberFromString(candidate, home === undefined ? {} : { defaultCountry: home });
-    if (number?.isValid() === true && !(country === 'CN' && number.countryCallingCode === '86'))
+    if (number?.isValid() === true && !(isChineseList && number.countryCallingCode === '86'))
       return understood(number.ext ? `${number.number} ext. ${number.ext}` : number.number);
   }
   const possible = library.validatePhoneNumberLength(

@@ -68,6 +68,9 @@ export class FastRows {
   readonly #extra: ExtraJson;
   /** The column of permanent ids; -1 where there is none. */
   readonly #ownId: number;
+  /** The column of countries, and the bytes of that of the list: a row of another one takes the slow path. */
+  readonly #country: number;
+  readonly #ownCountry: Uint8Array;
   /** By column: whether its values go to tables of their own, which need the slow path. */
   readonly #isDetail: readonly boolean[];
   readonly #implied: Implied[] = [];
@@ -92,6 +95,8 @@ export class FastRows {
     });
     this.#extra = new ExtraJson(memory, mapping.columns, extraColumns(mapping));
     this.#ownId = mapping.columns.indexOf(ownIdColumn);
+    this.#country = mapping.fields.findIndex((field) => field?.name === 'country');
+    this.#ownCountry = Buffer.from(context.country);
     this.#isDetail = mapping.fields.map((field) => field?.detail !== undefined);
   }
 
@@ -153,11 +158,18 @@ export class FastRows {
         return false;
       if (reader === undefined) continue;
       if (!reader.read(start, end)) return false;
+      if (column === this.#country && !this.#isOwnCountry(reader)) return false;
       const index = this.#indexes[column] ?? 0;
       if (reader.from !== reader.to) this.#parsed.set(index, reader.from, reader.to);
       for (let turn = 0; turn < reader.implied.length; turn++) this.#noteImplied(index, reader, turn);
     }
     return true;
+  }
+
+  #isOwnCountry({ from, to }: CellReader): boolean {
+    const own = this.#ownCountry;
+    const { bytes } = this.#memory;
+    return to - from === own.length && own.every((byte, index) => bytes[from + index] === byte);
   }
 
   #noteImplied(by: number, { implied }: CellReader, turn: number): void {

@@ -12,6 +12,7 @@ import { confirmer } from '../../store/tables/verification.ts';
 import { customerReader, identifying, keyOf, OWN_ID, REF } from '../rows/customer-row.ts';
 import type { Parsed, ParsedRow } from '../rows/parsed-row.ts';
 import { hasNoIssue, type RowReading } from '../rows/read-row.ts';
+import { withoutPromoted } from '../rows/row-details.ts';
 import type { SetAsideReason } from '../rows/set-aside-reasons.ts';
 import {
   type Changes,
@@ -82,7 +83,7 @@ export function customerImporter(job: ImportJob, writer: RecordWriter): RowImpor
     cells: readonly string[],
     line: number,
   ): ImportedRow | OpenRow {
-    const row = by === 'value' ? withoutForeignNumber(record, read) : read;
+    const row = withoutPromoted(by === 'value' ? withoutForeignNumber(record, read) : read, record.values);
     const rule = rules.onConflict ?? (by === 'value' ? 'fill' : 'overwrite');
     const overwrites = rule === 'overwrite' || (rule === 'newer' && isNewer(record, cells));
     // A value that the source has not changed does not revert what a merge put in its stead.

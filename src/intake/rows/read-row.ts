@@ -10,6 +10,7 @@ import { isNameBeside, readPlaceholder } from '../../fields/text/placeholder.ts'
 import { isBlank } from '../../fields/text/plain.ts';
 import type { Issue } from '../../store/tables/issues.ts';
 import { extraColumns, type Mapping } from '../plan/mapping.ts';
+import { RowCountry } from './row-country.ts';
 import {
   type DetailColumn,
   detailColumn,
@@ -62,12 +63,14 @@ export function rowReader(mapping: Mapping, fields: readonly Field[], context: R
     tel: indexes.get('tel') ?? -1,
     email: indexes.get('email') ?? -1,
   };
-  const mapped = mappedColumns(mapping, context, indexes);
+  const country = new RowCountry(mapping, context);
+  const mapped = mappedColumns(mapping, context, indexes, country);
   const unmapped = extraColumns(mapping).map((index) => [index, mapping.columns[index] ?? ''] as const);
   const wholes = fields.filter(({ name }) => mapped.some(({ field }) => field.partOf === name));
 
   const read = (cells: readonly string[]) => {
     const row = new ReadRow(names, blank, keepsDetails);
+    country.begin(cells);
     let parts: Record<string, string> | undefined;
     for (const { column, field, index, unit, readCell, detail } of mapped) {
       const raw = cells[column] ?? '';
@@ -116,13 +119,14 @@ function mappedColumns(
   mapping: Mapping,
   context: ReadingContext,
   indexes: ReadonlyMap<string, number>,
+  country: RowCountry,
 ): MappedColumn[] {
   return mapping.fields.flatMap((field, column) => {
     if (field === undefined) return [];
     const dateOrder = mapping.dateOrders?.get(column);
     const own = dateOrder === undefined ? context : { ...context, dateOrder };
     const unit = field.name === 'amount' ? headerNote(mapping.columns[column] ?? '') : undefined;
-    const readCell = memoize((cell) => field.read(cell, own), CELLS_OF_A_COLUMN);
+    const readCell = country.reader(field, own, (read) => memoize(read, CELLS_OF_A_COLUMN));
     const detail = field.detail === undefined ? undefined : detailColumn(mapping.columns, column, field);
     return [{ column, field, index: indexes.get(field.name) ?? -1, unit, readCell, detail }];
   });
@@ -162,7 +166,9 @@ export class ReadRow {
     const values: Record<string, string> = { ...this.#others };
     for (const [index, value] of this.slots.entries()) if (value !== null) values[this.#names[index] ?? ''] = value;
     const reading = { values, issues: this.issues, extra: this.#extra ?? {} };
-    return this.details === undefined ? reading : { ...reading, details: this.details };
+    const details = this.#details;
+    const isTold = details !== undefined && (hasDetails(details) || details.promoted.length > 0);
+    return isTold ? { ...reading, details } : reading;
   }
 
   /** The value of a field that such records do not have. */

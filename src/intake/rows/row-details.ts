@@ -24,10 +24,12 @@ export interface RowDetails {
   emails: WrittenPoint[];
   readonly tags: string[];
   readonly consents: WrittenConsent[];
+  /** The values that filled a main field of the row, which are not among the others: they never replace a main value. */
+  readonly promoted: { readonly field: 'phone' | 'tel' | 'email'; readonly point: WrittenPoint }[];
 }
 
 export function newDetails(): RowDetails {
-  return { phones: [], emails: [], tags: [], consents: [] };
+  return { phones: [], emails: [], tags: [], consents: [], promoted: [] };
 }
 
 export function hasDetails({ phones, emails, tags, consents }: RowDetails): boolean {
@@ -103,23 +105,29 @@ const chineseLandline = /^0\d{2,3}-/;
  * Gives the main fields that a row leaves blank the first of the further values, and drops what they hold already. A list
  * of one phone and one address for each customer has no row in the tables of further ones.
  */
-export function promote(details: RowDetails, slots: (string | null)[], { phone, tel, email }: MainPlaces): void {
+export function promote(details: RowDetails, slots: (string | null)[], places: MainPlaces): void {
+  const { phone, tel, email } = places;
+  const fill = (field: keyof MainPlaces, point: WrittenPoint | undefined) => {
+    if (point === undefined) return;
+    slots[places[field]] = point.value;
+    details.promoted.push({ field, point });
+  };
   if (details.phones.length > 0) {
     const isKnown = ({ value }: WrittenPoint) => value === slots[phone] || value === slots[tel];
     details.phones = unique(details.phones.filter((point) => !isKnown(point)));
     if ((slots[phone] ?? null) === null && (slots[tel] ?? null) === null) {
       const first = firstPhone(details.phones);
       const isLandline = first !== undefined && (chineseLandline.test(first.value) || isFixed(first.kind));
-      if (first !== undefined) slots[isLandline ? tel : phone] = first.value;
+      fill(isLandline ? 'tel' : 'phone', first);
     } else if ((slots[tel] ?? null) === null) {
-      slots[tel] = details.phones.find(({ kind }) => kind !== 'fax')?.value ?? null;
+      fill('tel', details.phones.find(({ kind }) => kind !== 'fax'));
     } else if ((slots[phone] ?? null) === null) {
-      slots[phone] = details.phones.find(({ kind }) => kind === 'mobile')?.value ?? null;
+      fill('phone', details.phones.find(({ kind }) => kind === 'mobile'));
     }
     details.phones = details.phones.filter((point) => !isKnown(point));
   }
   if (details.emails.length === 0) return;
-  if ((slots[email] ?? null) === null) slots[email] = details.emails[0]?.value ?? null;
+  if ((slots[email] ?? null) === null) fill('email', details.emails[0]);
   const main = slots[email]?.toLowerCase();
   details.emails = unique(details.emails.filter(({ value }) => value.toLowerCase() !== main));
 }
@@ -136,4 +144,22 @@ function unique(points: readonly WrittenPoint[]): WrittenPoint[] {
     if (known === undefined || (known.kind === undefined && point.kind !== undefined)) byValue.set(key, point);
   }
   return [...byValue.values()];
+}
+
+/** A row as far as it changes a record: what was promoted fills a blank field, else it is a further value. */
+export function withoutPromoted<Row extends { readonly values: Readonly<Record<string, string>>; readonly details?: RowDetails }>(
+  row: Row,
+  has: Readonly<Record<string, string | null>>,
+): Row {
+  const { details } = row;
+  if (details === undefined) return row;
+  const late = details.promoted.filter(({ field, point }) => (has[field] ?? null) !== null && has[field] !== point.value);
+  if (late.length === 0) return row;
+  const values = { ...row.values };
+  const [phones, emails] = [[...details.phones], [...details.emails]];
+  for (const { field, point } of late) {
+    delete values[field];
+    (field === 'email' ? emails : phones).push(point);
+  }
+  return { ...row, values, details: { ...details, phones, emails } };
 }

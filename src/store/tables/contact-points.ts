@@ -38,14 +38,14 @@ export function furtherPoints({ db }: List, customer: number, table: ContactTabl
   );
   return db
     .prepare<[{ customer: number }], StoredPoint>(
-      `SELECT value, MAX(kind) AS kind, MAX(origin) AS origin
+      `SELECT value, MAX(point.kind) AS kind, MAX(point.origin) AS origin
        FROM (
          SELECT ${column} AS value, kind, origin, position
          FROM ${table}
          WHERE customer_id IN (SELECT id FROM customers WHERE id = @customer OR merged_into = @customer)
          UNION ALL
          ${ofRecords.join(' UNION ALL ')}
-       )
+       ) AS point
        JOIN customers AS survivor ON survivor.id = @customer
        WHERE NOT (${isMain})
        GROUP BY value
