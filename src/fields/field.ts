@@ -3,7 +3,6 @@ export type {
   ComparisonKind,
   ContactKind,
   ContactPoint,
-  DetailKind,
   Doubt,
   Field,
   KeepsCell,

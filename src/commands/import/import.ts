@@ -17,6 +17,7 @@ import { choice, list, type OptionsOf, onOff, string } from '../cli/flags.ts';
 import { batchInfo, stageFlag } from '../shared/batch-info.ts';
 import { readFlags, readOptions } from '../shared/read-flags.ts';
 import { threadsFor } from '../shared/threads.ts';
+import { dateOrderFlag } from '../sources/date-order.ts';
 import { importSummary, sayImported } from '../sources/import-summary.ts';
 import { matchFlags, matchRules } from '../sources/match-flags.ts';
 import { exitOfSkippedSheets, planSources, refuseSkippedSheets, saySkippedSheets } from '../sources/plan-sources.ts';
@@ -28,7 +29,6 @@ import {
   sayProfile,
   withProfile,
 } from '../sources/profile-flags.ts';
-import { dateOrderFlag } from '../sources/date-order.ts';
 import { openRejects, rejectsFlag } from '../sources/rejects-flag.ts';
 import { settledStates, statusFlag } from '../sources/settle-states.ts';
 

@@ -8,7 +8,9 @@ import { type UserError, usageError } from '../../base/errors.ts';
 import { counted } from '../../base/pluralize.ts';
 import { text } from '../../base/text.ts';
 import type { Column } from '../../formats/writer.ts';
+import { allOf } from '../../store/facts/conditions.ts';
 import { exportCustomers, exportOrders } from '../../store/facts/export.ts';
+import { consentColumns, reachableBy } from '../../store/schema/contact-views.ts';
 import { factColumns } from '../../store/schema/fact-columns.ts';
 import { command } from '../cli/command.ts';
 import type { Context } from '../cli/context.ts';
@@ -40,6 +42,14 @@ const flags = {
   ),
   columns: columnsFlag(
     text('with --update-form: its fields, separated by commas', '与 --update-form 同用：包含的字段，用逗号分隔'),
+  ),
+  reachableBy: choice(
+    '--reachable-by <channel>',
+    text(
+      'only customers who can be reached by email, sms, phone, push or post: with an address or number, and without a refusal',
+      '只导出可通过 email（邮件）、sms（短信）、phone（电话）、push（推送）或 post（信件）联系的客户：有联系方式且未拒绝',
+    ),
+    consentColumns,
   ),
   masked: onOff('--masked', text('mask personal data: 138****5678', '隐去个人信息，如 138****5678')),
   ...writeFlags,
@@ -75,7 +85,12 @@ export const exportCommand = command({
   ],
   flags,
   writes: false,
-  async run(context, _, { as, where, segment, masked, updateForm, owner, columns, ...how }) {
+  async run(
+    context,
+    _,
+    { as, where: condition, segment, reachableBy: channel, masked, updateForm, owner, columns, ...how },
+  ) {
+    const where = channel === undefined ? condition : allOf([reachableBy(channel), condition]);
     if (updateForm) {
       if (masked || as === 'orders') throw notWithForm(masked ? '--masked' : '--as orders');
       await sayWritten(context, await writeForm(context, { where, segment, owner, columns }, writing(how)));

@@ -120,9 +120,15 @@ export function promote(details: RowDetails, slots: (string | null)[], places: M
       const isLandline = first !== undefined && (chineseLandline.test(first.value) || isFixed(first.kind));
       fill(isLandline ? 'tel' : 'phone', first);
     } else if ((slots[tel] ?? null) === null) {
-      fill('tel', details.phones.find(({ kind }) => kind !== 'fax'));
+      fill(
+        'tel',
+        details.phones.find(({ kind }) => kind !== 'fax'),
+      );
     } else if ((slots[phone] ?? null) === null) {
-      fill('phone', details.phones.find(({ kind }) => kind === 'mobile'));
+      fill(
+        'phone',
+        details.phones.find(({ kind }) => kind === 'mobile'),
+      );
     }
     details.phones = details.phones.filter((point) => !isKnown(point));
   }
@@ -147,13 +153,14 @@ function unique(points: readonly WrittenPoint[]): WrittenPoint[] {
 }
 
 /** A row as far as it changes a record: what was promoted fills a blank field, else it is a further value. */
-export function withoutPromoted<Row extends { readonly values: Readonly<Record<string, string>>; readonly details?: RowDetails }>(
-  row: Row,
-  has: Readonly<Record<string, string | null>>,
-): Row {
+export function withoutPromoted<
+  Row extends { readonly values: Readonly<Record<string, string>>; readonly details?: RowDetails },
+>(row: Row, has: Readonly<Record<string, string | null>>): Row {
   const { details } = row;
   if (details === undefined) return row;
-  const late = details.promoted.filter(({ field, point }) => (has[field] ?? null) !== null && has[field] !== point.value);
+  const late = details.promoted.filter(
+    ({ field, point }) => (has[field] ?? null) !== null && has[field] !== point.value,
+  );
   if (late.length === 0) return row;
   const values = { ...row.values };
   const [phones, emails] = [[...details.phones], [...details.emails]];

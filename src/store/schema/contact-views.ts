@@ -89,6 +89,12 @@ export const EMAILS = joined(
 /** The channels that have a column of their own, which holds the most binding of what all sources say. */
 export const consentColumns = ['email', 'sms', 'phone', 'push', 'post'] as const;
 
+/** What a customer needs to be reached by a channel: a number or an address, and no refusal. A consent is not asked for. */
+export function reachableBy(channel: (typeof consentColumns)[number]): string {
+  const needed = { email: 'email', sms: 'phone', phone: 'COALESCE(phone, tel)', push: 'id', post: 'address' }[channel];
+  return `${needed} IS NOT NULL AND COALESCE(${channel}_consent, 'open') NOT IN ('denied', 'bounced')`;
+}
+
 /** The state of a channel: a refusal outranks all else, and what is said of all channels holds for each. */
 export function consentTo(channel: (typeof consentColumns)[number]): string {
   return `(

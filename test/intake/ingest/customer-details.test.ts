@@ -101,7 +101,11 @@ describe('what a customer has several of', () => {
       expect(dump(list)).toBe(before);
       await importText(list, file.replace('+14155550134,vip', '+14155550135,"vip,fair"'));
       expect(facts(list, 1)).toMatchObject({ tags: ',fair,vip,' });
-      expect(String(facts(list, 1).phones).split(' ; ').sort()).toEqual(['+14155550132', '+14155550134', '+14155550135']);
+      expect(String(facts(list, 1).phones).split(' ; ').sort()).toEqual([
+        '+14155550132',
+        '+14155550134',
+        '+14155550135',
+      ]);
     }));
 
   it('is undone with its import', () =>
