@@ -1,6 +1,8 @@
 /** The front of the station: what a field, a value read and an issue are, for everyone who uses fields. */
 export type {
   ComparisonKind,
+  ContactKind,
+  ContactPoint,
   Doubt,
   Field,
   KeepsCell,

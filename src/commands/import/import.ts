@@ -17,6 +17,7 @@ import { choice, list, type OptionsOf, onOff, string } from '../cli/flags.ts';
 import { batchInfo, stageFlag } from '../shared/batch-info.ts';
 import { readFlags, readOptions } from '../shared/read-flags.ts';
 import { threadsFor } from '../shared/threads.ts';
+import { dateOrderFlag } from '../sources/date-order.ts';
 import { importSummary, sayImported } from '../sources/import-summary.ts';
 import { matchFlags, matchRules } from '../sources/match-flags.ts';
 import { exitOfSkippedSheets, planSources, refuseSkippedSheets, saySkippedSheets } from '../sources/plan-sources.ts';
@@ -48,6 +49,7 @@ const flags = {
       '文件来自哪个系统；各系统的客户编号互不混淆',
     ),
   ),
+  dateOrder: dateOrderFlag,
   ...matchFlags,
   status: statusFlag,
   ...profileFlags,
@@ -101,7 +103,8 @@ export const importCommand = command({
     const profile = options.profile === undefined ? undefined : namedProfile(context.readList(), options.profile);
     const flags = withProfile(flagsOf(options), profile);
     const { source, createCustomers } = flags;
-    const plan = { kind: flags.kind, choices: options.map, context: context.reading, profile };
+    const { kind, dateOrder } = flags;
+    const plan = { kind, choices: options.map, context: context.reading, profile, dateOrder };
     const { planned, leftOut } = await planSources(context, paths, flags.reading, plan);
     if (options.strict) refuseSkippedSheets(leftOut);
     const states = await settledStates(context, planned, flags.states);
@@ -139,7 +142,7 @@ export const importCommand = command({
 
 /** The given flags that a profile can hold as well. */
 function flagsOf(options: OptionsOf<typeof flags>): KeptFlags {
-  const { as: kind, source, matchOn, onConflict, createCustomers, status } = options;
+  const { as: kind, source, matchOn, onConflict, createCustomers, status, dateOrder } = options;
   return {
     kind,
     reading: readOptions(options),
@@ -148,6 +151,7 @@ function flagsOf(options: OptionsOf<typeof flags>): KeptFlags {
     onConflict,
     createCustomers,
     states: new Map(status),
+    dateOrder,
   };
 }
 

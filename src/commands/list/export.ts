@@ -7,7 +7,11 @@
 import { type UserError, usageError } from '../../base/errors.ts';
 import { counted } from '../../base/pluralize.ts';
 import { text } from '../../base/text.ts';
+import type { Column } from '../../formats/writer.ts';
+import { allOf } from '../../store/facts/conditions.ts';
 import { exportCustomers, exportOrders } from '../../store/facts/export.ts';
+import { consentColumns, reachableBy } from '../../store/schema/contact-views.ts';
+import { factColumns } from '../../store/schema/fact-columns.ts';
 import { command } from '../cli/command.ts';
 import type { Context } from '../cli/context.ts';
 import { choice, onOff, string } from '../cli/flags.ts';
@@ -38,6 +42,14 @@ const flags = {
   ),
   columns: columnsFlag(
     text('with --update-form: its fields, separated by commas', '与 --update-form 同用：包含的字段，用逗号分隔'),
+  ),
+  reachableBy: choice(
+    '--reachable-by <channel>',
+    text(
+      'only customers who can be reached by email, sms, phone, push or post: with an address or number, and without a refusal',
+      '只导出可通过 email（邮件）、sms（短信）、phone（电话）、push（推送）或 post（信件）联系的客户：有联系方式且未拒绝',
+    ),
+    consentColumns,
   ),
   masked: onOff('--masked', text('mask personal data: 138****5678', '隐去个人信息，如 138****5678')),
   ...writeFlags,
@@ -73,7 +85,12 @@ export const exportCommand = command({
   ],
   flags,
   writes: false,
-  async run(context, _, { as, where, segment, masked, updateForm, owner, columns, ...how }) {
+  async run(
+    context,
+    _,
+    { as, where: condition, segment, reachableBy: channel, masked, updateForm, owner, columns, ...how },
+  ) {
+    const where = channel === undefined ? condition : allOf([reachableBy(channel), condition]);
     if (updateForm) {
       if (masked || as === 'orders') throw notWithForm(masked ? '--masked' : '--as orders');
       await sayWritten(context, await writeForm(context, { where, segment, owner, columns }, writing(how)));
@@ -83,11 +100,18 @@ export const exportCommand = command({
     const list = context.readList();
     const chosen = chosenCustomers(context, list, { where, segment });
     const answer = as === 'orders' ? exportOrders(list, chosen) : exportCustomers(list, { ...chosen, masked });
-    const count = await writeAnswer(context.printer.rows(plainColumns(answer.columns), writing(how)), answer);
+    const count = await writeAnswer(context.printer.rows(columnsOf(answer.columns), writing(how)), answer);
     await sayWritten(context, count);
     return undefined;
   },
 });
+
+/** Columns that have no label but their name; those of several values are told to be so. */
+function columnsOf(names: readonly string[]): readonly Column[] {
+  return plainColumns(names).map(
+    (column) => factColumns.find(({ name, several }) => several && name === column.name) ?? column,
+  );
+}
 
 async function sayWritten({ printer, options }: Context, count: number): Promise<void> {
   if (options.output === undefined) return;

@@ -71,7 +71,32 @@ function originCells(origin: ValueOrigin | undefined, say: (words: Text) => stri
 }
 
 /** Columns that have lines of their own. */
-const shownElsewhere = new Set(['id', 'extra', 'classes', 'tags']);
+const shownElsewhere = new Set(['id', 'extra', 'classes', 'tags', 'phones', 'emails']);
+
+const kindWords: Readonly<Record<string, Text>> = {
+  mobile: text('mobile', '手机'),
+  home: text('home', '家庭'),
+  work: text('work', '工作'),
+  fax: text('fax', '传真'),
+};
+
+/** Further phones and e-mail addresses, and the consents, each with what it is for and the column that says it. */
+function* contactLines({ further, consents }: CustomerCard, say: (words: Text) => string): Generator<Line> {
+  const about = say(text('customer', '客户'));
+  const titles = [
+    [further.phones, text('Further phone', '其他电话')],
+    [further.emails, text('Further e-mail', '其他邮箱')],
+  ] as const;
+  for (const [points, title] of titles)
+    for (const { value, kind } of points) {
+      const words = kind === null ? undefined : kindWords[kind];
+      yield [about, say(title), words === undefined ? value : `${value}  ${say(words)}`];
+    }
+  for (const { channel, state, since, source, origin } of consents) {
+    const words = [state, since, [source, origin].filter(Boolean).join(' ')].filter(Boolean);
+    yield [say(text('consent', '许可')), channel, words.join('  ')];
+  }
+}
 
 function* linesOf(card: CustomerCard, say: (words: Text) => string): Generator<Line> {
   const fieldNames = new Set(customerFields.map(({ name }) => name));
@@ -85,6 +110,7 @@ function* linesOf(card: CustomerCard, say: (words: Text) => string): Generator<L
       yield [about.customer, title, shortened(value), card.origins.ofField(name, String(value))];
     else yield [about.metrics, title, shortened(value)];
   }
+  yield* contactLines(card, say);
   for (const [header, value] of Object.entries(card.extra)) {
     yield [say(text('other column', '其他列')), header, value, card.origins.ofExtra(header, value)];
   }

@@ -9,6 +9,7 @@ import { setAsideReasons } from '../../intake/rows/set-aside-reasons.ts';
 import type { Context } from '../cli/context.ts';
 import { sayBatch } from '../shared/batch-info.ts';
 import { sayOutside } from '../shared/outside-rows.ts';
+import { sayDateOrders } from './date-order.ts';
 import { orderCells, orderColumns, sayOrders } from './order-summary.ts';
 import { sayAmbiguousColumns } from './resolve-ambiguous-columns.ts';
 
@@ -101,6 +102,7 @@ async function sayDetails(file: ImportedFile, outcome: Outcome, printer: Context
     );
   }
   await sayAmbiguousColumns({ printer }, file);
+  await sayDateOrders({ printer }, file.undecided);
   if (outcome.keptAsWas > 0) {
     await printer.say(
       text(

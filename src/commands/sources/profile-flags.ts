@@ -6,6 +6,7 @@ import type { ReadOptions } from '../../formats/io/source.ts';
 import { type ConflictRule, conflictRules } from '../../intake/ingest/customer-conflict.ts';
 import { type MatchField, matchFields } from '../../intake/ingest/customer-match.ts';
 import type { SettledStates } from '../../intake/orders/order-row.ts';
+import type { DateOrderWord } from '../../intake/plan/date-columns.ts';
 import type { ImportKind } from '../../intake/plan/kinds.ts';
 import type { PlannedFile } from '../../intake/plan/plan-file.ts';
 import { profileColumns } from '../../intake/plan/profile-mapping.ts';
@@ -13,6 +14,7 @@ import type { List } from '../../store/file/list.ts';
 import { listProfiles, type Profile, readProfile } from '../../store/tables/profiles.ts';
 import type { Context } from '../cli/context.ts';
 import { badValue, string, value } from '../cli/flags.ts';
+import { dateOrders } from './date-order.ts';
 import { statesOfProfile } from './settle-states.ts';
 
 const SAVE = '--save-profile <name>';
@@ -41,6 +43,7 @@ export interface KeptFlags {
   readonly onConflict: ConflictRule | undefined;
   readonly createCustomers: boolean;
   readonly states: SettledStates;
+  readonly dateOrder?: DateOrderWord | undefined;
 }
 
 /**
@@ -66,7 +69,7 @@ export function namedProfile(list: List, name: string): Profile {
 export function withProfile(given: KeptFlags, profile: Profile | undefined): KeptFlags {
   if (profile === undefined) return given;
   if (given.kind !== undefined && given.kind !== profile.kind) throw otherKind(profile);
-  const { source, matchOn, onConflict, createCustomers, states } = profile.options;
+  const { source, matchOn, onConflict, createCustomers, states, dateOrder } = profile.options;
   return {
     kind: given.kind,
     reading: keptReading(given.reading, profile),
@@ -75,6 +78,7 @@ export function withProfile(given: KeptFlags, profile: Profile | undefined): Kep
     onConflict: given.onConflict ?? conflictRules.find((rule) => rule === onConflict),
     createCustomers: given.createCustomers || createCustomers === true,
     states: new Map([...statesOfProfile(states), ...given.states]),
+    dateOrder: given.dateOrder ?? dateOrders.find((order) => order === dateOrder),
   };
 }
 
@@ -94,7 +98,7 @@ function matchFieldsIn(saved: unknown): readonly MatchField[] {
  * hold for the next one.
  */
 export function profileOf(name: string, files: readonly PlannedFile[], flags: KeptFlags): Profile {
-  const { reading, source, matchOn, onConflict, createCustomers, states } = flags;
+  const { reading, source, matchOn, onConflict, createCustomers, states, dateOrder } = flags;
   return {
     name,
     kind: files[0]?.kind ?? 'customers',
@@ -106,6 +110,7 @@ export function profileOf(name: string, files: readonly PlannedFile[], flags: Ke
       onConflict,
       ...(createCustomers && { createCustomers }),
       ...(states.size > 0 && { states: Object.fromEntries(states) }),
+      dateOrder,
     },
   };
 }

@@ -6,10 +6,10 @@
  */
 
 import type { Reading, ReadingContext } from '../declaration/field.ts';
-import { doubtful, understood, type ValueType } from '../declaration/reading.ts';
+import { understood, type ValueType } from '../declaration/reading.ts';
 import { hasHan, toSimplified } from '../text/chinese.ts';
 import { damageOfName } from '../text/damage.ts';
-import { isPlaceholder } from '../text/placeholder.ts';
+import { readPlaceholder } from '../text/placeholder.ts';
 import { plainText, toHalfWidthWords } from '../text/plain.ts';
 import { findDivision, namesOf, postcodeBefore } from './find-division.ts';
 
@@ -29,7 +29,8 @@ function readAddress(cell: string, context: ReadingContext): Reading {
   const text = cleanAddress(cell);
   const damage = damageOfName(text);
   if (damage !== undefined) return damage;
-  if (isPlaceholder(text)) return doubtful(text, 'placeholder');
+  const placeholder = readPlaceholder(text);
+  if (placeholder !== undefined) return placeholder;
   const found = findDivision(toSimplified(text));
   if (found?.division === undefined || (!found.division.mainland && context.country !== 'CN')) return understood(text);
   const postcode = postcodeBefore(text)?.[1];

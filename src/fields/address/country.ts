@@ -6,7 +6,7 @@ import type { Reading } from '../declaration/field.ts';
 import { hideNothing } from '../declaration/mask.ts';
 import { doubtful, understood, type ValueType } from '../declaration/reading.ts';
 import { toSimplified } from '../text/chinese.ts';
-import { isPlaceholder } from '../text/placeholder.ts';
+import { readPlaceholder } from '../text/placeholder.ts';
 import { plainCode } from '../text/plain.ts';
 
 /** Names that people write in addition to the official ones. */
@@ -59,5 +59,5 @@ function readCountry(cell: string): Reading {
   const code = countryCode(cell);
   if (code !== undefined) return understood(code);
   const text = plainCode(cell);
-  return doubtful(text, isPlaceholder(text) ? 'placeholder' : 'not-understood');
+  return readPlaceholder(text) ?? doubtful(text, 'not-understood');
 }

@@ -113,13 +113,29 @@ function fromCity(text: string, from: number, province: Division | undefined): F
   if (city === undefined) return undefined;
   const end = afterHeading(text, city.end);
   const repeated = text.startsWith(city.division.name, end) ? skip(text, end + city.division.name.length) : end;
-  const below = districtOf(text, repeated, city.division) ?? countyMoved(text, repeated, city.division);
+  const below =
+    districtCalledLikeCity(text, end, repeated, city.division) ??
+    districtOf(text, repeated, city.division) ??
+    countyMoved(text, repeated, city.division);
   if (below !== undefined) return below;
   const isCertain =
     city.inFull ||
     endsAt(text, city.end) ||
     (province === undefined ? isFollowedByStreet(text, city.end) : !notAPlace.test(text.slice(city.end)));
   return isCertain ? { division: city.division, end: repeated } : undefined;
+}
+
+/** A district whose name begins with that of its city, which is not the city repeated: 唐山市汉沽管理区, 九龙城区. */
+function districtCalledLikeCity(
+  text: string,
+  from: number,
+  afterCity: number,
+  city: Division,
+): FoundDivision | undefined {
+  if (afterCity === from) return undefined;
+  const district = divisionIn(text, from, 'district', city);
+  if (district?.inFull !== true || district.end <= afterCity) return undefined;
+  return { division: district.division, end: skip(text, district.end) };
 }
 
 /** A county that belongs to another city of the province today, as 寿县 does in 安徽省六安市寿县. */

@@ -8,7 +8,7 @@ import { hideNothing } from '../declaration/mask.ts';
 import { doubtful, understood, type ValueType } from '../declaration/reading.ts';
 import { hasHan, toSimplified } from '../text/chinese.ts';
 import { damageOfName } from '../text/damage.ts';
-import { isPlaceholder } from '../text/placeholder.ts';
+import { readPlaceholder } from '../text/placeholder.ts';
 import { plainCode } from '../text/plain.ts';
 import type { DivisionLevel } from './division.ts';
 import { divisionsCalled, findDivisions } from './divisions.ts';
@@ -29,7 +29,8 @@ function readPlace(cell: string, level: DivisionLevel, context: ReadingContext):
   const text = plainCode(cell);
   const damage = damageOfName(text);
   if (damage !== undefined) return damage;
-  if (isPlaceholder(text)) return doubtful(text, 'placeholder');
+  const placeholder = readPlaceholder(text);
+  if (placeholder !== undefined) return placeholder;
   if (!hasHan(text) || context.country !== 'CN') return understood(text);
   const name = toSimplified(text.replaceAll(' ', ''));
   const inFull = namesOf(findDivisions(name, level));

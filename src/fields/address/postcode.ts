@@ -4,7 +4,7 @@
 import type { Reading, ReadingContext } from '../declaration/field.ts';
 import { keepEnds } from '../declaration/mask.ts';
 import { doubtful, understood, type ValueType } from '../declaration/reading.ts';
-import { isPlaceholder } from '../text/placeholder.ts';
+import { blank, readPlaceholder } from '../text/placeholder.ts';
 import { plainCode } from '../text/plain.ts';
 import { spreadsheetNumber } from '../text/spreadsheet-number.ts';
 
@@ -16,8 +16,9 @@ export const postcode: ValueType = {
 
 function readPostcode(cell: string, context: ReadingContext): Reading {
   const text = plainCode(cell).toUpperCase();
-  if (isPlaceholder(text)) return doubtful(text, 'placeholder');
-  if (/^0+$/.test(text)) return doubtful(text, 'placeholder');
+  const placeholder = readPlaceholder(text);
+  if (placeholder !== undefined) return placeholder;
+  if (/^0+$/.test(text)) return blank;
   if (spreadsheetNumber(text).kind === 'lost') return doubtful(text, 'digits-lost');
   const whole = text.replace(/\.0+$/, '');
   const digits = whole.replace(/^(\d{3})[ -](\d{3})$/, '$1$2');

@@ -24,7 +24,7 @@ const yearMonthDay = new RegExp(`^(\\d{4})[\\s,.\\-/]*${monthName}[\\s.\\-/]*(\\
 
 const weekday = /^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[,.\s]+/i;
 const time =
-  /(?<=\d|日|号|號)(?:t|\s*(?:上午|下午|中午|晚上|凌晨|早上)?\s*|,\s*)\d{1,2}(?::\d{2}|[时時点點]\d{0,2}分?)(?::\d{2}|\d{1,2}秒)?(?:[.,]\d+)?\s*(?:[ap]\.?m\.?)?\s*(?:z|(?:utc|gmt)?\s?[+-]\d{2}:?\d{2}|utc|gmt|[a-z]{3,4}(?= \d{4}$)|[ecmp][sd]t|ces?t|bst|jst|kst|ist|msk|sgt|hkt)?(?:\s*\([^()]*\))?(?=$| \d{4}$)/i;
+  /(?<=\d|日|号|號)(?:t|,?\s+at\s+|\s*(?:上午|下午|中午|晚上|凌晨|早上)?\s*|,\s*)\d{1,2}(?::\d{2}|[时時点點]\d{0,2}分?)(?::\d{2}|\d{1,2}秒)?(?:[.,]\d+)?\s*(?:[ap]\.?m\.?)?\s*(?:z|(?:utc|gmt)?\s?[+-]\d{2}:?\d{2}|(?:utc|gmt)\s?[+-]\d{1,2}|utc|gmt|[a-z]{3,4}(?= \d{4}$)|[ecmp][sd]t|ces?t|bst|jst|kst|ist|msk|sgt|hkt)?(?:\s*\([^()]*\))?(?=$| \d{4}$)/i;
 const chineseWeekday = /\s*(?:[(（]?(?:星期|周|週|礼拜)[一二三四五六日天][)）]?|[(（][月火水木金土日][)）])/u;
 
 /** Parses half-width, trimmed text; undefined if it is not a date in any form. */
@@ -164,6 +164,7 @@ const incomplete = new RegExp(
     `${year}[-./年]\\s?\\d{1,2}月?`,
     '\\d{1,2}月\\d{1,2}[日号號]?',
     '\\d{1,2}[-./]\\d{1,2}',
+    '--\\d{1,2}-?\\d{1,2}',
     `\\d{1,2}[-. ]?${monthName}`,
     `\\d{1,2}[-./]${year}`,
     `${monthName}[\\s.,-]*(?:\\d{1,2}|${year})`,

@@ -43,6 +43,19 @@ export function dateOrder(samples: Iterable<string>): DateOrder {
   return dayFirst <= decided * TOLERATED_SHARE ? 'mdy' : 'ambiguous';
 }
 
+/** Whether there are dates with the year last, of which none shows whether day or month comes first. */
+export function isUndecided(samples: Iterable<string>): boolean {
+  let isAny = false;
+  for (const sample of samples) {
+    const parts = yearLast.exec(plainCode(sample));
+    if (parts === null) continue;
+    const [first, second] = [Number(parts[1]), Number(parts[2])];
+    if (first > 12 || second > 12) return false;
+    isAny ||= first !== second && first > 0 && second > 0;
+  }
+  return isAny;
+}
+
 /** Whether years of two digits come first, `24-03-05`, where they could be taken for days. */
 class ShortYears {
   readonly #first = new Set<number>();

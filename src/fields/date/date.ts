@@ -8,7 +8,7 @@
 import type { Reading, ReadingContext } from '../declaration/field.ts';
 import { doubtful, understood, type ValueType } from '../declaration/reading.ts';
 import { areDigits, numberIn } from '../text/cell-bytes.ts';
-import { isPlaceholder } from '../text/placeholder.ts';
+import { blank, readPlaceholder } from '../text/placeholder.ts';
 import { plainCode } from '../text/plain.ts';
 import { spreadsheetNumber, withoutPointZero } from '../text/spreadsheet-number.ts';
 import { dayOfSpreadsheet, isoDay } from './calendar.ts';
@@ -51,7 +51,18 @@ function isBareDay(bytes: Uint8Array, from: number, to: number): boolean {
 }
 
 const iso = /^(\d{4})-(\d{2})-(\d{2})$/;
-const zeroDate = /^0{4}[-/.]?0{2}[-/.]?0{2}\b/;
+/** Zeros; day 0 of January 1900, which is the 0 of a spreadsheet; the first day of year 1, which is the 0 of programs. */
+const zeroDate = new RegExp(
+  `^(?:${[
+    '0+(?:[-/.]0+){0,2}',
+    '1900[-/.]0?1[-/.]0+',
+    '0?1[-/.]0+[-/.](?:19)?00',
+    '0+[-/.]0?1[-/.](?:19)?00',
+    '0001[-/.]0?1[-/.]0?1',
+    '0?1[-/.]0?1[-/.]0001',
+  ].join('|')})(?:[T ][\\d:.]+ ?(?:[ap]m|z)?)?$`,
+  'i',
+);
 
 /** Reads a day; a two-digit year is taken for the one within 80 years back and 20 years ahead. */
 function readDate(cell: string, context: ReadingContext): Reading {
@@ -74,7 +85,7 @@ function readBirthday(cell: string, context: ReadingContext): Reading {
 }
 
 function isKeptAsWritten(reading: Reading): boolean {
-  return reading.doubts.some(({ code }) => code === 'date-impossible' || code === 'placeholder');
+  return reading.doubts.some(({ code }) => code === 'date-impossible' || code === 'stand-in');
 }
 
 /** `19850305` where a spreadsheet has turned it into `19850305.0` or `1.9850305E+7`. */
@@ -85,7 +96,9 @@ function asNumber(text: string): string {
 
 function readDay(cell: string, context: ReadingContext, yearsAhead: number): Reading {
   const text = plainCode(cell);
-  if ((text.startsWith('0') && zeroDate.test(text)) || isPlaceholder(text)) return doubtful(text, 'placeholder');
+  const placeholder = readPlaceholder(text);
+  if (placeholder !== undefined) return placeholder;
+  if (text.includes('0') && zeroDate.test(text)) return blank;
   const form = dateForm(text) ?? dateForm(asNumber(text));
   if (form === undefined) return doubtful(text, 'not-understood');
   if (form.kind === 'incomplete') return doubtful(text, 'date-incomplete');

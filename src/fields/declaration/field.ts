@@ -13,12 +13,25 @@ export interface Doubt {
   readonly suggestion?: string;
 }
 
+/** What a phone number or an e-mail address is for. */
+export const contactKinds = ['mobile', 'home', 'work', 'fax', 'other'] as const;
+export type ContactKind = (typeof contactKinds)[number];
+
+/** A phone number or an e-mail address besides the first one of a cell. */
+export interface ContactPoint {
+  readonly value: string;
+  /** Absent where nothing tells. */
+  readonly kind?: ContactKind;
+}
+
 /** The result of reading one cell. */
 export interface Reading {
   /** The value in its canonical form; the text as written if it was not understood; null if there is none. */
   readonly value: string | null;
   /** Values of other fields that the cell also contains: a title in a name, a province in an address. */
   readonly also?: Readonly<Record<string, string>>;
+  /** Further values of the same field that the cell contains, apart from those in `also`. */
+  readonly more?: readonly ContactPoint[];
   readonly doubts: readonly Doubt[];
 }
 
@@ -26,6 +39,8 @@ export interface Reading {
 export interface ReadingContext {
   /** ISO 3166 code of the country of numbers and addresses that name none. */
   readonly country: string;
+  /** The country of numbers without a code in this row, where it is another; a stored number has the form of `country`. */
+  readonly phoneCountry?: string;
   /** ISO 4217 code of the currency of amounts without a sign. */
   readonly currency: string;
   /** The civil date that counts as today, `YYYY-MM-DD`. */
@@ -54,6 +69,9 @@ export type ComparisonKind =
 /** What a customer is known by: a name, a way to reach them, or a unique number issued by an authority. */
 export type FieldRole = 'name' | 'contact' | 'identity';
 
+/** The tables that hold several values of one customer. */
+export type DetailKind = 'phones' | 'emails' | 'tags' | 'consents';
+
 /** Which value survives when records are merged. */
 export type Survivorship = 'most-complete' | 'most-recent' | 'most-frequent' | 'source-priority' | 'first';
 
@@ -79,6 +97,11 @@ export interface Field {
    * the parts, linkage compares them separately if a source has them.
    */
   readonly partOf?: string;
+  /**
+   * Where the values go, if a customer may have several: to a table of the list instead of a column. Several columns of a
+   * source may have such a field.
+   */
+  readonly detail?: DetailKind;
   /** Absent if the field does not help to identify a customer. */
   readonly comparison?: ComparisonKind;
   /** Absent for a field that only describes the customer. */

@@ -8,10 +8,8 @@ import { type Text, text } from '../../base/text.ts';
 
 export const issueTexts = {
   'not-understood': text('not understood, kept as written', '无法识别，保留原样'),
-  placeholder: text(
-    'looks like a placeholder for "no value", kept as written',
-    '疑似占位内容（相当于未填写），保留原样',
-  ),
+  placeholder: text('means "no value" and was left blank', '相当于未填写，按空白处理'),
+  'stand-in': text('may be a test entry, kept as written', '疑似测试数据，保留原样'),
   'damaged-text': text(
     'has garbled or lost characters; import the file again in the right encoding',
     '含有乱码，可能是文件编码有误，请用正确的编码重新导入',
@@ -54,6 +52,10 @@ export const issueTexts = {
   'place-ambiguous': text('is the name of several places', '同名地点不止一处'),
   'place-renamed': text('has been renamed; the present name is used', '地名已变更，已改用现名'),
   'postcode-length': text('has the wrong number of digits for a postcode', '邮政编码位数不对'),
+  'consents-differ': text(
+    'differ: one source has a consent, another a refusal, which holds',
+    '各来源说法不一，以拒绝为准',
+  ),
   'money-ambiguous': text(
     'is ambiguous: the separator may mark thousands or decimals',
     '无法判断是千位分隔符还是小数点',

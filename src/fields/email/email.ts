@@ -5,12 +5,13 @@
  * What looks like a typo is never changed; it raises an issue with a suggestion.
  */
 
-import type { KeepsCell, Reading } from '../declaration/field.ts';
+import { contactKindOf } from '../declaration/contact-kind.ts';
+import type { ContactKind, ContactPoint, KeepsCell, Reading } from '../declaration/field.ts';
 import { isMasked } from '../declaration/mask.ts';
 import { doubtful, understood, type ValueType } from '../declaration/reading.ts';
 import { isDigit, isLetter } from '../text/cell-bytes.ts';
 import { isDamaged } from '../text/damage.ts';
-import { isPlaceholder } from '../text/placeholder.ts';
+import { readPlaceholder } from '../text/placeholder.ts';
 import { plainText, toHalfWidth } from '../text/plain.ts';
 import { type EmailAddress, parseEmail, splitMailbox } from './email-syntax.ts';
 import { suggestedAddress, suggestedDomain } from './email-typos.ts';
@@ -66,7 +67,7 @@ function isSame(known: Uint8Array, bytes: Uint8Array, from: number, to: number):
 }
 
 function readEmail(cell: string): Reading {
-  const plain = plainText(cell);
+  const plain = plainText(cell.includes('\n') ? cell.replace(lineBreak, '; ') : cell);
   const text = /[:：]/u.test(plain) ? plain.replace(label, '') : plain;
   const address = parseEmail(text) ?? parseEmail(toHalfWidth(text));
   if (address !== undefined) return readAddress(address);
@@ -75,7 +76,8 @@ function readEmail(cell: string): Reading {
   if (mailbox !== undefined && inBrackets !== undefined) {
     return { ...readAddress(inBrackets), also: { name: mailbox.name } };
   }
-  if (isPlaceholder(text)) return doubtful(text, 'placeholder');
+  const placeholder = readPlaceholder(text);
+  if (placeholder !== undefined) return placeholder;
   if (isDamaged(text)) return doubtful(text, 'damaged-text');
   return readSeveral(text) ?? readInvalid(text);
 }
@@ -92,10 +94,35 @@ function readAddress({ local, domain }: EmailAddress): Reading {
 }
 
 function readSeveral(text: string): Reading | undefined {
-  const parts = text.split(/[\s,，;；、/|]+/u).filter((part) => part !== '');
-  const [first, ...others] = parts.map((part) => parseEmail(part.replace(/^<(.*)>$/u, '$1')));
+  const [first, ...others] = addressesIn(text);
   if (first === undefined || others.length === 0 || others.includes(undefined)) return undefined;
-  return doubtful(`${first.local}@${first.domain}`, 'several-values');
+  const more = others.filter((point) => point !== undefined && !isSameAddress(point, first));
+  const reading = doubtful(first.value, 'several-values');
+  return more.length === 0 ? reading : { ...reading, more: more.filter((point) => point !== undefined) };
+}
+
+/** Lines of a cell are values of their own. */
+const lineBreak = /[\s;,]*[\r\n]+\s*/g;
+const separators = /(?:[\s,，;；、/|]|:::)+/u;
+
+/** The parts of a cell as addresses, each with the kind that a label before it names; undefined for what is none. */
+function addressesIn(text: string): (ContactPoint | undefined)[] {
+  const found: (ContactPoint | undefined)[] = [];
+  let kind: ContactKind | undefined;
+  for (const part of text.split(separators)) {
+    const [, label = '', rest = part] = /^(\p{L}+)[:：](.*)$/u.exec(part) ?? [];
+    kind = contactKindOf(label) ?? kind;
+    if (rest === '') continue;
+    const address = parseEmail(rest.replace(/^<(.*)>$/u, '$1'));
+    const value = address && `${address.local}@${address.domain}`;
+    found.push(value === undefined ? undefined : kind === undefined ? { value } : { value, kind });
+    kind = undefined;
+  }
+  return found;
+}
+
+function isSameAddress(one: ContactPoint, other: ContactPoint): boolean {
+  return one.value.toLowerCase() === other.value.toLowerCase();
 }
 
 function readInvalid(text: string): Reading {

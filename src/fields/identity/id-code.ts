@@ -7,7 +7,7 @@
 import type { Reading, ReadingContext } from '../declaration/field.ts';
 import { isMasked, keepEnds } from '../declaration/mask.ts';
 import { doubtful, understood, type ValueType } from '../declaration/reading.ts';
-import { isPlaceholder } from '../text/placeholder.ts';
+import { blank, readPlaceholder } from '../text/placeholder.ts';
 import { plainCode } from '../text/plain.ts';
 import { isRoundedToFifteen, spreadsheetNumber } from '../text/spreadsheet-number.ts';
 import { checkCreditCode, type IdCard, isRegistrationNumber, readIdCard } from './identity-numbers.ts';
@@ -21,9 +21,14 @@ export const idCode: ValueType = {
 /** A credit code or an ID card number with characters missing or too many. */
 const cutCode = /^(?:9[1-3]\d{4}[\dA-Z]{10,14}|[1-8]\d{5}(?:19|20)\d{2}[\dX]{7,12})$/;
 
+/** Databases write zeros where there is no number. */
+const onlyZeros = /^0[0\s.-]*$/;
+
 function readIdCode(cell: string, context: ReadingContext): Reading {
   const text = plainCode(cell).toUpperCase();
-  if (isPlaceholder(text)) return doubtful(text, 'placeholder');
+  const placeholder = readPlaceholder(text);
+  if (placeholder !== undefined) return placeholder;
+  if (onlyZeros.test(text)) return blank;
   if (spreadsheetNumber(text).kind !== 'untouched' || isRoundedToFifteen(text)) return doubtful(text, 'digits-lost');
   const code = text.replace(/[\s\-–—.]+/gu, '');
   if (isMasked(code)) return doubtful(text, 'masked');

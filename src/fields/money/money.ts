@@ -8,7 +8,7 @@ import type { Reading, ReadingContext } from '../declaration/field.ts';
 import { hideAll, hideNothing } from '../declaration/mask.ts';
 import { doubtful, understood, type ValueType } from '../declaration/reading.ts';
 import { areDigits, numberIn } from '../text/cell-bytes.ts';
-import { isPlaceholder } from '../text/placeholder.ts';
+import { readPlaceholder } from '../text/placeholder.ts';
 import { plainCode } from '../text/plain.ts';
 import { isAmbiguous, parseAmount } from './amount.ts';
 import { currencyOf, minorDigits } from './currencies.ts';
@@ -102,7 +102,8 @@ function readAmount(cell: string, context: ReadingContext): Reading {
   const text = plainCode(cell);
   const usual = readUsual(text, context.currency);
   if (usual !== undefined) return usual;
-  if (isPlaceholder(text)) return doubtful(text, 'placeholder');
+  const placeholder = readPlaceholder(text);
+  if (placeholder !== undefined) return placeholder;
   const amount = parseAmount(text, context.currency);
   if (amount === undefined) return doubtful(text, /^\d\.\d+e\+\d+$/i.test(text) ? 'digits-lost' : 'not-understood');
   const currency = amount.currency ?? context.currency;
@@ -131,5 +132,5 @@ function readCurrency(cell: string, context: ReadingContext): Reading {
   const text = plainCode(cell);
   const code = currencyOf(text, context.currency);
   if (code !== undefined) return understood(code);
-  return doubtful(text, isPlaceholder(text) ? 'placeholder' : 'not-understood');
+  return readPlaceholder(text) ?? doubtful(text, 'not-understood');
 }

@@ -4,7 +4,7 @@ import type { Reading } from '../declaration/field.ts';
 import { hideNothing } from '../declaration/mask.ts';
 import { doubtful, understood, type ValueType } from '../declaration/reading.ts';
 import { areDigits } from '../text/cell-bytes.ts';
-import { isPlaceholder } from '../text/placeholder.ts';
+import { readPlaceholder } from '../text/placeholder.ts';
 import { plainCode } from '../text/plain.ts';
 import { type Decimal, decimalText, parseUnsigned } from './decimal.ts';
 
@@ -44,5 +44,5 @@ function readQuantity(cell: string): Reading {
   const number = parseQuantity(cell);
   if (number !== undefined) return understood(decimalText(number));
   const text = plainCode(cell);
-  return doubtful(text, isPlaceholder(text) ? 'placeholder' : 'not-understood');
+  return readPlaceholder(text) ?? doubtful(text, 'not-understood');
 }

@@ -3,7 +3,7 @@ import type { Reading, ReadingContext } from '../declaration/field.ts';
 import { hideNothing } from '../declaration/mask.ts';
 import { doubtful, understood, type ValueType } from '../declaration/reading.ts';
 import { toSimplified } from '../text/chinese.ts';
-import { isPlaceholder } from '../text/placeholder.ts';
+import { readPlaceholder } from '../text/placeholder.ts';
 import { plainCode } from '../text/plain.ts';
 import { parseAmount } from './amount.ts';
 import { decimalText } from './decimal.ts';
@@ -29,5 +29,5 @@ function readFigure(cell: string, context: ReadingContext): Reading {
   const [, number = text, percent = ''] = /^(.*\d)\s*(%)$/u.exec(text) ?? [];
   const amount = parseAmount(number, context.currency);
   if (amount !== undefined) return understood(decimalText(amount.decimal) + percent);
-  return doubtful(text, isPlaceholder(text) ? 'placeholder' : 'not-understood');
+  return readPlaceholder(text) ?? doubtful(text, 'not-understood');
 }

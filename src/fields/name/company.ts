@@ -13,7 +13,7 @@ import { doubtful, understood, type ValueType } from '../declaration/reading.ts'
 import { hanAt, isCleanHan } from '../text/cell-bytes.ts';
 import { hasHan, toSimplified } from '../text/chinese.ts';
 import { damageOfName } from '../text/damage.ts';
-import { isPlaceholder, mayBeginPlaceholder } from '../text/placeholder.ts';
+import { isPlaceholder, mayBeginPlaceholder, readPlaceholder } from '../text/placeholder.ts';
 import { isUsualHan, plainCode, toHalfWidth } from '../text/plain.ts';
 
 /** The parts of a company's name; a missing part is ''. */
@@ -45,7 +45,8 @@ export function readCompanyName(cell: string, _context: ReadingContext): Reading
   const text = written.replace(/(?<=公司)[。；;，,、]+$/u, '');
   const damage = damageOfName(text);
   if (damage !== undefined) return damage;
-  if (isPlaceholder(text)) return doubtful(text, 'placeholder');
+  const placeholder = readPlaceholder(text);
+  if (placeholder !== undefined) return placeholder;
   if (!/\p{L}/u.test(text) || text.includes('@')) return doubtful(text, 'name-unlikely');
   return severalCompanies.test(text) ? doubtful(text, 'several-values') : understood(text);
 }

@@ -5,7 +5,7 @@ import type { Reading } from '../declaration/field.ts';
 import { hideNothing } from '../declaration/mask.ts';
 import { doubtful, understood, type ValueType } from '../declaration/reading.ts';
 import { hasHan, toSimplified } from '../text/chinese.ts';
-import { isPlaceholder } from '../text/placeholder.ts';
+import { readPlaceholder } from '../text/placeholder.ts';
 import { isUsualHan, plainCode } from '../text/plain.ts';
 import { splitCompany } from './company.ts';
 import { splitChineseTitle, splitWesternTitle } from './name-titles.ts';
@@ -30,7 +30,7 @@ function readKind(cell: string): Reading {
   const text = plainCode(cell);
   const kind = words.get(text.toLowerCase());
   if (kind !== undefined) return understood(kind);
-  return doubtful(text, isPlaceholder(text) ? 'placeholder' : 'not-understood');
+  return readPlaceholder(text) ?? doubtful(text, 'not-understood');
 }
 
 /** Words at the end of the names of organisations; 厂 counts only after a further character. */

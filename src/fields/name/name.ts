@@ -12,7 +12,7 @@ import { doubtful, understood, type ValueType } from '../declaration/reading.ts'
 import { HAN_BYTES, hanAt, isCleanHan } from '../text/cell-bytes.ts';
 import { hasHan } from '../text/chinese.ts';
 import { damageOfName } from '../text/damage.ts';
-import { isPlaceholder, mayBeginPlaceholder } from '../text/placeholder.ts';
+import { isPlaceholder, mayBeginPlaceholder, readPlaceholder } from '../text/placeholder.ts';
 import { isUsualHan, plainCode } from '../text/plain.ts';
 import { readCompanyName } from './company.ts';
 import { looksLikeOrganisation } from './customer-kind.ts';
@@ -48,6 +48,8 @@ function readName(cell: string, context: ReadingContext): Reading {
   const text = plain.includes(':') ? plain.replace(label, '') : plain;
   const damage = damageOfName(text);
   if (damage !== undefined) return damage;
+  const placeholder = readPlaceholder(text);
+  if (placeholder !== undefined) return placeholder;
   const problem = problemOf(text);
   if (problem !== undefined) return doubtful(text, problem);
   if (looksLikeOrganisation(text)) {
@@ -81,8 +83,7 @@ function isKana(text: string): boolean {
 }
 
 function problemOf(text: string): IssueCode | undefined {
-  if (isUsualHan(text)) return isPlaceholder(text) ? 'placeholder' : isBareTitle(text) ? 'name-unlikely' : undefined;
-  if (isPlaceholder(text)) return 'placeholder';
+  if (isUsualHan(text)) return isBareTitle(text) ? 'name-unlikely' : undefined;
   if ((severalNames.test(text) && splitChineseTitle(text).title === undefined) || areTwoNames(text))
     return 'several-values';
   if (isMasked(text) || /^\p{Script=Han}{0,3}\*\p{Script=Han}{0,3}$/u.test(text)) return 'masked';
@@ -143,6 +144,8 @@ function readNamePart(cell: string): Reading {
   const text = plainCode(cell);
   const damage = damageOfName(text);
   if (damage !== undefined) return damage;
+  const placeholder = readPlaceholder(text);
+  if (placeholder !== undefined) return placeholder;
   const problem = problemOf(text);
   if (problem !== undefined) return doubtful(text, problem);
   const han = /^[\p{Script=Han} ]+$/u.test(text);

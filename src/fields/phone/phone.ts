@@ -7,10 +7,11 @@
  */
 import { createRequire } from 'node:module';
 import { flattenString } from '../../base/flatten-string.ts';
-import type { Reading, ReadingContext } from '../declaration/field.ts';
+import { contactKindOf } from '../declaration/contact-kind.ts';
+import type { ContactKind, ContactPoint, Reading, ReadingContext } from '../declaration/field.ts';
 import { isMasked, keepEnds } from '../declaration/mask.ts';
 import { doubtful, understood, type ValueType } from '../declaration/reading.ts';
-import { isPlaceholder } from '../text/placeholder.ts';
+import { blank, readPlaceholder } from '../text/placeholder.ts';
 import { plainCode } from '../text/plain.ts';
 import { spreadsheetNumber, withoutPointZero } from '../text/spreadsheet-number.ts';
 import {
@@ -39,16 +40,27 @@ export const landline: ValueType = {
   mask: maskPhone,
 };
 
+/** What people type and databases write where there is no number; 88888888 is a number that is paid for. */
+const sameDigits = /^\+?(?:86)?[\s-]*(?:0[0\s-]*|(\d)(?:[\s-]*\1){10,})$/;
+
+/** Lines of a cell are values of their own. */
+const lineBreak = /[\s;,]*[\r\n]+\s*/;
+
 type PhoneField = 'phone' | 'tel';
 
 function readPhone(cell: string, context: ReadingContext, field: PhoneField): Reading {
-  if (context.country === 'CN') {
+  if (context.country === 'CN' && (context.phoneCountry ?? 'CN') === 'CN') {
     const mobile = plainMobile(cell);
     if (mobile !== undefined) return mobileIn(field, mobile);
     if (isPlainLandline(cell)) return landlineIn(field, cell);
   }
-  const text = withoutPointZero(plainCode(cell).replace(label, ''));
-  if (isPlaceholder(text)) return doubtful(text, 'placeholder');
+  const plain = plainCode(lineBreak.test(cell) ? cell.replace(lineBreak, '; ') : cell);
+  const byLabel = labelledNumbers(plain);
+  if (byLabel !== undefined) return readPoints(byLabel, context, field) ?? doubtful(plain, 'not-understood');
+  const text = withoutPointZero(plain.replace(label, ''));
+  const placeholder = readPlaceholder(text);
+  if (placeholder !== undefined) return placeholder;
+  if (sameDigits.test(text)) return blank;
   if (isMasked(text)) return doubtful(text, 'masked');
   const touched = spreadsheetNumber(text);
   if (touched.kind === 'lost') return doubtful(text, 'digits-lost');
@@ -74,7 +86,7 @@ function withoutSurroundings(text: string): string {
   return /^\d{1,3}(?:,\d{3}){3}$/.test(bare) ? bare.replaceAll(',', '') : bare;
 }
 
-function withDoubt(reading: Reading, code: 'digits-restored' | 'several-values'): Reading {
+function withDoubt(reading: Reading, code: 'digits-restored'): Reading {
   return { ...reading, doubts: [...reading.doubts, { code }] };
 }
 
@@ -84,24 +96,62 @@ function withDoubt(reading: Reading, code: 'digits-restored' | 'several-values')
  */
 function readSeveral(text: string, context: ReadingContext, field: PhoneField): Reading | undefined {
   const parts = text
-    .split(/\s*[,，;；、/|]\s*|\s+(?:or|或)\s+|\s{2,}| (?=1[3-9]\d{9}|\+)/u)
+    .split(/\s*(?:[,，;；、/|]|:::)\s*|\s+(?:or|或)\s+|\s{2,}| (?=1[3-9]\d{9}|\+)/u)
     .filter((part) => part !== '');
-  if (parts.length < 2) return undefined;
-  const readings: Reading[] = [];
-  for (const part of parts) {
+  return parts.length < 2
+    ? undefined
+    : readPoints(
+        parts.map((value) => ({ value })),
+        context,
+        field,
+      );
+}
+
+/** Reads numbers that were told apart; undefined if one of them is none. */
+function readPoints(points: readonly ContactPoint[], context: ReadingContext, field: PhoneField): Reading | undefined {
+  const readings: (Reading & { readonly kind?: ContactKind | undefined })[] = [];
+  for (const { value: part, kind } of points) {
     const before = readings.at(-1)?.value ?? '';
     const reading = readOne(part, context, field);
     const readable = reading.doubts.length === 0 ? reading : readOne(withBeginningOf(before, part), context, field);
     if (readable.doubts.length > 0) return undefined;
-    readings.push(readable);
+    if (readings.every(({ value }) => value !== readable.value)) readings.push({ ...readable, kind });
   }
-  const own = readings.find(({ also }) => also === undefined) ?? readings[0];
+  const isOwn = ({ also, kind }: (typeof readings)[number]) => also === undefined && kind !== 'fax';
+  const own =
+    (field === 'phone' && readings.find(({ kind }) => kind === 'mobile')) || readings.find(isOwn) || readings[0];
   if (own === undefined) return undefined;
-  const others = readings.filter(({ value }) => value !== own.value);
-  const other = others.find(({ also }) => also !== undefined) ?? others[0];
-  if (other?.value == null || own.also !== undefined) return withDoubt(own, 'several-values');
-  return withDoubt({ ...own, also: { [field === 'phone' ? 'tel' : 'phone']: other.value } }, 'several-values');
+  const others = readings.filter(({ value, kind }) => value !== own.value && kind !== 'fax');
+  const other = own.also === undefined ? (others.find(({ also }) => also !== undefined) ?? others[0]) : undefined;
+  const more = readings.flatMap(({ value, kind }): ContactPoint[] =>
+    value === null || value === own.value || value === other?.value
+      ? []
+      : [kind === undefined ? { value } : { value, kind }],
+  );
+  const { value, also } = own;
+  const beside = other?.value == null ? also : { [field === 'phone' ? 'tel' : 'phone']: other.value };
+  return {
+    value,
+    ...(beside !== undefined && { also: beside }),
+    ...(more.length > 0 && { more }),
+    doubts: readings.length > 1 ? [{ code: 'several-values' }] : [],
+  };
 }
+
+/** The numbers of a cell of which each has a label: `Phone: (650) 555-3311 Mobile: (650) 555-3312`. */
+function labelledNumbers(text: string): readonly ContactPoint[] | undefined {
+  if (!/^[\p{L}(][\p{L}\s.()]*[:：]/u.test(text)) return undefined;
+  const points: ContactPoint[] = [];
+  for (const [, word = '', number = ''] of text.matchAll(labelAndNumber)) {
+    const kind = contactKindOf(word);
+    if (kind === undefined) return undefined;
+    const value = number.replace(/[\s;,，；、/|]+$/u, '');
+    if (value !== '') points.push({ value, kind });
+  }
+  return points.length > 1 || points[0]?.kind !== 'other' ? points : undefined;
+}
+
+const labelAndNumber = /([\p{L}][\p{L}\s.]*?)[:：]\s*([^\p{L}:：]*(?:(?:ext|x|转|分机)[\s.:：]*\d+)?[^\p{L}:：]*)/giu;
 
 /** Completes a number of which only the last digits are written from the number before it. */
 function withBeginningOf(number: string, digits: string): string {
@@ -109,15 +159,17 @@ function withBeginningOf(number: string, digits: string): string {
 }
 
 function readOne(text: string, context: ReadingContext, field: PhoneField): Reading {
+  const numbersOf = context.phoneCountry ?? context.country;
   const isChineseList = context.country === 'CN';
-  const chinese: ChineseReading = isChineseList ? readChineseNumber(text) : { is: 'something-else' };
+  const isChinese = isChineseList && (numbersOf === 'CN' || /^\(?(?:\+|00)86/.test(text));
+  const chinese: ChineseReading = isChinese ? readChineseNumber(text) : { is: 'something-else' };
   if (chinese.is === 'number') {
     const { kind, text: stored } = chinese.number;
     if (kind === 'local') return doubtful(stored, 'area-code-missing');
     return kind === 'mobile' ? mobileIn(field, stored) : landlineIn(field, stored);
   }
   if (chinese.is === 'wrong-length') return doubtful(text, 'phone-length');
-  const foreign = readForeign(text, context.country);
+  const foreign = readForeign(text, numbersOf, isChineseList);
   if (chinese.is === 'zero-lost' && foreign.doubts.length > 0) return doubtful(text, 'zero-lost', chinese.meant);
   return foreign;
 }
@@ -137,12 +189,12 @@ let library: Library | undefined;
 const cache = new Map<string, Reading>();
 const CACHE_LIMIT = 50_000;
 
-function readForeign(text: string, country: string): Reading {
-  const key = `${country} ${text}`;
+function readForeign(text: string, country: string, isChineseList: boolean): Reading {
+  const key = `${country} ${isChineseList ? 'CN' : ''} ${text}`;
   const cached = cache.get(key);
   if (cached !== undefined) return cached;
   if (cache.size >= CACHE_LIMIT) cache.clear();
-  const reading = parseForeign(flattenString(text), country);
+  const reading = parseForeign(flattenString(text), country, isChineseList);
   cache.set(key, reading);
   return reading;
 }
@@ -154,12 +206,12 @@ function loadLibrary(): Library {
 /** Words for an extension that libphonenumber does not know. */
 const localExtension = /\s*(?:转|轉|分机|分機|内线|內線|内線|durchwahl|dw)[.:\s]*(?=\d{1,6}$)/iu;
 
-function parseForeign(text: string, country: string): Reading {
+function parseForeign(text: string, country: string, isChineseList: boolean): Reading {
   const hasWords = /\p{L}{6,}|@/u.test(text.replace(localExtension, ''));
   if (!/\d{3}/.test(text.replace(/[\s().\-/]+/g, '')) || hasWords) return doubtful(text, 'not-understood');
   library ??= loadLibrary();
   // Numbers of China without a plus have already been tried by the more detailed rules of phone-cn.ts.
-  const home = country !== 'CN' && library.isSupportedCountry(country) ? country : undefined;
+  const home = (country !== 'CN' || !isChineseList) && library.isSupportedCountry(country) ? country : undefined;
   const candidates = [
     text
       .replace(/^00(?=[1-9])/, '+')
@@ -172,7 +224,7 @@ function parseForeign(text: string, country: string): Reading {
   if (/^\(?(?:852|853|886)\)?[\s-]?\d/.test(text)) candidates.push(`+${text.replace(/\D/g, '')}`);
   for (const candidate of candidates) {
     const number = library.parsePhoneNumberFromString(candidate, home === undefined ? {} : { defaultCountry: home });
-    if (number?.isValid() === true && !(country === 'CN' && number.countryCallingCode === '86'))
+    if (number?.isValid() === true && !(isChineseList && number.countryCallingCode === '86'))
       return understood(number.ext ? `${number.number} ext. ${number.ext}` : number.number);
   }
   const possible = library.validatePhoneNumberLength(

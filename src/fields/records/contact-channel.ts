@@ -2,8 +2,8 @@
 import { type Text, text } from '../../base/text.ts';
 import type { Reading } from '../declaration/field.ts';
 import { hideNothing } from '../declaration/mask.ts';
-import { doubtful, understood, type ValueType } from '../declaration/reading.ts';
-import { isPlaceholder } from '../text/placeholder.ts';
+import { understood, type ValueType } from '../declaration/reading.ts';
+import { readPlaceholder } from '../text/placeholder.ts';
 import { plainText } from '../text/plain.ts';
 
 interface Channel {
@@ -39,5 +39,5 @@ export const contactChannel: ValueType = { read: readChannel, survivorship: 'mos
 
 function readChannel(cell: string): Reading {
   const words = plainText(cell);
-  return isPlaceholder(words) ? doubtful(words, 'placeholder') : understood(channelCode(words));
+  return readPlaceholder(words) ?? understood(channelCode(words));
 }

@@ -6,7 +6,7 @@ import type { Reading } from '../declaration/field.ts';
 import { hideNothing } from '../declaration/mask.ts';
 import { doubtful, understood, type ValueType } from '../declaration/reading.ts';
 import { toSimplified } from '../text/chinese.ts';
-import { isPlaceholder } from '../text/placeholder.ts';
+import { readPlaceholder } from '../text/placeholder.ts';
 import { plainCode } from '../text/plain.ts';
 import type { OrderState } from './order-states.ts';
 
@@ -107,6 +107,6 @@ function plainWords(cell: string): string {
 function readStatus(cell: string): Reading {
   const state = parseOrderState(cell);
   const text = plainCode(cell);
-  if (state === undefined) return doubtful(text, isPlaceholder(text) ? 'placeholder' : 'not-understood');
+  if (state === undefined) return readPlaceholder(text) ?? doubtful(text, 'not-understood');
   return state === 'none' ? { value: null, doubts: [] } : understood(state);
 }

@@ -5,7 +5,7 @@ import { hideNothing } from '../declaration/mask.ts';
 import { doubtful, understood, type ValueType } from '../declaration/reading.ts';
 import { decimalText } from '../money/decimal.ts';
 import { parseQuantity } from '../money/quantity.ts';
-import { isPlaceholder } from '../text/placeholder.ts';
+import { readPlaceholder } from '../text/placeholder.ts';
 import { plainCode } from '../text/plain.ts';
 
 /** A number of points; negative for points redeemed or expired. */
@@ -34,13 +34,14 @@ function readPoints(cell: string): Reading {
   const text = plainCode(cell);
   const number = parseQuantity(text.replace(/^\+\s*/, '').replace(/\s*(?:个?积分|個?積分|分|points?|pts?)$/iu, ''));
   if (number !== undefined) return understood(decimalText(number));
-  return doubtful(text, isPlaceholder(text) ? 'placeholder' : 'not-understood');
+  return readPlaceholder(text) ?? doubtful(text, 'not-understood');
 }
 
 /** An unknown word is kept: shops name their movements as they like. */
 function readMovement(cell: string): Reading {
   const text = plainCode(cell);
-  if (isPlaceholder(text)) return doubtful(text, 'placeholder');
+  const placeholder = readPlaceholder(text);
+  if (placeholder !== undefined) return placeholder;
   return understood(words.get(text.toLowerCase()) ?? text);
 }
 

@@ -8,7 +8,7 @@ import { hideNothing } from '../declaration/mask.ts';
 import { doubtful, understood, type ValueType } from '../declaration/reading.ts';
 import { decimalText } from '../money/decimal.ts';
 import { parseQuantity } from '../money/quantity.ts';
-import { isPlaceholder } from '../text/placeholder.ts';
+import { readPlaceholder } from '../text/placeholder.ts';
 import { plainCode } from '../text/plain.ts';
 
 /** An answer on a scale; its value is `4`, or `4/5` if the cell has the maximum of the scale. */
@@ -57,5 +57,5 @@ function readScore(cell: string): Reading {
   const [, part, whole] = outOf.exec(text) ?? [];
   const number = parseQuantity(part ?? text.replace(/\s*(?:分|星|stars?|points?|pts?)$/i, ''));
   if (number !== undefined) return understood(decimalText(number) + (whole === undefined ? '' : `/${whole}`));
-  return doubtful(text, isPlaceholder(text) ? 'placeholder' : 'not-understood');
+  return readPlaceholder(text) ?? doubtful(text, 'not-understood');
 }

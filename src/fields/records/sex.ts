@@ -2,7 +2,7 @@
 import type { Reading } from '../declaration/field.ts';
 import { hideAll } from '../declaration/mask.ts';
 import { doubtful, understood, type ValueType } from '../declaration/reading.ts';
-import { isPlaceholder } from '../text/placeholder.ts';
+import { readPlaceholder } from '../text/placeholder.ts';
 import { plainCode } from '../text/plain.ts';
 
 const words: ReadonlyMap<string, string> = new Map([
@@ -21,5 +21,5 @@ function readSex(cell: string): Reading {
   const text = plainCode(cell);
   const value = words.get(text.toLowerCase());
   if (value !== undefined) return understood(value);
-  return doubtful(text, isPlaceholder(text) ? 'placeholder' : 'not-understood');
+  return readPlaceholder(text) ?? doubtful(text, 'not-understood');
 }

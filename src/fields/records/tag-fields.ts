@@ -10,17 +10,31 @@ import { plainText } from '../text/plain.ts';
 import { customerKeyFields } from './customer-key-fields.ts';
 
 /** Separators of the tags in a cell, which no tag can contain. */
-const separators = /[,，、;；|｜\n]/u;
+const separators = /[,，、;；|｜\n]|:::/u;
 
 /** The tags of a cell or an argument, each once: `重要，老客户` has two. Placeholders are dropped. */
 export function tagsIn(cell: string): string[] {
   const tags = new Map<string, string>();
-  for (const part of cell.split(separators)) {
-    const tag = plainText(part);
+  for (const part of unbracketed(cell).split(separators)) {
+    const tag = withoutMarks(plainText(part));
     const key = tag.toLowerCase();
     if (tag !== '' && !isPlaceholder(tag) && !tags.has(key)) tags.set(key, tag);
   }
   return [...tags.values()];
+}
+
+/** `["vip","new"]` without its brackets, as systems write lists. */
+export function unbracketed(cell: string): string {
+  return /^\s*[[{].*[\]}]\s*$/u.test(cell) ? cell.trim().slice(1, -1) : cell;
+}
+
+/** Without the quotes around a tag, and without the mark of a system's own group; `* myContacts` is every contact. */
+function withoutMarks(tag: string): string {
+  const bare = tag
+    .replace(/^["“']+|["”']+$/gu, '')
+    .replace(/^\* /, '')
+    .trim();
+  return /^my ?contacts$/i.test(bare) ? '' : bare;
 }
 
 function readTags(cell: string): Reading {

@@ -5,7 +5,7 @@
  * Offsets: `from` is the first byte, `to` the byte after the last one.
  */
 
-const [SPACE, QUESTION, APOSTROPHE, EQUALS, BACKTICK, DELETE] = [0x20, 0x3f, 0x27, 0x3d, 0x60, 0x7f];
+const [SPACE, AMPERSAND, QUESTION, APOSTROPHE, EQUALS, BACKTICK, DELETE] = [0x20, 0x26, 0x3f, 0x27, 0x3d, 0x60, 0x7f];
 /** Lead bytes of Chinese characters from U+4E00 to U+9FFF, and of full-width letters and punctuation. */
 const [FIRST_HAN, LAST_HAN, FULL_WIDTH] = [0xe4, 0xe9, 0xef];
 /** Lead bytes of non-ASCII Latin letters and signs, and second bytes of the invisible ones among them. */
@@ -97,6 +97,8 @@ export function isCleanText(bytes: Uint8Array, from: number, to: number): boolea
     const byte = bytes[at] ?? 0;
     if (byte < DELETE) {
       if (byte < SPACE || byte === QUESTION || (byte === SPACE && before === SPACE)) return false;
+      // A character reference such as `&amp;` may begin; most ampersands stand between spaces.
+      if (before === AMPERSAND && byte !== SPACE) return false;
       at += 1;
     } else {
       if (!isHanAt(bytes, at) || isLostAt(bytes, at)) return false;

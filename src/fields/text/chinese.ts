@@ -38,12 +38,21 @@ export function toSimplified(text: string): string {
   let copied = 0;
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at);
-    const simplified = simplifiedUnits[unit] ?? unit;
+    const simplified = unit === QIAN && isDry(text, at) ? DRY : (simplifiedUnits[unit] ?? unit);
     if (simplified === unit) continue;
     result += text.slice(copied, at) + String.fromCharCode(simplified);
     copied = at + 1;
   }
   return copied === 0 ? text : result + text.slice(copied);
+}
+
+/** 乾 is the traditional form of 干, dry, and a simplified character as well: in 乾县, 乾隆 and in names of persons. */
+const [QIAN, DRY] = [0x4e7e, 0x5e72];
+const beforeThings = new Set('燥淨净貨货洗果杯糧粮旱枯脆癟瘪裂爽糙癬癣草冰酪酵電电濕湿衣柴菜粉麵面爹媽妈親亲脯');
+const behindThings = new Set('餅饼果肉豆魚鱼萄莓芒筍笋風风曬晒烘擦吹烤若薯條条');
+
+function isDry(text: string, at: number): boolean {
+  return beforeThings.has(text.charAt(at + 1)) || behindThings.has(text.charAt(at - 1));
 }
 
 function buildSimplifiedUnits(): Uint16Array {
@@ -55,6 +64,7 @@ function buildSimplifiedUnits(): Uint16Array {
   for (const [index, converted] of convert(characters.join('\n')).split('\n').entries()) {
     if (converted.length === 1) units[0x3400 + index] = converted.charCodeAt(0);
   }
+  units[QIAN] = QIAN;
   return units;
 }
 

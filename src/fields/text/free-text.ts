@@ -1,10 +1,10 @@
 /** Free text: notes, subjects, anything without a form of its own. */
 import type { Reading } from '../declaration/field.ts';
 import { hideAll } from '../declaration/mask.ts';
-import { doubtful, understood, type ValueType } from '../declaration/reading.ts';
+import { understood, type ValueType } from '../declaration/reading.ts';
 import { isCleanText } from './cell-bytes.ts';
 import { damageOf } from './damage.ts';
-import { isPlaceholder } from './placeholder.ts';
+import { readPlaceholder } from './placeholder.ts';
 import { plainText, toHalfWidth } from './plain.ts';
 
 export const freeText: ValueType = {
@@ -19,7 +19,7 @@ export function readFreeText(cell: string): Reading {
   const value = plainText(cell);
   const damage = damageOf(value);
   if (damage !== undefined) return damage;
-  return isPlaceholder(value) ? doubtful(value, 'placeholder') : understood(value);
+  return readPlaceholder(value) ?? understood(value);
 }
 
 /** Reads a code: half-width, letters as written. */

@@ -3,6 +3,7 @@
  *
  * Only the way a text is written changes, never what it says: width, white space, invisible characters, composition.
  */
+import { decodeEntities } from './entities.ts';
 
 /** Control characters, byte order marks, soft hyphens, zero-width and direction marks, variation selectors. */
 const invisible = /(?!\s)\p{Cc}|(?![\u200c\u200d])\p{Cf}|\u034f|[\ufe00-\ufe0f]/gu;
@@ -15,7 +16,7 @@ const textFormula = /^="\s*([^"\s][^"]*)"$/u;
 const excelApostrophe = /^(?:['’‘`]\s*)+(?=[\d+\-=@(])/u;
 const fullWidth = /[\uff01-\uff5e\uffe1\uffe5\uffe6]/gu;
 const currencySigns: Readonly<Record<string, string>> = { '\uffe1': '£', '\uffe5': '¥', '\uffe6': '₩' };
-const [SPACE, APOSTROPHE, EQUALS, BACKTICK, DELETE] = [0x20, 0x27, 0x3d, 0x60, 0x7f];
+const [SPACE, AMPERSAND, SEMICOLON, APOSTROPHE, EQUALS, BACKTICK, DELETE] = [0x20, 0x26, 0x3b, 0x27, 0x3d, 0x60, 0x7f];
 /** Ranges that cleaning leaves unchanged: Han characters have one form only, and full-width punctuation stays. */
 const [FIRST_HAN, LAST_HAN, FIRST_FULL_WIDTH, LAST_FULL_WIDTH] = [0x4e00, 0x9fff, 0xff01, 0xff5e];
 
@@ -45,7 +46,11 @@ export function toHalfWidthWords(text: string): string {
  */
 export function plainText(cell: string): string {
   if (isPlainAlready(cell, LAST_FULL_WIDTH)) return cell;
-  return cell
+  return cleaned(decoded(cell));
+}
+
+function cleaned(text: string): string {
+  return text
     .replace(whiteSpace, ' ')
     .replace(invisible, '')
     .replace(strayJoiner, '')
@@ -58,14 +63,23 @@ export function plainText(cell: string): string {
     .replace(excelApostrophe, '');
 }
 
+/** Few texts have the ampersand and the semicolon of a character reference. */
+function decoded(text: string): string {
+  const at = text.indexOf('&');
+  return at >= 0 && text.includes(';', at) ? decodeEntities(text) : text;
+}
+
 /**
  * Fast path for most cells: ASCII and Chinese characters up to `highest`, single spaces between them, no leading
  * apostrophe.
  */
 function isPlainAlready(text: string, highest: number): boolean {
   let before = SPACE;
+  let mayBeReference = false;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
+    if (code === AMPERSAND) mayBeReference = true;
+    else if (code === SEMICOLON && mayBeReference) return false;
     const isPlain =
       (code >= SPACE && code < DELETE) ||
       (code >= FIRST_HAN && code <= LAST_HAN) ||
@@ -88,7 +102,7 @@ export function isUsualHan(text: string): boolean {
 
 /** As `plainText`, with full-width letters, digits and punctuation as half-width: for numbers, codes and addresses. */
 export function plainCode(cell: string): string {
-  return isPlainAlready(cell, LAST_HAN) ? cell : plainText(toHalfWidth(cell));
+  return isPlainAlready(cell, LAST_HAN) ? cell : cleaned(toHalfWidth(decoded(cell)));
 }
 
 /** The cell has no visible character. */
@@ -100,7 +114,7 @@ export function isBlank(cell: string): boolean {
 function beginsVisibly(cell: string): boolean {
   const code = cell.charCodeAt(0);
   return (
-    (code > SPACE && code < DELETE) ||
+    (code > SPACE && code < DELETE && code !== AMPERSAND) ||
     (code >= FIRST_HAN && code <= LAST_HAN) ||
     (code >= FIRST_FULL_WIDTH && code <= LAST_FULL_WIDTH)
   );

@@ -33,11 +33,19 @@ export function createNdjsonWriter(sink: Sink, columns: readonly Column[]): RowW
   };
 }
 
+function valuesOf(cell: Cell, separator: string): readonly string[] {
+  return cell === null ? [] : String(cell).split(separator);
+}
+
 function objectText(columns: readonly Column[]): (row: readonly Cell[]) => string {
   const keys = columns.map((column, at) => `${at === 0 ? '{' : ','}${JSON.stringify(column.name)}:`);
   return (row) => {
     let text = keys.length === 0 ? '{' : '';
-    for (let at = 0; at < keys.length; at += 1) text += (keys[at] ?? '') + JSON.stringify(row[at] ?? null);
+    for (let at = 0; at < keys.length; at += 1) {
+      const separator = columns[at]?.several;
+      const cell = row[at] ?? null;
+      text += (keys[at] ?? '') + JSON.stringify(separator === undefined ? cell : valuesOf(cell, separator));
+    }
     return `${text}}`;
   };
 }

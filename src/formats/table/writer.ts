@@ -11,6 +11,8 @@ export interface Column {
   /** The heading for people; the name if absent. */
   readonly label?: Text;
   readonly align?: 'left' | 'right';
+  /** What separates the values of a cell that may hold several; JSON writes an array of them. */
+  readonly several?: string;
   /** In a workbook: present but hidden. */
   readonly hidden?: true;
   /** In a workbook: protected from editing, unlike other columns of the same table. */

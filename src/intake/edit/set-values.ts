@@ -6,6 +6,7 @@ import { usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 import type { ReadingContext } from '../../fields/field.ts';
 import { customerFields } from '../../fields/records/customer-fields.ts';
+import { readPlaceholder } from '../../fields/text/placeholder.ts';
 import { isBlank } from '../../fields/text/plain.ts';
 import { type CustomerRecord, customerWriter } from '../../store/customers/customers.ts';
 import type { List } from '../../store/file/list.ts';
@@ -75,17 +76,24 @@ function valuesSet(
 ): Record<string, string | null> {
   const named = new Map(assignments.map(({ to, value }) => [to.name, value]));
   // A landline that was given as a mobile phone is meant for its own field, whatever stands there.
-  const isMoved = [...named].some(([name, value]) => !isBlank(value) && !isExtra(name) && !(name in reading.values));
+  const isMoved = [...named].some(
+    ([name, value]) => !saysNothing(value) && !isExtra(name) && !(name in reading.values),
+  );
   const values: Record<string, string | null> = {};
   for (const [field, value] of Object.entries(reading.values)) {
     const present = record.values[field] ?? null;
     if (present !== value && (named.has(field) || present === null || isMoved)) values[field] = value;
   }
   for (const [name, value] of named) {
-    if (isBlank(value) && !isExtra(name) && !(name in values) && (record.values[name] ?? null) !== null)
-      values[name] = null;
+    const isCleared = saysNothing(value) && !isExtra(name) && !(name in reading.values);
+    if (isCleared && !(name in values) && (record.values[name] ?? null) !== null) values[name] = null;
   }
   return values;
+}
+
+/** Blank, or a placeholder such as `无`. */
+function saysNothing(value: string): boolean {
+  return isBlank(value) || readPlaceholder(value)?.value === null;
 }
 
 function extraSet(

@@ -59,9 +59,9 @@ export class CellReader {
 
   #parse(from: number, to: number): boolean {
     const text = this.#memory.textAt(from, to);
-    const { value, also, doubts } = this.#read(text);
+    const { value, also, more, doubts } = this.#read(text);
     this.implied = NOTHING_IMPLIED;
-    if (doubts.length > 0) return false;
+    if (doubts.length > 0 || more !== undefined) return false;
     if (value === text) {
       this.from = from;
       this.to = to;

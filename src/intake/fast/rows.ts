@@ -68,6 +68,11 @@ export class FastRows {
   readonly #extra: ExtraJson;
   /** The column of permanent ids; -1 where there is none. */
   readonly #ownId: number;
+  /** The column of countries, and the bytes of that of the list: a row of another one takes the slow path. */
+  readonly #country: number;
+  readonly #ownCountry: Uint8Array;
+  /** By column: whether its values go to tables of their own, which need the slow path. */
+  readonly #isDetail: readonly boolean[];
   readonly #implied: Implied[] = [];
   #impliedCount = 0;
 
@@ -90,12 +95,16 @@ export class FastRows {
     });
     this.#extra = new ExtraJson(memory, mapping.columns, extraColumns(mapping));
     this.#ownId = mapping.columns.indexOf(ownIdColumn);
+    this.#country = mapping.fields.findIndex((field) => field?.name === 'country');
+    this.#ownCountry = Buffer.from(context.country);
+    this.#isDetail = mapping.fields.map((field) => field?.detail !== undefined);
   }
 
   /** Whether the columns allow it: no field has to be composed of parts, and no header names a unit of money. */
   static canRead({ columns, fields }: Mapping, indexes: ReadonlyMap<string, number>): boolean {
     const isWhole = (field: Field | undefined, column: number) =>
       field === undefined ||
+      field.detail !== undefined ||
       (indexes.has(field.name) && (field.name !== 'amount' || headerNote(columns[column] ?? '') === undefined));
     return fields.every(isWhole) && ExtraJson.canHold(columns);
   }
@@ -145,14 +154,22 @@ export class FastRows {
       if (start === end) continue;
       const reader = this.#readers[column];
       // Only the list can say which of its customers an id means.
-      if (column === this.#ownId || !isVisibleAtEnds(bytes, start, end)) return false;
+      if (column === this.#ownId || this.#isDetail[column] === true || !isVisibleAtEnds(bytes, start, end))
+        return false;
       if (reader === undefined) continue;
       if (!reader.read(start, end)) return false;
+      if (column === this.#country && !this.#isOwnCountry(reader)) return false;
       const index = this.#indexes[column] ?? 0;
       if (reader.from !== reader.to) this.#parsed.set(index, reader.from, reader.to);
       for (let turn = 0; turn < reader.implied.length; turn++) this.#noteImplied(index, reader, turn);
     }
     return true;
+  }
+
+  #isOwnCountry({ from, to }: CellReader): boolean {
+    const own = this.#ownCountry;
+    const { bytes } = this.#memory;
+    return to - from === own.length && own.every((byte, index) => bytes[from + index] === byte);
   }
 
   #noteImplied(by: number, { implied }: CellReader, turn: number): void {

@@ -12,6 +12,7 @@ import { confirmer } from '../../store/tables/verification.ts';
 import { customerReader, identifying, keyOf, OWN_ID, REF } from '../rows/customer-row.ts';
 import type { Parsed, ParsedRow } from '../rows/parsed-row.ts';
 import { hasNoIssue, type RowReading } from '../rows/read-row.ts';
+import { withoutPromoted } from '../rows/row-details.ts';
 import type { SetAsideReason } from '../rows/set-aside-reasons.ts';
 import {
   type Changes,
@@ -21,6 +22,7 @@ import {
   newerThan,
   withoutForeignNumber,
 } from './customer-conflict.ts';
+import { detailWriter } from './customer-details.ts';
 import { customerMatcher, type Match } from './customer-match.ts';
 import { isSomebodyElse } from './ref-collision.ts';
 import { DEFERRED, type ImportedRow, type ImportJob, type OpenRow, type RowImporter } from './row-importer.ts';
@@ -43,11 +45,13 @@ export function customerImporter(job: ImportJob, writer: RecordWriter): RowImpor
   const isRuledAgain = rules.onConflict !== undefined && !['skip', 'ask'].includes(rules.onConflict);
   const customers = customerWriter(list, batch);
   const issues = issueWriter(list, batch, 'customers');
+  const writeDetails = detailWriter(list, batch, issues, source);
   const confirm = rules.confirms ? confirmer(list, batch) : undefined;
 
   function insert({ hash, line, parsed }: ParsedRow): ImportedRow {
     if (rules.onlyKnown) return { end: { setAside: 'nobody-fits' }, issues: 0 };
-    writer.insert({ values: parsed.values, hash, line, issues: parsed.issues });
+    const id = writer.insert({ values: parsed.values, hash, line, issues: parsed.issues });
+    if (parsed.details !== undefined) writeDetails(id, parsed.details);
     return { end: 'inserted', issues: parsed.issues.length };
   }
 
@@ -66,7 +70,9 @@ export function customerImporter(job: ImportJob, writer: RecordWriter): RowImpor
   }
 
   function settled(record: CustomerRecord, row: RowReading, changes: Changes): ImportedRow {
-    const end = update(record, changes, row) ? 'updated' : 'unchanged';
+    const isChanged = update(record, changes, row);
+    const isAdded = row.details !== undefined && rules.onConflict !== 'skip' && writeDetails(record.id, row.details);
+    const end = isChanged || isAdded ? 'updated' : 'unchanged';
     return { end, issues: end === 'updated' ? row.issues.length : 0, keptAsWas: changes.kept.length > 0 };
   }
 
@@ -77,7 +83,7 @@ export function customerImporter(job: ImportJob, writer: RecordWriter): RowImpor
     cells: readonly string[],
     line: number,
   ): ImportedRow | OpenRow {
-    const row = by === 'value' ? withoutForeignNumber(record, read) : read;
+    const row = withoutPromoted(by === 'value' ? withoutForeignNumber(record, read) : read, record.values);
     const rule = rules.onConflict ?? (by === 'value' ? 'fill' : 'overwrite');
     const overwrites = rule === 'overwrite' || (rule === 'newer' && isNewer(record, cells));
     // A value that the source has not changed does not revert what a merge put in its stead.

@@ -81,9 +81,9 @@ function byValues(
 ): Match | SetAsideReason | undefined {
   let candidates: readonly FoundRecord[] = [];
   for (const field of matchOn) {
-    const value = row.values[field];
-    if (value === undefined || !isSure(row, field)) continue;
-    const found = finder.byValue(field, value).filter(({ id }) => !isKnownToDiffer(list, id, row, newestBefore));
+    const found = valuesOf(row, field)
+      .flatMap((value) => finder.byValue(field, value))
+      .filter(({ id }) => !isKnownToDiffer(list, id, row, newestBefore));
     if (found.length === 0) continue;
     const standing = new Set(found.map((record) => record.standing));
     const both = candidates.filter((record) => standing.has(record.standing));
@@ -95,6 +95,15 @@ function byValues(
   if (candidates.some(({ standing }) => standing !== first.standing)) return 'match-ambiguous';
   const record = readCustomer(list, first.standing);
   return record && { record, by: 'value' };
+}
+
+/** The values of a field by which a row is matched, the main one first. */
+function valuesOf({ details, ...row }: RowReading, field: MatchField): readonly string[] {
+  const main = isSure(row, field) ? row.values[field] : undefined;
+  const further =
+    field === 'email' ? details?.emails : field === 'phone' || field === 'tel' ? details?.phones : undefined;
+  const usable = further?.filter(({ kind }) => kind !== 'fax').map(({ value }) => value) ?? [];
+  return main === undefined ? usable : [main, ...usable];
 }
 
 /**

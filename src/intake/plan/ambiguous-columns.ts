@@ -49,7 +49,10 @@ export function unsureColumns(
 ): UnsureColumn[] {
   const filled = new Map(mapping.fields.flatMap((field, index) => (field ? [[field.name, index] as const] : [])));
   const wholes = new Set(mapping.fields.flatMap((field) => field?.partOf ?? []));
-  const free = kind.fields.filter(({ name, partOf }) => partOf === undefined && !filled.has(name) && !wholes.has(name));
+  const free = kind.fields.filter(
+    ({ name, partOf, detail }) =>
+      partOf === undefined && detail === undefined && !filled.has(name) && !wholes.has(name),
+  );
   return extraColumns(mapping).flatMap((index): UnsureColumn[] => {
     const column = mapping.columns[index] ?? '';
     if (settled.has(column)) return [];

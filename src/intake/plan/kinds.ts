@@ -6,6 +6,7 @@
 import { type Text, text } from '../../base/text.ts';
 import type { Field } from '../../fields/field.ts';
 import { complaintFields, recogniseComplaintHeaders } from '../../fields/records/complaint-fields.ts';
+import { customerDetails, recogniseDetails } from '../../fields/records/customer-details.ts';
 import { customerFields, recogniseCustomerHeaders } from '../../fields/records/customer-fields.ts';
 import { interactionFields, recogniseInteractionHeaders } from '../../fields/records/interaction-fields.ts';
 import { invoiceFields, recogniseInvoiceHeaders } from '../../fields/records/invoice-fields.ts';
@@ -47,8 +48,8 @@ const whose = ['customer_ref', 'customer_name', 'customer_phone', 'customer_emai
 export const kinds: Readonly<Record<ImportKind, KindOfRows>> = {
   customers: {
     words: text('a list of customers', '客户表'),
-    fields: customerFields,
-    recognise: recogniseCustomerHeaders,
+    fields: [...customerFields, ...customerDetails],
+    recognise: recogniseCustomers,
     needs: [[...customerFields.filter(({ role }) => role !== undefined).map(({ name }) => name), 'ref']],
   },
   orders: {
@@ -104,6 +105,12 @@ export const kinds: Readonly<Record<ImportKind, KindOfRows>> = {
       /invoice|\bbills?(?:[ _]?(?:no|number|id|date|amount)\b|\b(?! to))|due[ _]?date|发票|開票|开票|發票|账单|帳單|应收|應收|账期/i,
   },
 };
+
+/** The fields of a customer, then the details that further columns hold. */
+function recogniseCustomers(columns: readonly string[]): ReadonlyMap<number, Field> {
+  const found = recogniseCustomerHeaders(columns);
+  return new Map([...found, ...recogniseDetails(columns, found)]);
+}
 
 /** Finds the fields of the columns of a source of this kind. */
 export function mappingFor(kind: ImportKind, columns: readonly string[], choices: readonly ColumnChoice[]): Mapping {

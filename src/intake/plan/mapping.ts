@@ -5,6 +5,7 @@ import { type UserError, usageError } from '../../base/errors.ts';
 import { type Text, text } from '../../base/text.ts';
 import type { Field } from '../../fields/field.ts';
 import { headerKey } from '../../fields/headers/header-key.ts';
+import { consentColumns } from '../../store/schema/contact-views.ts';
 
 /** One `--map field=column`. An empty field leaves the column out of the fields: `--map =column`. */
 export interface ColumnChoice {
@@ -27,15 +28,18 @@ export const rejectColumns = ['rejected_file', 'rejected_line', 'rejected_reason
 /** The column in which `export` writes the permanent id, by which a row finds its customer again. */
 export const ownIdColumn = 'clientele_id';
 
-/** The column in which `export` writes the tags, which are in the list already; `tag add --from` takes them. */
-const ownTagsColumn = 'tags';
+/**
+ * The columns in which `export` writes the tags, which `tag add --from` takes, and what all sources together say of consents:
+ * an older export must not outrank what they say now.
+ */
+const ownColumns = new Set(['tags', ...consentColumns.map((channel) => `${channel}_consent`)]);
 
 /** The column in which an update form keeps the values it was exported with; see `update-form.ts`. */
 export const formColumn = 'clientele_form';
 
 /** Whether a column was added by the program itself and holds no data of the row. */
 export function isOwnColumn(column: string, columns: readonly string[]): boolean {
-  if (column === ownTagsColumn) return columns.includes(ownIdColumn);
+  if (ownColumns.has(column)) return columns.includes(ownIdColumn);
   return column === ownIdColumn || column === formColumn || rejectColumns.some((name) => name === column);
 }
 
@@ -80,7 +84,8 @@ export function mapColumns(
     fields: columns.map((_, index) => {
       if (told.has(index)) return told.get(index);
       const field = recognised.get(index);
-      return field && !taken.has(field.name) ? field : undefined;
+      if (field === undefined || isOwnColumn(columns[index] ?? '', columns)) return undefined;
+      return field.detail !== undefined || !taken.has(field.name) ? field : undefined;
     }),
   };
 }
@@ -101,7 +106,11 @@ function choose(
     if (index < 0) unknownColumns.push(choice.column);
     if (field === undefined && choice.field !== '') unknownFields.push(choice.field);
     if (index >= 0 && told.has(index) && told.get(index) !== field) twice.push(columns[index] ?? '');
-    if (field !== undefined && [...told].some(([other, its]) => other !== index && its === field))
+    if (
+      field !== undefined &&
+      field.detail === undefined &&
+      [...told].some(([other, its]) => other !== index && its === field)
+    )
       twice.push(field.name);
     if (index >= 0) told.set(index, field);
   }

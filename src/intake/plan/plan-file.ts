@@ -7,7 +7,7 @@ import { peekRows } from '../../formats/peek-rows.ts';
 import type { SourceRow, TableReader } from '../../formats/reader.ts';
 import type { Profile } from '../../store/tables/profiles.ts';
 import { type UnsureColumn, unsureColumns } from './ambiguous-columns.ts';
-import { withDateOrders } from './date-columns.ts';
+import { type DateOrderOptions, settleDateOrders, type UndecidedDates } from './date-columns.ts';
 import { looksLikeData } from './header-row.ts';
 import { kindOfTable } from './kind-of-table.ts';
 import { type ImportKind, importKinds, kinds, mappingFor } from './kinds.ts';
@@ -28,6 +28,8 @@ export interface PlannedFile {
   readonly head: readonly SourceRow[];
   /** The columns that were left without a field, though they may be one. */
   readonly unsure: readonly UnsureColumn[];
+  /** The columns of dates that did not show the order of day and month. */
+  readonly undecided: readonly UndecidedDates[];
 }
 
 export interface PlanOptions {
@@ -36,6 +38,9 @@ export interface PlanOptions {
   readonly choices: readonly ColumnChoice[];
   readonly context: ReadingContext;
   readonly profile?: Profile | undefined;
+  /** `--date-order`. */
+  readonly dateOrder?: DateOrderOptions['dateOrder'];
+  readonly askDateOrder?: DateOrderOptions['ask'];
   /** Decides whether an unsure column fills the field; where absent, none does. */
   readonly settle?: ((unsure: UnsureColumn) => Promise<boolean>) | undefined;
 }
@@ -54,7 +59,9 @@ export async function planFile(
   const headed = await peekRows(table, ROWS_THAT_TELL);
   const { mapping, unsure } = await mapped(headed.table, headed.head, kind, options);
   requireFields(table, kind, mapping, unsure);
-  return { table: headed.table, path, kind, mapping: withDateOrders(mapping, headed.head), head: headed.head, unsure };
+  const { dateOrder, askDateOrder: ask, context } = options;
+  const dated = await settleDateOrders(mapping, headed.head, { dateOrder, ask, country: context.country });
+  return { table: headed.table, path, kind, ...dated, head: headed.head, unsure };
 }
 
 interface MappedColumns {

@@ -2,6 +2,7 @@
 import { type UserError, usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 import { headerKey } from '../../fields/headers/header-key.ts';
+import { isDetail } from '../../fields/records/customer-details.ts';
 import type { TableReader } from '../../formats/reader.ts';
 import type { Profile, ProfileColumn } from '../../store/tables/profiles.ts';
 import { type ImportKind, kinds } from './kinds.ts';
@@ -26,7 +27,10 @@ export function mapByProfile(
   const filled = new Set(choices.map(({ field }) => field));
   const saved = profile.columns
     .filter(({ column }) => !retold.has(headerKey(column)))
-    .map(({ column, field }) => ({ column, field: field === null || filled.has(field) ? '' : field }));
+    .map(({ column, field }) => ({
+      column,
+      field: field === null || (filled.has(field) && !isDetail(field)) ? '' : field,
+    }));
   const mapping = mapColumns(columns, kinds[kind].fields, () => new Map(), [...saved, ...choices]);
   return { ...mapping, dateOrders: savedOrders(profile, columns) };
 }

@@ -7,6 +7,7 @@ import type { List } from '../../store/file/list.ts';
 import type { Batch } from '../../store/journal/batches.ts';
 import { customerColumns } from '../../store/schema/customer-columns.ts';
 import { type Issue, issuesOf, issueWriter } from '../../store/tables/issues.ts';
+import { identifying } from '../rows/customer-row.ts';
 import { cleanCell } from './clean.ts';
 
 /** Number of values and customers changed, and of issues that there are now. */
@@ -23,13 +24,16 @@ export function cleanList(list: List, batch: Batch, context: ReadingContext): Cl
   const counts = { customers: 0, values: 0, doubts: 0 };
   // Gathered first: SQLite does not write to a table while it is being read.
   for (const record of [...allCustomers(list, { merged: true })]) {
-    const changed: Record<string, string> = {};
+    const changed: Record<string, string | null> = {};
     const found: Issue[] = [];
     for (const field of customerColumns) {
       const before = record.values[field] ?? null;
       if (before === null) continue;
       const takes = (other: string) => (record.values[other] ?? null) === null && changed[other] === undefined;
       const { value, doubts, also } = cleanCell(before, customerField(field), context, takes);
+      const isLast = identifying.every((other) => other === field || (record.values[other] ?? null) === null);
+      const isNothing = value === '' && !isLast && doubts.some(({ code }) => code === 'placeholder');
+      if (isNothing) changed[field] = null;
       if (value !== '' && value !== before) {
         changed[field] = value;
         for (const [other, told] of Object.entries(also ?? {})) {

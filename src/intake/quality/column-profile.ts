@@ -37,8 +37,11 @@ export function checkList(list: List, context: ReadingContext, only: string | un
   return importKinds.flatMap((kind) => {
     const table: SourceTable = kind === 'customers' || kind === 'orders' ? kind : recordKinds[kind].table;
     const fields = kinds[kind].fields.filter(
-      ({ name, partOf }) =>
-        partOf === undefined && !name.startsWith('customer_') && (only === undefined || name === only),
+      ({ name, partOf, detail }) =>
+        partOf === undefined &&
+        detail === undefined &&
+        !name.startsWith('customer_') &&
+        (only === undefined || name === only),
     );
     const columns = fields.map((field) => emptyColumn(table, field.name));
     const isFilled =

@@ -3,10 +3,11 @@
 import { memoize } from '../../base/memoize.ts';
 import type { ReadingContext } from '../../fields/field.ts';
 import { guessKind } from '../../fields/name/customer-kind.ts';
-import { customerFields, fieldsOfRole } from '../../fields/records/customer-fields.ts';
+import { fieldsOfRole } from '../../fields/records/customer-fields.ts';
 import type { RowKey } from '../../store/rows/source-rows.ts';
 import { customerColumns } from '../../store/schema/customer-columns.ts';
 import type { SqlValue } from '../../store/tables/multi-row-insert.ts';
+import { kinds } from '../plan/kinds.ts';
 import { type Mapping, ownIdColumn } from '../plan/mapping.ts';
 import type { Parsed, RowParser } from './parsed-row.ts';
 import { CELLS_OF_A_COLUMN, hasNoIssue, type ReadRow, rowReader } from './read-row.ts';
@@ -34,7 +35,7 @@ export function customerReader(
   source: string | undefined,
   more = 0,
 ): (cells: readonly string[]) => ReadRow {
-  const { read } = rowReader(mapping, customerFields, context, more);
+  const { read } = rowReader(mapping, kinds.customers.fields, context, more);
   const kindOfName = memoize(guessKind, CELLS_OF_A_COLUMN);
   return (cells) => completed(read(cells), source, kindOfName);
 }
@@ -55,13 +56,18 @@ export function customerParser(mapping: Mapping, context: ReadingContext, source
     const isIdentified = isNamed(row.slots);
     const ownId = idColumn < 0 ? null : cells[idColumn]?.trim() || null;
     values[OWN_ID] = ownId;
-    return { values, issues: row.issues, reason: isIdentified || ownId !== null ? undefined : 'nobody-named' };
+    const reason = isIdentified || ownId !== null ? undefined : 'nobody-named';
+    return { values, issues: row.issues, reason, details: row.details };
   };
   return { hashOf, parse, record: { valuesOf, keyOf } };
 }
 
-/** Only the list can judge a row whose ref has an issue, or that has the id of a customer. */
-function valuesOf({ values, issues, reason }: Parsed): readonly SqlValue[] | undefined {
+/**
+ * Only the list can judge a row whose ref has an issue, or that has the id of a customer; details go to tables that are not
+ * written in bulk.
+ */
+function valuesOf({ values, issues, reason, details }: Parsed): readonly SqlValue[] | undefined {
+  if (details !== undefined) return undefined;
   const isSure = values[REF] === null || hasNoIssue(issues, 'ref');
   return reason === undefined && isSure && values[OWN_ID] === null ? values : undefined;
 }

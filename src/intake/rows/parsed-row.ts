@@ -9,6 +9,7 @@ import type { RowHash } from '../../store/rows/row-hash.ts';
 import type { RowKey } from '../../store/rows/source-rows.ts';
 import type { Issue } from '../../store/tables/issues.ts';
 import type { SqlValue } from '../../store/tables/multi-row-insert.ts';
+import type { RowDetails } from './row-details.ts';
 import { canBeImported, type RowShape, shapeOf } from './row-shape.ts';
 import type { SetAsideReason } from './set-aside-reasons.ts';
 
@@ -19,6 +20,8 @@ export interface Parsed {
   readonly issues: readonly Issue[];
   /** Why it cannot be imported, whatever the list holds. */
   readonly reason: SetAsideReason | undefined;
+  /** What goes to tables besides that of the record. */
+  readonly details?: RowDetails | undefined;
 }
 
 export interface ParsedRow {

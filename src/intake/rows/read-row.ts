@@ -3,23 +3,37 @@
  * what other cells imply; every column without a field kept.
  */
 import { type MemoizeOptions, memoize } from '../../base/memoize.ts';
-import type { Field, Reading, ReadingContext } from '../../fields/field.ts';
+import type { ContactPoint, Field, Reading, ReadingContext } from '../../fields/field.ts';
 import { headerNote } from '../../fields/headers/header-key.ts';
 import { withMoneyUnit } from '../../fields/money/money.ts';
+import { isNameBeside, readPlaceholder } from '../../fields/text/placeholder.ts';
 import { isBlank } from '../../fields/text/plain.ts';
 import type { Issue } from '../../store/tables/issues.ts';
 import { extraColumns, type Mapping } from '../plan/mapping.ts';
+import { RowCountry } from './row-country.ts';
+import {
+  type DetailColumn,
+  detailColumn,
+  hasDetails,
+  type MainPlaces,
+  newDetails,
+  promote,
+  type RowDetails,
+  takeDetail,
+} from './row-details.ts';
 
-/** What a row says, by name. */
 /** How the cells of a column are memoized: soon not at all where they hardly repeat, as in one of phone numbers. */
 export const CELLS_OF_A_COLUMN: MemoizeOptions = { capacity: 2 ** 14, trialCalls: 4_000 };
 
+/** What a row says, by name. */
 export interface RowReading {
   /** By field; a field that the row leaves blank is absent. */
   readonly values: Readonly<Record<string, string>>;
   readonly issues: readonly Issue[];
   /** The cells without a field, by header; blank ones are absent. */
   readonly extra: Readonly<Record<string, string>>;
+  /** What of it goes to tables of its own; absent where there is none. */
+  readonly details?: RowDetails;
 }
 
 /** Parses the rows of one source. */
@@ -31,7 +45,7 @@ export interface RowReader {
 
 /** The indexes of the fields of a record that are not part of another one. */
 export function indexesOf(fields: readonly Field[]): ReadonlyMap<string, number> {
-  const whole = fields.filter((field) => field.partOf === undefined);
+  const whole = fields.filter((field) => field.partOf === undefined && field.detail === undefined);
   return new Map(whole.map(({ name }, index) => [name, index]));
 }
 
@@ -40,21 +54,30 @@ export function indexesOf(fields: readonly Field[]): ReadonlyMap<string, number>
  * @param more number of values after those of the fields that the caller adds itself.
  */
 export function rowReader(mapping: Mapping, fields: readonly Field[], context: ReadingContext, more = 0): RowReader {
+  const keepsDetails = fields.some(({ detail }) => detail !== undefined);
   const indexes = indexesOf(fields);
   const names = [...indexes.keys()];
   const blank = Array.from({ length: names.length + more }, () => null);
-  const mapped = mappedColumns(mapping, context, indexes);
+  const places = {
+    phone: indexes.get('phone') ?? -1,
+    tel: indexes.get('tel') ?? -1,
+    email: indexes.get('email') ?? -1,
+  };
+  const country = new RowCountry(mapping, context);
+  const mapped = mappedColumns(mapping, context, indexes, country);
   const unmapped = extraColumns(mapping).map((index) => [index, mapping.columns[index] ?? ''] as const);
   const wholes = fields.filter(({ name }) => mapped.some(({ field }) => field.partOf === name));
 
   const read = (cells: readonly string[]) => {
-    const row = new ReadRow(names, blank);
+    const row = new ReadRow(names, blank, keepsDetails);
+    country.begin(cells);
     let parts: Record<string, string> | undefined;
-    for (const { column, field, index, unit, readCell } of mapped) {
+    for (const { column, field, index, unit, readCell, detail } of mapped) {
       const raw = cells[column] ?? '';
       if (raw === '' || isBlank(raw)) continue;
       const cell = unit === undefined ? raw : withMoneyUnit(raw, unit);
-      if (index >= 0) row.take(field.name, index, cell, readCell(cell), indexes);
+      if (index >= 0) row.take(field.name, index, cell, readCell(cell), indexes, mapping.columns[column]);
+      else if (detail !== undefined) row.takeDetail(detail, cell, readCell(cell), cells);
       else {
         parts ??= {};
         parts[field.name] = cell.trim();
@@ -62,11 +85,13 @@ export function rowReader(mapping: Mapping, fields: readonly Field[], context: R
     }
     if (parts !== undefined) composeParts(row, parts);
     row.fillFromOtherCells();
+    if (keepsDetails) row.promoteDetails(places);
     for (const [index, header] of unmapped) row.keep(header, cells[index] ?? '');
     return row;
   };
 
-  function composeParts(row: ReadRow, parts: Readonly<Record<string, string>>): void {
+  function composeParts(row: ReadRow, written: Readonly<Record<string, string>>): void {
+    const parts = withoutPlaceholders(written, fields, row);
     for (const field of wholes) {
       const index = indexes.get(field.name) ?? -1;
       const composed = compose(field.name, parts, row.slots[index] ?? undefined);
@@ -86,20 +111,24 @@ interface MappedColumn {
   /** The unit of money that the header names. */
   readonly unit: string | undefined;
   readonly readCell: (cell: string) => Reading;
+  /** Where its values may be several. */
+  readonly detail: DetailColumn | undefined;
 }
 
 function mappedColumns(
   mapping: Mapping,
   context: ReadingContext,
   indexes: ReadonlyMap<string, number>,
+  country: RowCountry,
 ): MappedColumn[] {
   return mapping.fields.flatMap((field, column) => {
     if (field === undefined) return [];
     const dateOrder = mapping.dateOrders?.get(column);
     const own = dateOrder === undefined ? context : { ...context, dateOrder };
     const unit = field.name === 'amount' ? headerNote(mapping.columns[column] ?? '') : undefined;
-    const readCell = memoize((cell) => field.read(cell, own), CELLS_OF_A_COLUMN);
-    return [{ column, field, index: indexes.get(field.name) ?? -1, unit, readCell }];
+    const readCell = country.reader(field, own, (read) => memoize(read, CELLS_OF_A_COLUMN));
+    const detail = field.detail === undefined ? undefined : detailColumn(mapping.columns, column, field);
+    return [{ column, field, index: indexes.get(field.name) ?? -1, unit, readCell, detail }];
   });
 }
 
@@ -122,9 +151,12 @@ export class ReadRow {
   #implied: Implied[] | undefined;
   /** Values of fields that such records do not have: a landline in an order's phone column. */
   #others: Record<string, string> | undefined;
+  #details: RowDetails | undefined;
+  readonly #keepsDetails: boolean;
 
   /** @param blank as many nulls as there are names. */
-  constructor(names: readonly string[], blank: readonly null[]) {
+  constructor(names: readonly string[], blank: readonly null[], keepsDetails = false) {
+    this.#keepsDetails = keepsDetails;
     this.#names = names;
     this.slots = blank.slice();
   }
@@ -133,7 +165,10 @@ export class ReadRow {
   asReading(): RowReading {
     const values: Record<string, string> = { ...this.#others };
     for (const [index, value] of this.slots.entries()) if (value !== null) values[this.#names[index] ?? ''] = value;
-    return { values, issues: this.issues, extra: this.#extra ?? {} };
+    const reading = { values, issues: this.issues, extra: this.#extra ?? {} };
+    const details = this.#details;
+    const isTold = details !== undefined && (hasDetails(details) || details.promoted.length > 0);
+    return isTold ? { ...reading, details } : reading;
   }
 
   /** The value of a field that such records do not have. */
@@ -150,14 +185,54 @@ export class ReadRow {
     return this.#extra === undefined ? null : JSON.stringify(this.#extra);
   }
 
-  take(field: string, index: number, cell: string, reading: Reading, indexes: ReadonlyMap<string, number>): void {
-    const { value, also, doubts } = reading;
+  /** What goes to tables of its own. */
+  get details(): RowDetails | undefined {
+    return this.#details !== undefined && hasDetails(this.#details) ? this.#details : undefined;
+  }
+
+  /** @param header of the column, where the cell may hold several values. */
+  take(
+    field: string,
+    index: number,
+    cell: string,
+    reading: Reading,
+    indexes: ReadonlyMap<string, number>,
+    header = field,
+  ): void {
+    const { value, also, more, doubts } = reading;
     if (value !== null) this.slots[index] = value;
     if (also !== undefined) this.#noteImplied(field, index, also, indexes);
+    if (more !== undefined && this.#keepsDetails) this.#keepPoints(field, more, header);
     for (const { code, suggestion } of doubts) {
-      this.#issues ??= [];
-      this.#issues.push({ field, code, value: cell, suggestion: suggestion ?? null });
+      // Where all values are kept, nothing needs to be checked.
+      const isKept = this.#keepsDetails && code === 'several-values' && (also ?? more) !== undefined;
+      if (!isKept || !hasPoints(field)) this.doubt(field, code, cell, suggestion);
     }
+  }
+
+  #keepPoints(field: string, points: readonly ContactPoint[], origin: string): void {
+    this.#details ??= newDetails();
+    this.#details[field === 'email' ? 'emails' : 'phones'].push(...points.map((point) => ({ ...point, origin })));
+  }
+
+  /** Takes a cell of a column of details; one that is not understood is kept as it came, with its issues. */
+  takeDetail(column: DetailColumn, cell: string, reading: Reading, cells: readonly string[]): void {
+    this.#details ??= newDetails();
+    const { doubts } = reading;
+    const isTaken = takeDetail(this.#details, column, reading, cells);
+    if (!isTaken) this.keep(column.header, cell);
+    for (const { code, suggestion } of doubts)
+      if (code !== 'several-values') this.doubt(column.field.name, code, cell, suggestion);
+  }
+
+  /** Gives blank fields the first of the further values. */
+  promoteDetails(places: MainPlaces): void {
+    if (this.#details !== undefined) promote(this.#details, this.slots, places);
+  }
+
+  doubt(field: string, code: string, value: string, suggestion: string | null = null): void {
+    this.#issues ??= [];
+    this.#issues.push({ field, code, value, suggestion });
   }
 
   #noteImplied(
@@ -185,7 +260,9 @@ export class ReadRow {
       const present = index >= 0 ? slots[index] : this.#others?.[field];
       // The cell held nothing but a value of the other field: a landline in the column of mobile phones.
       if (slots[by] === value && present === value) slots[by] = null;
-      if (present !== value) this.keep(`${field}_in_${byName}`, value);
+      if (present === value || (this.#keepsDetails && slots[by] === value)) continue;
+      if (this.#keepsDetails && hasPoints(field)) this.#keepPoints(field, [{ value }], byName);
+      else this.keep(`${field}_in_${byName}`, value);
     }
   }
 
@@ -205,7 +282,29 @@ const NO_ISSUES: readonly Issue[] = [];
 
 const OF_CUSTOMER = 'customer_';
 
+/** Whether further values of a field have a table. */
+function hasPoints(field: string): boolean {
+  return field === 'phone' || field === 'tel' || field === 'email';
+}
+
 const writtenInHan = /\p{Script=Han}/u;
+
+/** The parts that say something: a database writes NULL for the family name of somebody who gave none. */
+function withoutPlaceholders(
+  parts: Readonly<Record<string, string>>,
+  fields: readonly Field[],
+  row: ReadRow,
+): Readonly<Record<string, string>> {
+  const said: Record<string, string> = {};
+  for (const [name, part] of Object.entries(parts)) {
+    const { given_name: given, family_name: family } = parts;
+    const isNothing = readPlaceholder(part)?.value === null;
+    const beside = name === 'given_name' ? family : name === 'family_name' ? given : undefined;
+    if (!isNothing || isNameBeside(part, beside)) said[name] = part;
+    else row.doubt(fields.find((field) => field.name === name)?.partOf ?? name, 'placeholder', part);
+  }
+  return said;
+}
 
 /** Composes a name or an address of its parts; undefined where they add nothing to the value given. */
 function compose(

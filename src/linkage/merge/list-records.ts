@@ -7,6 +7,7 @@ import { personsDecisions } from '../../store/tables/matches.ts';
 import type { LinkageInput } from '../link/link-records.ts';
 import type { DecidedPair } from '../pairs/pairs.ts';
 import { rowStore } from '../rows/row-store.ts';
+import { bestContacts } from './shared-contacts.ts';
 
 /** The records of a list by their numbers, in the order of their ids. */
 export interface ListRecords {
@@ -31,7 +32,9 @@ export function listRecords(list: List): ListRecords {
   const customers: number[] = [];
   const rows = rowStore();
   const isFilled = columns.map(() => false);
-  for (const [id, customer, ...cells] of allOwnCells(list, columns)) {
+  const best = bestContacts(list);
+  for (const [id, customer, ...own] of allOwnCells(list, columns)) {
+    const cells = best === undefined ? own : own.map((cell, index) => best(id, columns[index] ?? '', cell ?? ''));
     ids.push(id);
     customers.push(customer);
     for (let column = 0; column < cells.length; column++) if (cells[column]) isFilled[column] = true;

@@ -4,6 +4,8 @@ import type { Cell } from '../../formats/writer.ts';
 import { segmentsOf } from '../classes/segments.ts';
 import type { List } from '../file/list.ts';
 import { ownRecordsOf } from '../merges/records-before-merge.ts';
+import { type ConsentStatement, consentsOf } from '../tables/consents.ts';
+import { type ContactTable, furtherPoints, type StoredPoint } from '../tables/contact-points.ts';
 import { type Issue, issuesOf } from '../tables/issues.ts';
 import { type LatestRecords, latestRecords } from '../tables/latest-records.ts';
 import { rowsOf, type ValueOrigin, type ValueOrigins, valueOrigins } from './provenance.ts';
@@ -44,6 +46,9 @@ export interface CustomerCard {
   readonly origins: ValueOrigins;
   /** The issues of the surviving values. */
   readonly issues: readonly Issue[];
+  /** Phones and e-mail addresses besides the main ones. */
+  readonly further: Readonly<Record<ContactTable, readonly StoredPoint[]>>;
+  readonly consents: readonly ConsentStatement[];
   readonly classes: readonly CardClass[];
   /** Those that the customer is kept as a member of. */
   readonly segments: readonly { readonly name: string; readonly since: string }[];
@@ -69,6 +74,8 @@ export function readCard(list: List, id: number): CustomerCard {
     facts,
     extra: typeof facts.extra === 'string' ? JSON.parse(facts.extra) : {},
     origins,
+    further: { phones: furtherPoints(list, id, 'phones'), emails: furtherPoints(list, id, 'emails') },
+    consents: consentsOf(list, id),
     issues: records.flatMap((record) =>
       issuesOf(list, 'customers', record.id).filter(({ field }) => {
         const value = facts[field] ?? null;

@@ -5,6 +5,7 @@ import { type RecordLayout, recordLayout } from '../pages/record-layout.ts';
 import { originCells, type RowOrigin } from '../rows/row-origin.ts';
 import { customerColumns } from '../schema/customer-columns.ts';
 import { originColumns, rowColumns } from '../schema/origin-columns.ts';
+import { type ContactTable, contactTables } from '../tables/contact-points.ts';
 import type { SqlValue } from '../tables/multi-row-insert.ts';
 
 /** Values by field; a field that is absent or null has none. */
@@ -142,6 +143,40 @@ export interface FoundRecord {
   readonly standing: number;
 }
 
+/** The fields whose further values have a table. */
+const tablesOfFurther: ReadonlyMap<string, ContactTable> = new Map([
+  ['phone', 'phones'],
+  ['tel', 'phones'],
+  ['email', 'emails'],
+]);
+
+/** Finds records by a value that is not their main one. Most lists have none, so that nothing is asked. */
+function furtherValues({ db }: List): (field: string, value: string) => readonly FoundRecord[] {
+  const statements = new Map<string, (value: string) => readonly FoundRecord[]>();
+  const made = (table: ContactTable) => {
+    const statement = db.prepare<[string], FoundRecord>(
+      `SELECT customers.id, COALESCE(customers.merged_into, customers.id) AS standing
+       FROM ${table}
+       JOIN customers ON customers.id = ${table}.customer_id
+       WHERE ${table}.${contactTables[table].column} = ?`,
+    );
+    return (value: string) => statement.all(value);
+  };
+  return (field, value) => {
+    const table = tablesOfFurther.get(field);
+    if (table === undefined) return [];
+    const find = statements.get(table) ?? made(table);
+    statements.set(table, find);
+    return find(value);
+  };
+}
+
+/** In the order of the ids. */
+function oncePerRecord(found: readonly FoundRecord[]): FoundRecord[] {
+  const byId = new Map(found.map((record) => [record.id, record]));
+  return [...byId.values()].sort((one, other) => one.id - other.id);
+}
+
 /**
  * Prepares the look-ups. Names and codes are compared as they are, e-mail addresses without regard to case.
  *
@@ -155,6 +190,7 @@ export function customerFinder(list: List): CustomerFinder {
        FROM customers
        WHERE ${field} = ? ${collation}`,
     );
+  const further = furtherValues(list);
   const indexed = (field: string) => {
     const collation = field === 'email' ? 'COLLATE NOCASE' : '';
     db.exec(
@@ -168,8 +204,8 @@ export function customerFinder(list: List): CustomerFinder {
     byValue: (field, value) => {
       const statement = statements.get(field) ?? indexed(field);
       statements.set(field, statement);
-      const found = statement.all(value);
-      return found.length > 1 ? found.sort((one, other) => one.id - other.id) : found;
+      const found = [...statement.all(value), ...further(field, value)];
+      return found.length > 1 ? oncePerRecord(found) : found;
     },
   };
 }

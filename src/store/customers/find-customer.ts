@@ -9,6 +9,7 @@ import { text } from '../../base/text.ts';
 import type { ReadingContext } from '../../fields/field.ts';
 import { customerField, fieldsOfRole } from '../../fields/records/customer-fields.ts';
 import type { List } from '../file/list.ts';
+import { contactTables } from '../tables/contact-points.ts';
 
 /** A customer that is not merged into another. */
 export interface CustomerRef {
@@ -75,6 +76,11 @@ function customersWith(
     const collation = field === 'email' ? ' COLLATE NOCASE' : '';
     conditions.push(`record.${field} IN (?, ?)${collation && ` OR record.${field} = ?${collation}`}`);
     values.push(words, read, ...(collation ? [read] : []));
+    for (const [table, { column, main }] of Object.entries(contactTables)) {
+      if (!main.some((name) => name === field)) continue;
+      conditions.push(`record.id IN (SELECT customer_id FROM ${table} WHERE ${column} IN (?, ?))`);
+      values.push(words, read);
+    }
   }
   return db
     .prepare<string[], CustomerRef>(`${SELECT} WHERE ${conditions.join(' OR ')} ORDER BY standing.id`)

@@ -5,6 +5,7 @@ import { customerField } from '../../fields/records/customer-fields.ts';
 import type { Cell } from '../../formats/writer.ts';
 import { extraHeaders } from '../customers/extra-columns.ts';
 import type { List } from '../file/list.ts';
+import { consentColumns, SEVERAL } from '../schema/contact-views.ts';
 import { customerColumns } from '../schema/customer-columns.ts';
 import { type Answer, ask, askFacts, type ChosenCustomers, factsChosen } from './queries.ts';
 
@@ -13,11 +14,34 @@ export interface CustomerExport extends ChosenCustomers {
   readonly masked: boolean;
 }
 
+/** The tables whose values an export has in columns of their own, if the list has any: other lists need no such columns. */
+const details: readonly { readonly table: string; readonly columns: readonly string[] }[] = [
+  { table: 'phones', columns: ['phones'] },
+  { table: 'emails', columns: ['emails'] },
+  { table: 'consents', columns: consentColumns.map((channel) => `${channel}_consent`) },
+];
+
+function detailColumns({ db }: List): readonly string[] {
+  return details.flatMap(({ table, columns }) => (db.prepare(`SELECT 1 FROM ${table} LIMIT 1`).get() ? columns : []));
+}
+
+/** Hides each of several values as the field of the main one does. */
+function maskOf(column: string): (value: string) => string {
+  const mask = { phones: customerField('phone')?.mask, emails: customerField('email')?.mask }[column];
+  if (mask === undefined) return customerField(column)?.mask ?? ((value) => value);
+  return (values) =>
+    values
+      .split(SEVERAL)
+      .map((value) => value.replace(/^(fax: )?(.*)$/u, (_, label = '', one = '') => label + mask(one)))
+      .join(SEVERAL);
+}
+
 /** The customers with their permanent id, by which `import` finds them again, and their tags; merged records left out. */
 export function exportCustomers(list: List, { masked, ...chosen }: CustomerExport): Answer {
   const headers = masked ? [] : extraHeaders(list, 'customers');
-  const { rows } = askFacts(list, { columns: ['id', ...customerColumns, 'tags', 'extra'], ...chosen });
-  const masks = customerColumns.map((name) => customerField(name)?.mask);
+  const fields = [...customerColumns, ...detailColumns(list)];
+  const { rows } = askFacts(list, { columns: ['id', ...fields, 'tags', 'extra'], ...chosen });
+  const masks = fields.map(maskOf);
   const toCells = (row: readonly Cell[]): Cell[] => {
     const values = row
       .slice(1, -2)
@@ -25,7 +49,7 @@ export function exportCustomers(list: List, { masked, ...chosen }: CustomerExpor
     const tags = String(row.at(-2) ?? '').slice(1, -1);
     return [row[0] ?? null, ...values, tags || null, ...extraCells(row.at(-1) ?? null, headers)];
   };
-  const own = [...customerColumns, 'tags'];
+  const own = [...fields, 'tags'];
   return {
     columns: ['clientele_id', ...own, ...freeNames(headers, own)],
     rows: mapped(rows, toCells),

@@ -4,6 +4,7 @@ import { type Text, text } from '../../base/text.ts';
 import { customerFields } from '../../fields/records/customer-fields.ts';
 import { factColumns } from '../schema/fact-columns.ts';
 import { SCORE_TABLES, type ScoreColumn, scoreColumnsOf } from '../schema/score-tables.ts';
+import { contactNotes } from './contact-docs.ts';
 import { journalNotes } from './journal-docs.ts';
 import { linkageNotes } from './linkage-docs.ts';
 import { orderNotes } from './order-docs.ts';
@@ -107,6 +108,7 @@ export const schemaNotes: Readonly<Record<string, TableNotes>> = {
     },
   },
   ...linkageNotes,
+  ...contactNotes,
   tags: {
     row: text('a tag of a customer', '客户的一个标签'),
     columns: {

@@ -23,4 +23,5 @@ export const source = text(
   '该编号所属的系统；未知则为空',
 );
 export const customerId = text('the customer record that it belongs to', '所属的客户记录');
+export const originHeader = text('the column of the source', '来源文件的列');
 export const extra = text('columns of the source that have no field, as JSON', '来源文件的其他列（JSON）');

@@ -4,6 +4,7 @@
  * The totals are scalar subqueries, so a query computes only those that it names.
  */
 
+import { consentColumns, consentTo, EMAILS, PHONES } from './contact-views.ts';
 import { IS_PURCHASE, REVENUE } from './counting-rules.ts';
 import { customerColumns } from './customer-columns.ts';
 import { LIST_MINOR_UNITS, minorUnitsOf, REVENUE_IN_LIST } from './exchange.ts';
@@ -65,6 +66,8 @@ const BY_CURRENCY = `NULLIF((
     ) AS own
   ), '{}')`;
 
+const CONSENTS = consentColumns.map((channel) => `${consentTo(channel)} AS ${channel}_consent,`).join('\n  ');
+
 /** The latest class by every scheme, as JSON, so that user-defined schemes can be queried by their names. */
 const ALL_CLASSES = `(
     SELECT JSON_GROUP_OBJECT(classes.scheme, classes.class)
@@ -87,6 +90,9 @@ export const CUSTOMER_FACTS = `SELECT
   ${CLASSES}
   ${ALL_CLASSES} AS classes,
   ${TAGS} AS tags,
+  ${PHONES} AS phones,
+  ${EMAILS} AS emails,
+  ${CONSENTS}
   (SELECT COUNT(*) FROM customers AS record WHERE record.merged_into = customers.id) + 1 AS records,
   customers.extra, customers.verified_at, customers.created_at, customers.updated_at
 FROM customers

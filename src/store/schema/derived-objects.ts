@@ -5,6 +5,7 @@
  */
 import type { Database } from 'better-sqlite3';
 import { columnsOfTables } from '../file/table-columns.ts';
+import { CUSTOMER_EMAILS, CUSTOMER_PHONES } from './contact-views.ts';
 import { CUSTOMER_FACTS } from './customer-facts.ts';
 import { journalTriggers } from './journal-triggers.ts';
 import { JOURNALLED_TABLES } from './journalled-tables.ts';
@@ -22,6 +23,8 @@ export const derivedViews: Readonly<Record<string, string>> = {
   customer_facts: CUSTOMER_FACTS,
   counted_orders: COUNTED_ORDERS,
   order_items: ORDER_ITEMS,
+  customer_phones: CUSTOMER_PHONES,
+  customer_emails: CUSTOMER_EMAILS,
 };
 
 /**

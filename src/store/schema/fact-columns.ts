@@ -3,6 +3,7 @@
 import { text } from '../../base/text.ts';
 import { customerFields } from '../../fields/records/customer-fields.ts';
 import type { Column } from '../../formats/writer.ts';
+import { SEVERAL } from './contact-views.ts';
 import { scoredSchemes } from './score-tables.ts';
 
 const right = 'right' as const;
@@ -19,6 +20,13 @@ const totals: readonly Column[] = [
   ...scoredSchemes.map(([, { classColumn }]) => classColumn),
   { name: 'classes', label: text('All classes', '全部分类') },
   { name: 'tags', label: text('Tags', '标签') },
+  { name: 'phones', label: text('All phones', '全部电话'), several: SEVERAL },
+  { name: 'emails', label: text('All e-mails', '全部邮箱'), several: SEVERAL },
+  { name: 'email_consent', label: text('Consent to e-mail', '邮件许可') },
+  { name: 'sms_consent', label: text('Consent to text messages', '短信许可') },
+  { name: 'phone_consent', label: text('Consent to calls', '电话许可') },
+  { name: 'push_consent', label: text('Consent to push messages', '推送许可') },
+  { name: 'post_consent', label: text('Consent to letters', '信件许可') },
   { name: 'records', label: text('Records', '记录数'), align: right },
 ];
 

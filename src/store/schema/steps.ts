@@ -17,6 +17,7 @@
 import { ACCOUNTS } from './step-1/accounts.ts';
 import { APPROVAL } from './step-1/approval.ts';
 import { CLASSES } from './step-1/classes.ts';
+import { CONTACT_POINTS } from './step-1/contact-points.ts';
 import { CUSTOMERS } from './step-1/customers.ts';
 import { JOURNAL } from './step-1/journal.ts';
 import { LINKAGE } from './step-1/linkage.ts';
@@ -25,8 +26,18 @@ import { RELATIONSHIPS } from './step-1/relationships.ts';
 import { SCORES } from './step-1/scores.ts';
 import { SOURCES } from './step-1/sources.ts';
 
-const STEP_1 = [JOURNAL, CUSTOMERS, ORDERS, SOURCES, LINKAGE, CLASSES, SCORES, RELATIONSHIPS, ACCOUNTS, APPROVAL].join(
-  '',
-);
+const STEP_1 = [
+  JOURNAL,
+  CUSTOMERS,
+  CONTACT_POINTS,
+  ORDERS,
+  SOURCES,
+  LINKAGE,
+  CLASSES,
+  SCORES,
+  RELATIONSHIPS,
+  ACCOUNTS,
+  APPROVAL,
+].join('');
 
 export const schemaSteps: readonly string[] = [STEP_1];

@@ -6,6 +6,12 @@ import { chineseList, doubtsOf } from '../chinese-list.ts';
 describe('a date', () => {
   it.each([
     ['1966-10-21', '1966-10-21'],
+    ['Friday, Jun 12, 2026 09:14:01 AM GMT-7', '2026-06-12'],
+    ['Fri, 12 Jun 2026 23:14:01 +0200', '2026-06-12'],
+    ['2026-06-12T23:59:59-07:00', '2026-06-12'],
+    ['2026-06-12 23:59 PDT', '2026-06-12'],
+    ['June 12, 2026 at 9:14 AM', '2026-06-12'],
+    ['2026-06-12 09:14:01 (UTC+8)', '2026-06-12'],
     ['1966.10.21', '1966-10-21'],
     ['1967年9月1日', '1967-09-01'],
     ['1967 年 9 月 1 日', '1967-09-01'],
@@ -60,14 +66,14 @@ describe('a date', () => {
     ['1985年3月', 'date-incomplete'],
     ['10月21日', 'date-incomplete'],
     ['10/21', 'date-incomplete'],
+    ['--10-21', 'date-incomplete'],
+    ['--1021', 'date-incomplete'],
     ['21-Oct', 'date-incomplete'],
     ['1970-01-01', 'date-epoch'],
     ['1899-12-31', 'date-epoch'],
     ['9999-12-31', 'date-epoch'],
     ['soon', 'not-understood'],
     ['198505', 'not-understood'],
-    ['0000-00-00', 'placeholder'],
-    ['-', 'placeholder'],
   ])('%s is kept and raises the issue %s', (cell, doubt) => {
     const reading = calendarDate.read(cell, chineseList);
     expect(reading.value).toBe(cell);

@@ -90,6 +90,9 @@ describe('an e-mail address', () => {
   it('may share its cell with others', () => {
     expect(read('a@b.com；c@d.com').value).toBe('a@b.com');
     expect(doubtsOf(read('a@b.com；c@d.com'))).toEqual(['several-values']);
+    expect(read('a@b.com ::: c@d.com').more).toEqual([{ value: 'c@d.com' }]);
+    expect(read('Work: a@b.com; Home: c@d.com').more).toEqual([{ value: 'c@d.com', kind: 'home' }]);
+    expect(read('a@b.com\nA@B.com\ne@f.org').more).toEqual([{ value: 'e@f.org' }]);
   });
 
   it('is masked except for its first character and its domain', () => {

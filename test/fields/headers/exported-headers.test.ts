@@ -24,7 +24,7 @@ describe('the columns of what other programs export', () => {
         Mailing Country > country
         Phone > tel
         Mobile > phone
-        Fax > -
+        Fax > phones
         Email > email
         Account Owner > owner
         Lead Source > source
@@ -65,7 +65,7 @@ describe('the columns of what other programs export', () => {
         First Name > given_name
         Last Name > family_name
         Email > email
-        Accepts Email Marketing > -
+        Accepts Email Marketing > consent_email
         Default Address Company > company
         Default Address Address1 > address
         Default Address Address2 > address_2
@@ -73,14 +73,14 @@ describe('the columns of what other programs export', () => {
         Default Address Province Code > province
         Default Address Country Code > country
         Default Address Zip > postcode
-        Default Address Phone > -
+        Default Address Phone > phones
         Phone > phone
-        Accepts SMS Marketing > -
+        Accepts SMS Marketing > consent_sms
         Total Spent > -
         Total Orders > -
         Note > note
         Tax Exempt > -
-        Tags > -
+        Tags > tags
       `,
     ],
     [
@@ -114,8 +114,8 @@ describe('the columns of what other programs export', () => {
         Email > email
         Phone > tel
         Mobile > phone
-        Home Phone > -
-        Other Phone > -
+        Home Phone > phones
+        Other Phone > phones
         Date of Birth > birthday
         Mailing Street > address
         Mailing City > city
@@ -123,7 +123,7 @@ describe('the columns of what other programs export', () => {
         Mailing Zip > postcode
         Mailing Country > country
         Description > note
-        Secondary Email > -
+        Secondary Email > emails
         Created Time > -
       `,
     ],
@@ -148,7 +148,7 @@ describe('the columns of what other programs export', () => {
         Salesperson > owner
         Notes > note
         Reference > ref
-        Tags > -
+        Tags > tags
       `,
     ],
     [
@@ -168,7 +168,7 @@ describe('the columns of what other programs export', () => {
         Birthday > birthday
         Notes > note
         Photo > -
-        Labels > -
+        Labels > tags
         E-mail 1 - Label > -
         E-mail 1 - Value > email
         Phone 1 - Label > -
@@ -200,14 +200,14 @@ describe('the columns of what other programs export', () => {
         Business Country/Region > country
         Home Street > -
         Home City > -
-        Business Fax > -
+        Business Fax > phones
         Business Phone > tel
-        Home Phone > -
+        Home Phone > phones
         Mobile Phone > phone
         Birthday > birthday
         E-mail Address > email
         E-mail Type > -
-        E-mail 2 Address > -
+        E-mail 2 Address > emails
         Gender > sex
         Notes > note
       `,
@@ -284,7 +284,7 @@ describe('the columns of what other programs export', () => {
         所属导购 > owner
         归属门店 > -
         来源渠道 > source
-        标签 > -
+        标签 > tags
         备注 > note
         地区 > province
         详细地址 > address
@@ -309,7 +309,7 @@ describe('the columns of what other programs export', () => {
         联系人 > -
         电话 > tel
         手机 > phone
-        传真 > -
+        传真 > phones
         Email地址 > email
         专管业务员编码 > -
         发展日期 > -
@@ -325,7 +325,7 @@ describe('the columns of what other programs export', () => {
         描述 > -
         备注企业 > -
         备注电话 > phone
-        标签 > -
+        标签 > tags
         添加人 > owner
         添加时间 > -
         来源 > source
@@ -374,7 +374,7 @@ describe('the columns of what other programs export', () => {
         聯絡人 > -
         聯絡電話 > tel
         行動電話 > phone
-        傳真 > -
+        傳真 > phones
         電子郵件 > email
         郵遞區號 > postcode
         縣市 > city
@@ -737,7 +737,7 @@ describe('the columns of what other programs export', () => {
         BP Name > -
         Group Code > -
         Telephone 1 > tel
-        Telephone 2 > -
+        Telephone 2 > phones
         Mobile Phone > phone
         E-Mail > email
         Contact Person > name
@@ -795,7 +795,7 @@ describe('the columns of what other programs export', () => {
         公司電話 > tel
         分機 > -
         手機 > phone
-        傳真 > -
+        傳真 > phones
         電子郵件 > email
         公司地址 > address
         網址 > -
@@ -851,7 +851,7 @@ describe('the columns of what other programs export', () => {
         Spouse Name > -
         Emergency Contact Phone > -
         Referred By > -
-        Email Opt-in > -
+        Email Opt-in > consent_email
         Phone Type > -
         Address Type > -
         City Tier > -
@@ -861,7 +861,7 @@ describe('the columns of what other programs export', () => {
         Country of Birth > -
         Number of Orders > -
         Work Status > -
-        Fax Number > -
+        Fax Number > phones
         Company Website > -
         Customer Since > -
         State of Account > -
@@ -976,7 +976,7 @@ describe('the columns of what other programs export', () => {
         First Name > given_name
         Last Name > family_name
         Email 1 > email
-        Email 2 > -
+        Email 2 > emails
         Phone 1 > phone
         Phone 2 > tel
         Address 1 - Street > address
@@ -987,7 +987,7 @@ describe('the columns of what other programs export', () => {
         Company > company
         Position > title
         Birthdate > birthday
-        Labels > -
+        Labels > tags
         Source > source
       `,
     ],
@@ -1000,7 +1000,7 @@ describe('the columns of what other programs export', () => {
         Contact Name > name
         Trade Contact > -
         Telephone Number > tel
-        Fax Number > -
+        Fax Number > phones
         Email Address > email
         Address Line 1 > address
         Address Line 2 > address_2

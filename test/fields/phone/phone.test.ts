@@ -92,7 +92,6 @@ describe('a number in a list of China', () => {
     ['abc', 'not-understood'],
     ['+1 415', 'phone-length'],
     ['88472329', 'area-code-missing'],
-    ['无', 'placeholder'],
     ['138****5678', 'masked'],
     ['4.1188472329E+10', 'zero-lost'],
   ])('%s is kept and raises the issue %s', (cell, doubt) => {
@@ -116,7 +115,41 @@ describe('a number in a list of China', () => {
     ['010-12345678/13812345678', '13812345678', { tel: '010-12345678' }],
     ['021-62888888/89', '021-62888888', { tel: '021-62888888' }],
   ])('of several in %s is %s, and tells another', (cell, value, also) => {
-    expect(mobilePhone.read(cell, chineseList)).toEqual({ value, also, doubts: [{ code: 'several-values' }] });
+    expect(mobilePhone.read(cell, chineseList)).toMatchObject({ value, also, doubts: [{ code: 'several-values' }] });
+  });
+
+  it.each([
+    ['Phone:  (650) 555-3311 Mobile: (650) 555-3312', { value: '+16505553312', also: { tel: '+16505553311' } }],
+    ['Phone:  (415) 555-9933', { value: '+14155559933' }],
+    [
+      'Work: (650) 555-3311; Home: (650) 555-3312 Fax: (650) 555-3313',
+      { value: '+16505553311', also: { tel: '+16505553312' }, more: [{ value: '+16505553313', kind: 'fax' }] },
+    ],
+    [
+      '(650) 555-3311 ::: (650) 555-3312 ::: (650) 555-3313',
+      { value: '+16505553311', also: { tel: '+16505553312' }, more: [{ value: '+16505553313' }] },
+    ],
+    ['(650) 555-3311\n(650) 555-3312', { value: '+16505553311', also: { tel: '+16505553312' } }],
+  ])('of several in %j of an American list tells all', (cell, expected) => {
+    expect(mobilePhone.read(cell, americanList)).toMatchObject(expected);
+  });
+
+  it.each([
+    [
+      '13900002222/13811110060/0411-88472329/13811110061',
+      {
+        value: '13900002222',
+        also: { tel: '0411-88472329' },
+        more: [{ value: '13811110060' }, { value: '13811110061' }],
+      },
+    ],
+    ['手机：13900002222 电话：0411-88472329', { value: '13900002222', also: { tel: '0411-88472329' } }],
+    [
+      '手机号：13900002222，家庭：0411-88472329；传真：0411-88472320',
+      { value: '13900002222', also: { tel: '0411-88472329' }, more: [{ value: '0411-88472320', kind: 'fax' }] },
+    ],
+  ])('of several in %s of a Chinese list tells all', (cell, expected) => {
+    expect(mobilePhone.read(cell, chineseList)).toMatchObject(expected);
   });
 
   it('is suggested with the zero that a spreadsheet dropped', () => {

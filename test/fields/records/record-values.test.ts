@@ -17,7 +17,7 @@ describe('a score', () => {
     ['非常满意', '5/5'],
     ['Very dissatisfied', '1/5'],
     ['不滿意', '2/5'],
-    ['-', '-'],
+    ['-', null],
     ['blue', 'blue'],
   ])('%s is %s', (cell, value) => {
     expect(score.read(cell, chineseList).value).toBe(value);

@@ -4,6 +4,7 @@ import { readCustomer } from '../../../src/store/customers/customers.ts';
 import type { List } from '../../../src/store/file/list.ts';
 import { inBatch } from '../../../src/store/journal/batches.ts';
 import { merger } from '../../../src/store/merges/merges.ts';
+import { furtherPoints } from '../../../src/store/tables/contact-points.ts';
 import { issuesOf } from '../../../src/store/tables/issues.ts';
 import { runs } from '../../property-seed.ts';
 import { dump, info, withList } from '../../store/temporary-list.ts';
@@ -111,11 +112,9 @@ describe('rows of customers', () => {
       expect(readCustomer(list, 1)?.extra).toEqual({
         title_in_name: '先生',
         given_name: '静',
-        tel_in_phone: '13912345678',
       });
-      expect(issuesOf(list, 'customers', 1)).toMatchObject([
-        { field: 'phone', code: 'several-values', value: '13812345678/13912345678' },
-      ]);
+      expect(furtherPoints(list, 1, 'phones')).toMatchObject([{ value: '13912345678' }]);
+      expect(issuesOf(list, 'customers', 1)).toEqual([]);
     });
   });
 

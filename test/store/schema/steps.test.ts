@@ -9,7 +9,7 @@ import { scoreColumnsOf, scoredSchemes, scoreTableOf } from '../../../src/store/
 import { schemaSteps } from '../../../src/store/schema/steps.ts';
 
 /** SHA-256 of each step. A step is edited only as long as no release has it; see `steps.ts` for what is done instead. */
-const FROZEN = ['29d63876ed2220ab78492aae503af34e3646be0eeb416c1b9428f67b7ed0183e'];
+const FROZEN = ['6688297c708cfa880de2527f638ed77f86baccd8a0158030b2aba3a6a09ac55e'];
 
 const { db } = openList('/nowhere/clientele.db', { mode: 'create', dryRun: true });
 
