@@ -28,6 +28,7 @@ import {
   sayProfile,
   withProfile,
 } from '../sources/profile-flags.ts';
+import { sayRecognisedKinds } from '../sources/recognised-kinds.ts';
 import { openRejects, rejectsFlag } from '../sources/rejects-flag.ts';
 import { settledStates, statusFlag } from '../sources/settle-states.ts';
 
@@ -104,6 +105,7 @@ export const importCommand = command({
     const plan = { kind: flags.kind, choices: options.map, context: context.reading, profile };
     const { planned, leftOut } = await planSources(context, paths, flags.reading, plan);
     if (options.strict) refuseSkippedSheets(leftOut);
+    await sayRecognisedKinds(context, planned);
     const states = await settledStates(context, planned, flags.states);
     const saveProfile =
       options.saveProfile === undefined ? undefined : profileOf(options.saveProfile, planned, { ...flags, states });

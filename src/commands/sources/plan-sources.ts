@@ -7,6 +7,7 @@ import type { PlannedFile, PlanOptions } from '../../intake/plan/plan-file.ts';
 import { type LeftOutSheet, planSheets } from '../../intake/plan/plan-sheets.ts';
 import type { Context } from '../cli/context.ts';
 import { openSources, sourcePaths } from '../shared/sources.ts';
+import { kindResolver } from './recognised-kinds.ts';
 import { columnResolver } from './resolve-ambiguous-columns.ts';
 
 export interface PlannedSources {
@@ -25,14 +26,18 @@ export async function planSources(
   context: Context,
   paths: readonly string[],
   reading: ReadOptions,
-  plan: Omit<PlanOptions, 'settle'>,
+  plan: Omit<PlanOptions, 'settle' | 'settleKind'>,
 ): Promise<PlannedSources> {
   const planned: PlannedFile[] = [];
   const leftOut: LeftOutSheet[] = [];
   for (const path of await sourcePaths(context, paths)) {
     const tables = await openSources(context, path, reading);
     const full = path === '-' ? undefined : resolve(context.io.folder, path);
-    const sheets = await planSheets(tables, full, (table) => ({ ...plan, settle: columnResolver(context, table) }));
+    const sheets = await planSheets(tables, full, (table) => ({
+      ...plan,
+      settle: columnResolver(context, table),
+      settleKind: kindResolver(context, table),
+    }));
     planned.push(...sheets.planned);
     leftOut.push(...sheets.leftOut);
   }

@@ -7,15 +7,24 @@ import { peekRows } from '../../formats/peek-rows.ts';
 import type { SourceRow, TableReader } from '../../formats/reader.ts';
 import type { Profile } from '../../store/tables/profiles.ts';
 import { type UnsureColumn, unsureColumns } from './ambiguous-columns.ts';
+import { columnEvidence } from './column-evidence.ts';
+import { withColumnOptions } from './column-options.ts';
+import { correctedByCells } from './columns-by-cells.ts';
 import { withDateOrders } from './date-columns.ts';
 import { looksLikeData } from './header-row.ts';
-import { kindOfTable } from './kind-of-table.ts';
+import { type KindOfTable, kindOfTable } from './kind-of-table.ts';
 import { type ImportKind, importKinds, kinds, mappingFor } from './kinds.ts';
 import { type ColumnChoice, type Mapping, ownIdColumn } from './mapping.ts';
+import { withNeededColumns } from './needed-columns.ts';
 import { mapByProfile } from './profile-mapping.ts';
 
 /** Number of rows by which the date order of a column is inferred. */
 const ROWS_THAT_TELL = 1000;
+
+/** What a table was recognised as, and the number of rows that were looked at. */
+export interface RecognisedKind extends KindOfTable {
+  readonly rows: number;
+}
 
 /** A file that is opened and mapped, and not yet read. */
 export interface PlannedFile {
@@ -26,6 +35,8 @@ export interface PlannedFile {
   readonly mapping: Mapping;
   /** Its first rows. */
   readonly head: readonly SourceRow[];
+  /** By what its kind was recognised in its first rows; undefined where a flag or a profile names it. */
+  readonly recognised: RecognisedKind | undefined;
   /** The columns that were left without a field, though they may be one. */
   readonly unsure: readonly UnsureColumn[];
 }
@@ -36,6 +47,8 @@ export interface PlanOptions {
   readonly choices: readonly ColumnChoice[];
   readonly context: ReadingContext;
   readonly profile?: Profile | undefined;
+  /** Decides between two kinds that fit about alike; where absent, that is an error. */
+  readonly settleKind?: ((recognised: KindOfTable) => Promise<ImportKind>) | undefined;
   /** Decides whether an unsure column fills the field; where absent, none does. */
   readonly settle?: ((unsure: UnsureColumn) => Promise<boolean>) | undefined;
 }
@@ -50,11 +63,46 @@ export async function planFile(
   path: string | undefined,
   options: PlanOptions,
 ): Promise<PlannedFile> {
-  const kind = options.kind ?? kindOfProfile(options.profile) ?? kindOfTable(table);
   const headed = await peekRows(table, ROWS_THAT_TELL);
+  const said = options.kind ?? kindOfProfile(options.profile);
+  const recognised = said === undefined ? kindOfTable(table.columns, headed.head) : undefined;
+  const kind = said ?? (await settledKind(table, recognised, options));
   const { mapping, unsure } = await mapped(headed.table, headed.head, kind, options);
   requireFields(table, kind, mapping, unsure);
-  return { table: headed.table, path, kind, mapping: withDateOrders(mapping, headed.head), head: headed.head, unsure };
+  const byCells = recognised && { ...recognised, rows: headed.head.length };
+  return {
+    table: headed.table,
+    path,
+    kind,
+    recognised: byCells,
+    mapping: withDateOrders(mapping, headed.head),
+    head: headed.head,
+    unsure,
+  };
+}
+
+/** @throws UserError `kind-unclear` where two kinds fit and nobody can be asked. */
+async function settledKind(
+  { name }: TableReader,
+  recognised: KindOfTable | undefined,
+  { settleKind }: PlanOptions,
+): Promise<ImportKind> {
+  if (recognised === undefined) return 'customers';
+  const { kind, rival } = recognised;
+  if (rival === undefined) return kind;
+  if (settleKind !== undefined) return settleKind(recognised);
+  const [first, second] = [kinds[kind].words, kinds[rival].words];
+  throw usageError({
+    code: 'kind-unclear',
+    message: text(
+      `${name} looks like ${first.en}, but may be ${second.en}`,
+      `${name} 看起来是${first.zh}，但也可能是${second.zh}`,
+    ),
+    hint: text(
+      `say which it is: --as ${kind} or --as ${rival}`,
+      `请注明类型：--as ${kind}（${first.zh}）或 --as ${rival}（${second.zh}）`,
+    ),
+  });
 }
 
 interface MappedColumns {
@@ -69,10 +117,15 @@ async function mapped(
   { choices, profile, context, settle }: PlanOptions,
 ): Promise<MappedColumns> {
   if (profile !== undefined) return { mapping: mapByProfile(table, kind, profile, choices), unsure: [] };
+  const evidence = columnEvidence(head);
+  const { rate } = evidence;
   let told = [...choices];
   const settled = new Set(choices.map(({ column }) => column));
   for (;;) {
-    const mapping = mappingFor(kind, table.columns, told);
+    const found = mappingFor(kind, table.columns, told, rate);
+    const corrected = correctedByCells(found, kinds[kind], evidence, settled);
+    const complete = withNeededColumns(corrected, kinds[kind], head, evidence, settled);
+    const mapping = withColumnOptions(complete, kinds[kind], rate, settled);
     const unsure = unsureColumns(mapping, kinds[kind], head, context, settled);
     const [next] = unsure;
     if (next === undefined || settle === undefined) return { mapping, unsure };

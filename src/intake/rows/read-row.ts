@@ -8,12 +8,13 @@ import { headerNote } from '../../fields/headers/header-key.ts';
 import { withMoneyUnit } from '../../fields/money/money.ts';
 import { isBlank } from '../../fields/text/plain.ts';
 import type { Issue } from '../../store/tables/issues.ts';
-import { extraColumns, type Mapping } from '../plan/mapping.ts';
+import { type ColumnOfField, extraColumns, type Mapping } from '../plan/mapping.ts';
+import { rowChooser } from './row-options.ts';
 
-/** What a row says, by name. */
 /** How the cells of a column are memoized: soon not at all where they hardly repeat, as in one of phone numbers. */
 export const CELLS_OF_A_COLUMN: MemoizeOptions = { capacity: 2 ** 14, trialCalls: 4_000 };
 
+/** What a row says, by name. */
 export interface RowReading {
   /** By field; a field that the row leaves blank is absent. */
   readonly values: Readonly<Record<string, string>>;
@@ -43,26 +44,39 @@ export function rowReader(mapping: Mapping, fields: readonly Field[], context: R
   const indexes = indexesOf(fields);
   const names = [...indexes.keys()];
   const blank = Array.from({ length: names.length + more }, () => null);
-  const mapped = mappedColumns(mapping, context, indexes);
+  const mappedColumn = columnMapper(mapping, context, indexes);
+  const mapped = mapping.fields.flatMap((field, column) =>
+    field === undefined ? [] : mappedColumn({ field, column }),
+  );
+  const chosenFor = mapping.options && rowChooser(mapping.options, mappedColumn);
   const unmapped = extraColumns(mapping).map((index) => [index, mapping.columns[index] ?? ''] as const);
-  const wholes = fields.filter(({ name }) => mapped.some(({ field }) => field.partOf === name));
+  const options = (mapping.options ?? []).flat(2);
+  const wholes = fields.filter(({ name }) => [...mapped, ...options].some(({ field }) => field.partOf === name));
 
   const read = (cells: readonly string[]) => {
     const row = new ReadRow(names, blank);
+    const choice = chosenFor?.(cells);
     let parts: Record<string, string> | undefined;
-    for (const { column, field, index, unit, readCell } of mapped) {
+    const take = ({ column, field, index, unit, readCell }: MappedColumn) => {
       const raw = cells[column] ?? '';
-      if (raw === '' || isBlank(raw)) continue;
+      if (raw === '' || isBlank(raw)) return;
       const cell = unit === undefined ? raw : withMoneyUnit(raw, unit);
       if (index >= 0) row.take(field.name, index, cell, readCell(cell), indexes);
       else {
         parts ??= {};
         parts[field.name] = cell.trim();
       }
-    }
+    };
+    for (const one of mapped) if (choice === undefined || !choice.left.has(one.column)) take(one);
+    for (const one of choice?.instead ?? []) take(one);
     if (parts !== undefined) composeParts(row, parts);
     row.fillFromOtherCells();
-    for (const [index, header] of unmapped) row.keep(header, cells[index] ?? '');
+    for (const [index, header] of unmapped) {
+      if (choice === undefined || !choice.taken.has(index)) row.keep(header, cells[index] ?? '');
+    }
+    for (const column of choice?.left ?? []) {
+      if (!choice?.taken.has(column)) row.keep(mapping.columns[column] ?? '', cells[column] ?? '');
+    }
     return row;
   };
 
@@ -88,19 +102,18 @@ interface MappedColumn {
   readonly readCell: (cell: string) => Reading;
 }
 
-function mappedColumns(
+function columnMapper(
   mapping: Mapping,
   context: ReadingContext,
   indexes: ReadonlyMap<string, number>,
-): MappedColumn[] {
-  return mapping.fields.flatMap((field, column) => {
-    if (field === undefined) return [];
+): (one: ColumnOfField) => MappedColumn {
+  return ({ column, field }) => {
     const dateOrder = mapping.dateOrders?.get(column);
     const own = dateOrder === undefined ? context : { ...context, dateOrder };
     const unit = field.name === 'amount' ? headerNote(mapping.columns[column] ?? '') : undefined;
-    const readCell = memoize((cell) => field.read(cell, own), CELLS_OF_A_COLUMN);
-    return [{ column, field, index: indexes.get(field.name) ?? -1, unit, readCell }];
-  });
+    const readCell = memoize((cell: string) => field.read(cell, own), CELLS_OF_A_COLUMN);
+    return { column, field, index: indexes.get(field.name) ?? -1, unit, readCell };
+  };
 }
 
 /** A value of another field that a cell implied. */

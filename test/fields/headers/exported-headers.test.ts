@@ -625,8 +625,8 @@ describe('the columns of what other programs export', () => {
         End Date > answered_on
         IP Address > -
         Email Address > customer_email
-        First Name > -
-        Last Name > -
+        First Name > customer_given_name
+        Last Name > customer_family_name
         How likely are you to recommend us? > score
         Comments > comment
       `,
