@@ -5,6 +5,7 @@
 import type { Field } from '../declaration/field.ts';
 import { alternatives, fallbackKeys } from './header-fallbacks.ts';
 import { headerKey, headerNote, literalKey } from './header-key.ts';
+import { type Claim, type Vocabulary, vocabularyOf } from './header-vocabulary.ts';
 
 /** Words before a field in headers that do not change the field, such as `billing` in `Billing City`. */
 export interface HeaderPrefix {
@@ -22,14 +23,6 @@ export type Fit = 'likely' | 'possible' | 'impossible';
 /** Rates the cells of a column, by its number, as values of a field that its header claims. */
 export type CellEvidence = (column: number, field: Field) => Fit;
 
-interface Claim {
-  readonly field: Field;
-  /** How sure the match is: the field's surest words, its own name, its synonyms, then words shared with other fields. */
-  readonly tier: number;
-  readonly fieldOrder: number;
-  readonly synonymOrder: number;
-}
-
 interface Candidate extends Claim {
   readonly column: number;
   /** The index of the prefix; 0 without one. */
@@ -38,7 +31,6 @@ interface Candidate extends Claim {
   readonly isLesserOne: boolean;
 }
 
-type Vocabulary = ReadonlyMap<string, readonly Claim[]>;
 /** The keys by which a column is looked up, each with the index of the prefix that was removed. */
 type KeysOfColumn = readonly (readonly [key: string, prefixOrder: number])[];
 
@@ -96,41 +88,6 @@ function recogniseInto(
   assignAlternatives(columns, whole, finding);
   for (const prefix of prefixes) assignBehind(prefix, plainer, columns, whole, finding);
   for (const field of fields) assignAsked(field, columns, finding);
-}
-
-/** Whether a header is in the vocabulary of the fields as written, and not only among their lesser headers. */
-export function isKnownHeader(column: string, fields: readonly Field[]): boolean {
-  return vocabularyOf(fields, false).has(literalKey(column));
-}
-
-/** Built once for each list of fields, without and with lesser headers: a file may have thousands of columns. */
-const vocabularies = [
-  new WeakMap<readonly Field[], Vocabulary>(),
-  new WeakMap<readonly Field[], Vocabulary>(),
-] as const;
-
-function vocabularyOf(fields: readonly Field[], withLesser: boolean): Vocabulary {
-  const made = vocabularies[withLesser ? 1 : 0];
-  const vocabulary = made.get(fields) ?? newVocabulary(fields, withLesser);
-  made.set(fields, vocabulary);
-  return vocabulary;
-}
-
-function newVocabulary(fields: readonly Field[], withLesser: boolean): Vocabulary {
-  const known = new Map<string, Claim[]>();
-  for (const [fieldOrder, field] of fields.entries()) {
-    const surest = (field.surestHeaders ?? []).map(headerKey);
-    const own = [field.name, field.label.en, field.label.zh].map(headerKey);
-    const lesser = withLesser ? (field.lesserHeaders ?? []) : [];
-    const listed = [...field.synonyms, ...lesser].map(headerKey);
-    for (const [synonymOrder, key] of [...new Set([...surest, ...own, ...listed])].entries()) {
-      const claims = known.get(key) ?? [];
-      const tier = surest.includes(key) ? 0 : own.includes(key) ? 1 : 2;
-      claims.push({ field, tier, fieldOrder, synonymOrder });
-      known.set(key, claims);
-    }
-  }
-  return known;
 }
 
 const SHARED_TIER = 3;

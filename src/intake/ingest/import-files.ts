@@ -14,7 +14,6 @@ import { type Batch, type BatchInfo, type BatchResult, inBatch } from '../../sto
 import { batchOfFile, tookAnything } from '../../store/tables/files.ts';
 import { type Profile, saveProfile } from '../../store/tables/profiles.ts';
 import type { SettledStates } from '../orders/order-row.ts';
-import { extraColumns } from '../plan/mapping.ts';
 import type { PlannedFile } from '../plan/plan-file.ts';
 import { importTable } from './import-table.ts';
 import type { MatchRules } from './match-rules.ts';
@@ -150,9 +149,4 @@ function refuseRejects(files: readonly ImportedFile[]): void {
     ),
     hint: text('see them with --rejects FILE', '用 --rejects 文件 查看这些行'),
   });
-}
-
-/** The headers of the columns of a file that have no field. */
-export function unknownColumns({ mapping }: PlannedFile): readonly string[] {
-  return extraColumns(mapping).map((index) => mapping.columns[index] ?? '');
 }

@@ -7,7 +7,7 @@ import { birthday, calendarDate } from '../../fields/date/date.ts';
 import { emailAddress } from '../../fields/email/email.ts';
 import type { Field, Reading, ReadingContext } from '../../fields/field.ts';
 import { headerGroup } from '../../fields/headers/header-group.ts';
-import { isKnownHeader } from '../../fields/headers/headers.ts';
+import { isKnownHeader } from '../../fields/headers/header-vocabulary.ts';
 import { idCode } from '../../fields/identity/id-code.ts';
 import { amountOfMoney } from '../../fields/money/money.ts';
 import { companyName } from '../../fields/name/company.ts';

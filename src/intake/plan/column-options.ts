@@ -15,8 +15,8 @@ import {
   ownIdColumn,
 } from './mapping.ts';
 
-/** Fields that go together, and whether a column of `tel` may stand for them. */
-const groupsOfFields: readonly (readonly string[])[] = [
+/** Fields that go together, each group with its own further columns. */
+export const groupsOfFields: readonly (readonly string[])[] = [
   ['name', 'given_name', 'family_name'],
   ['phone'],
   ['tel'],

@@ -30,6 +30,8 @@ export interface Mapping {
   readonly columns: readonly string[];
   /** By column; undefined for a column that is kept in `extra`. */
   readonly fields: readonly (Field | undefined)[];
+  /** The columns that a flag or a profile decides about; absent where there are none. */
+  readonly told?: ReadonlySet<number>;
   /** The columns that have their field by their cells, not by their header; absent where there are none. */
   readonly byCells?: ReadonlySet<number>;
   /** Further columns for fields, by groups; the first option of each is that of `fields`. Absent where there are none. */
@@ -96,6 +98,7 @@ export function mapColumns(
   const recognised = recognise(rest, withoutFields(taken, evidence));
   return {
     columns,
+    ...(told.size > 0 && { told: new Set(told.keys()) }),
     fields: columns.map((_, index) => {
       if (told.has(index)) return told.get(index);
       const field = recognised.get(index);

@@ -3,7 +3,7 @@
  * numbers that are not those of customers, customers that come again.
  */
 import { headerKey } from '../../fields/headers/header-key.ts';
-import { isKnownHeader } from '../../fields/headers/headers.ts';
+import { isKnownHeader } from '../../fields/headers/header-vocabulary.ts';
 import { customerFields, recogniseCustomerHeaders } from '../../fields/records/customer-fields.ts';
 import { orderFields, recogniseOrderHeaders } from '../../fields/records/order-fields.ts';
 import type { SourceRow } from '../../formats/reader.ts';

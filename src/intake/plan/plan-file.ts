@@ -1,7 +1,7 @@
 /** Finds out what the rows of a file are and which column fills which field, before any of them is taken. */
 import { usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
-import type { ReadingContext } from '../../fields/field.ts';
+import type { Field, ReadingContext } from '../../fields/field.ts';
 import { headerKey } from '../../fields/headers/header-key.ts';
 import { peekRows } from '../../formats/peek-rows.ts';
 import type { SourceRow, TableReader } from '../../formats/reader.ts';
@@ -9,6 +9,7 @@ import type { Profile } from '../../store/tables/profiles.ts';
 import { type UnsureColumn, unsureColumns } from './ambiguous-columns.ts';
 import { columnEvidence } from './column-evidence.ts';
 import { withColumnOptions } from './column-options.ts';
+import { contradictedColumns } from './column-reasons.ts';
 import { correctedByCells } from './columns-by-cells.ts';
 import { withDateOrders } from './date-columns.ts';
 import { looksLikeData } from './header-row.ts';
@@ -37,6 +38,8 @@ export interface PlannedFile {
   readonly head: readonly SourceRow[];
   /** By what its kind was recognised in its first rows; undefined where a flag or a profile names it. */
   readonly recognised: RecognisedKind | undefined;
+  /** The columns whose header says a field that their values cannot be, by their numbers. */
+  readonly contradicted: ReadonlyMap<number, Field>;
   /** The columns that were left without a field, though they may be one. */
   readonly unsure: readonly UnsureColumn[];
 }
@@ -67,17 +70,17 @@ export async function planFile(
   const said = options.kind ?? kindOfProfile(options.profile);
   const recognised = said === undefined ? kindOfTable(table.columns, headed.head) : undefined;
   const kind = said ?? (await settledKind(table, recognised, options));
-  const { mapping, unsure } = await mapped(headed.table, headed.head, kind, options);
+  const { mapping, unsure, contradicted } = await mapped(headed.table, headed.head, kind, options);
   requireFields(table, kind, mapping, unsure);
-  const byCells = recognised && { ...recognised, rows: headed.head.length };
   return {
     table: headed.table,
     path,
     kind,
-    recognised: byCells,
+    recognised: recognised && { ...recognised, rows: headed.head.length },
     mapping: withDateOrders(mapping, headed.head),
     head: headed.head,
     unsure,
+    contradicted,
   };
 }
 
@@ -105,10 +108,7 @@ async function settledKind(
   });
 }
 
-interface MappedColumns {
-  readonly mapping: Mapping;
-  readonly unsure: readonly UnsureColumn[];
-}
+type MappedColumns = Pick<PlannedFile, 'mapping' | 'unsure' | 'contradicted'>;
 
 async function mapped(
   table: TableReader,
@@ -116,7 +116,8 @@ async function mapped(
   kind: ImportKind,
   { choices, profile, context, settle }: PlanOptions,
 ): Promise<MappedColumns> {
-  if (profile !== undefined) return { mapping: mapByProfile(table, kind, profile, choices), unsure: [] };
+  if (profile !== undefined)
+    return { mapping: mapByProfile(table, kind, profile, choices), unsure: [], contradicted: new Map() };
   const evidence = columnEvidence(head);
   const { rate } = evidence;
   let told = [...choices];
@@ -128,7 +129,9 @@ async function mapped(
     const mapping = withColumnOptions(complete, kinds[kind], rate, settled);
     const unsure = unsureColumns(mapping, kinds[kind], head, context, settled);
     const [next] = unsure;
-    if (next === undefined || settle === undefined) return { mapping, unsure };
+    if (next === undefined || settle === undefined) {
+      return { mapping, unsure, contradicted: contradictedColumns(mapping, kinds[kind], rate) };
+    }
     settled.add(next.column);
     // Each answer may free or take a field, so the rest is looked at anew.
     const takes = await settle(next);
