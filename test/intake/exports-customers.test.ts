@@ -40,11 +40,16 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+function expectedOf(name: string): { readonly expected: Expected; readonly file: string } {
+  const expected: Expected = JSON.parse(readFileSync(sharedPath(`${files}/${name}.expected.json`), 'utf8'));
+  const file = readdirSync(sharedPath(files)).find((one) => one.startsWith(`${name}.`) && !one.endsWith('.json')) ?? '';
+  return { expected, file };
+}
+
 async function imported(
   name: string,
 ): Promise<{ readonly expected: Expected; readonly kind: string; readonly customers: readonly Customer[] }> {
-  const expected: Expected = JSON.parse(readFileSync(sharedPath(`${files}/${name}.expected.json`), 'utf8'));
-  const file = readdirSync(sharedPath(files)).find((one) => one.startsWith(`${name}.`) && !one.endsWith('.json')) ?? '';
+  const { expected, file } = expectedOf(name);
   copyFileSync(sharedPath(`${files}/${file}`), join(folder, file));
   const db = ['--db', `${name}.db`];
   await run(['init', ...(expected.country === undefined ? [] : ['--country', expected.country]), ...db], { folder });
@@ -79,5 +84,14 @@ describeShared('an export', [files], () => {
       expect(found.sort((one, other) => one.length - other.length)[0], JSON.stringify(wanted)).toEqual([]);
     }
     if (!ofOtherShape.has(name)) expect(customers).toHaveLength(expected.customers.length);
+  });
+
+  const asked = names.filter((name) => !ofOtherShape.has(name));
+  test.each(asked)('%s asks a person at a terminal two questions at most', async (name) => {
+    const { file } = expectedOf(name);
+    copyFileSync(sharedPath(`${files}/${file}`), join(folder, file));
+    const args = ['import', file, '--create-customers', '--dry-run', '--db', `asked-${name}.db`];
+    const { stderr } = await run(args, { folder, tty: true, answers: [0, 0] });
+    expect(stderr).not.toContain('the test has no answer');
   });
 });

@@ -47,22 +47,22 @@ export const customerPrefixes: readonly HeaderPrefix[] = [
   { words: addressWords, of: places, together: true },
 ];
 
-const customerKeys = new Set([
-  'customer_ref',
-  'customer_name',
-  'customer_given_name',
-  'customer_family_name',
-  'customer_phone',
-  'customer_email',
-]);
+/** The words before what a record says of its customer. */
+const customerKeyWords = [
+  ...customerWords,
+  ...synonymsOf('requester complainant billing shipping 投诉人 反馈人 申请人 来电人 投訴人 申請人'),
+];
 
-/** Prefixes of the fields by which an order or a call names its customer. */
+function ofCustomer(names: ReadonlySet<string>): ReadonlySet<string> {
+  return new Set([...names].map((name) => `customer_${name}`));
+}
+
+/** Prefixes of the fields by which an order or a call names its customer, and of what it says of them besides. */
 export const customerKeyPrefixes: readonly HeaderPrefix[] = [
   {
-    words: [
-      ...customerWords,
-      ...synonymsOf('requester complainant billing shipping 投诉人 反馈人 申请人 来电人 投訴人 申請人'),
-    ],
-    of: customerKeys,
+    words: customerKeyWords,
+    of: ofCustomer(new Set(['ref', 'name', 'given_name', 'family_name', 'phone', 'email', 'company'])),
   },
+  { words: reachWords, of: ofCustomer(reachable) },
+  { words: addressWords, of: ofCustomer(places), together: true },
 ];

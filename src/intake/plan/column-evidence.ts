@@ -16,6 +16,8 @@ import { companyName } from '../../fields/name/company.ts';
 import { customerKind } from '../../fields/name/customer-kind.ts';
 import { namePart, personName } from '../../fields/name/name.ts';
 import { landline, mobilePhone } from '../../fields/phone/phone.ts';
+import { customerField } from '../../fields/records/customer-fields.ts';
+import { customerFieldOf } from '../../fields/records/order-customer-fields.ts';
 import { sex } from '../../fields/records/sex.ts';
 import type { SourceRow } from '../../formats/reader.ts';
 import type { CellShape } from './cell-shapes.ts';
@@ -29,7 +31,12 @@ export interface ColumnEvidence {
 
 export function columnEvidence(head: readonly SourceRow[]): ColumnEvidence {
   const contentOf = contentOfColumns(head);
-  return { contentOf, rate: (column, field) => fitOf(contentOf(column), field) };
+  return { contentOf, rate: (column, field) => fitOf(contentOf(column), asOfCustomer(field)) };
+}
+
+/** What an order says of its customer is read as the customer's own fields are. */
+function asOfCustomer(field: Field): Field {
+  return customerField(customerFieldOf(field.name) ?? '') ?? field;
 }
 
 function fitOf(content: ColumnContent, field: Field): Fit {

@@ -15,8 +15,7 @@ import {
   ownIdColumn,
 } from './mapping.ts';
 
-/** Fields that go together, each group with its own further columns. */
-export const groupsOfFields: readonly (readonly string[])[] = [
+const groupsOfCustomer: readonly (readonly string[])[] = [
   ['name', 'given_name', 'family_name'],
   ['phone'],
   ['tel'],
@@ -26,9 +25,12 @@ export const groupsOfFields: readonly (readonly string[])[] = [
   ['title'],
   ['industry'],
   ['address', 'address_2', 'street_number', 'city', 'province', 'district', 'postcode', 'country'],
-  ['customer_name', 'customer_given_name', 'customer_family_name'],
-  ['customer_phone'],
-  ['customer_email'],
+];
+
+/** Fields that go together, each group with its own further columns: those of a customer, and of that of an order. */
+export const groupsOfFields: readonly (readonly string[])[] = [
+  ...groupsOfCustomer,
+  ...groupsOfCustomer.map((names) => names.map((name) => `customer_${name}`)),
 ];
 
 /**
@@ -50,12 +52,12 @@ export function withColumnOptions(
     .flatMap((column) => claimOf(columns, column, kind, evidence) ?? []);
   const own = mapping.fields.flatMap((field, column) => (field === undefined ? [] : [{ column, field }]));
   const generic = own.filter(
-    ({ column, field }) => field.name === 'tel' && claimOf(columns, column, kind, evidence)?.field.name === 'phone',
+    ({ column, field }) => isTel(field) && isPhone(claimOf(columns, column, kind, evidence)?.field),
   );
   const options = groupsOfFields.flatMap((names): ColumnOptions[] => {
     const mapped = own.filter(({ field }) => names.includes(field.name));
     const others = candidatesFor(names, kind, further, generic);
-    if (others.length === 0 || (mapped.length === 0 && names[0] !== 'tel')) return [];
+    if (others.length === 0 || (mapped.length === 0 && !telNames.has(names[0] ?? ''))) return [];
     return [[mapped, ...grouped(others, columns)]];
   });
   return options.length === 0 ? mapping : { ...mapping, options };
@@ -69,19 +71,18 @@ function candidatesFor(
   generic: readonly ColumnOfField[],
 ): readonly ColumnOfField[] {
   const fits = further.filter(({ field }) => names.includes(field.name));
-  const fieldNamed = (name: string) => kind.fields.find((field) => field.name === name);
-  const as = (those: readonly ColumnOfField[], field: Field | undefined) =>
-    field === undefined ? [] : those.map(({ column }) => ({ column, field }));
-  if (names[0] === 'phone') return [...as(generic, fieldNamed('phone')), ...fits];
-  if (names[0] !== 'tel') return fits;
-  return [
-    ...fits,
-    ...as(
-      further.filter(({ field }) => field.name === 'phone'),
-      fieldNamed('tel'),
-    ),
-  ];
+  const [name = ''] = names;
+  const field = kind.fields.find((one) => one.name === name);
+  if (field === undefined) return [];
+  const as = (those: readonly ColumnOfField[]) => those.map(({ column }) => ({ column, field }));
+  if (phoneNames.has(name)) return [...as(generic), ...fits];
+  return telNames.has(name) ? [...fits, ...as(further.filter((one) => isPhone(one.field)))] : fits;
 }
+
+const phoneNames = new Set(['phone', 'customer_phone']);
+const telNames = new Set(['tel', 'customer_tel']);
+const isPhone = (field: Field | undefined) => field !== undefined && phoneNames.has(field.name);
+const isTel = (field: Field) => telNames.has(field.name);
 
 /** The field that a column would have if it were the only one. */
 function claimOf(

@@ -122,7 +122,9 @@ const SIGNS = 4;
 function countsOf({ kind, found }: KindFit, { contentOf }: ColumnEvidence): Omit<KindOfTable, 'kind' | 'rival'> {
   const needed = new Set(kinds[kind].needs.flat());
   const columns = [...found].map(([column, field]) => ({ column, field }));
-  const own = columns.filter(({ field }) => field.name === 'ref' || (isOwn(field) && needed.has(field.name)));
+  const own = columns.filter(
+    ({ field: { name } }) => name === 'ref' || (needed.has(name) && !name.startsWith('customer_')),
+  );
   const distinctOf = (name: string) => {
     const column = columns.find(({ field }) => field.name === name)?.column;
     return column === undefined ? undefined : contentOf(column).distinct;

@@ -53,10 +53,34 @@ export function neededColumns(
   const found = new Map<string, ColumnOfField>();
   for (const field of fields.filter(({ name }) => missing.includes(name))) {
     const candidates = columnsLike(field, columns, head, contentOf, isFree);
+    // Where money also stands in columns of few rows, such as what came in and what went out, the full one may be a balance.
+    const isUnclear = field.read === amountOfMoney.read && hasSparseMoney(columns, contentOf, isFree, candidates);
     const column = candidates.length < 2 ? candidates[0] : theOneOf(field, candidates, head);
+    if (isUnclear || (column !== undefined && isOtherMoney(field, columns[column] ?? ''))) continue;
     if (column !== undefined) found.set(field.name, { column, field });
   }
   return found;
+}
+
+/** Money that is no price: what is left, what was added or taken off. */
+const otherMoney =
+  /balance|fee|tip|tax|vat|discount|shipping|freight|postage|commission|cost|limit|deposit|credit|budget|income|salary|余额|餘額|结余|結餘|手续费|手續費|税|稅|优惠|優惠|折扣|运费|運費|邮费|佣金|成本|额度|額度|押金|定金|预算|收入|工资/iu;
+
+function isOtherMoney({ read }: Field, header: string): boolean {
+  return read === amountOfMoney.read && otherMoney.test(header);
+}
+
+function hasSparseMoney(
+  columns: readonly string[],
+  contentOf: ColumnEvidence['contentOf'],
+  isFree: (column: number) => boolean,
+  full: readonly number[],
+): boolean {
+  return columns.some((_, column) => {
+    const { values } = contentOf(column);
+    const isMoney = isFree(column) && values.length > 0 && shareOf(contentOf(column), 'money') >= NEARLY_ALL;
+    return isMoney && !full.includes(column);
+  });
 }
 
 /** The free columns of which nearly every row has a day or an amount, as the field is one. */

@@ -30,6 +30,7 @@ export interface RecordSigns {
 /** Of so many rows with a customer, so large a share names one that no other row does, at most. */
 const FEWEST_ROWS = 4;
 const FEW_OF_THEM = 0.8;
+const FEWEST_CODES = 2;
 
 /** Days that a list of customers has as well. */
 const anyDay = new Set(
@@ -68,6 +69,11 @@ export function signsOfOrders(
     return values.length >= FEWEST_ROWS && distinct <= FEW_OF_THEM * values.length;
   };
   const isNumbered = number !== undefined && contentOf(number.column).values.length > 0;
+  const codes = columns.flatMap((_, column) => (free(column) && isCodeOfRows(contentOf(column)) ? [column] : []));
+  const isAgain = whose.every(comesAgain);
+  const hasCustomerNumbers = [...asCustomers].some(
+    ([column, { name }]) => name === 'ref' && isCodeOfRows(contentOf(column)),
+  );
   return {
     columns: [number, day, amount].filter((one) => one !== undefined),
     hasOwnNumber:
@@ -75,8 +81,8 @@ export function signsOfOrders(
       !isKnownHeader(columns[number.column] ?? '', customerFields) &&
       asCustomers.get(number.column)?.name !== 'ref',
     hasOwnDay: named('ordered_on') !== undefined && !anyDay.has(headerKey(columns[day.column] ?? '')),
-    hasCode: columns.some((header, column) => free(column) && isCodeOfRows(header, contentOf(column))),
-    comesAgain: whose.every(comesAgain),
+    hasCode: !hasCustomerNumbers && codes.some((column) => isAgain || numberWord.test(columns[column] ?? '')),
+    comesAgain: isAgain,
     numbers: isNumbered ? contentOf(number.column).distinct : undefined,
     customers: contentOf(key.column).distinct,
   };
@@ -84,9 +90,9 @@ export function signsOfOrders(
 
 const numberWord = /(?:no|code|id|number|num|ref|reference|#|号|編號|编号|号码|單號|码)[.\s*:：)）]*$/iu;
 
-/** A column of numbers or codes by its header and its cells, each of which stands once. */
-function isCodeOfRows(header: string, content: ColumnContent): boolean {
+/** A column of numbers or codes, each of which stands once. */
+function isCodeOfRows(content: ColumnContent): boolean {
   const { values, distinct } = content;
-  if (!numberWord.test(header) || values.length < FEWEST_ROWS || distinct < values.length) return false;
+  if (values.length < FEWEST_CODES || distinct < values.length) return false;
   return shareOf(content, 'code', 'number', 'phone') >= FEW_OF_THEM;
 }

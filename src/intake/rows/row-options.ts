@@ -30,7 +30,7 @@ export function hasValue(cell: string | undefined): boolean {
 
 /** The columns by whose cells an option counts as filled: a country alone is no address. */
 export function decisiveColumns(option: ColumnOptions[number]): readonly number[] {
-  const decisive = option.filter(({ field }) => field.name !== 'country');
+  const decisive = option.filter(({ field }) => !/^(?:customer_)?country$/.test(field.name));
   return (decisive.length > 0 ? decisive : option).map(({ column }) => column);
 }
 

@@ -1102,7 +1102,7 @@ describe('the columns of what other programs export', () => {
       'CN 1688',
       `
         订单编号 > ref
-        买家公司名 > -
+        买家公司名 > customer_company
         买家会员名 > customer_ref
         货品总价(元) > -
         运费(元) > shipping
