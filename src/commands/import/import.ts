@@ -29,6 +29,7 @@ import {
   sayProfile,
   withProfile,
 } from '../sources/profile-flags.ts';
+import { sayRecognisedKinds } from '../sources/recognised-kinds.ts';
 import { openRejects, rejectsFlag } from '../sources/rejects-flag.ts';
 import { settledStates, statusFlag } from '../sources/settle-states.ts';
 
@@ -67,8 +68,8 @@ export const importCommand = command({
   name: 'import',
   arguments: '<file...>',
   description: text(
-    'Reads CSV, TSV, JSON, NDJSON, XLSX and XLS files, contacts (vCard), and the HTML and XML tables that systems export, or stdin with -, and maps columns to fields by their headers, in English or Chinese. A quoted pattern such as "inbox/*.csv" imports all matching files; of a workbook every visible sheet is imported, or the one that --sheet names. Lines above the header, totals, notes and repeated headers are told and left out. Rows that cannot be imported are set aside with a reason (exit code 3). Importing the same file again changes nothing. Where the field of a column is uncertain, it asks on a terminal; otherwise the column is kept in extra, and a note gives the --map flag for it.',
-    '读取 CSV、TSV、JSON、NDJSON、XLSX、XLS 文件、通讯录（vCard）以及各种系统导出的 HTML、XML 表格（- 表示标准输入），按中文或英文表头把各列对应到字段。可用 "inbox/*.csv" 这样的通配符（加引号）一次导入多个文件；工作簿的所有可见工作表都会导入，也可用 --sheet 指定其一。表头之上的说明、合计、备注和重复的表头会略过并提示。无法导入的行不会丢失，会列出原因（退出码 3）。重复导入同一文件不会产生变化。拿不准的列在终端中会询问，否则保存在 extra 中，并提示如何用 --map 指定。',
+    'Reads CSV, TSV, JSON, NDJSON, XLSX and XLS files, contacts (vCard), and the HTML and XML tables that systems export, or stdin with -. What a file holds (customers, orders, calls …) and which column is which field are told by its headers, in English or Chinese, and by its values; --as and --map outrank that. Several kinds of files may be imported at once: customers come first. A quoted pattern such as "inbox/*.csv" imports all matching files; of a workbook every visible sheet is imported, or the one that --sheet names. Lines above the header, totals, notes and repeated headers are told and left out. Rows that cannot be imported are set aside with a reason (exit code 3). Importing the same file again changes nothing. Where the field of a column is uncertain, it asks on a terminal; otherwise the column is kept in extra, and a note gives the --map flag for it.',
+    '读取 CSV、TSV、JSON、NDJSON、XLSX、XLS 文件、通讯录（vCard）以及各种系统导出的 HTML、XML 表格（- 表示标准输入）。按中文或英文表头和内容判断文件是什么（客户、订单、往来等）、各列是哪个字段；--as 和 --map 优先。可同时导入多种文件，客户先导入。可用 "inbox/*.csv" 这样的通配符（加引号）一次导入多个文件；工作簿的所有可见工作表都会导入，也可用 --sheet 指定其一。表头之上的说明、合计、备注和重复的表头会略过并提示。无法导入的行不会丢失，会列出原因（退出码 3）。重复导入同一文件不会产生变化。拿不准的列在终端中会询问，否则保存在 extra 中，并提示如何用 --map 指定。',
   ),
   examples: [
     {
@@ -77,8 +78,8 @@ export const importCommand = command({
       exits: ExitCode.setAside,
     },
     {
-      line: 'clientele import orders.csv --as orders',
-      does: text('orders are matched to their customers', '订单自动匹配客户'),
+      line: 'clientele import orders.csv',
+      does: text('recognised as orders, and matched to their customers', '识别为订单，自动匹配客户'),
       exits: ExitCode.setAside,
     },
     {
@@ -107,6 +108,7 @@ export const importCommand = command({
     const plan = { kind, choices: options.map, context: context.reading, profile, dateOrder };
     const { planned, leftOut } = await planSources(context, paths, flags.reading, plan);
     if (options.strict) refuseSkippedSheets(leftOut);
+    await sayRecognisedKinds(context, planned);
     const states = await settledStates(context, planned, flags.states);
     const saveProfile =
       options.saveProfile === undefined ? undefined : profileOf(options.saveProfile, planned, { ...flags, states });

@@ -25,8 +25,9 @@ export const profileShowCommand = command({
     const rows = printer.rows(columns);
     const aboutColumn = printer.prose(text('column', '列'));
     const aboutFlag = printer.prose(text('flag', '选项'));
-    for (const { column, field, dateOrder } of profile.columns) {
-      await rows.write([aboutColumn, column, [field ?? 'extra', dateOrder].filter(Boolean).join(', ')]);
+    for (const { column, field, dateOrder, whereBlank = [] } of profile.columns) {
+      const further = whereBlank.map((one) => `${one.field} if blank`);
+      await rows.write([aboutColumn, column, [field ?? 'extra', dateOrder, ...further].filter(Boolean).join(', ')]);
     }
     await rows.write([aboutFlag, '--as', profile.kind]);
     for (const [flag, value] of flagsOf(profile.options)) await rows.write([aboutFlag, flag, value]);

@@ -3,7 +3,7 @@
 import { agreeing, counted } from '../../base/pluralize.ts';
 import { text } from '../../base/text.ts';
 import type { Column } from '../../formats/writer.ts';
-import { type ImportedFile, type ImportedFiles, unknownColumns } from '../../intake/ingest/import-files.ts';
+import type { ImportedFile, ImportedFiles } from '../../intake/ingest/import-files.ts';
 import type { Outcome } from '../../intake/ingest/outcome.ts';
 import { setAsideReasons } from '../../intake/rows/set-aside-reasons.ts';
 import type { Context } from '../cli/context.ts';
@@ -12,6 +12,7 @@ import { sayOutside } from '../shared/outside-rows.ts';
 import { sayDateOrders } from './date-order.ts';
 import { orderCells, orderColumns, sayOrders } from './order-summary.ts';
 import { sayAmbiguousColumns } from './resolve-ambiguous-columns.ts';
+import { columnsAsData, sayColumns, sayEachColumn } from './say-columns.ts';
 
 /** Reports the outcome of each file, why rows were set aside, and what to do next. */
 export async function sayImported(
@@ -42,7 +43,7 @@ export async function sayWhereRejectsAre(
 
 async function sayFile({ printer, options }: Context, file: ImportedFile): Promise<void> {
   const { table, outcome, alreadyIn } = file;
-  if (options.verbose) await sayMapping(printer, file);
+  if (options.verbose) await sayEachColumn({ printer }, file);
   if (outcome === undefined) {
     await printer.say(
       text(
@@ -68,14 +69,6 @@ async function sayFile({ printer, options }: Context, file: ImportedFile): Promi
   await sayDetails(file, outcome, printer);
 }
 
-/** Reports which column was mapped to which field. */
-async function sayMapping(printer: Context['printer'], { table, mapping }: ImportedFile): Promise<void> {
-  for (const [index, column] of table.columns.entries()) {
-    const field = mapping.fields[index]?.name ?? 'extra';
-    await printer.say(text(`${table.name}: ${column} -> ${field}`, `${table.name}：${column} → ${field}`));
-  }
-}
-
 /** Reports why rows were set aside, with the line numbers of the first of them. */
 export async function sayReasons({ printer }: Pick<Context, 'printer'>, outcome: Outcome): Promise<void> {
   for (const [reason, { count: rows, lines }] of outcome.reasons) {
@@ -92,15 +85,7 @@ export async function sayReasons({ printer }: Pick<Context, 'printer'>, outcome:
 
 async function sayDetails(file: ImportedFile, outcome: Outcome, printer: Context['printer']): Promise<void> {
   await sayOutside(printer, file.table, outcome.outside);
-  const unknown = unknownColumns(file);
-  if (unknown.length > 0) {
-    await printer.say(
-      text(
-        `  kept in extra, because no field matches: ${unknown.join(', ')}`,
-        `  没有对应的字段，原样保存在 extra 中：${unknown.join('、')}`,
-      ),
-    );
-  }
+  await sayColumns({ printer }, file);
   await sayAmbiguousColumns({ printer }, file);
   await sayDateOrders({ printer }, file.undecided);
   if (outcome.keptAsWas > 0) {
@@ -141,19 +126,23 @@ const summaryColumns: readonly Column[] = [
   { name: 'doubts', label: text('Issues', '问题'), align: 'right' },
 ];
 
-/** The counts of orders follow where a file has any. */
-function columnsFor(files: readonly ImportedFile[]): readonly Column[] {
-  return files.some(({ kind }) => kind === 'orders') ? [...summaryColumns, ...orderColumns] : summaryColumns;
-}
+const columnsOfRecognition: readonly Column[] = [
+  { name: 'recognised_by', label: text('Recognised by', '识别依据') },
+  { name: 'columns', label: text('Columns', '各列') },
+];
 
-/** Writes the counts of each file as a row. */
+/** Writes the counts of each file as a row; those of orders follow where a file has any. */
 export async function importSummary({ printer }: Context, files: readonly ImportedFile[]): Promise<void> {
-  const columns = columnsFor(files);
-  const rows = printer.rows(columns);
-  for (const { table, kind, outcome } of files) {
+  const ofOrders = files.some(({ kind }) => kind === 'orders') ? orderColumns : [];
+  const rows = printer.rows([...summaryColumns, ...ofOrders, ...columnsOfRecognition]);
+  for (const file of files) {
+    const { table, kind, outcome, recognised } = file;
     const { read = 0, inserted = 0, updated = 0, unchanged = 0, setAside = 0, doubts = 0 } = outcome ?? {};
-    const cells = [table.name, kind, table.encoding, read, inserted, updated, unchanged, setAside, doubts];
-    await rows.write([...cells, ...orderCells(outcome?.orders)].slice(0, columns.length));
+    const counts = [read, inserted, updated, unchanged, setAside, doubts];
+    const signs = recognised?.signs.map(({ column }) => table.columns[column] ?? '') ?? [];
+    const by = signs.length === 0 ? null : signs.join(', ');
+    const cellsOfOrders = orderCells(outcome?.orders).slice(0, ofOrders.length);
+    await rows.write([table.name, kind, table.encoding, ...counts, ...cellsOfOrders, by, columnsAsData(file)]);
   }
   await rows.end();
 }

@@ -8,6 +8,7 @@ import { type LeftOutSheet, planSheets } from '../../intake/plan/plan-sheets.ts'
 import type { Context } from '../cli/context.ts';
 import { openSources, sourcePaths } from '../shared/sources.ts';
 import { dateOrderAsker } from './date-order.ts';
+import { kindResolver } from './recognised-kinds.ts';
 import { columnResolver } from './resolve-ambiguous-columns.ts';
 
 export interface PlannedSources {
@@ -26,7 +27,7 @@ export async function planSources(
   context: Context,
   paths: readonly string[],
   reading: ReadOptions,
-  plan: Omit<PlanOptions, 'settle'>,
+  plan: Omit<PlanOptions, 'settle' | 'settleKind'>,
 ): Promise<PlannedSources> {
   const planned: PlannedFile[] = [];
   const leftOut: LeftOutSheet[] = [];
@@ -37,6 +38,7 @@ export async function planSources(
       ...plan,
       settle: columnResolver(context, table),
       askDateOrder: dateOrderAsker(context),
+      settleKind: kindResolver(context, table),
     }));
     planned.push(...sheets.planned);
     leftOut.push(...sheets.leftOut);

@@ -18,6 +18,8 @@ const belonging = /^(?:所属|所屬|所在地?|归属|歸屬)(?=.)/u;
 const questionEnd = /(?:是|是什么|是什麼|是多少|是哪里|必填|选填|必填项|required|optional)$/u;
 /** The first of several: `Phone 1`, `E-mail 1 - Value`, `手机1`. */
 const first = /(?<!\d)1(?!\d)/gu;
+/** The parts of a name in the order of a database: `PRIMARY_NAME_LAST`. */
+const partOfName = /name(first|given|last|family|full)$/u;
 /** A suffix that address books append, or a plural. */
 const lastWord = /(?:value|formatted|(?<=[a-z]{4})(?<!s)s)$/u;
 
@@ -40,6 +42,7 @@ export function fallbackKeys(header: string, keyOf: (header: string) => string):
     firstOnly,
     firstOnly.replace(lastWord, ''),
     plain.replace(lastWord, ''),
+    plain.replace(partOfName, '$1name'),
   ];
   return [...new Set([...keys, ...keys.map(toSimplified)])].filter((key) => key !== '');
 }

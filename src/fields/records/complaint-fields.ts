@@ -4,7 +4,7 @@ import { calendarDate } from '../date/date.ts';
 import type { Field } from '../declaration/field.ts';
 import { synonymsOf } from '../headers/header-key.ts';
 import { customerKeyPrefixes } from '../headers/header-prefixes.ts';
-import { recogniseHeaders } from '../headers/headers.ts';
+import { type CellEvidence, recogniseHeaders } from '../headers/headers.ts';
 import { category, categoryWithLevels, reference } from '../name/short-text.ts';
 import { freeText } from '../text/free-text.ts';
 import { contactChannel } from './contact-channel.ts';
@@ -101,6 +101,9 @@ export const complaintFields: readonly Field[] = [
 const subjects = synonymsOf('complaint ticket case 投诉 客诉 工单 投訴 客訴 工單');
 
 /** Finds the field of each column of a list of complaints; see `recogniseHeaders`. */
-export function recogniseComplaintHeaders(columns: readonly string[]): ReadonlyMap<number, Field> {
-  return recogniseHeaders(columns, complaintFields, [...customerKeyPrefixes, { words: subjects }]);
+export function recogniseComplaintHeaders(
+  columns: readonly string[],
+  evidence?: CellEvidence,
+): ReadonlyMap<number, Field> {
+  return recogniseHeaders(columns, complaintFields, [...customerKeyPrefixes, { words: subjects }], evidence);
 }

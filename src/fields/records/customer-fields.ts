@@ -15,7 +15,7 @@ import type { Field, FieldRole } from '../declaration/field.ts';
 import { emailAddress } from '../email/email.ts';
 import { synonymsOf } from '../headers/header-key.ts';
 import { customerPrefixes } from '../headers/header-prefixes.ts';
-import { recogniseHeaders } from '../headers/headers.ts';
+import { type CellEvidence, recogniseHeaders } from '../headers/headers.ts';
 import { idCode } from '../identity/id-code.ts';
 import { companyName } from '../name/company.ts';
 import { customerKind } from '../name/customer-kind.ts';
@@ -59,7 +59,7 @@ export const customerFields: readonly Field[] = [
     synonyms:
       synonymsOf(`full_name customer_name client_name contact_name person_name display_name member_name user_name
       contact contact_person cust_name buyer_name recipient_name 姓名 名字 名称 客户姓名 客户名 客户 联系人 联系人姓名
-      会员姓名 会员名 会员名称 顾客姓名 用户姓名 用户名 收货人 收件人 收货人姓名 买家姓名 中文名 名稱 客戶名稱 客戶姓名
+      会员姓名 会员名 会员名称 顾客姓名 用户姓名 用户名 收货人 收件人 收货人姓名 买家姓名 提货人 取货人 中文名 名稱 客戶名稱 客戶姓名
       客戶 聯絡人 聯繫人 會員姓名 顧客姓名 收件人姓名 中文姓名 客户全称 客戶全稱`),
     lesserHeaders: synonymsOf('customer client member guest attendee participant 会员 顾客 用户 宾客 會員 顧客'),
     ...personName,
@@ -211,6 +211,7 @@ export const customerFields: readonly Field[] = [
     synonyms:
       synonymsOf(`suburb borough neighbourhood neighborhood city_district ward 区 县 县区 区/县 市区 所在区 所在区县
       行政区 区域 收货区县 區 縣 區縣 鄉鎮市區 行政區 區域`),
+    lesserHeaders: synonymsOf('地区 所在地区 地區'),
     ...districtName,
     comparison: 'category',
     goesWith: 'address',
@@ -309,6 +310,9 @@ export function customerField(name: string): Field | undefined {
 }
 
 /** Finds the field of each column of a customer list; see `recogniseHeaders`. */
-export function recogniseCustomerHeaders(columns: readonly string[]): ReadonlyMap<number, Field> {
-  return recogniseHeaders(columns, customerFields, customerPrefixes);
+export function recogniseCustomerHeaders(
+  columns: readonly string[],
+  evidence?: CellEvidence,
+): ReadonlyMap<number, Field> {
+  return recogniseHeaders(columns, customerFields, customerPrefixes, evidence);
 }

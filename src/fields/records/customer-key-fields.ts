@@ -6,7 +6,7 @@ import { text } from '../../base/text.ts';
 import type { Field } from '../declaration/field.ts';
 import { emailAddress } from '../email/email.ts';
 import { synonymsOf } from '../headers/header-key.ts';
-import { personName } from '../name/name.ts';
+import { namePart, personName } from '../name/name.ts';
 import { reference } from '../name/short-text.ts';
 import { mobilePhone } from '../phone/phone.ts';
 
@@ -32,9 +32,23 @@ export const customerKeyFields: readonly Field[] = [
       用户姓名 购货单位 购货方 购买方 购方 购方名称 购买方名称 购方单位 往来单位 投诉人 反馈人 客戶 客戶名稱 客戶姓名 會員姓名 顧客姓名 顧客 買家 買方 買方名稱 買受人 訂購人
       投訴人 聯絡人 名稱`),
     lesserHeaders:
-      synonymsOf(`recipient recipient_name shipping_name ship_to_name contact contact_person 收货人 收货人姓名 收件人 收件人姓名
+      synonymsOf(`recipient recipient_name shipping_name ship_to_name contact contact_person guest guest_name attendee 提货人 取货人 提貨人 收货人 收货人姓名 收件人 收件人姓名
       联系人 联系人姓名 收貨人 收貨人姓名 收件人姓名`),
     ...personName,
+  },
+  {
+    name: 'customer_given_name',
+    label: text('Customer given name', '客户名字'),
+    synonyms: synonymsOf('first_name given_name forename fname firstname billing_first_name'),
+    partOf: 'customer_name',
+    ...namePart,
+  },
+  {
+    name: 'customer_family_name',
+    label: text('Customer family name', '客户姓氏'),
+    synonyms: synonymsOf('last_name family_name surname lname lastname billing_last_name'),
+    partOf: 'customer_name',
+    ...namePart,
   },
   {
     name: 'customer_phone',
@@ -54,6 +68,7 @@ export const customerKeyFields: readonly Field[] = [
     synonyms:
       synonymsOf(`email e_mail mail email_address from_email_address from_email payer_email payer_email_address sender_email buyer_email contact_email member_email 邮箱 电子邮箱 电子邮件
       会员邮箱 买家邮箱 電子郵件 電子信箱 信箱 客戶郵箱 電郵`),
+    lesserHeaders: synonymsOf('from_email_address from_email sender_email payer_email'),
     ...emailAddress,
   },
 ];

@@ -4,7 +4,7 @@ import { calendarDate } from '../date/date.ts';
 import type { Field } from '../declaration/field.ts';
 import { synonymsOf } from '../headers/header-key.ts';
 import { customerKeyPrefixes } from '../headers/header-prefixes.ts';
-import { recogniseHeaders } from '../headers/headers.ts';
+import { type CellEvidence, recogniseHeaders } from '../headers/headers.ts';
 import { category, reference } from '../name/short-text.ts';
 import { freeText } from '../text/free-text.ts';
 import { contactChannel } from './contact-channel.ts';
@@ -64,6 +64,9 @@ const subjects = synonymsOf(
 );
 
 /** Finds the field of each column of a list of interactions; see `recogniseHeaders`. */
-export function recogniseInteractionHeaders(columns: readonly string[]): ReadonlyMap<number, Field> {
-  return recogniseHeaders(columns, interactionFields, [...customerKeyPrefixes, { words: subjects }]);
+export function recogniseInteractionHeaders(
+  columns: readonly string[],
+  evidence?: CellEvidence,
+): ReadonlyMap<number, Field> {
+  return recogniseHeaders(columns, interactionFields, [...customerKeyPrefixes, { words: subjects }], evidence);
 }

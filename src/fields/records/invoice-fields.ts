@@ -4,7 +4,7 @@ import { calendarDate } from '../date/date.ts';
 import type { Field } from '../declaration/field.ts';
 import { synonymsOf } from '../headers/header-key.ts';
 import { customerKeyPrefixes } from '../headers/header-prefixes.ts';
-import { recogniseHeaders } from '../headers/headers.ts';
+import { type CellEvidence, recogniseHeaders } from '../headers/headers.ts';
 import { amountOfMoney, currencyCode } from '../money/money.ts';
 import { categoryWithLevels, reference } from '../name/short-text.ts';
 import { freeText } from '../text/free-text.ts';
@@ -89,6 +89,9 @@ export const invoiceFields: readonly Field[] = [
 const subjects = synonymsOf('invoice bill 发票 账单 開票 發票 帳單');
 
 /** Finds the field of each column of a list of invoices; see `recogniseHeaders`. */
-export function recogniseInvoiceHeaders(columns: readonly string[]): ReadonlyMap<number, Field> {
-  return recogniseHeaders(columns, invoiceFields, [...customerKeyPrefixes, { words: subjects }]);
+export function recogniseInvoiceHeaders(
+  columns: readonly string[],
+  evidence?: CellEvidence,
+): ReadonlyMap<number, Field> {
+  return recogniseHeaders(columns, invoiceFields, [...customerKeyPrefixes, { words: subjects }], evidence);
 }

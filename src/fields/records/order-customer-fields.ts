@@ -1,5 +1,5 @@
 /**
- * What an order says of its customer beyond what the customer is found by: address, company, landline, the parts of a name.
+ * What an order says of its customer beyond what the customer is found by: address, company, landline.
  * They are the fields of a customer under names of their own, since an order has other fields besides.
  */
 import type { Field } from '../declaration/field.ts';
@@ -8,8 +8,6 @@ import { customerFields } from './customer-fields.ts';
 const PREFIX = 'customer_';
 
 const described = new Set([
-  'given_name',
-  'family_name',
   'tel',
   'company',
   'country',

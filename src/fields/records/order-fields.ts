@@ -4,7 +4,7 @@ import { calendarDate } from '../date/date.ts';
 import type { Field } from '../declaration/field.ts';
 import { synonymsOf } from '../headers/header-key.ts';
 import { customerKeyPrefixes } from '../headers/header-prefixes.ts';
-import { recogniseHeaders } from '../headers/headers.ts';
+import { type CellEvidence, recogniseHeaders } from '../headers/headers.ts';
 import { amountOfMoney, currencyCode } from '../money/money.ts';
 import { quantity } from '../money/quantity.ts';
 import { figure, refundAmount } from '../money/refund-amount.ts';
@@ -229,6 +229,6 @@ export function orderField(name: string): Field | undefined {
 }
 
 /** Finds the field of each column of a list of orders; see `recogniseHeaders`. */
-export function recogniseOrderHeaders(columns: readonly string[]): ReadonlyMap<number, Field> {
-  return recogniseHeaders(columns, orderFields, [...customerKeyPrefixes, { words: orderSubjects }]);
+export function recogniseOrderHeaders(columns: readonly string[], evidence?: CellEvidence): ReadonlyMap<number, Field> {
+  return recogniseHeaders(columns, orderFields, [...customerKeyPrefixes, { words: orderSubjects }], evidence);
 }

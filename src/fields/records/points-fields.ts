@@ -4,7 +4,7 @@ import { calendarDate } from '../date/date.ts';
 import type { Field } from '../declaration/field.ts';
 import { synonymsOf } from '../headers/header-key.ts';
 import { customerKeyPrefixes } from '../headers/header-prefixes.ts';
-import { recogniseHeaders } from '../headers/headers.ts';
+import { type CellEvidence, recogniseHeaders } from '../headers/headers.ts';
 import { reference } from '../name/short-text.ts';
 import { freeText } from '../text/free-text.ts';
 import { customerKeyFields } from './customer-key-fields.ts';
@@ -66,6 +66,9 @@ export const pointsFields: readonly Field[] = [
 const subjects = synonymsOf('points loyalty transaction 积分 会员积分 積分 點數');
 
 /** Finds the field of each column of a ledger of points; see `recogniseHeaders`. */
-export function recognisePointsHeaders(columns: readonly string[]): ReadonlyMap<number, Field> {
-  return recogniseHeaders(columns, pointsFields, [...customerKeyPrefixes, { words: subjects }]);
+export function recognisePointsHeaders(
+  columns: readonly string[],
+  evidence?: CellEvidence,
+): ReadonlyMap<number, Field> {
+  return recogniseHeaders(columns, pointsFields, [...customerKeyPrefixes, { words: subjects }], evidence);
 }

@@ -4,7 +4,7 @@ import { calendarDate } from '../date/date.ts';
 import type { Field } from '../declaration/field.ts';
 import { synonymsOf } from '../headers/header-key.ts';
 import { customerKeyPrefixes } from '../headers/header-prefixes.ts';
-import { recogniseHeaders } from '../headers/headers.ts';
+import { type CellEvidence, recogniseHeaders } from '../headers/headers.ts';
 import { quantity } from '../money/quantity.ts';
 import { category, reference } from '../name/short-text.ts';
 import { freeText } from '../text/free-text.ts';
@@ -85,6 +85,9 @@ export const surveyResponseFields: readonly Field[] = [
 const subjects = synonymsOf('survey response 问卷 调查 答卷 評價 问卷调查 問卷 調查');
 
 /** Finds the field of each column of a list of survey responses; see `recogniseHeaders`. */
-export function recogniseSurveyResponseHeaders(columns: readonly string[]): ReadonlyMap<number, Field> {
-  return recogniseHeaders(columns, surveyResponseFields, [...customerKeyPrefixes, { words: subjects }]);
+export function recogniseSurveyResponseHeaders(
+  columns: readonly string[],
+  evidence?: CellEvidence,
+): ReadonlyMap<number, Field> {
+  return recogniseHeaders(columns, surveyResponseFields, [...customerKeyPrefixes, { words: subjects }], evidence);
 }

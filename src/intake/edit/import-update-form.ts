@@ -130,7 +130,9 @@ type FormReader = (record: CustomerRecord, stamp: FormStamp, cells: readonly str
 
 function formReader(mapping: Mapping, { context, clearBlank }: FormOptions): FormReader {
   const yesColumn = confirmedColumn(mapping.columns);
-  const plain = { ...mapping, columns: mapping.columns.map((column, at) => (at === yesColumn ? formColumn : column)) };
+  // A cell that was not changed counts as blank here, and must not be filled from another column.
+  const { options: _, ...whole } = mapping;
+  const plain = { ...whole, columns: mapping.columns.map((column, at) => (at === yesColumn ? formColumn : column)) };
   const { read } = rowReader(plain, customerFields, context);
   const fieldAt = mapping.fields;
 

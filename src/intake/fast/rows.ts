@@ -8,6 +8,7 @@ import type { RowHash } from '../../store/rows/row-hash.ts';
 import { rowColumns } from '../../store/schema/origin-columns.ts';
 import { extraColumns, type Mapping, ownIdColumn } from '../plan/mapping.ts';
 import type { CellRanges } from '../rows/row-hasher.ts';
+import { decisiveColumns, hasValue } from '../rows/row-options.ts';
 import type { CellMemory } from './cell-memory.ts';
 import { CellReader } from './cell-reader.ts';
 import { ExtraJson } from './extra-json.ts';
@@ -66,6 +67,8 @@ export class FastRows {
   readonly #indexes: readonly number[];
   readonly #readers: readonly (CellReader | undefined)[];
   readonly #extra: ExtraJson;
+  /** The columns that decide which option of a group fills the fields: those of the first, and those of the others. */
+  readonly #options: readonly { readonly first: readonly number[]; readonly others: readonly number[] }[];
   /** The column of permanent ids; -1 where there is none. */
   readonly #ownId: number;
   /** The column of countries, and the bytes of that of the list: a row of another one takes the slow path. */
@@ -94,6 +97,10 @@ export class FastRows {
       return field && new CellReader(memory, (cell) => field.read(cell, own), field.keeps?.(own), indexOf);
     });
     this.#extra = new ExtraJson(memory, mapping.columns, extraColumns(mapping));
+    this.#options = (mapping.options ?? []).map(([first = [], ...others]) => ({
+      first: decisiveColumns(first),
+      others: others.flatMap(decisiveColumns),
+    }));
     this.#ownId = mapping.columns.indexOf(ownIdColumn);
     this.#country = mapping.fields.findIndex((field) => field?.name === 'country');
     this.#ownCountry = Buffer.from(context.country);
@@ -120,7 +127,7 @@ export class FastRows {
     this.#memory.beginRow();
     this.#parsed.clear();
     this.#impliedCount = 0;
-    if (!this.#readCells(cells) || !this.#fillFromOtherCells()) return undefined;
+    if (!this.#takesFirstOptions(cells) || !this.#readCells(cells) || !this.#fillFromOtherCells()) return undefined;
     const { values, extra } = this.#record;
     const key = this.#record.complete();
     if (key === undefined || !this.#extra.add(cells, values, extra)) return undefined;
@@ -144,6 +151,17 @@ export class FastRows {
     }
     records.addSame();
     records.end();
+  }
+
+  /** Whether the fields are filled by the columns that are mapped to them; a row that needs others takes the slow path. */
+  #takesFirstOptions({ starts, ends }: CellRanges): boolean {
+    const { bytes } = this.#memory;
+    const cellAt = (column: number) => bytes.toString('utf8', starts[column] ?? 0, ends[column] ?? 0);
+    for (const { first, others } of this.#options) {
+      if (others.every((column) => starts[column] === ends[column])) continue;
+      if (!first.some((column) => hasValue(cellAt(column)))) return false;
+    }
+    return true;
   }
 
   #readCells({ starts, ends }: CellRanges): boolean {

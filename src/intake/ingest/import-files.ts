@@ -14,7 +14,6 @@ import { type Batch, type BatchInfo, type BatchResult, inBatch } from '../../sto
 import { batchOfFile, tookAnything } from '../../store/tables/files.ts';
 import { type Profile, saveProfile } from '../../store/tables/profiles.ts';
 import type { SettledStates } from '../orders/order-row.ts';
-import { extraColumns } from '../plan/mapping.ts';
 import type { PlannedFile } from '../plan/plan-file.ts';
 import { importTable } from './import-table.ts';
 import type { MatchRules } from './match-rules.ts';
@@ -76,13 +75,13 @@ async function takeFiles(
   files: readonly PlannedFile[],
   options: ImportFilesOptions,
 ): Promise<readonly ImportedFile[]> {
-  const done: ImportedFile[] = [];
-  for (const file of files) {
+  const byFile = new Map<PlannedFile, ImportedFile>();
+  for (const file of customersFirst(files)) {
     const hash =
       file.path === undefined || options.again ? null : await fileHash(file.path, wayOfReading(file, options));
     const alreadyIn = hash === null ? undefined : batchOfFile(list, hash);
     if (alreadyIn !== undefined) {
-      done.push({ ...file, outcome: undefined, alreadyIn });
+      byFile.set(file, { ...file, outcome: undefined, alreadyIn });
       continue;
     }
     const outcome = await importTable(list, batch, file.table, {
@@ -93,8 +92,9 @@ async function takeFiles(
       onReject: (reject) => options.onReject?.(file, reject),
       onProgress: (rows) => options.onProgress?.(file, rows),
     });
-    done.push({ ...file, outcome, alreadyIn: undefined });
+    byFile.set(file, { ...file, outcome, alreadyIn: undefined });
   }
+  const done = files.flatMap((file) => byFile.get(file) ?? []);
   if (options.strict) refuseRejects(done);
   const isSaved = options.saveProfile !== undefined && saveProfile(list, batch, options.saveProfile);
   const isChanged = done.some(({ outcome }) => outcome !== undefined && outcome.inserted + outcome.updated > 0);
@@ -102,6 +102,12 @@ async function takeFiles(
     settle(list, batch, options.context.country);
   else if (!isSaved) batch.discard();
   return done;
+}
+
+/** Orders and other records refer to customers, who must be in the list by then. */
+export function customersFirst(files: readonly PlannedFile[]): readonly PlannedFile[] {
+  const isOf = (file: PlannedFile) => file.kind === 'customers';
+  return [...files.filter(isOf), ...files.filter((file) => !isOf(file))];
 }
 
 /** Sets what the list has no setting for yet: its country, and the currency of most of its orders. */
@@ -143,9 +149,4 @@ function refuseRejects(files: readonly ImportedFile[]): void {
     ),
     hint: text('see them with --rejects FILE', '用 --rejects 文件 查看这些行'),
   });
-}
-
-/** The headers of the columns of a file that have no field. */
-export function unknownColumns({ mapping }: PlannedFile): readonly string[] {
-  return extraColumns(mapping).map((index) => mapping.columns[index] ?? '');
 }

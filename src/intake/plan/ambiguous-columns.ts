@@ -6,7 +6,8 @@ import { streetAddress } from '../../fields/address/address.ts';
 import { birthday, calendarDate } from '../../fields/date/date.ts';
 import { emailAddress } from '../../fields/email/email.ts';
 import type { Field, Reading, ReadingContext } from '../../fields/field.ts';
-import { isKnownHeader } from '../../fields/headers/headers.ts';
+import { headerGroup } from '../../fields/headers/header-group.ts';
+import { isKnownHeader } from '../../fields/headers/header-vocabulary.ts';
 import { idCode } from '../../fields/identity/id-code.ts';
 import { amountOfMoney } from '../../fields/money/money.ts';
 import { companyName } from '../../fields/name/company.ts';
@@ -16,6 +17,7 @@ import { landline, mobilePhone } from '../../fields/phone/phone.ts';
 import { sex } from '../../fields/records/sex.ts';
 import { isBlank } from '../../fields/text/plain.ts';
 import type { SourceRow } from '../../formats/reader.ts';
+import { columnEvidence } from './column-evidence.ts';
 import type { KindOfRows } from './kinds.ts';
 import { extraColumns, type Mapping } from './mapping.ts';
 
@@ -53,22 +55,39 @@ export function unsureColumns(
     ({ name, partOf, detail }) =>
       partOf === undefined && detail === undefined && !filled.has(name) && !wholes.has(name),
   );
-  return extraColumns(mapping).flatMap((index): UnsureColumn[] => {
+  const optional = new Set((mapping.options ?? []).flat(2).map(({ column }) => column));
+  const rows = head.slice(0, ROWS_LOOKED_AT);
+  const { rate } = columnEvidence(rows);
+  const unsure: UnsureColumn[] = [];
+  for (const index of extraColumns(mapping)) {
     const column = mapping.columns[index] ?? '';
-    if (settled.has(column)) return [];
-    const cells = head.slice(0, ROWS_LOOKED_AT).map(({ cells }) => cells[index] ?? '');
-    const values = cells.filter((cell) => !isBlank(cell));
-    if (values.length === 0) return [];
+    if (settled.has(column)) continue;
+    const values = rows.map(({ cells }) => cells[index] ?? '').filter((cell) => !isBlank(cell));
+    if (values.length === 0) continue;
     const samples = [...new Set(values.map((value) => value.trim()))].slice(0, SAMPLES);
-    const claimed = kind.recognise([column]).get(0);
+    const claimed = kind.recognise([column], (_, field) => rate(index, field)).get(0);
     const taker = claimed && filled.get(claimed.name);
-    // A second address or number with a header of its own, such as `Home City` and `Business City`, is not ambiguous.
+    const isNew = (field: Field) => !unsure.some((one) => one.field === field);
     if (claimed !== undefined && taker !== undefined && isKnownHeader(column, kind.fields)) {
-      return [{ column, field: claimed, takenBy: mapping.columns[taker] ?? '', samples }];
+      const takenBy = mapping.columns[taker] ?? '';
+      // A second address with a header of its own, such as `Home City` and `Business City`, is not ambiguous.
+      const isAlike = headerGroup(column) === headerGroup(takenBy) && isKnownHeader(takenBy, kind.fields);
+      if (isAlike && isNew(claimed) && differ(rows, index, taker))
+        unsure.push({ column, field: claimed, takenBy, samples });
+      continue;
     }
-    const field = free.find((candidate) => looksLike(candidate, kind, values, context));
-    return field === undefined ? [] : [{ column, field, takenBy: undefined, samples }];
-  });
+    // What fills a field where its own column is blank is not looked at as another one.
+    const field = optional.has(index) ? undefined : free.find((one) => looksLike(one, kind, values, context));
+    if (field !== undefined && isNew(field)) unsure.push({ column, field, takenBy: undefined, samples });
+  }
+  return unsure;
+}
+
+/** Whether two columns have different values in most rows in which the first one has any. */
+function differ(rows: readonly SourceRow[], one: number, other: number): boolean {
+  const said = rows.map(({ cells }) => [cells[one]?.trim() ?? '', cells[other]?.trim() ?? ''] as const);
+  const filled = said.filter(([cell]) => !isBlank(cell));
+  return filled.filter(([cell, its]) => !isBlank(its) && cell !== its).length > filled.length / 2;
 }
 
 type Look = (reading: Reading, cell: string, context: ReadingContext) => boolean;

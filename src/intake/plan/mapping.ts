@@ -5,6 +5,7 @@ import { type UserError, usageError } from '../../base/errors.ts';
 import { type Text, text } from '../../base/text.ts';
 import type { Field } from '../../fields/field.ts';
 import { headerKey } from '../../fields/headers/header-key.ts';
+import type { CellEvidence } from '../../fields/headers/headers.ts';
 import { consentColumns } from '../../store/schema/contact-views.ts';
 
 /** One `--map field=column`. An empty field leaves the column out of the fields: `--map =column`. */
@@ -13,11 +14,29 @@ export interface ColumnChoice {
   readonly column: string;
 }
 
+/** A column and the field that it fills. */
+export interface ColumnOfField {
+  readonly column: number;
+  readonly field: Field;
+}
+
+/**
+ * Columns that can fill the same fields, the preferred ones first: in each row the first of them that has values does,
+ * and the others are kept in `extra`. Fields of one option go together, so that no address is made of two.
+ */
+export type ColumnOptions = readonly (readonly ColumnOfField[])[];
+
 /** The columns of a source with the field that each fills. */
 export interface Mapping {
   readonly columns: readonly string[];
   /** By column; undefined for a column that is kept in `extra`. */
   readonly fields: readonly (Field | undefined)[];
+  /** The columns that a flag or a profile decides about; absent where there are none. */
+  readonly told?: ReadonlySet<number>;
+  /** The columns that have their field by their cells, not by their header; absent where there are none. */
+  readonly byCells?: ReadonlySet<number>;
+  /** Further columns for fields, by groups; the first option of each is that of `fields`. Absent where there are none. */
+  readonly options?: readonly ColumnOptions[];
   /** By number of the column: how it writes day and month, where its cells tell. */
   readonly dateOrders?: ReadonlyMap<number, 'dmy' | 'mdy'>;
 }
@@ -67,20 +86,23 @@ export function parseColumnChoice(raw: string): ColumnChoice {
  * Maps columns to fields. Choices outrank recognised headers; all faults of the choices are reported at once.
  *
  * @param recognise finds the fields of columns by their headers.
+ * @param evidence of the cells; where absent, only the headers count.
  * @throws UserError `map-unknown`.
  */
 export function mapColumns(
   columns: readonly string[],
   fields: readonly Field[],
-  recognise: (columns: readonly string[]) => ReadonlyMap<number, Field>,
+  recognise: (columns: readonly string[], evidence?: CellEvidence) => ReadonlyMap<number, Field>,
   choices: readonly ColumnChoice[],
+  evidence?: CellEvidence,
 ): Mapping {
   const told = choose(columns, fields, choices);
   const taken = new Set([...told.values()].map((field) => field?.name));
   const rest = columns.map((column, index) => (told.has(index) ? '' : column));
-  const recognised = recognise(rest);
+  const recognised = recognise(rest, withoutFields(taken, evidence));
   return {
     columns,
+    ...(told.size > 0 && { told: new Set(told.keys()) }),
     fields: columns.map((_, index) => {
       if (told.has(index)) return told.get(index);
       const field = recognised.get(index);
@@ -88,6 +110,15 @@ export function mapColumns(
       return field.detail !== undefined || !taken.has(field.name) ? field : undefined;
     }),
   };
+}
+
+/** The fields that were told need no other column. */
+function withoutFields(
+  taken: ReadonlySet<string | undefined>,
+  evidence: CellEvidence | undefined,
+): CellEvidence | undefined {
+  if (evidence === undefined || taken.size === 0) return evidence;
+  return (column, field) => (taken.has(field.name) ? 'impossible' : evidence(column, field));
 }
 
 function choose(

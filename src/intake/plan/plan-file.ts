@@ -1,21 +1,31 @@
 /** Finds out what the rows of a file are and which column fills which field, before any of them is taken. */
 import { usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
-import type { ReadingContext } from '../../fields/field.ts';
+import type { Field, ReadingContext } from '../../fields/field.ts';
 import { headerKey } from '../../fields/headers/header-key.ts';
 import { peekRows } from '../../formats/peek-rows.ts';
 import type { SourceRow, TableReader } from '../../formats/reader.ts';
 import type { Profile } from '../../store/tables/profiles.ts';
 import { type UnsureColumn, unsureColumns } from './ambiguous-columns.ts';
+import { columnEvidence } from './column-evidence.ts';
+import { withColumnOptions } from './column-options.ts';
+import { contradictedColumns } from './column-reasons.ts';
+import { correctedByCells } from './columns-by-cells.ts';
 import { type DateOrderOptions, settleDateOrders, type UndecidedDates } from './date-columns.ts';
 import { looksLikeData } from './header-row.ts';
-import { kindOfTable } from './kind-of-table.ts';
+import { type KindOfTable, kindOfTable } from './kind-of-table.ts';
 import { type ImportKind, importKinds, kinds, mappingFor } from './kinds.ts';
 import { type ColumnChoice, type Mapping, ownIdColumn } from './mapping.ts';
+import { withNeededColumns } from './needed-columns.ts';
 import { mapByProfile } from './profile-mapping.ts';
 
 /** Number of rows by which the date order of a column is inferred. */
 const ROWS_THAT_TELL = 1000;
+
+/** What a table was recognised as, and the number of rows that were looked at. */
+export interface RecognisedKind extends KindOfTable {
+  readonly rows: number;
+}
 
 /** A file that is opened and mapped, and not yet read. */
 export interface PlannedFile {
@@ -26,6 +36,10 @@ export interface PlannedFile {
   readonly mapping: Mapping;
   /** Its first rows. */
   readonly head: readonly SourceRow[];
+  /** By what its kind was recognised in its first rows; undefined where a flag or a profile names it. */
+  readonly recognised: RecognisedKind | undefined;
+  /** The columns whose header says a field that their values cannot be, by their numbers. */
+  readonly contradicted: ReadonlyMap<number, Field>;
   /** The columns that were left without a field, though they may be one. */
   readonly unsure: readonly UnsureColumn[];
   /** The columns of dates that did not show the order of day and month. */
@@ -41,6 +55,8 @@ export interface PlanOptions {
   /** `--date-order`. */
   readonly dateOrder?: DateOrderOptions['dateOrder'];
   readonly askDateOrder?: DateOrderOptions['ask'];
+  /** Decides between two kinds that fit about alike; where absent, that is an error. */
+  readonly settleKind?: ((recognised: KindOfTable) => Promise<ImportKind>) | undefined;
   /** Decides whether an unsure column fills the field; where absent, none does. */
   readonly settle?: ((unsure: UnsureColumn) => Promise<boolean>) | undefined;
 }
@@ -55,19 +71,51 @@ export async function planFile(
   path: string | undefined,
   options: PlanOptions,
 ): Promise<PlannedFile> {
-  const kind = options.kind ?? kindOfProfile(options.profile) ?? kindOfTable(table);
   const headed = await peekRows(table, ROWS_THAT_TELL);
-  const { mapping, unsure } = await mapped(headed.table, headed.head, kind, options);
+  const said = options.kind ?? kindOfProfile(options.profile);
+  const recognised = said === undefined ? kindOfTable(table.columns, headed.head) : undefined;
+  const kind = said ?? (await settledKind(table, recognised, options));
+  const { mapping, unsure, contradicted } = await mapped(headed.table, headed.head, kind, options);
   requireFields(table, kind, mapping, unsure);
   const { dateOrder, askDateOrder: ask, context } = options;
   const dated = await settleDateOrders(mapping, headed.head, { dateOrder, ask, country: context.country });
-  return { table: headed.table, path, kind, ...dated, head: headed.head, unsure };
+  return {
+    table: headed.table,
+    path,
+    kind,
+    recognised: recognised && { ...recognised, rows: headed.head.length },
+    ...dated,
+    head: headed.head,
+    unsure,
+    contradicted,
+  };
 }
 
-interface MappedColumns {
-  readonly mapping: Mapping;
-  readonly unsure: readonly UnsureColumn[];
+/** @throws UserError `kind-unclear` where two kinds fit and nobody can be asked. */
+async function settledKind(
+  { name }: TableReader,
+  recognised: KindOfTable | undefined,
+  { settleKind }: PlanOptions,
+): Promise<ImportKind> {
+  if (recognised === undefined) return 'customers';
+  const { kind, rival } = recognised;
+  if (rival === undefined) return kind;
+  if (settleKind !== undefined) return settleKind(recognised);
+  const [first, second] = [kinds[kind].words, kinds[rival].words];
+  throw usageError({
+    code: 'kind-unclear',
+    message: text(
+      `${name} looks like ${first.en}, but may be ${second.en}`,
+      `${name} 看起来是${first.zh}，但也可能是${second.zh}`,
+    ),
+    hint: text(
+      `say which it is: --as ${kind} or --as ${rival}`,
+      `请注明类型：--as ${kind}（${first.zh}）或 --as ${rival}（${second.zh}）`,
+    ),
+  });
 }
+
+type MappedColumns = Pick<PlannedFile, 'mapping' | 'unsure' | 'contradicted'>;
 
 async function mapped(
   table: TableReader,
@@ -75,14 +123,22 @@ async function mapped(
   kind: ImportKind,
   { choices, profile, context, settle }: PlanOptions,
 ): Promise<MappedColumns> {
-  if (profile !== undefined) return { mapping: mapByProfile(table, kind, profile, choices), unsure: [] };
+  if (profile !== undefined)
+    return { mapping: mapByProfile(table, kind, profile, choices), unsure: [], contradicted: new Map() };
+  const evidence = columnEvidence(head);
+  const { rate } = evidence;
   let told = [...choices];
   const settled = new Set(choices.map(({ column }) => column));
   for (;;) {
-    const mapping = mappingFor(kind, table.columns, told);
+    const found = mappingFor(kind, table.columns, told, rate);
+    const corrected = correctedByCells(found, kinds[kind], evidence, settled);
+    const complete = withNeededColumns(corrected, kinds[kind], head, evidence, settled);
+    const mapping = withColumnOptions(complete, kinds[kind], rate, settled);
     const unsure = unsureColumns(mapping, kinds[kind], head, context, settled);
     const [next] = unsure;
-    if (next === undefined || settle === undefined) return { mapping, unsure };
+    if (next === undefined || settle === undefined) {
+      return { mapping, unsure, contradicted: contradictedColumns(mapping, kinds[kind], rate) };
+    }
     settled.add(next.column);
     // Each answer may free or take a field, so the rest is looked at anew.
     const takes = await settle(next);

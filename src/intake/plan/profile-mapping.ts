@@ -1,12 +1,14 @@
 /** Maps a file by a saved profile: the same columns to the same fields each time, whatever headers might mean. */
 import { type UserError, usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
+import type { Field } from '../../fields/field.ts';
 import { headerKey } from '../../fields/headers/header-key.ts';
 import { isDetail } from '../../fields/records/customer-details.ts';
 import type { TableReader } from '../../formats/reader.ts';
 import type { Profile, ProfileColumn } from '../../store/tables/profiles.ts';
+import { groupsOfFields } from './column-options.ts';
 import { type ImportKind, kinds } from './kinds.ts';
-import { type ColumnChoice, isOwnColumn, type Mapping, mapColumns } from './mapping.ts';
+import { type ColumnChoice, type ColumnOptions, isOwnColumn, type Mapping, mapColumns } from './mapping.ts';
 
 /**
  * The mapping of a file as the profile has it. `--map` outranks the profile; a column that the profile does not know has
@@ -32,13 +34,44 @@ export function mapByProfile(
       field: field === null || (filled.has(field) && !isDetail(field)) ? '' : field,
     }));
   const mapping = mapColumns(columns, kinds[kind].fields, () => new Map(), [...saved, ...choices]);
-  return { ...mapping, dateOrders: savedOrders(profile, columns) };
+  const options = savedOptions(mapping, profile, kinds[kind].fields, retold);
+  return { ...mapping, ...(options.length > 0 && { options }), dateOrders: savedOrders(profile, columns) };
+}
+
+/** The further columns of fields, except those that `--map` decides about. */
+function savedOptions(
+  { columns, fields: mapped }: Mapping,
+  profile: Profile,
+  fields: readonly Field[],
+  retold: ReadonlySet<string>,
+): readonly ColumnOptions[] {
+  const own = mapped.flatMap((field, column) => (field === undefined ? [] : [{ column, field }]));
+  const further = profile.columns
+    .filter(({ column }) => !retold.has(headerKey(column)))
+    .flatMap(({ column: header, whereBlank = [] }) => {
+      const column = indexOfColumn(columns, header);
+      return whereBlank.flatMap(({ field: name, rank }) => {
+        const field = fields.find((one) => one.name === name);
+        return field === undefined || column < 0 ? [] : [{ column, field, rank }];
+      });
+    });
+  return groupsOfFields.flatMap((names): ColumnOptions[] => {
+    const those = further.filter(({ field }) => names.includes(field.name));
+    if (those.length === 0) return [];
+    const ranks = [...new Set(those.map(({ rank }) => rank))].sort((one, other) => one - other);
+    const first = own.filter(({ field }) => names.includes(field.name));
+    return [[first, ...ranks.map((rank) => those.filter((one) => one.rank === rank))]];
+  });
+}
+
+function indexOfColumn(columns: readonly string[], header: string): number {
+  return columns.findIndex((name) => name === header || headerKey(name) === headerKey(header));
 }
 
 function savedOrders(profile: Profile, columns: readonly string[]): ReadonlyMap<number, 'dmy' | 'mdy'> {
   return new Map(
     profile.columns.flatMap(({ column, dateOrder }) => {
-      const index = columns.findIndex((name) => name === column || headerKey(name) === headerKey(column));
+      const index = indexOfColumn(columns, column);
       return dateOrder === undefined || index < 0 ? [] : [[index, dateOrder] as const];
     }),
   );
@@ -67,7 +100,7 @@ function columnsMissing(file: string, profile: Profile, missing: readonly Profil
 export function profileColumns(files: readonly { readonly mapping: Mapping }[]): readonly ProfileColumn[] {
   const [first, ...others] = files.map(({ mapping }) => columnsOf(mapping));
   const alike = (columns: readonly ProfileColumn[]) =>
-    JSON.stringify(columns.map(({ column, field }) => [column, field]));
+    JSON.stringify(columns.map(({ column, field, whereBlank }) => [column, field, whereBlank]));
   if (first === undefined || others.every((columns) => alike(columns) === alike(first))) return first ?? [];
   throw usageError({
     code: 'profile-files-differ',
@@ -79,10 +112,22 @@ export function profileColumns(files: readonly { readonly mapping: Mapping }[]):
   });
 }
 
-function columnsOf({ columns, fields, dateOrders }: Mapping): readonly ProfileColumn[] {
+function columnsOf({ columns, fields, dateOrders, options = [] }: Mapping): readonly ProfileColumn[] {
   return columns.flatMap((column, index) => {
     if (isOwnColumn(column, columns)) return [];
     const dateOrder = dateOrders?.get(index);
-    return [{ column, field: fields[index]?.name ?? null, ...(dateOrder && { dateOrder }) }];
+    const whereBlank = options.flatMap(([, ...others]) =>
+      others.flatMap((option, rank) =>
+        option.filter((one) => one.column === index).map(({ field }) => ({ field: field.name, rank })),
+      ),
+    );
+    return [
+      {
+        column,
+        field: fields[index]?.name ?? null,
+        ...(dateOrder && { dateOrder }),
+        ...(whereBlank.length > 0 && { whereBlank }),
+      },
+    ];
   });
 }

@@ -9,7 +9,7 @@ import { withMoneyUnit } from '../../fields/money/money.ts';
 import { isNameBeside, readPlaceholder } from '../../fields/text/placeholder.ts';
 import { isBlank } from '../../fields/text/plain.ts';
 import type { Issue } from '../../store/tables/issues.ts';
-import { extraColumns, type Mapping } from '../plan/mapping.ts';
+import { type ColumnOfField, extraColumns, type Mapping } from '../plan/mapping.ts';
 import { RowCountry } from './row-country.ts';
 import {
   type DetailColumn,
@@ -21,6 +21,7 @@ import {
   type RowDetails,
   takeDetail,
 } from './row-details.ts';
+import { rowChooser } from './row-options.ts';
 
 /** How the cells of a column are memoized: soon not at all where they hardly repeat, as in one of phone numbers. */
 export const CELLS_OF_A_COLUMN: MemoizeOptions = { capacity: 2 ** 14, trialCalls: 4_000 };
@@ -64,17 +65,23 @@ export function rowReader(mapping: Mapping, fields: readonly Field[], context: R
     email: indexes.get('email') ?? -1,
   };
   const country = new RowCountry(mapping, context);
-  const mapped = mappedColumns(mapping, context, indexes, country);
+  const mappedColumn = columnMapper(mapping, context, indexes, country);
+  const mapped = mapping.fields.flatMap((field, column) =>
+    field === undefined ? [] : mappedColumn({ field, column }),
+  );
+  const chosenFor = mapping.options && rowChooser(mapping.options, mappedColumn);
   const unmapped = extraColumns(mapping).map((index) => [index, mapping.columns[index] ?? ''] as const);
-  const wholes = fields.filter(({ name }) => mapped.some(({ field }) => field.partOf === name));
+  const options = (mapping.options ?? []).flat(2);
+  const wholes = fields.filter(({ name }) => [...mapped, ...options].some(({ field }) => field.partOf === name));
 
   const read = (cells: readonly string[]) => {
     const row = new ReadRow(names, blank, keepsDetails);
     country.begin(cells);
+    const choice = chosenFor?.(cells);
     let parts: Record<string, string> | undefined;
-    for (const { column, field, index, unit, readCell, detail } of mapped) {
+    const take = ({ column, field, index, unit, readCell, detail }: MappedColumn) => {
       const raw = cells[column] ?? '';
-      if (raw === '' || isBlank(raw)) continue;
+      if (raw === '' || isBlank(raw)) return;
       const cell = unit === undefined ? raw : withMoneyUnit(raw, unit);
       if (index >= 0) row.take(field.name, index, cell, readCell(cell), indexes, mapping.columns[column]);
       else if (detail !== undefined) row.takeDetail(detail, cell, readCell(cell), cells);
@@ -82,11 +89,18 @@ export function rowReader(mapping: Mapping, fields: readonly Field[], context: R
         parts ??= {};
         parts[field.name] = cell.trim();
       }
-    }
+    };
+    for (const one of mapped) if (choice === undefined || !choice.left.has(one.column)) take(one);
+    for (const one of choice?.instead ?? []) take(one);
     if (parts !== undefined) composeParts(row, parts);
     row.fillFromOtherCells();
     if (keepsDetails) row.promoteDetails(places);
-    for (const [index, header] of unmapped) row.keep(header, cells[index] ?? '');
+    for (const [index, header] of unmapped) {
+      if (choice === undefined || !choice.taken.has(index)) row.keep(header, cells[index] ?? '');
+    }
+    for (const column of choice?.left ?? []) {
+      if (!choice?.taken.has(column)) row.keep(mapping.columns[column] ?? '', cells[column] ?? '');
+    }
     return row;
   };
 
@@ -115,21 +129,20 @@ interface MappedColumn {
   readonly detail: DetailColumn | undefined;
 }
 
-function mappedColumns(
+function columnMapper(
   mapping: Mapping,
   context: ReadingContext,
   indexes: ReadonlyMap<string, number>,
   country: RowCountry,
-): MappedColumn[] {
-  return mapping.fields.flatMap((field, column) => {
-    if (field === undefined) return [];
+): (one: ColumnOfField) => MappedColumn {
+  return ({ column, field }) => {
     const dateOrder = mapping.dateOrders?.get(column);
     const own = dateOrder === undefined ? context : { ...context, dateOrder };
     const unit = field.name === 'amount' ? headerNote(mapping.columns[column] ?? '') : undefined;
     const readCell = country.reader(field, own, (read) => memoize(read, CELLS_OF_A_COLUMN));
     const detail = field.detail === undefined ? undefined : detailColumn(mapping.columns, column, field);
-    return [{ column, field, index: indexes.get(field.name) ?? -1, unit, readCell, detail }];
-  });
+    return { column, field, index: indexes.get(field.name) ?? -1, unit, readCell, detail };
+  };
 }
 
 /** A value of another field that a cell implied. */

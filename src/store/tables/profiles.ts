@@ -12,6 +12,8 @@ export interface ProfileColumn {
   readonly field: string | null;
   /** The order of day and month in the column, if it could be inferred when the profile was saved. */
   readonly dateOrder?: 'dmy' | 'mdy';
+  /** The fields that it fills in rows whose own columns for them are blank, in each the rank among such columns. */
+  readonly whereBlank?: readonly { readonly field: string; readonly rank: number }[];
 }
 
 export interface Profile {

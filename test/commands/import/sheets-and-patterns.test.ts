@@ -81,22 +81,29 @@ describe('a workbook that is imported', () => {
     expect(stderr).toContain('book.xlsx:notes has no column for name');
   });
 
-  it('does not import its orders unless they are asked for', async () => {
-    await writeBook({ 客户: customers, 订单: orders });
-    const first = await clientele('import', 'book.xlsx');
-    expect(first.code).toBe(3);
-    expect(first.stderr).toMatch(/book\.xlsx:订单 looks like .*orders; sheet not imported/);
-    const second = await clientele('import', 'book.xlsx', '--as', 'orders');
-    expect(second.code).toBe(0);
-    expect(second.stderr).toContain('book.xlsx:订单 (xlsx, utf-8): 1 row: 1 inserted');
+  it('imports each sheet as what it is, customers first', async () => {
+    await writeBook({ 订单: orders, 客户: customers });
+    const { code, stderr } = await clientele('import', 'book.xlsx');
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/book\.xlsx:订单: orders \(.*\)\nbook\.xlsx:客户: customers\n/);
+    expect(stderr).toContain('book.xlsx:订单 (xlsx, utf-8): 1 row: 1 inserted');
+    expect(stderr.indexOf('book.xlsx:订单 (xlsx')).toBeLessThan(stderr.indexOf('book.xlsx:客户 (xlsx'));
     expect((await clientele('import', 'book.xlsx', '--as', 'customers')).code).toBe(0);
     expect(await names()).toEqual(['name', '张三', '李四']);
   });
 
-  it('writes nothing with --strict if a sheet cannot be imported', async () => {
-    await writeBook({ 客户: customers, 订单: orders });
+  it('leaves out a sheet that may be two things; with --strict nothing is written', async () => {
+    const unclear = [
+      ['姓名', '手机', '日期', '金额'],
+      ['张三', '13812340001', '2026-06-01', '12.00'],
+      ['李四', '13812340002', '2026-06-02', '30.00'],
+    ];
+    await writeBook({ 客户: customers, 往来: unclear });
     expect((await clientele('import', 'book.xlsx', '--strict')).code).toBe(2);
     expect((await clientele('query', 'SELECT 1')).code).toBe(5);
+    const { code, stderr } = await clientele('import', 'book.xlsx');
+    expect(code).toBe(3);
+    expect(stderr).toContain('book.xlsx:往来 looks like a list of orders, but may be a list of customers');
   });
 
   it('names the sheet of each row that was set aside', async () => {

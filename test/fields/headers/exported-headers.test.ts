@@ -625,8 +625,8 @@ describe('the columns of what other programs export', () => {
         End Date > answered_on
         IP Address > -
         Email Address > customer_email
-        First Name > -
-        Last Name > -
+        First Name > customer_given_name
+        Last Name > customer_family_name
         How likely are you to recommend us? > score
         Comments > comment
       `,
@@ -1102,7 +1102,7 @@ describe('the columns of what other programs export', () => {
       'CN 1688',
       `
         订单编号 > ref
-        买家公司名 > -
+        买家公司名 > customer_company
         买家会员名 > customer_ref
         货品总价(元) > -
         运费(元) > shipping
