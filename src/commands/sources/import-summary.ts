@@ -96,6 +96,14 @@ async function sayDetails(file: ImportedFile, outcome: Outcome, printer: Context
       ),
     );
   }
+  if (outcome.keptApart > 0) {
+    await printer.warn(
+      text(
+        `  ${counted(outcome.keptApart, 'number')} ${agreeing(outcome.keptApart, 'is', 'are')} known from another customer and day; kept apart. Name the system with --source`,
+        `  ${outcome.keptApart} 个编号已属于其他客户和日期的记录，已分开保存；可用 --source 注明来源系统`,
+      ),
+    );
+  }
   if (outcome.short > 0) {
     await printer.say(
       text(

@@ -24,7 +24,7 @@ import { customerOfRow } from './customer-of-row.ts';
 import { customerFiller, type Details } from './fill-customer.ts';
 import type { RowEnd } from './outcome.ts';
 import type { ImportedRow, ImportJob } from './row-importer.ts';
-import { sameNumber } from './same-number.ts';
+import { type NumberedRecord, sameNumber } from './same-number.ts';
 
 export interface OrderGroupsOptions {
   readonly rules: OrderRules;
@@ -90,7 +90,7 @@ export function orderGroups(job: ImportJob, options: OrderGroupsOptions): OrderG
       for (const record of records) endAll(record.rows, { setAside: customerId });
       return ends;
     }
-    const present = numbered.filter((stored) => isSameNumber(stored, customerId, sale?.orderedOn));
+    const present = numbered.filter((stored) => isSameNumber(numberedOf(stored), customerId, sale?.orderedOn));
     if (present.length < numbered.length) tally.note('number-of-other-source');
     const refundsBefore = present.filter(({ values }) => isNegative(values.amount));
     const saleBefore = present.find((stored) => stored.values.ref === number && !refundsBefore.includes(stored));
@@ -275,6 +275,11 @@ function detailsOf(rows: readonly OrderRow[]): Details {
   const details: Record<string, string> = {};
   for (const { customer } of rows) for (const [field, value] of Object.entries(customer)) details[field] ??= value;
   return details;
+}
+
+function numberedOf({ values, source, origin }: StoredOrder): NumberedRecord {
+  const { customer_id: customer, ordered_on: day } = values;
+  return { customerId: Number(customer), source, fileId: origin?.fileId ?? null, day: String(day) };
 }
 
 function isNegative(amount: unknown): boolean {

@@ -37,6 +37,8 @@ export interface Outcome {
   orders: OrderTally | undefined;
   /** What its money columns were understood to mean. */
   orderRules: OrderRules | undefined;
+  /** Records whose number the list has from another system. */
+  keptApart: number;
   /** The rows set aside by reason, each with the first of its lines. */
   readonly reasons: Map<SetAsideReason, RowsTold>;
   /** Rows of the file that are none of the table, such as totals; they count neither as read nor as set aside. */
@@ -60,6 +62,7 @@ export function newOutcome(): Outcome {
     short: 0,
     doubts: 0,
     keptAsWas: 0,
+    keptApart: 0,
     orders: undefined,
     orderRules: undefined,
     reasons: new Map(),

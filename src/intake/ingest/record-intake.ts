@@ -14,7 +14,8 @@ import { type RecordKind, recordKinds } from '../rows/record-kinds.ts';
 import type { SetAsideReason } from '../rows/set-aside-reasons.ts';
 import { customerOfRow, keysOf } from './customer-of-row.ts';
 import type { RowEnd } from './outcome.ts';
-import type { ImportJob, RowImporter } from './row-importer.ts';
+import type { ImportedRow, ImportJob, RowImporter } from './row-importer.ts';
+import { sameNumber } from './same-number.ts';
 
 const isoDate = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -25,18 +26,21 @@ export function recordImporter(job: ImportJob, name: RecordKindName): RowImporte
   const { read } = rowReader(mapping, kinds[name].fields, context);
   const known = sourceRows(list, batch, kind.table);
   const findCustomer = customerOfRow(list, batch, job.createCustomers);
-  const writer = recordWriter(list, batch, kind.table, job.source ?? null);
+  const writer = recordWriter(list, batch, kind.table, kind.day, job.source ?? null);
+  const isSameNumber = sameNumber(job);
   const issues = issueWriter(list, batch, kind.table);
   const written = rowsWithNumbers(list);
 
-  function end(row: RowReading, hash: RowHash, line: number): RowEnd {
+  function end(row: RowReading, hash: RowHash, line: number): Omit<ImportedRow, 'issues'> {
     const values = valuesOf(row, kind, context);
-    if (typeof values === 'string') return { setAside: values };
+    if (typeof values === 'string') return { end: { setAside: values } };
     const customer = findCustomer(keysOf(row));
-    if (typeof customer === 'string') return { setAside: customer };
+    if (typeof customer === 'string') return { end: { setAside: customer } };
     const complete = { ...values, customer_id: customer };
-    const present = writer.findByRef(complete);
-    return present === undefined ? insert(complete, row, hash, line) : meet(present, complete, row, hash, line);
+    const numbered = writer.numbered(complete);
+    const present = numbered.find((record) => isSameNumber(record, customer, String(values[kind.day] ?? '')));
+    if (present !== undefined) return { end: meet(present.id, complete, row, hash, line) };
+    return { end: insert(complete, row, hash, line), isKeptApart: numbered.length > 0 };
   }
 
   function insert(values: RecordValues, row: RowReading, hash: RowHash, line: number): RowEnd {
@@ -69,7 +73,8 @@ export function recordImporter(job: ImportJob, name: RecordKindName): RowImporte
     const own = isSure(row, 'ref') ? hash : hashOfRepeat(hash, known.occurrence(hash));
     if (known.find(own) !== undefined) return { end: 'unchanged', issues: 0 };
     const ended = end(row, own, line);
-    return { end: ended, issues: ended === 'inserted' || ended === 'updated' ? row.issues.length : 0 };
+    const isWritten = ended.end === 'inserted' || ended.end === 'updated';
+    return { ...ended, issues: isWritten ? row.issues.length : 0 };
   };
 }
 

@@ -54,10 +54,11 @@ export class RowCounter {
     for (const { row, decide } of this.#open.splice(0)) await this.#count(row, await decide());
   }
 
-  #count(row: ParsedRow, { end, issues, keptAsWas }: ImportedRow): Promise<void> | undefined {
+  #count(row: ParsedRow, { end, issues, keptAsWas, isKeptApart }: ImportedRow): Promise<void> | undefined {
     const { outcome } = this;
     outcome.doubts += issues;
     if (keptAsWas) outcome.keptAsWas++;
+    if (isKeptApart) outcome.keptApart++;
     countEnd(outcome, row.line, end);
     if (typeof end === 'string') return undefined;
     const reported = this.#onReject?.({ row: row.source, reason: end.setAside });

@@ -31,6 +31,8 @@ export interface ImportedRow {
   readonly issues: number;
   /** The customer has another value, and kept it. */
   readonly keptAsWas?: boolean;
+  /** Another record has its number, and was judged to be of another system. */
+  readonly isKeptApart?: boolean;
 }
 
 /** A row about which a person decides when all others are imported. */

@@ -1,28 +1,40 @@
 /**
- * Whether an order of the list is the one that a file means by its number. Numbers are those of a system: two shops have an
- * order 1001 each.
+ * Whether a record of the list is the one that a file means by its number. Numbers are those of a system: two shops have an
+ * order 1001 each, and two surveys are both numbered from 1.
  */
 import { standingOf } from '../../store/customers/customer-names.ts';
 import { layoutOfFile } from '../../store/tables/files.ts';
-import type { StoredOrder } from '../../store/tables/orders.ts';
 import type { ImportJob } from './row-importer.ts';
 
+/** A record that has the number. */
+export interface NumberedRecord {
+  readonly customerId: number;
+  /** Null where it was not named. */
+  readonly source: string | null;
+  /** Null for a record that no file brought. */
+  readonly fileId: number | null;
+  readonly day: string | null;
+}
+
 /**
- * Prepares the judgement; a refund has a day of its own, so its day is undefined. Where both sources are named, they decide. Else a file of the same layout is from the same system;
- * of another one, the number is the same order's where its customer and its day are the same.
+ * Prepares the judgement of a record by the customer and the day of the row; a refund has a day of its own, so its day is
+ * undefined.
+ *
+ * Where both sources are named, they decide. Else a file of the same layout is taken to be of the same system, where the
+ * customer or the day is the same as well: numbers may start anew. In a file of another layout, both must be the same.
  */
 export function sameNumber({
   list,
   source,
   fileId,
-}: ImportJob): (stored: StoredOrder, customerId: number, day: string | undefined) => boolean {
+}: ImportJob): (record: NumberedRecord, customerId: number, day: string | undefined) => boolean {
   const layoutOf = layoutOfFile(list);
   const standing = standingOf(list);
-  return (stored, customerId, day) => {
-    if (stored.source !== null && source !== undefined) return stored.source === source;
-    const file = stored.origin?.fileId;
-    if (file === undefined || file === fileId || layoutOf(file) === layoutOf(fileId)) return true;
-    const isSameCustomer = standing(Number(stored.values.customer_id)) === standing(customerId);
-    return isSameCustomer && (day === undefined || stored.values.ordered_on === day);
+  return (record, customerId, day) => {
+    if (record.source !== null && source !== undefined) return record.source === source;
+    if (record.fileId === null || record.fileId === fileId) return true;
+    const isSameCustomer = standing(record.customerId) === standing(customerId);
+    const isSameDay = day === undefined || record.day === day;
+    return layoutOf(record.fileId) === layoutOf(fileId) ? isSameCustomer || isSameDay : isSameCustomer && isSameDay;
   };
 }

@@ -17,6 +17,7 @@ import { type KindOfTable, kindOfTable } from './kind-of-table.ts';
 import { type ImportKind, importKinds, kinds, mappingFor } from './kinds.ts';
 import { type ColumnChoice, type Mapping, ownIdColumn } from './mapping.ts';
 import { withNeededColumns } from './needed-columns.ts';
+import { withOrderNumber } from './order-number.ts';
 import { mapByProfile } from './profile-mapping.ts';
 
 /** Number of rows by which the date order of a column is inferred. */
@@ -133,7 +134,8 @@ async function mapped(
     const found = mappingFor(kind, table.columns, told, rate);
     const corrected = correctedByCells(found, kinds[kind], evidence, settled);
     const complete = withNeededColumns(corrected, kinds[kind], head, evidence, settled);
-    const mapping = withColumnOptions(complete, kinds[kind], rate, settled);
+    const numbered = kind === 'orders' ? withOrderNumber(complete, head) : complete;
+    const mapping = withColumnOptions(numbered, kinds[kind], rate, settled);
     const unsure = unsureColumns(mapping, kinds[kind], head, context, settled);
     const [next] = unsure;
     if (next === undefined || settle === undefined) {

@@ -20,19 +20,32 @@ export interface RecordWriter {
   update(id: number, values: RecordValues): void;
   /** Whether a record has all of these values already. */
   saysAlready(id: number, values: RecordValues): boolean;
-  /** The record with this ref; undefined if there is none. */
-  findByRef(values: RecordValues): number | undefined;
+  /** The records with this ref, of whichever customer and source, by id. */
+  numbered(values: RecordValues): readonly NumberedRecord[];
+}
+
+/** A record that has the ref of a row. */
+export interface NumberedRecord {
+  readonly id: number;
+  readonly customerId: number;
+  /** Null where it was not named. */
+  readonly source: string | null;
+  /** Null for a record that no file brought. */
+  readonly fileId: number | null;
+  readonly day: string | null;
 }
 
 /**
  * Prepares the statements that write the records of a table.
  *
+ * @param day the column of the day that every record has.
  * @param source the system that new records come from.
  */
 export function recordWriter(
   { db }: List,
   batch: Batch,
   table: RecordTable,
+  day: string,
   source: string | null = null,
 ): RecordWriter {
   const columns = recordColumns(table);
@@ -44,19 +57,21 @@ export function recordWriter(
   const update = db.prepare(`UPDATE ${table} SET ${columns.map(changed).join(', ')} WHERE id = ?`);
   const same = db.prepare(`SELECT 1 FROM ${table} WHERE id = ? AND ${columns.map(unchanged).join(' AND ')}`);
   const others = keysBesideRef[table] ?? [];
-  const find = db
-    .prepare<(string | number | null)[], number>(
-      `SELECT id FROM ${table} WHERE ref = ? ${others.map((key) => `AND ${key} IS ?`).join(' ')} ORDER BY id LIMIT 1`,
-    )
-    .pluck();
+  const find = db.prepare<(string | number | null)[], NumberedRecord>(
+    `SELECT id, customer_id AS customerId, source, ${day} AS day,
+       (SELECT file_id FROM source_rows WHERE table_name = '${table}' AND row_id = ${table}.id ORDER BY id LIMIT 1) AS fileId
+     FROM ${table}
+     WHERE ref = ? ${others.map((key) => `AND ${key} IS ?`).join(' ')}
+     ORDER BY id`,
+  );
   return {
     insert: (values) => Number(insert.run([...cellsOf(values), source, batch.id]).lastInsertRowid),
     update: (id, values) => {
       update.run([...cellsOf(values), id]);
     },
     saysAlready: (id, values) => same.get([id, ...cellsOf(values).flatMap((cell) => [cell, cell])]) !== undefined,
-    findByRef: (values) =>
-      typeof values.ref === 'string' ? find.get(values.ref, ...others.map((key) => values[key] ?? null)) : undefined,
+    numbered: (values) =>
+      typeof values.ref === 'string' ? find.all(values.ref, ...others.map((key) => values[key] ?? null)) : [],
   };
 }
 
