@@ -114,7 +114,7 @@ function partsOf(tally: OrderTally): Text[] {
   }
   if (refunds.count > 0) {
     const money = inBrackets(refunds.money);
-    parts.push(text(`${counted(refunds.count, 'refund')}${money}`, `退款 ${refunds.count} 笔${money}`));
+    parts.push(text(`${counted(refunds.count, 'refund')} taken off${money}`, `已扣除退款 ${refunds.count} 笔${money}`));
   }
   if (unknown.size > 0) {
     const states = [...unknown].map(([state, { money }]) => ({ state, money: inBrackets(money) }));

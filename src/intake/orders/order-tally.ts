@@ -1,5 +1,5 @@
 /** What the orders of a file were counted as, with their money: for the summary of an import. */
-import { isOrderState, isSold, type OrderState } from '../../fields/records/order-states.ts';
+import { isOrderState, isReturned, isSold, type OrderState } from '../../fields/records/order-states.ts';
 import type { OrderMoney } from './settle-refunds.ts';
 
 /** A number of orders, and their amounts in minor units by currency. */
@@ -26,7 +26,7 @@ export const tallyRemarks = [
 export type TallyRemark = (typeof tallyRemarks)[number];
 
 export class OrderTally {
-  /** The orders that are sold, and what they keep of their amounts. */
+  /** The orders that are sold, and the revenue: their amounts less all refunds. */
   readonly sold: CountedMoney = none();
   /** The refunds that are records of their own, and what sold orders say went back. */
   readonly refunds: CountedMoney = none();
@@ -42,7 +42,9 @@ export class OrderTally {
   /** Counts records: those of one order, or `times` alike, whose figures are sums. */
   add({ amount, refunded, state, currency }: TalliedRecord, times = 1): void {
     if (amount !== null && amount < 0) {
-      if (state === null || isSold(state) || state === 'refunded') addTo(this.refunds, times, currency, amount);
+      if (!isReturned(state)) return;
+      addTo(this.refunds, times, currency, amount);
+      addTo(this.sold, 0, currency, amount);
       return;
     }
     if (isSold(state)) {
