@@ -14,6 +14,7 @@ import type { CustomerData, OrderLines } from '../orders/customer-data.ts';
 import { type CustomerHistory, NO_DAY } from '../orders/customer-history.ts';
 import { classBars, classTable } from '../scheme/class-table.ts';
 import { dataDrivenClasses } from '../scheme/data-driven-classes.ts';
+import { amountRemarks, isWithoutAmounts } from '../scheme/known-amounts.ts';
 import { type Classification, type Scheme, type SharedOptions, tooLittleData } from '../scheme/scheme.ts';
 import { type Favourites, favouritesBySpend, favouriteWeekdays, type weekdays } from './favourites.ts';
 
@@ -67,8 +68,10 @@ export const preference: Scheme<PreferenceOptions> = {
     const nameOf = (kind: PreferenceKind, customer: number) =>
       favourites[kind].names[int32At(favourites[kind].codes, customer)] ?? null;
     const codeOf = (customer: number) => found[int32At(classes, customer)]?.code ?? null;
-    const shareOf = (customer: number) =>
-      codeOf(customer) === null ? null : rounded(float64At(chosen.share, customer), 4);
+    // Days with purchases are counted whether or not their amounts are known.
+    const hasShare = (customer: number) =>
+      codeOf(customer) !== null && (preferenceBy === 'weekday' || !isWithoutAmounts(data.history, customer));
+    const shareOf = (customer: number) => (!hasShare(customer) ? null : rounded(float64At(chosen.share, customer), 4));
     const next = (customer: number) => nextPurchase(data.history, customer);
     return {
       found,
@@ -102,8 +105,10 @@ export const preference: Scheme<PreferenceOptions> = {
       reason(customer) {
         const own = found[int32At(classes, customer)]?.label;
         if (own === undefined) return text('has no favourite', '没有偏好');
+        if (!hasShare(customer)) return text(`bought ${own.en} most often`, `最常购买${own.zh}`);
         return inWords(preferenceBy, own, float64At(chosen.share, customer));
       },
+      remarks: preferenceBy === 'weekday' ? [] : amountRemarks(data.history),
       tables: () => [classTable(data, found, classes, minorUnits)],
       plots: () => [classBars(found, classes)],
       metrics: (customer) => [

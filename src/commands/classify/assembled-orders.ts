@@ -18,8 +18,11 @@ import { arePlainOrders } from '../../intake/orders/plain-orders.ts';
 import { settledRefund } from '../../intake/orders/settle-refunds.ts';
 import type { Mapping } from '../../intake/plan/mapping.ts';
 import { rowHasher } from '../../intake/rows/row-hasher.ts';
+import { Sqlite } from '../../store/file/sqlite.ts';
 import { GroupedRows } from '../../store/load/grouped-rows.ts';
-import { openList } from '../../store/open-list.ts';
+
+/** A temporary database, which SQLite moves to disk when it grows and removes by itself. */
+const NAMELESS = '';
 
 /** The assembler of a table; undefined where each of its rows is an order. */
 export function assemblerFor({ columns, fields, context, head, customerOf }: TableHead): OrderAssembler | undefined {
@@ -30,9 +33,8 @@ export function assemblerFor({ columns, fields, context, head, customerOf }: Tab
   const first = head.map(rowOf);
   const rules = inferOrderRules(mapping, numberedByCustomer(head, first, customerOf));
   if (arePlainOrders(mapping, rules, first, new Map())) return undefined;
-  // Rows of a large file are grouped in a temporary table, which needs a list to be in.
-  const scratch = openList('scratch', { mode: 'create', dryRun: true });
-  const groups = new GroupedRows(scratch);
+  const db = new Sqlite(NAMELESS);
+  const groups = new GroupedRows({ db });
   return {
     add(row) {
       groups.add(groupKey(rowOf(row)), row);
@@ -45,7 +47,7 @@ export function assemblerFor({ columns, fields, context, head, customerOf }: Tab
           }
         }
       } finally {
-        scratch.close();
+        db.close();
       }
     },
   };

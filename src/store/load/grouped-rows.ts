@@ -17,14 +17,14 @@ const ROWS_A_PAGE = 2_000;
 type StoredRow = [group: number, line: number, cells: string];
 
 export class GroupedRows {
-  readonly #list: List;
+  readonly #list: Pick<List, 'db'>;
   readonly #mostInMemory: number;
   #groups = new Map<string, GroupedRow[]>();
   #count = 0;
   #isOnDisk = false;
   #add: ((key: string, row: GroupedRow) => void) | undefined;
 
-  constructor(list: List, mostInMemory = MOST_IN_MEMORY) {
+  constructor(list: Pick<List, 'db'>, mostInMemory = MOST_IN_MEMORY) {
     this.#list = list;
     this.#mostInMemory = mostInMemory;
   }

@@ -5,7 +5,7 @@ import { dataOf, type TestOrder } from '../history-of.ts';
 
 const linesOf = (orders: readonly TestOrder[]) => dataOf(orders, '2024-12-31').lines();
 
-const buy = (on: string, amount: number, category?: string): TestOrder =>
+const buy = (on: string, amount: number | null, category?: string): TestOrder =>
   category === undefined ? { customer: 0, on, amount } : { customer: 0, on, amount, category };
 
 function favourite(orders: readonly TestOrder[]) {
@@ -37,6 +37,12 @@ describe('what a customer spends most on', () => {
     ['gifts make no favourite', [buy('2024-01-01', 0, 'tea')], [undefined, 0]],
     ['nor does what was given back', [buy('2024-01-01', 100, 'tea'), buy('2024-01-05', -100, 'tea')], [undefined, 0]],
     ['nor what has no name', [buy('2024-01-01', 100)], [undefined, 0]],
+    [
+      'where no amount is known, the days count',
+      [buy('2024-01-01', null, 'tea'), buy('2024-01-02', null, 'tea'), buy('2024-01-03', null, 'cups')],
+      ['tea', 0.6667],
+    ],
+    ['where one is known, it decides', [buy('2024-01-01', null, 'tea'), buy('2024-01-03', 5, 'cups')], ['cups', 1]],
   ])('%s', (_, orders, expected) => {
     expect(favourite(orders)).toEqual(expected);
   });
