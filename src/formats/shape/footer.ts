@@ -169,7 +169,8 @@ export function saysTotal(row: SourceRow): boolean {
 /** Whether a row is the total of a group, which has the name of the row above and a word for a total. */
 function isTotalOf(above: SourceRow | undefined, row: SourceRow): boolean {
   const column = firstFilled(row);
-  const group = totalBehind.exec(row.cells[column]?.trim() ?? '')?.[1];
+  const label = row.cells[column]?.trim() ?? '';
+  const group = label.length <= longestLabel ? totalBehind.exec(label)?.[1] : undefined;
   return group !== undefined && group === above?.cells[column]?.trim();
 }
 

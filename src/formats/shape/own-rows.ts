@@ -142,6 +142,9 @@ export class OwnRows {
 /** Whether a cell is the name of a column, which may have a group before it or a number after it. */
 function isCalled(column = '', cell = ''): boolean {
   if (column === cell) return true;
+  const begin = cell.charCodeAt(0);
+  // Nearly every cell differs in its first character, unless a mark or a blank stands before it.
+  if (begin !== column.charCodeAt(0) && begin > 0x20 && begin !== 0xfeff) return false;
   const name = cell
     .replace(/^\ufeff/, '')
     .replace(/\s+/g, ' ')

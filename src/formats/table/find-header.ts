@@ -124,8 +124,9 @@ export function headerCells(records: readonly Cells[], at: number): readonly str
   });
 }
 
-/** Chinese words are joined without a space. */
-function joined(group: string, name: string): string {
+/** Chinese words are joined without a space, and without what says no more than that it is a group. */
+function joined(above: string, name: string): string {
+  const group = above.replace(/(?<=\p{Script=Han})(?:信息|资料|明细)$/u, '');
   return /\p{Script=Han}$/u.test(group) && /^\p{Script=Han}/u.test(name) ? group + name : `${group} ${name}`;
 }
 

@@ -205,6 +205,13 @@ describe('above a table', () => {
     expect(found.rows).toHaveLength(2);
   });
 
+  it('groups in Chinese as well', async () => {
+    const found = await read(
+      '单号,收货人信息,,会员信息,\n,姓名,电话,姓名,电话\n7001,张三,13800138000,李四,13800138001\n7002,王五,13800138002,李四,13800138001\n',
+    );
+    expect(found.columns).toEqual(['单号', '收货人姓名', '收货人电话', '会员姓名', '会员电话']);
+  });
+
   it('a header with a column without a name stays the header', async () => {
     const found = await read('name,,phone\nAnna,x,030 5550101\nBo,y,030 5550102\n');
     expect(found.columns).toEqual(['name', 'column_2', 'phone']);
