@@ -7,10 +7,10 @@ import { headerKey } from './header-key.ts';
 const whose =
   '(?:home|house|work|business|office|company|companymain|main|primary|secondary|second|third|alternate|alternative|alt|additional|other|personal|private|backup|defaultaddress|billing|shipping|delivery|mailing|contact|customer|client|member|buyer|evening|daytime|day|direct)';
 const phone = new RegExp(
-  `^${whose}*(?:mobile|cell|cellular|tele|car|hand)?(?:phone|mobile|cell|cellphone|telephone|tel|fax|landline)(?:number|numbers|no|num)?(?:home|work|mobile|office|other)?(?:\\d{1,2}|two|three)?(?:value|number)?$`,
+  `^${whose}*(?:mobile|cell|cellular|tele|car|hand)?(?:phone|mobile|cell|cellphone|telephone|tel|fax|landline)s?(?:number|numbers|no|num)?(?:home|work|mobile|office|other)?(?:\\d{1,2}|two|three)?(?:value|number)?$`,
 );
 const email = new RegExp(
-  `^${whose}*e?mail(?:address|addresses|addr)?(?:home|work|other|personal)?(?:\\d{1,2}|two|three)?(?:value|address)?$`,
+  `^${whose}*e?mails?(?:address|addresses|addr)?(?:home|work|other|personal)?(?:\\d{1,2}|two|three)?(?:value|address)?$`,
 );
 const nth = '(?:\\d{1,2}|[一二三四五])?';
 const ofPhone = new RegExp(

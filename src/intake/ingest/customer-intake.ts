@@ -3,6 +3,7 @@
  * all others become new customers. Whether two customers are the same person is not decided here but by linkage.
  */
 
+import { detailWriter } from '../../store/customers/customer-details.ts';
 import { type CustomerRecord, customerFinder, customerWriter, readCustomer } from '../../store/customers/customers.ts';
 import type { RecordWriter, RowLookup } from '../../store/load/record-writer.ts';
 import { passOn } from '../../store/merges/propagate-to-survivor.ts';
@@ -22,7 +23,6 @@ import {
   newerThan,
   withoutForeignNumber,
 } from './customer-conflict.ts';
-import { detailWriter } from './customer-details.ts';
 import { customerMatcher, type Match } from './customer-match.ts';
 import { isSomebodyElse } from './ref-collision.ts';
 import { DEFERRED, type ImportedRow, type ImportJob, type OpenRow, type RowImporter } from './row-importer.ts';

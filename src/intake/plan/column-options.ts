@@ -95,7 +95,8 @@ function claimOf(
   const alone = (written: string) => recognise([written], (_, field) => evidence(column, field)).get(0);
   const others = [firstOfSeveral(header), withoutGroup(header)].filter((other) => other !== undefined);
   const field = alone(header) ?? others.map(alone).find((claimed) => claimed !== undefined);
-  return field && { column, field };
+  // Further values have places of their own.
+  return field?.detail === undefined && field !== undefined ? { column, field } : undefined;
 }
 
 /** One option for each group of headers and, where a group has a field twice, for each further column of it. */

@@ -8,14 +8,14 @@ import type { Field } from '../../fields/field.ts';
 import type { CellEvidence } from '../../fields/headers/headers.ts';
 import { complaintFields, recogniseComplaintHeaders } from '../../fields/records/complaint-fields.ts';
 import { customerDetails, recogniseDetails } from '../../fields/records/customer-details.ts';
-import { customerFields, recogniseCustomerHeaders } from '../../fields/records/customer-fields.ts';
+import { customerField, customerFields, recogniseCustomerHeaders } from '../../fields/records/customer-fields.ts';
 import { customerKeyFields } from '../../fields/records/customer-key-fields.ts';
 import { interactionFields, recogniseInteractionHeaders } from '../../fields/records/interaction-fields.ts';
 import { invoiceFields, recogniseInvoiceHeaders } from '../../fields/records/invoice-fields.ts';
 import { orderFields, recogniseOrderHeaders } from '../../fields/records/order-fields.ts';
 import { pointsFields, recognisePointsHeaders } from '../../fields/records/points-fields.ts';
 import { recogniseSurveyResponseHeaders, surveyResponseFields } from '../../fields/records/survey-response-fields.ts';
-import { type ColumnChoice, type Mapping, mapColumns } from './mapping.ts';
+import { type ColumnChoice, type Mapping, mapColumns, ownIdColumn } from './mapping.ts';
 
 /** What the rows of a source are. */
 export const importKinds = [
@@ -120,10 +120,19 @@ export const kinds: Readonly<Record<ImportKind, KindOfRows>> = {
   },
 };
 
-/** The fields of a customer, then the details that further columns hold. */
+/**
+ * The fields of a customer, then the details that further columns hold, as far as their cells allow it. What the list itself
+ * wrote has them in columns of their own names.
+ */
 function recogniseCustomers(columns: readonly string[], evidence?: CellEvidence): ReadonlyMap<number, Field> {
   const found = recogniseCustomerHeaders(columns, evidence);
-  return new Map([...found, ...recogniseDetails(columns, found)]);
+  const isOwn = columns.includes(ownIdColumn);
+  const details = [...recogniseDetails(columns, found)].filter(([column, field]) => {
+    const main = customerField({ phones: 'phone', emails: 'email' }[field.name] ?? '');
+    if (main !== undefined && evidence?.(column, main) === 'impossible') return false;
+    return !isOwn || field.name === columns[column];
+  });
+  return new Map([...found, ...details]);
 }
 
 /**

@@ -142,12 +142,12 @@ export function countCell(report: ColumnReport, cell: string, { value, doubts }:
     return;
   }
   report.filled++;
-  report.distinct.add(value);
+  if (value !== '') report.distinct.add(value);
   if (doubts.length === 0) report.valid++;
   else report.doubtful++;
   if (value !== cell) report.repaired++;
   for (const { code } of doubts) report.doubts.set(code, (report.doubts.get(code) ?? 0) + 1);
   if ((doubts.length > 0 || value !== cell) && report.examples.length < EXAMPLES) {
-    report.examples.push(value === cell ? cell : `${cell} → ${value}`);
+    report.examples.push(value === cell || value === '' ? cell : `${cell} → ${value}`);
   }
 }

@@ -103,11 +103,11 @@ describe('a column whose field is uncertain', () => {
   });
 
   it('is reported where two columns match one field, and the user can choose the other', async () => {
-    write('two.csv', '姓名,手机,手机号码\n赵敏,13712345678,13612345678\n');
+    write('two.csv', '姓名,行业,所属行业\n赵敏,零售,餐饮\n');
     const piped = await clientele('import', 'two.csv', '--dry-run');
-    expect(piped.stderr).toContain('手机号码 also looks like Mobile phone, which is read from 手机');
+    expect(piped.stderr).toContain('所属行业 also looks like Industry, which is read from 行业');
     expect((await onTerminal(['import', 'two.csv'], { answers: [1] })).code).toBe(0);
-    expect(await listed('phone,extra')).toContainEqual({ phone: '13612345678', extra: '{"手机":"13712345678"}' });
+    expect(await listed('industry,extra')).toContainEqual({ industry: '餐饮', extra: '{"行业":"零售"}' });
   });
 
   it('is proposed where a file without a header has no known column at all', async () => {

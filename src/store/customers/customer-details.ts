@@ -3,16 +3,23 @@
  * They are only ever added, apart from a consent, which its column may change; where two sources say the opposite, the
  * refusal holds, and an issue tells it.
  */
-import type { List } from '../../store/file/list.ts';
-import type { Batch } from '../../store/journal/batches.ts';
-import { consentWriter } from '../../store/tables/consents.ts';
-import { pointWriter } from '../../store/tables/contact-points.ts';
-import type { Issue, IssueWriter } from '../../store/tables/issues.ts';
-import { tagWriter } from '../../store/tables/tags.ts';
-import type { RowDetails } from '../rows/row-details.ts';
+import type { List } from '../file/list.ts';
+import type { Batch } from '../journal/batches.ts';
+import { type ConsentStatement, consentWriter } from '../tables/consents.ts';
+import { type NewPoint, pointWriter } from '../tables/contact-points.ts';
+import type { Issue, IssueWriter } from '../tables/issues.ts';
+import { tagWriter } from '../tables/tags.ts';
 
-/** Writes the details of a row for a record; gives whether the list changes. */
-export type DetailWriter = (record: number, details: RowDetails) => boolean;
+/** What a source says of a customer that may have several values. */
+export interface CustomerDetails {
+  readonly phones: readonly NewPoint[];
+  readonly emails: readonly NewPoint[];
+  readonly tags: readonly string[];
+  readonly consents: readonly Omit<ConsentStatement, 'source'>[];
+}
+
+/** Writes the details of a record; gives whether the list changes. */
+export type DetailWriter = (record: number, details: CustomerDetails) => boolean;
 
 /** @param source the system that the file comes from. */
 export function detailWriter(
@@ -26,7 +33,7 @@ export function detailWriter(
   const tags = tagWriter(list, batch);
   const consents = consentWriter(list, batch);
 
-  function noteConsents(record: number, statements: RowDetails['consents']): boolean {
+  function noteConsents(record: number, statements: CustomerDetails['consents']): boolean {
     let isAny = false;
     const found: Issue[] = [];
     for (const consent of statements) {

@@ -12,8 +12,8 @@ import { undoBatch } from '../../../src/store/journal/undo.ts';
 import { merger } from '../../../src/store/merges/merges.ts';
 import { furtherPoints } from '../../../src/store/tables/contact-points.ts';
 
-import { dump, info, withList } from '../../store/temporary-list.ts';
-import { importText } from '../importing.ts';
+import { dump, info, withList } from '../temporary-list.ts';
+import { importText } from '../../intake/importing.ts';
 
 function facts(list: List, id: number): Record<string, unknown> {
   return list.db.prepare<[number], Record<string, unknown>>('SELECT * FROM customer_facts WHERE id = ?').get(id) ?? {};
