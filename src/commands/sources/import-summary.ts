@@ -41,8 +41,17 @@ export async function sayWhereRejectsAre(
   );
 }
 
-async function sayFile({ printer, options }: Context, file: ImportedFile): Promise<void> {
+/** With `--quiet` only warnings are printed, so each says which file it is about. */
+function namingFile(printer: Context['printer'], name: string): Context['printer'] {
+  return {
+    ...printer,
+    warn: ({ en, zh }) => printer.warn(text(`${name}: ${en.trimStart()}`, `${name}：${zh.trimStart()}`)),
+  };
+}
+
+async function sayFile({ printer: all, options }: Context, file: ImportedFile): Promise<void> {
   const { table, outcome, alreadyIn } = file;
+  const printer = options.quiet ? namingFile(all, table.name) : all;
   if (options.verbose) await sayEachColumn({ printer }, file);
   if (outcome === undefined) {
     await printer.say(
@@ -54,7 +63,7 @@ async function sayFile({ printer, options }: Context, file: ImportedFile): Promi
     return;
   }
   if (outcome.read === 0) {
-    await printer.warn(text(`${table.name}: no rows below the header`, `${table.name}：表头下没有数据`));
+    await all.warn(text(`${table.name}: no rows below the header`, `${table.name}：表头下没有数据`));
     await sayOutside(printer, file.table, outcome.outside);
     return;
   }

@@ -76,11 +76,6 @@ const partlyPaid =
 /** Negations that the words after them turn around. */
 const negated = /\b(?:not|un)[- ]?(?=(?:complete|deliver|ship|fulfil|confirm|process|receiv))/;
 
-/** Whether a text only says that a refund was asked for, and not what became of it. */
-export function isOpenRefund(cell: string): boolean {
-  return openRefund.test(plainWords(cell));
-}
-
 /**
  * The state that a text means.
  *

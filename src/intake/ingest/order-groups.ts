@@ -15,6 +15,7 @@ import { type OrderRow, orderRowReader } from '../orders/order-row.ts';
 import type { OrderRules } from '../orders/order-rules.ts';
 import type { OrderTally } from '../orders/order-tally.ts';
 import { linesOfOrder, valuesOfOrder } from '../orders/order-values.ts';
+import { ordersOfCustomers } from '../orders/orders-of-customers.ts';
 import { settledRefund } from '../orders/settle-refunds.ts';
 import { linesOfStored, moneyOfStored, rowsAsBefore, rowsOfStored } from '../orders/stored-rows.ts';
 import type { ParsedRow } from '../rows/parsed-row.ts';
@@ -90,8 +91,12 @@ export function orderGroups(job: ImportJob, options: OrderGroupsOptions): OrderG
       for (const record of records) endAll(record.rows, { setAside: customerId });
       return ends;
     }
-    const present = numbered.filter((stored) => isSameNumber(numberedOf(stored), customerId, sale?.orderedOn));
-    if (present.length < numbered.length) tally.note('number-of-other-source');
+    const alike = numbered.filter((stored) => isSameNumber(numberedOf(stored), customerId, sale?.orderedOn));
+    // Where customers count their orders each for themselves, that of the same customer is meant.
+    const own = alike.filter(({ values }) => values.customer_id === customerId);
+    const present = own.length > 0 ? own : alike;
+    if (present.length === 0 && numbered.some(({ origin }) => origin?.fileId !== fileId))
+      tally.note('number-of-other-source');
     const refundsBefore = present.filter(({ values }) => isNegative(values.amount));
     const saleBefore = present.find((stored) => stored.values.ref === number && !refundsBefore.includes(stored));
     for (const remark of remarks) tally.note(remark);
@@ -248,7 +253,8 @@ export function orderGroups(job: ImportJob, options: OrderGroupsOptions): OrderG
     },
     *import() {
       for (const group of groups.groups()) {
-        const ends = importGroup(group.map(({ line, cells }) => read(cells, line, hashOf(cells))));
+        const rows = group.map(({ line, cells }) => read(cells, line, hashOf(cells)));
+        const ends = new Map(ordersOfCustomers(rows).flatMap((own) => [...importGroup(own)]));
         yield group.map((source) => {
           const imported = ends.get(source.line);
           if (imported === undefined) throw new Error(`line ${source.line} was neither imported nor set aside`);

@@ -31,9 +31,11 @@ export function sameNumber({
   const layoutOf = layoutOfFile(list);
   const standing = standingOf(list);
   return (record, customerId, day) => {
-    if (record.source !== null && source !== undefined) return record.source === source;
-    if (record.fileId === null || record.fileId === fileId) return true;
+    if (record.fileId === null) return true;
     const isSameCustomer = standing(record.customerId) === standing(customerId);
+    // Within a file, customers may count their orders each for themselves.
+    if (record.fileId === fileId) return isSameCustomer;
+    if (record.source !== null && source !== undefined) return record.source === source;
     const isSameDay = day === undefined || record.day === day;
     return layoutOf(record.fileId) === layoutOf(fileId) ? isSameCustomer || isSameDay : isSameCustomer && isSameDay;
   };

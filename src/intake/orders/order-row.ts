@@ -67,6 +67,8 @@ export function orderRowReader(
   return (cells, line, hash) => orderRowOf(read(cells).asReading(), { line, hash, context, settled });
 }
 
+const stateFields: ReadonlySet<string> = new Set(['status', 'refund_status']);
+
 interface RowFacts {
   readonly line: number;
   readonly hash: RowHash;
@@ -115,7 +117,7 @@ function orderRowOf(row: RowReading, { line, hash, context, settled }: RowFacts)
     channel: values.channel,
     customer: customerOf(values),
     extra: row.extra,
-    issues: row.issues,
+    issues: isSettled ? row.issues.filter(({ field }) => !stateFields.has(field)) : row.issues,
   };
 }
 

@@ -215,3 +215,23 @@ describe('a state that is not known', () => {
     });
   });
 });
+
+describe('customers who count their orders each for themselves', () => {
+  it('have an order 1 each, also when the file comes again', async () => {
+    await withList(async (list) => {
+      const csv =
+        'Customer no,Order no,Date,Total,Product\nK1,1,2026-01-02,30.00,Tea\nK1,1,2026-01-02,30.00,Cup\nK2,1,2026-01-02,12.50,Tea\n';
+      await importText(list, csv, asOrders);
+      const revenue = new Map([
+        ['K1', 3000],
+        ['K2', 1250],
+      ]);
+      expect(revenueIn(list)).toEqual(revenue);
+      const { outcome } = await importText(list, csv, asOrders);
+      expect(outcome).toMatchObject({ inserted: 0, updated: 0, unchanged: 3 });
+      const changed = await importText(list, csv.replace('12.50', '13.00'), asOrders);
+      expect(changed.outcome).toMatchObject({ inserted: 0, updated: 1, unchanged: 2 });
+      expect(revenueIn(list)).toEqual(revenue.set('K2', 1300));
+    });
+  });
+});
