@@ -6,7 +6,7 @@ import { expect, it, vi } from 'vitest';
 import type { Field } from '../src/fields/field.ts';
 import { wechatId } from '../src/fields/name/short-text.ts';
 import { customerFields, fieldsOfRole, recogniseCustomerHeaders } from '../src/fields/records/customer-fields.ts';
-import { matchFields } from '../src/intake/ingest/customer-match.ts';
+import { matchFields } from '../src/intake/match/customer-match.ts';
 import { kinds } from '../src/intake/plan/kinds.ts';
 import { recogniseColumns } from '../src/linkage/features/recognise-columns.ts';
 import { listRecords } from '../src/linkage/merge/list-records.ts';

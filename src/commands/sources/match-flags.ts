@@ -2,9 +2,9 @@
 
 import { text } from '../../base/text.ts';
 import { customerField } from '../../fields/records/customer-fields.ts';
-import { type ConflictRule, conflictRules } from '../../intake/ingest/customer-conflict.ts';
-import { type MatchField, matchFields } from '../../intake/ingest/customer-match.ts';
-import type { ConflictQuestion, MatchRules } from '../../intake/ingest/match-rules.ts';
+import { type ConflictRule, conflictRules } from '../../intake/match/customer-conflict.ts';
+import { type MatchField, matchFields } from '../../intake/match/customer-match.ts';
+import type { ConflictQuestion, MatchRules } from '../../intake/match/match-rules.ts';
 import { needsAnswer } from '../../terminal/prompts/guarded-prompter.ts';
 import type { Context } from '../cli/context.ts';
 import { badValue, choice, list } from '../cli/flags.ts';

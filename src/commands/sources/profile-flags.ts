@@ -3,8 +3,8 @@
 import { type UserError, usageError } from '../../base/errors.ts';
 import { text } from '../../base/text.ts';
 import type { ReadOptions } from '../../formats/io/source.ts';
-import { type ConflictRule, conflictRules } from '../../intake/ingest/customer-conflict.ts';
-import { type MatchField, matchFields } from '../../intake/ingest/customer-match.ts';
+import { type ConflictRule, conflictRules } from '../../intake/match/customer-conflict.ts';
+import { type MatchField, matchFields } from '../../intake/match/customer-match.ts';
 import type { SettledStates } from '../../intake/orders/order-row.ts';
 import type { DateOrderWord } from '../../intake/plan/date-columns.ts';
 import type { ImportKind } from '../../intake/plan/kinds.ts';

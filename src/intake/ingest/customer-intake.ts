@@ -10,11 +10,6 @@ import { passOn } from '../../store/merges/propagate-to-survivor.ts';
 import { beforeItsMerges } from '../../store/merges/records-before-merge.ts';
 import { issueWriter } from '../../store/tables/issues.ts';
 import { confirmer } from '../../store/tables/verification.ts';
-import { customerReader, identifying, keyOf, OWN_ID, REF } from '../rows/customer-row.ts';
-import type { Parsed, ParsedRow } from '../rows/parsed-row.ts';
-import { hasNoIssue, type RowReading } from '../rows/read-row.ts';
-import { withoutPromoted } from '../rows/row-details.ts';
-import type { SetAsideReason } from '../rows/set-aside-reasons.ts';
 import {
   type Changes,
   type Conflict,
@@ -22,9 +17,14 @@ import {
   changesBy,
   newerThan,
   withoutForeignNumber,
-} from './customer-conflict.ts';
-import { customerMatcher, type Match } from './customer-match.ts';
-import { isSomebodyElse } from './ref-collision.ts';
+} from '../match/customer-conflict.ts';
+import { customerMatcher, type Match } from '../match/customer-match.ts';
+import { isSomebodyElse } from '../match/ref-collision.ts';
+import { customerReader, identifying, keyOf, OWN_ID, REF } from '../rows/customer-row.ts';
+import type { Parsed, ParsedRow } from '../rows/parsed-row.ts';
+import { hasNoIssue, type RowReading } from '../rows/read-row.ts';
+import { withoutPromoted } from '../rows/row-details.ts';
+import type { SetAsideReason } from '../rows/set-aside-reasons.ts';
 import { DEFERRED, type ImportedRow, type ImportJob, type OpenRow, type RowImporter } from './row-importer.ts';
 
 /** An id that the list does not know is not enough to make a customer of. */

@@ -13,10 +13,10 @@ import { readSetting, writeSetting } from '../../store/file/settings.ts';
 import { type Batch, type BatchInfo, type BatchResult, inBatch } from '../../store/journal/batches.ts';
 import { batchOfFile, tookAnything } from '../../store/tables/files.ts';
 import { type Profile, saveProfile } from '../../store/tables/profiles.ts';
+import type { MatchRules } from '../match/match-rules.ts';
 import type { SettledStates } from '../orders/order-row.ts';
 import type { PlannedFile } from '../plan/plan-file.ts';
 import { importTable } from './import-table.ts';
-import type { MatchRules } from './match-rules.ts';
 import type { Outcome, Reject } from './outcome.ts';
 
 /** What became of one file. */

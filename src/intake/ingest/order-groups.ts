@@ -9,6 +9,9 @@ import { hashOfRepeat } from '../../store/rows/row-hash.ts';
 import { sourceRows } from '../../store/rows/source-rows.ts';
 import { issueWriter } from '../../store/tables/issues.ts';
 import { orderWriter, type StoredOrder } from '../../store/tables/orders.ts';
+import { customerOfRow } from '../match/customer-of-row.ts';
+import { customerFiller, type Details } from '../match/fill-customer.ts';
+import { type NumberedRecord, sameNumber } from '../match/same-number.ts';
 import { type AssembledRecord, assembleOrder } from '../orders/assemble-order.ts';
 import { hashOfRows } from '../orders/hash-of-rows.ts';
 import { type OrderRow, orderRowReader } from '../orders/order-row.ts';
@@ -21,11 +24,8 @@ import { linesOfStored, moneyOfStored, rowsAsBefore, rowsOfStored } from '../ord
 import type { ParsedRow } from '../rows/parsed-row.ts';
 import { rowHasher } from '../rows/row-hasher.ts';
 import type { SetAsideReason } from '../rows/set-aside-reasons.ts';
-import { customerOfRow } from './customer-of-row.ts';
-import { customerFiller, type Details } from './fill-customer.ts';
 import type { RowEnd } from './outcome.ts';
 import type { ImportedRow, ImportJob } from './row-importer.ts';
-import { type NumberedRecord, sameNumber } from './same-number.ts';
 
 export interface OrderGroupsOptions {
   readonly rules: OrderRules;

@@ -7,9 +7,9 @@ import type { CustomerNumbers } from '../../store/load/customer-numbers.ts';
 import type { RecordWriter } from '../../store/load/record-writer.ts';
 import type { RowHash } from '../../store/rows/row-hash.ts';
 import { CUSTOMER_ID } from '../../store/schema/order-columns.ts';
+import { customerOfRow } from '../match/customer-of-row.ts';
 import { CUSTOMER_EMAIL, CUSTOMER_NAME, CUSTOMER_PHONE, CUSTOMER_REF, keyOf } from '../rows/order-row.ts';
 import type { Parsed, ParsedRow } from '../rows/parsed-row.ts';
-import { customerOfRow } from './customer-of-row.ts';
 import type { RowEnd } from './outcome.ts';
 import { DEFERRED, type ImportJob, type RowImporter } from './row-importer.ts';
 

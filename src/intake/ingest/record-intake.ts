@@ -8,14 +8,14 @@ import { rowsWithNumbers } from '../../store/rows/rows-with-numbers.ts';
 import { sourceRows } from '../../store/rows/source-rows.ts';
 import { issueWriter } from '../../store/tables/issues.ts';
 import { type RecordValues, recordWriter } from '../../store/tables/record-tables.ts';
+import { customerOfRow, keysOf } from '../match/customer-of-row.ts';
+import { sameNumber } from '../match/same-number.ts';
 import { kinds, type RecordKindName } from '../plan/kinds.ts';
 import { isSure, type RowReading, rowReader } from '../rows/read-row.ts';
 import { type RecordKind, recordKinds } from '../rows/record-kinds.ts';
 import type { SetAsideReason } from '../rows/set-aside-reasons.ts';
-import { customerOfRow, keysOf } from './customer-of-row.ts';
 import type { RowEnd } from './outcome.ts';
 import type { ImportedRow, ImportJob, RowImporter } from './row-importer.ts';
-import { sameNumber } from './same-number.ts';
 
 const isoDate = /^\d{4}-\d{2}-\d{2}$/;
 

@@ -2,10 +2,10 @@
 import type { ReadingContext } from '../../fields/field.ts';
 import type { List } from '../../store/file/list.ts';
 import type { Batch } from '../../store/journal/batches.ts';
+import type { MatchRules } from '../match/match-rules.ts';
 import type { SettledStates } from '../orders/order-row.ts';
 import type { Mapping } from '../plan/mapping.ts';
 import type { ParsedRow } from '../rows/parsed-row.ts';
-import type { MatchRules } from './match-rules.ts';
 import type { RowEnd } from './outcome.ts';
 
 /** The import of one table, as all importers need it. */

@@ -13,11 +13,11 @@ import type { List } from '../../store/file/list.ts';
 import type { Batch } from '../../store/journal/batches.ts';
 import { addFile, noteSetAside } from '../../store/tables/files.ts';
 import { tagWriter } from '../../store/tables/tags.ts';
+import { customerOfRow, keysOf } from '../match/customer-of-row.ts';
 import { type ColumnChoice, type Mapping, mapColumns, ownIdColumn } from '../plan/mapping.ts';
 import { type RowReading, rowReader } from '../rows/read-row.ts';
 import { hasTooManyCells } from '../rows/row-shape.ts';
 import type { SetAsideReason } from '../rows/set-aside-reasons.ts';
-import { customerOfRow, keysOf } from './customer-of-row.ts';
 import { countEnd, newOutcome, type Outcome, type RowEnd } from './outcome.ts';
 
 export interface TagRows {

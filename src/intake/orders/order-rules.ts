@@ -7,6 +7,7 @@ import { headerKey } from '../../fields/headers/header-key.ts';
 import type { Mapping } from '../plan/mapping.ts';
 import { keyOfHash } from './hash-of-rows.ts';
 import type { OrderRow } from './order-row.ts';
+import { ordersOfCustomers } from './orders-of-customers.ts';
 
 export type AmountLevel = 'order' | 'line';
 
@@ -70,7 +71,9 @@ function ordersOfSeveralRows(rows: readonly OrderRow[]): readonly (readonly Orde
     if (others === undefined) byRef.set(row.ref, [row]);
     else others.push(row);
   }
-  return [...byRef.values()].filter((own) => new Set(own.map(({ hash }) => keyOfHash(hash))).size > 1);
+  return [...byRef.values()]
+    .flatMap(ordersOfCustomers)
+    .filter((own) => new Set(own.map(({ hash }) => keyOfHash(hash))).size > 1);
 }
 
 function isNegative({ amount, quantity }: OrderRow): boolean {

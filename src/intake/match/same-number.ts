@@ -3,8 +3,8 @@
  * order 1001 each, and two surveys are both numbered from 1.
  */
 import { standingOf } from '../../store/customers/customer-names.ts';
+import type { List } from '../../store/file/list.ts';
 import { layoutOfFile } from '../../store/tables/files.ts';
-import type { ImportJob } from './row-importer.ts';
 
 /** A record that has the number. */
 export interface NumberedRecord {
@@ -14,6 +14,13 @@ export interface NumberedRecord {
   /** Null for a record that no file brought. */
   readonly fileId: number | null;
   readonly day: string | null;
+}
+
+/** The file whose rows have numbers, and the system that it was said to come from. */
+interface FileOfNumbers {
+  readonly list: List;
+  readonly source: string | undefined;
+  readonly fileId: number;
 }
 
 /**
@@ -27,7 +34,7 @@ export function sameNumber({
   list,
   source,
   fileId,
-}: ImportJob): (record: NumberedRecord, customerId: number, day: string | undefined) => boolean {
+}: FileOfNumbers): (record: NumberedRecord, customerId: number, day: string | undefined) => boolean {
   const layoutOf = layoutOfFile(list);
   const standing = standingOf(list);
   return (record, customerId, day) => {

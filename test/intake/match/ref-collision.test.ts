@@ -1,6 +1,6 @@
 /** A customer who was renamed under the number is still that customer; another one with the same number is not. */
 import { describe, expect, test } from 'vitest';
-import { isSomebodyElse } from '../../../src/intake/ingest/ref-collision.ts';
+import { isSomebodyElse } from '../../../src/intake/match/ref-collision.ts';
 
 const known = { name: '王伟', phone: '13812345678', email: 'w@example.com' };
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type ConflictRule, conflictRules } from '../../../src/intake/ingest/customer-conflict.ts';
-import { type MatchField, matchFields } from '../../../src/intake/ingest/customer-match.ts';
+import { type ConflictRule, conflictRules } from '../../../src/intake/match/customer-conflict.ts';
+import { type MatchField, matchFields } from '../../../src/intake/match/customer-match.ts';
 import { readCustomer } from '../../../src/store/customers/customers.ts';
 import type { List } from '../../../src/store/file/list.ts';
 import { undoBatch } from '../../../src/store/journal/undo.ts';
