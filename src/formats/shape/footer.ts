@@ -88,9 +88,10 @@ interface Place {
 function isOutside(profile: TableProfile, row: SourceRow, { isBelowGap, isBelowOther }: Place): boolean {
   const filled = filledCells(row);
   if (profile.rows === 0) {
-    // Without a single row to compare with, only lines of one cell below a wide header are none.
+    // Without a single row to compare with, only lines of one cell below a wide header are none, and by what they say: a
+    // name alone is a customer of whom no more is known.
     const isLine = profile.columns.length >= 3 && filled === 1;
-    return isLine && (isBelowGap || row.cells.length === 1 || isTotal(row) || saysOfReport(row));
+    return isLine && (isBelowGap || isTelling(profile, row));
   }
   const isSum = isTotal(row) && onlyAmountsBeside(profile, row);
   const isNote = isUnusualText(profile, row) || saysOfReport(row);
