@@ -103,10 +103,10 @@ describe('columns that are not what their header says', () => {
     );
     const { stderr } = await clientele(['import', 'guests.csv', '-v']);
     expect(stderr).toContain('guests.csv: Contact -> phone (by its values)\n');
-    expect(stderr).toContain('guests.csv: Phone -> extra (its values are no Mobile phone)\n');
+    expect(stderr).toContain('guests.csv: Phone -> extra (its values do not look like Mobile phone)\n');
     expect(stderr).toContain('guests.csv: Home City -> extra, else city where blank\n');
     expect(stderr).toContain('  Contact was read as Mobile phone by its values\n');
-    expect(stderr).toContain('  kept in extra, because its values are no Mobile phone: Phone\n');
+    expect(stderr).toContain('  kept in extra, because its values do not look like Mobile phone: Phone\n');
     const { stdout } = await clientele(['list', '--columns', 'name,phone,city', '--format', 'csv']);
     expect(stdout).toContain('Ann Lee,+12175550143,York\n');
     expect(stdout).toContain('Bob Ray,+12175550144,Leeds\n');
