@@ -113,14 +113,13 @@ describe('columns that are not what their header says', () => {
   });
 
   it('fill the same fields by a profile', async () => {
-    write('two.csv', 'Name,E-mail Address,E-mail 2 Address', 'Ann Lee,,ann@example.com', 'Bob Ray,bob@example.com,');
+    write('two.csv', 'Name,Company,Employer', 'Ann Lee,,Acme', 'Bob Ray,Brown,');
     await clientele(['import', 'two.csv', '--save-profile', 'two']);
     const { stdout } = await clientele(['profile', 'show', 'two', '--format', 'csv']);
-    expect(stdout).toContain('E-mail 2 Address,"extra, email if blank"');
-    write('next.csv', 'Name,E-mail Address,E-mail 2 Address', 'Cy Doe,,cy@example.com');
+    expect(stdout).toContain('Employer,"extra, company if blank"');
+    write('next.csv', 'Name,Company,Employer', 'Cy Doe,,Cole');
     expect((await clientele(['import', 'next.csv', '--profile', 'two'])).code).toBe(0);
-    expect((await clientele(['list', '--columns', 'name,email', '--format', 'csv'])).stdout).toContain(
-      'Cy Doe,cy@example.com',
-    );
+    const list = await clientele(['list', '--columns', 'name,company', '--format', 'csv']);
+    expect(list.stdout).toContain('Cy Doe,Cole');
   });
 });
