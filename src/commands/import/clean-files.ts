@@ -8,6 +8,7 @@ import type { SourceRow, TableReader } from '../../formats/reader.ts';
 import type { Column } from '../../formats/writer.ts';
 import { countEnd, newOutcome, type Outcome } from '../../intake/ingest/outcome.ts';
 import { columnsOfRejects, rejectWriter } from '../../intake/ingest/rejects.ts';
+import { columnEvidence } from '../../intake/plan/column-evidence.ts';
 import { withDateOrders } from '../../intake/plan/date-columns.ts';
 import { looksLikeData } from '../../intake/plan/header-row.ts';
 import { type ImportKind, mappingFor } from '../../intake/plan/kinds.ts';
@@ -81,7 +82,7 @@ function mappingOf(table: TableReader, head: readonly SourceRow[], options: Clea
   const { kind, choices, profile } = options;
   const mapping =
     profile === undefined
-      ? mappingFor(kind, table.columns, choices)
+      ? mappingFor(kind, table.columns, choices, columnEvidence(head).rate)
       : mapByProfile(table, options.kind, profile, choices);
   return withDateOrders(mapping, head);
 }

@@ -21,7 +21,7 @@ export async function sayEachColumn({ printer }: Saying, { table, mapping, contr
       by !== undefined
         ? decisions[by]
         : claimed !== undefined
-          ? text(`its values are no ${claimed.label.en}`, `内容不像${claimed.label.zh}`)
+          ? text(`its values do not look like ${claimed.label.en}`, `内容不像${claimed.label.zh}`)
           : undefined;
     const also =
       fields.length === 0
@@ -53,7 +53,7 @@ export async function sayColumns({ printer }: Saying, { mapping, contradicted }:
     if (claimed === undefined) continue;
     await printer.say(
       text(
-        `  kept in extra, because its values are no ${claimed.label.en}: ${column}`,
+        `  kept in extra, because its values do not look like ${claimed.label.en}: ${column}`,
         `  内容不像${claimed.label.zh}，原样保存在 extra 中：${column}`,
       ),
     );

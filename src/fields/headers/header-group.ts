@@ -7,6 +7,9 @@ const ordinal = /(?<!\d)([2-9])(?!\d)/u;
 /** Words that tell nothing apart from what has none. */
 const nothingTold = new Set(['address', 'primaryaddress', 'mainaddress', 'defaultaddress', 'contactaddress']);
 
+/** The longest first. */
+const groupWords = [...addressWords, ...nameWords].sort((one, other) => other.length - one.length);
+
 /** The group of a header, as a key; empty where it names none. Columns of one group belong together. */
 export function headerGroup(header: string): string {
   const note = headerKey(headerNote(header) ?? '');
@@ -25,8 +28,7 @@ export function withoutGroup(header: string): string | undefined {
 }
 
 function groupWord(key: string): string {
-  const words = [...addressWords, ...nameWords].filter((word) => key.startsWith(word) && key.length > word.length);
-  return words.sort((one, other) => other.length - one.length)[0] ?? '';
+  return groupWords.find((word) => key.startsWith(word) && key.length > word.length) ?? '';
 }
 
 /** The header of the first of several, which may be known where that of a later one is not; undefined where it has no number. */

@@ -61,7 +61,9 @@ export const customerFields: readonly Field[] = [
       contact contact_person cust_name buyer_name recipient_name 姓名 名字 名称 客户姓名 客户名 客户 联系人 联系人姓名
       会员姓名 会员名 会员名称 顾客姓名 用户姓名 用户名 收货人 收件人 收货人姓名 买家姓名 提货人 取货人 中文名 名稱 客戶名稱 客戶姓名
       客戶 聯絡人 聯繫人 會員姓名 顧客姓名 收件人姓名 中文姓名 客户全称 客戶全稱`),
-    lesserHeaders: synonymsOf('customer client member guest attendee participant 会员 顾客 用户 宾客 會員 顧客'),
+    lesserHeaders:
+      synonymsOf(`customer client member guest attendee participant patient student tenant donor subscriber applicant
+      policyholder resident buyer purchaser 会员 顾客 用户 宾客 會員 顧客 学员 学生 患者 业主 车主 投保人 申请人 持卡人 租户 参会人 报名人 买家`),
     ...personName,
     comparison: 'person-name',
     role: 'name',

@@ -32,7 +32,7 @@ export const customerKeyFields: readonly Field[] = [
       用户姓名 购货单位 购货方 购买方 购方 购方名称 购买方名称 购方单位 往来单位 投诉人 反馈人 客戶 客戶名稱 客戶姓名 會員姓名 顧客姓名 顧客 買家 買方 買方名稱 買受人 訂購人
       投訴人 聯絡人 名稱`),
     lesserHeaders:
-      synonymsOf(`recipient recipient_name shipping_name ship_to_name contact contact_person guest guest_name attendee 提货人 取货人 提貨人 收货人 收货人姓名 收件人 收件人姓名
+      synonymsOf(`recipient recipient_name shipping_name ship_to_name contact contact_person guest guest_name attendee participant patient student tenant donor subscriber applicant policyholder resident 提货人 取货人 提貨人 收货人 收货人姓名 收件人 收件人姓名
       联系人 联系人姓名 收貨人 收貨人姓名 收件人姓名`),
     ...personName,
   },

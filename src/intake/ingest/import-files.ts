@@ -133,6 +133,7 @@ function wayOfReading(file: PlannedFile, options: ImportFilesOptions): string[] 
     // Each sheet of a workbook is an import of its own.
     ...(file.table.sheet === undefined ? [] : [file.table.sheet.name]),
     ...mapped,
+    ...(file.mapping.options ?? []).flat(2).map(({ column, field }) => `${column} ${field.name}`),
     ...[...(file.mapping.dateOrders ?? [])].map((order) => order.join()),
   ];
 }

@@ -58,6 +58,8 @@ export function unsureColumns(
   const optional = new Set((mapping.options ?? []).flat(2).map(({ column }) => column));
   const rows = head.slice(0, ROWS_LOOKED_AT);
   const { rate } = columnEvidence(rows);
+  const groups = [...kind.needs, ...(kind.signs ?? [])];
+  const missing = new Set(groups.filter((choices) => !choices.some((name) => filled.has(name))).flat());
   const unsure: UnsureColumn[] = [];
   for (const index of extraColumns(mapping)) {
     const column = mapping.columns[index] ?? '';
@@ -72,12 +74,12 @@ export function unsureColumns(
       const takenBy = mapping.columns[taker] ?? '';
       // A second address with a header of its own, such as `Home City` and `Business City`, is not ambiguous.
       const isAlike = headerGroup(column) === headerGroup(takenBy) && isKnownHeader(takenBy, kind.fields);
-      if (isAlike && isNew(claimed) && differ(rows, index, taker))
+      if (isAlike && !ofMany.has(claimed.name) && isNew(claimed) && differ(rows, index, taker))
         unsure.push({ column, field: claimed, takenBy, samples });
       continue;
     }
     // What fills a field where its own column is blank is not looked at as another one.
-    const field = optional.has(index) ? undefined : free.find((one) => looksLike(one, kind, values, context));
+    const field = optional.has(index) ? undefined : free.find((one) => looksLike(one, missing, values, context));
     if (field !== undefined && isNew(field)) unsure.push({ column, field, takenBy: undefined, samples });
   }
   return unsure;
@@ -89,6 +91,9 @@ function differ(rows: readonly SourceRow[], one: number, other: number): boolean
   const filled = said.filter(([cell]) => !isBlank(cell));
   return filled.filter(([cell, its]) => !isBlank(its) && cell !== its).length > filled.length / 2;
 }
+
+/** Of two channels or remarks one may well be kept in `extra`. */
+const ofMany = new Set(['channel', 'category', 'note']);
 
 type Look = (reading: Reading, cell: string, context: ReadingContext) => boolean;
 
@@ -124,10 +129,15 @@ const looks = new Map<Field['read'], Look>([
 /** Dates and amounts are weak evidence; they are proposed only for fields that the record type requires. */
 const onlyWhereNeeded = new Set<Field['read']>([calendarDate.read, amountOfMoney.read]);
 
-function looksLike(field: Field, kind: KindOfRows, cells: readonly string[], context: ReadingContext): boolean {
+function looksLike(
+  field: Field,
+  missing: ReadonlySet<string>,
+  cells: readonly string[],
+  context: ReadingContext,
+): boolean {
   const look = looks.get(field.read);
   if (look === undefined) return false;
-  if (onlyWhereNeeded.has(field.read) && !kind.needs.some((choices) => choices.includes(field.name))) return false;
+  if (onlyWhereNeeded.has(field.read) && !missing.has(field.name)) return false;
   const alike = cells.filter((cell) => {
     const reading = field.read(cell, context);
     return reading.doubts.length === 0 && look(reading, cell, context);

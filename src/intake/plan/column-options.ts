@@ -57,6 +57,8 @@ export function withColumnOptions(
   const options = groupsOfFields.flatMap((names): ColumnOptions[] => {
     const mapped = own.filter(({ field }) => names.includes(field.name));
     const others = candidatesFor(names, kind, further, generic);
+    // A field that a person has given a column is read from that column only.
+    if (mapped.some(({ column }) => mapping.told?.has(column))) return [];
     if (others.length === 0 || (mapped.length === 0 && !telNames.has(names[0] ?? ''))) return [];
     return [[mapped, ...grouped(others, columns)]];
   });

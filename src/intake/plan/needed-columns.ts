@@ -62,6 +62,9 @@ export function neededColumns(
   return found;
 }
 
+/** Numbers that only look like money. */
+const noMoney =
+  /latitude|longitude|\blat\b|\bl(?:ng|on)\b|rating|score|weight|height|percent|ratio|经度|纬度|評分|评分|比率|比例|率$/iu;
 /** Money that is no price: what is left, what was added or taken off. */
 const otherMoney =
   /balance|fee|tip|tax|vat|discount|shipping|freight|postage|commission|cost|limit|deposit|credit|budget|income|salary|余额|餘額|结余|結餘|手续费|手續費|税|稅|优惠|優惠|折扣|运费|運費|邮费|佣金|成本|额度|額度|押金|定金|预算|收入|工资/iu;
@@ -93,8 +96,8 @@ export function columnsLike(
 ): readonly number[] {
   const isLike = shapeOf(field);
   if (isLike === undefined) return [];
-  return columns.flatMap((_, column) => {
-    if (!isFree(column)) return [];
+  return columns.flatMap((header, column) => {
+    if (!isFree(column) || (field.read === amountOfMoney.read && noMoney.test(header))) return [];
     const content = contentOf(column);
     const isFull = content.values.length >= NEARLY_ALL * Math.min(head.length, MOST_VALUES);
     return content.values.length > 0 && isFull && isLike(content) >= NEARLY_ALL ? [column] : [];
