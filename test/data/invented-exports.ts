@@ -100,7 +100,7 @@ const systems: readonly (readonly [
       ['PRIMARY_NAME_LAST', 'family_name', ({ person }) => person.family],
       ['Phone', '-', ({ draw }) => draw.oneOf(['yes', 'no'])],
       ['Mobile', 'phone', ({ person }) => person.mobile],
-      ['Email', '-', blank],
+      ['Email', 'emails', blank],
       ['Contact e-mail', 'email', ({ person }) => person.mail],
       ['Town', 'city', ({ person }) => person.town],
       ['Last order date', '-', ({ days }) => days[0]],

@@ -11,9 +11,8 @@ import { inBatch } from '../../../src/store/journal/batches.ts';
 import { undoBatch } from '../../../src/store/journal/undo.ts';
 import { merger } from '../../../src/store/merges/merges.ts';
 import { furtherPoints } from '../../../src/store/tables/contact-points.ts';
-
-import { dump, info, withList } from '../temporary-list.ts';
 import { importText } from '../../intake/importing.ts';
+import { dump, info, withList } from '../temporary-list.ts';
 
 function facts(list: List, id: number): Record<string, unknown> {
   return list.db.prepare<[number], Record<string, unknown>>('SELECT * FROM customer_facts WHERE id = ?').get(id) ?? {};
