@@ -125,10 +125,7 @@ export function promote(details: RowDetails, slots: (string | null)[], places: M
         details.phones.find(({ kind }) => kind !== 'fax'),
       );
     } else if ((slots[phone] ?? null) === null) {
-      fill(
-        'phone',
-        details.phones.find(({ kind }) => kind === 'mobile'),
-      );
+      fill('phone', details.phones.find(({ kind }) => kind === 'mobile') ?? details.phones.find(mayBeMobile));
     }
     details.phones = details.phones.filter((point) => !isKnown(point));
   }
@@ -136,6 +133,11 @@ export function promote(details: RowDetails, slots: (string | null)[], places: M
   if ((slots[email] ?? null) === null) fill('email', details.emails[0]);
   const main = slots[email]?.toLowerCase();
   details.emails = unique(details.emails.filter(({ value }) => value.toLowerCase() !== main));
+}
+
+/** Nothing says that it is a landline or a fax. */
+function mayBeMobile({ kind, value }: WrittenPoint): boolean {
+  return !isFixed(kind) && kind !== 'fax' && !chineseLandline.test(value);
 }
 
 function isFixed(kind: ContactKind | undefined): boolean {

@@ -259,8 +259,8 @@ afterEach(() => vi.restoreAllMocks());
 describe.each([
   ['customers', customerColumns, 'shop', 0.1],
   ['customers', customerColumns, undefined, 0.1],
-  // Many of its rows take another column than the first, which is never fast.
-  ['customers', doubledColumns, undefined, 0.02],
+  // Many of its rows take another column than the first, or have a second phone, which is never fast.
+  ['customers', doubledColumns, undefined, 0.01],
   ['orders', orderColumns, undefined, 0.1],
 ] as const)('rows of %s', (kind: ImportKind & ('customers' | 'orders'), columns, source, fewestFast) => {
   it(`are encoded alike on both paths, with the source ${source}`, async () => {

@@ -10,12 +10,18 @@ import { reading } from '../importing.ts';
 const american = { ...reading, country: 'US' };
 
 function reader(columns: readonly string[], kind: ImportKind = 'customers', settled: readonly string[] = []) {
-  const mapped = mappingFor(kind, columns, []);
+  const choices = settled.map((column) => ({ field: '', column }));
+  const mapped = mappingFor(kind, columns, choices);
   const mapping = withColumnOptions(mapped, kinds[kind], () => 'likely', new Set(settled));
   const { read } = rowReader(mapping, kinds[kind].fields, american);
   return (cells: readonly string[]) => {
-    const { values, extra } = read(cells).asReading();
-    return { ...values, extra };
+    const { values, extra, details } = read(cells).asReading();
+    // Further values have tables of their own.
+    const further = [...(details?.phones ?? []), ...(details?.emails ?? [])];
+    return {
+      ...values,
+      extra: { ...extra, ...Object.fromEntries(further.map(({ origin, value }) => [origin, value])) },
+    };
   };
 }
 
