@@ -38,6 +38,11 @@ const remarkWords: Readonly<Record<TallyRemark, (count: number) => Text>> = {
       `${counted(count, 'row')} ${agreeing(count, 'repeats', 'repeat')} an order that the file has already; it counts once`,
       `${count} 行与文件中已有的订单完全相同，只计一次`,
     ),
+  'row-continued': (count) =>
+    text(
+      `${counted(count, 'row')} without a number, a date or a customer ${agreeing(count, 'goes', 'go')} on with the order above`,
+      `${count} 行没有单号、日期和客户，按上一行订单的明细处理`,
+    ),
   'totals-differ': (count) =>
     text(
       `${counted(count, 'order')} ${agreeing(count, 'states', 'state')} different totals on ${agreeing(count, 'its', 'their')} rows; the first is taken`,

@@ -86,6 +86,8 @@ export interface Field {
   readonly surestHeaders?: readonly string[];
   /** Headers that mean the field only if no other column does, such as a second phone. */
   readonly lesserHeaders?: readonly string[];
+  /** Its cells are figures, so that a header that asks for yes or no is none of its. */
+  readonly holdsFigures?: true;
   /** Matches a header that is a question about the field. */
   readonly asked?: RegExp;
   /** Reads a cell that is not blank. Pure: the same text and context give the same reading. */

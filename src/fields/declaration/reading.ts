@@ -3,7 +3,8 @@ import type { Doubt, Field, Reading } from './field.ts';
 import type { IssueCode } from './issues.ts';
 
 /** What a value type contributes to each field of that type. */
-export type ValueType = Pick<Field, 'read' | 'mask' | 'survivorship'> & Partial<Pick<Field, 'comparison' | 'keeps'>>;
+export type ValueType = Pick<Field, 'read' | 'mask' | 'survivorship'> &
+  Partial<Pick<Field, 'comparison' | 'keeps' | 'holdsFigures'>>;
 
 const noDoubts: readonly Doubt[] = [];
 

@@ -2,7 +2,9 @@
  * Recognises the field of each column of a source by its header. What the cells say is asked of the caller, who has seen
  * them: a column never has a field that its cells contradict, and one without values yields to one that has some.
  */
+
 import type { Field } from '../declaration/field.ts';
+import { asksForAnswer } from '../text/yes-or-no.ts';
 import { alternatives, fallbackKeys } from './header-fallbacks.ts';
 import { headerKey, headerNote, literalKey } from './header-key.ts';
 import { type Claim, type Vocabulary, vocabularyOf } from './header-vocabulary.ts';
@@ -53,10 +55,24 @@ export function recogniseHeaders(
 ): ReadonlyMap<number, Field> {
   const found = new Map<number, Field>();
   const rate: CellEvidence = evidence ?? (() => 'possible');
+  // A header that asks a question, such as `Refunded?`, holds answers and no figures.
+  const fits: Admits = (column, field) => field.holdsFigures !== true || !asksForAnswer(columns[column] ?? '');
   if (evidence !== undefined) {
-    recogniseInto(found, columns, fields, prefixes, (column, field) => rate(column, field) === 'likely');
+    recogniseInto(
+      found,
+      columns,
+      fields,
+      prefixes,
+      (column, field) => fits(column, field) && rate(column, field) === 'likely',
+    );
   }
-  recogniseInto(found, columns, fields, prefixes, (column, field) => rate(column, field) !== 'impossible');
+  recogniseInto(
+    found,
+    columns,
+    fields,
+    prefixes,
+    (column, field) => fits(column, field) && rate(column, field) !== 'impossible',
+  );
   return new Map([...found].sort(([first], [second]) => first - second));
 }
 

@@ -24,6 +24,7 @@ export interface Money {
 
 export const amountOfMoney: ValueType = {
   read: readAmount,
+  holdsFigures: true,
   keeps: ({ currency }) => (minorDigits(currency) === 2 ? isBareHundredths : undefined),
   survivorship: 'first',
   mask: hideAll,

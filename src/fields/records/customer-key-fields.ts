@@ -27,7 +27,7 @@ export const customerKeyFields: readonly Field[] = [
     name: 'customer_name',
     label: text('Customer name', '客户名称'),
     synonyms:
-      synonymsOf(`customer_full_name client_name member_name buyer buyer_name cust_name billing_name contact_name full_name name
+      synonymsOf(`customer_full_name client_name member_name buyer_name full_name buyer cust_name billing_name contact_name name
       requester complainant reported_by guest_name guest payer payer_name counterparty 交易对方 对方名称 对方户名 付款方 付款人 付款方名称 客户 客户姓名 客户名 会员姓名 会员名 会员名称 顾客姓名 顾客 买家 买家姓名 姓名 名称
       用户姓名 购货单位 购货方 购买方 购方 购方名称 购买方名称 购方单位 往来单位 投诉人 反馈人 客戶 客戶名稱 客戶姓名 會員姓名 顧客姓名 顧客 買家 買方 買方名稱 買受人 訂購人
       投訴人 聯絡人 名稱`),

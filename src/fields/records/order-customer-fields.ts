@@ -28,6 +28,8 @@ function ofCustomer({ keeps, ...field }: Field): Field {
   const { partOf, goesWith } = field;
   return {
     ...field,
+    // In a list of goods, that is the unit in which they are counted.
+    synonyms: field.synonyms.filter((header) => header !== '单位'),
     name: PREFIX + field.name,
     ...(partOf === undefined ? {} : { partOf: PREFIX + partOf }),
     ...(goesWith === undefined ? {} : { goesWith: PREFIX + goesWith }),

@@ -9,6 +9,7 @@ import { amountOfMoney, currencyCode } from '../money/money.ts';
 import { quantity } from '../money/quantity.ts';
 import { figure, refundAmount } from '../money/refund-amount.ts';
 import { category, reference } from '../name/short-text.ts';
+import { yesOrNo } from '../text/yes-or-no.ts';
 import { customerKeyFields } from './customer-key-fields.ts';
 import { moneyDirection, moneyMovement } from './money-movement.ts';
 import { orderCustomerFields } from './order-customer-fields.ts';
@@ -20,7 +21,7 @@ export const orderFields: readonly Field[] = [
     label: text('Order no.', '订单号'),
     synonyms:
       synonymsOf(`order_ref order_id main_order_id 主订单编号 主订单号 order_no order_number order_code order_reference sale_id sales_order
-      booking_id booking_no booking_number booking_reference booking_code reservation_id reservation_no reservation_number reservation_code
+      booking_id booking_no booking_number book_number book_no booking_reference booking_code reservation_id reservation_no reservation_number reservation_code
       confirmation_code confirmation_number confirmation_no purchase_id purchase_order_number 订单编号
       订单编码 订单ID 商户订单号 平台订单号 原始单号 销售单号 预订号 预订单号 预约号 确认号 訂單號 訂單編號 銷售單號
       transaction_id transaction_no transaction_number payment_id charge_id 交易号 交易编号 交易单号 交易订单号 流水号 交易流水号
@@ -50,7 +51,7 @@ export const orderFields: readonly Field[] = [
       synonymsOf(`order_date date_ordered purchase_date transaction_date invoice_date sale_date sales_date order_time
       ordered_at order_datetime purchased_on purchased_at booked booked_on booking_date reservation_date timestamp purchase_timestamp created_at created_on created_date date_created create_time created_time creation_date creation_time date time datetime day
       订单日期 订单时间 下单时间 购买日期 购买时间 交易日期 交易时间 消费日期 消费时间 成交日期 成交时间 订单成交时间
-      销售日期 开票日期 创建时间 订单创建时间 订单提交时间 提交时间 预订时间 预订日期 日期 时间 訂單日期 訂單時間 訂單成立日期 訂單成立時間 成立時間 下單日期 下單時間 購買日期 交易日期 消費日期
+      销售日期 开票日期 创建时间 订单创建时间 交易创建时间 交易创建日期 订单提交时间 提交时间 预订时间 预订日期 日期 时间 訂單日期 訂單時間 訂單成立日期 訂單成立時間 成立時間 下單日期 下單時間 購買日期 交易日期 消費日期
       銷售日期 時間`),
     lesserHeaders:
       synonymsOf(`paid_at paid_on payment_date payment_time 支付时间 支付日期 付款时间 付款日期 订单付款时间 买家付款时间 付款時間 付款日期
@@ -72,7 +73,7 @@ export const orderFields: readonly Field[] = [
       synonymsOf(`total_collected amount_collected amount_paid paid_amount total_paid paid payment_amount payment_value
       order_total grand_total order_total_amount total_amount total order_amount order_value revenue net_revenue n_revenue earnings payout gross gross_amount transaction_amount payment
       sales sales_amount net_amount turnover spend spent value total_price total_sales sum monetary 实付 实付款 实际支付金额
-      买家实际支付金额 买家实付金额 用户实付金额 订单实付金额 实收 实收款 实收金额 支付金额 付款金额 已付金额 应付金额 应付总额 订单总额 订单总金额 订单应付金额 订单金额 总金额
+      买家实际支付金额 买家实付金额 用户实付金额 用户实付 顾客实付 订单实付金额 实收 实收款 实收金额 支付金额 付款金额 已付金额 应付金额 应付总额 订单总额 订单总金额 订单应付金额 订单金额 总金额
       总额 总价 合计 消费金额 交易金额 成交金额 成交额 销售额 销售金额 营业额 购买金额 价税合计 房费 金額 實付金額 實收金額
       訂單金額 總金額 總額 總價 總計 買家總支付金額 買家實付金額 合計 消費金額 交易金額 銷售額 銷售金額`),
     surestHeaders: synonymsOf(
@@ -80,6 +81,16 @@ export const orderFields: readonly Field[] = [
     ),
     lesserHeaders: synonymsOf(
       'subtotal order_subtotal price paid_price net net_total 商家实收金额 结算金额 买家应付货款 商品总价 商品金额 价格 小计 小計',
+    ),
+    // What a customer paid, in whatever words; what the seller got of it is another figure.
+    asked: /(?<!商家|店铺)实付|\bamount paid\b|\bpaid amount\b/iu,
+    ...amountOfMoney,
+  },
+  {
+    name: 'adjusted_amount',
+    label: text('Adjusted amount', '调整后金额'),
+    synonyms: synonymsOf(
+      'adjusted_order_total adjusted_total adjusted_order_amount final_total final_amount 调整后总额 最终金额 調整後金額',
     ),
     ...amountOfMoney,
   },
@@ -154,7 +165,7 @@ export const orderFields: readonly Field[] = [
     label: text('Product', '商品'),
     synonyms:
       synonymsOf(`product_name product_title item item_name item_title lineitem_name line_item_name products sku product_id product_code article goods merchandise listing service description
-      stock_code details 商品名称 产品 产品名称 品名 货品 货品名称 货号 商品标题 货品标题 选购商品 商品编码 宝贝标题 物料名称 存货名称 品项 服务项目 服务名称 房型 商品名稱 產品 產品名稱 貨號`),
+      stock_code details 菜品 菜名 商品名称 产品 产品名称 品名 货品 货品名称 货号 商品标题 货品标题 选购商品 商品编码 宝贝标题 物料名称 存货名称 品项 服务项目 服务名称 房型 商品名稱 產品 產品名稱 貨號`),
     ...category,
   },
   {
@@ -197,6 +208,12 @@ export const orderFields: readonly Field[] = [
       `return_status refund_state after_sale_status aftersales_status 售后状态 售后 退货状态 退款退货状态 退換貨狀態 退款狀態 售後狀態`,
     ),
     ...orderStatus,
+  },
+  {
+    name: 'is_refunded',
+    label: text('Refunded in full', '是否退款'),
+    synonyms: synonymsOf('refunded? is_refunded fully_refunded fully_refunded? was_refunded 是否全额退款 是否已退款'),
+    ...yesOrNo,
   },
   {
     name: 'movement',

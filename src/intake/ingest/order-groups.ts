@@ -13,6 +13,7 @@ import { customerOfRow } from '../match/customer-of-row.ts';
 import { customerFiller, type Details } from '../match/fill-customer.ts';
 import { type NumberedRecord, sameNumber } from '../match/same-number.ts';
 import { type AssembledRecord, assembleOrder } from '../orders/assemble-order.ts';
+import { goesOn, numberByLine } from '../orders/continued-rows.ts';
 import { hashOfRows } from '../orders/hash-of-rows.ts';
 import { type OrderRow, orderRowReader } from '../orders/order-row.ts';
 import type { OrderRules } from '../orders/order-rules.ts';
@@ -70,6 +71,8 @@ export function orderGroups(job: ImportJob, options: OrderGroupsOptions): OrderG
   const fillCustomer = customerFiller(list, batch);
   const isSameNumber = sameNumber(job);
   const groups = new GroupedRows(list);
+  /** The number of the order of the row above. */
+  let above: string | undefined;
 
   function importGroup(rows: readonly OrderRow[]): EndsOfRows {
     const ends = new Map<number, ImportedRow>();
@@ -249,7 +252,10 @@ export function orderGroups(job: ImportJob, options: OrderGroupsOptions): OrderG
   return {
     add(row) {
       const { line, cells } = row.source;
-      groups.add(groupKey(read(cells, line, row.hash)), { line, cells });
+      const own = read(cells, line, row.hash);
+      if (above !== undefined && goesOn(own)) tally.note('row-continued');
+      else above = groupKey(own) ?? numberByLine(line);
+      groups.add(above, { line, cells });
     },
     *import() {
       for (const group of groups.groups()) {

@@ -3,11 +3,11 @@ import { isOrderState, isSold, orderStates, soldStates } from '../../fields/reco
 import type { OrderRow } from './order-row.ts';
 
 /** The state of a row: a refund state or a day of cancellation outranks what the row says of the order. */
-export function stateOfRow({ state, refundState, refunded, isCancelled }: OrderRow): string | undefined {
+export function stateOfRow({ state, refundState, refunded, isCancelled, isRefunded }: OrderRow): string | undefined {
   if (isCancelled && state !== 'refunded') return 'cancelled';
   if (state !== undefined && !isSold(state)) return state;
   if (refundState === 'partly_refunded') return 'partly_refunded';
-  const isBack = refundState === 'refunded' || refundState === 'completed' || refundState === 'paid';
+  const isBack = isRefunded || refundState === 'refunded' || refundState === 'completed' || refundState === 'paid';
   // Where the row says how much went back, the figure decides.
   return isBack && !(typeof refunded === 'number' && refunded !== 0) ? 'refunded' : state;
 }

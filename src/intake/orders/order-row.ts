@@ -28,6 +28,8 @@ export interface OrderRow {
   /** A civil date `YYYY-MM-DD`. */
   readonly orderedOn: string | 'unreadable' | undefined;
   readonly isCancelled: boolean;
+  /** A column of answers says that it was refunded. */
+  readonly isRefunded: boolean;
   /** A word of the vocabulary, or the text as written. */
   readonly state: OrderState | string | undefined;
   readonly refundState: OrderState | string | undefined;
@@ -98,12 +100,14 @@ function orderRowOf(row: RowReading, { line, hash, context, settled }: RowFacts)
     refundOf: isSure(row, 'refund_of') ? values.refund_of : undefined,
     orderedOn: day === undefined || isoDate.test(day) ? day : 'unreadable',
     isCancelled: values.cancelled_on !== undefined,
+    isRefunded: values.is_refunded === 'yes',
     state: stateOf('status'),
     refundState: stateOf('refund_status'),
     movement: values.movement === undefined ? undefined : parseMovement(values.movement),
     direction: directionOf(values.direction),
     currency,
-    amount: figure('amount'),
+    // What was corrected afterwards is what the customer paid in the end.
+    amount: figure('adjusted_amount') ?? figure('amount'),
     lineAmount: figure('line_amount'),
     unitPrice: figure('unit_price'),
     refunded: figure('refunded'),

@@ -5,6 +5,7 @@
  */
 import { headerKey } from '../../fields/headers/header-key.ts';
 import type { Mapping } from '../plan/mapping.ts';
+import { withNumbersAbove } from './continued-rows.ts';
 import { keyOfHash } from './hash-of-rows.ts';
 import type { OrderRow } from './order-row.ts';
 import { ordersOfCustomers } from './orders-of-customers.ts';
@@ -37,8 +38,9 @@ const unitHeaders = /^(?:price|saleprice|价格|價格|售价)$/;
 /** Headers of an amount of a whole order. */
 const orderHeaders = /order|total|grand|paid|collected|payment|实付|实收|应付|订单|总|合计|支付|付款/iu;
 
-/** Infers them. @param rows the first rows of the file */
-export function inferOrderRules(mapping: Mapping, rows: readonly OrderRow[]): OrderRules {
+/** Infers them. @param written the first rows of the file */
+export function inferOrderRules(mapping: Mapping, written: readonly OrderRow[]): OrderRules {
+  const rows = withNumbersAbove(written);
   const has = (name: string) => mapping.fields.some((field) => field?.name === name);
   const several = ordersOfSeveralRows(rows);
   const header = headerOf(mapping, 'amount');
@@ -50,7 +52,7 @@ export function inferOrderRules(mapping: Mapping, rows: readonly OrderRow[]): Or
     isUnitPrice,
     discount: isUnitPrice ? discountForm(rows) : discountOf(mapping, rows),
     isStatement: has('direction') || mapping.columns.some((column) => statementHeaders.test(headerKey(column))),
-    hasAmount: has('amount') || has('line_amount') || has('unit_price'),
+    hasAmount: has('amount') || has('adjusted_amount') || has('line_amount') || has('unit_price'),
     because: amount.because,
   };
 }

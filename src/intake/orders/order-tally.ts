@@ -17,6 +17,7 @@ export interface TalliedRecord extends OrderMoney {
 export const tallyRemarks = [
   'same-line-twice',
   'row-repeated',
+  'row-continued',
   'totals-differ',
   'refund-unknown',
   'line-gone',

@@ -1,5 +1,6 @@
 /** Whether the rows of a file are orders each, so that they can be written one by one, in bulk. */
 import type { Mapping } from '../plan/mapping.ts';
+import { goesOn } from './continued-rows.ts';
 import type { OrderRow, SettledStates } from './order-row.ts';
 import type { OrderRules } from './order-rules.ts';
 
@@ -30,6 +31,7 @@ export function arePlainOrders(
   const names = fields.flatMap((field) => field?.name ?? []);
   if (states.size > 0 || rules.isStatement || rules.isUnitPrice || !names.includes('amount')) return false;
   if (!names.every((name) => plainFields.has(name))) return false;
+  if (first.some(goesOn)) return false;
   const refs = first.flatMap(({ ref }) => ref ?? []);
   return new Set(refs).size === refs.length;
 }

@@ -31,7 +31,7 @@ function partOf(row: OrderRow, rows: readonly OrderRow[], rules: OrderRules): Pa
     return isDeduction(row, rows, rules) ? 'line' : 'refund';
   }
   // The row of a refund states what went back, and no amount of a sale.
-  return amount === 0 && typeof row.refunded === 'number' && row.refunded !== 0 ? 'refund' : 'line';
+  return rules.hasAmount && amount === 0 && typeof row.refunded === 'number' && row.refunded !== 0 ? 'refund' : 'line';
 }
 
 function signedAmount(row: OrderRow, rules: OrderRules): number {

@@ -32,6 +32,7 @@ export function rowsOfStored(order: StoredOrder, lines: readonly StoredLine[]): 
     refundOf: undefined,
     orderedOn: textOf(values.ordered_on) ?? undefined,
     isCancelled: false,
+    isRefunded: false,
     // Where it is known how much went back, the figure decides.
     state: values.status === 'refunded' && values.refunded !== null ? undefined : (textOf(values.status) ?? undefined),
     refundState: undefined,

@@ -108,7 +108,7 @@ const YEARS_OF_A_CUSTOMER = 10;
 /** What the readings of a kind of value look like, beyond that nothing is doubtful about them. */
 const looks = new Map<Field['read'], Look>([
   [emailAddress.read, ({ value }) => value?.includes('@') ?? false],
-  [mobilePhone.read, ({ also }) => also?.tel === undefined],
+  [mobilePhone.read, ({ also }, cell) => also?.tel === undefined && !writtenDate.test(cell)],
   [landline.read, ({ also }, cell) => also?.phone === undefined && /^[+0(]|-/.test(cell.trim())],
   [idCode.read, ({ value, also }) => value?.length === 18 && (also?.birthday !== undefined || /^9/.test(value))],
   [

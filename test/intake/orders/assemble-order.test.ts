@@ -63,7 +63,44 @@ describe('the total of an order', () => {
   });
 });
 
+describe('the number of an order', () => {
+  it('stands on its first row only in reports, whose other rows go on with it', () => {
+    expect(
+      revenueByCustomer(`日期,单据编号,购货单位,产品名称,单位,数量,单价,金额
+        2026-06-01,X1,金石贸易,茶,盒,10,80.00,800.00
+        ,,,杯,盒,5,60.00,300.00
+        2026-06-02,X2,云海商行,茶,盒,1,85.00,85.00`),
+    ).toEqual({ 金石贸易: 1100, 云海商行: 85 });
+  });
+
+  it('is that of a customer where each counts from 1', () => {
+    expect(
+      revenueByCustomer(`Customer no,Order no,Date,Total,Product
+        K1,1,2026-01-02,30.00,Tea
+        K1,1,2026-01-02,30.00,Cup
+        K2,1,2026-01-02,12.50,Tea`),
+    ).toEqual({ K1: 30, K2: 12.5 });
+  });
+});
+
 describe('what went back', () => {
+  it('is told by an answer in full, and in part by its amount', () => {
+    expect(
+      revenueByCustomer(`Purchase ID,Customer,Purchase Date,Price,Refunded?,Partial refund
+        p1,c1,2026-06-01,20.00,0,0.00
+        p2,c1,2026-06-02,20.00,1,0.00
+        p3,c2,2026-06-03,90.00,1,30.00`),
+    ).toEqual({ c1: 20, c2: 60 });
+  });
+
+  it('is off the total that was adjusted for it', () => {
+    expect(
+      revenueByCustomer(`Order ID,Customer,Sale Date,Order Total,Adjusted Order Total
+        1,c1,2026-06-01,48.20,28.20
+        2,c1,2026-06-02,30.00,`),
+    ).toEqual({ c1: 58.2 });
+  });
+
   it('is taken off by its column, and not twice where the order is marked refunded', () => {
     expect(
       revenueByCustomer(`订单编号,买家会员名,订单创建时间,订单状态,实付金额,退款金额

@@ -1,8 +1,10 @@
 /** Orders as a file writes them: a header and rows, assembled as an import would. */
 import { parse } from 'csv-parse/sync';
 import { type AssembledOrder, assembleOrder } from '../../../src/intake/orders/assemble-order.ts';
+import { withNumbersAbove } from '../../../src/intake/orders/continued-rows.ts';
 import { type OrderRow, orderRowReader } from '../../../src/intake/orders/order-row.ts';
 import { inferOrderRules, type OrderRules } from '../../../src/intake/orders/order-rules.ts';
+import { ordersOfCustomers } from '../../../src/intake/orders/orders-of-customers.ts';
 import { settledRefund } from '../../../src/intake/orders/settle-refunds.ts';
 import { mappingFor } from '../../../src/intake/plan/kinds.ts';
 import { rowHasher } from '../../../src/intake/rows/row-hasher.ts';
@@ -22,11 +24,14 @@ export function assembleTable(csv: string): AssembledTable {
   const orderRows = rows.map((cells, index) => read(cells, index + 2, hashOf(cells)));
   const rules = inferOrderRules(mapping, orderRows);
   const groups = new Map<string, OrderRow[]>();
-  for (const row of orderRows) {
-    const key = row.refundOf ?? row.ref ?? `line ${row.line}`;
+  for (const [index, { ref }] of withNumbersAbove(orderRows).entries()) {
+    const row = orderRows[index];
+    if (row === undefined) continue;
+    const key = row.refundOf ?? ref ?? '';
     groups.set(key, [...(groups.get(key) ?? []), row]);
   }
-  return { rules, orders: [...groups.values()].map((own) => assembleOrder(own, rules)) };
+  const orders = [...groups.values()].flatMap(ordersOfCustomers);
+  return { rules, orders: orders.map((own) => assembleOrder(own, rules)) };
 }
 
 /** Revenue by customer, in major units; customers are named by their refs or names. */
