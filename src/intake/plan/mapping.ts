@@ -106,7 +106,10 @@ export function mapColumns(
     fields: columns.map((_, index) => {
       if (told.has(index)) return told.get(index);
       const field = recognised.get(index);
-      if (field === undefined || isOwnColumn(columns[index] ?? '', columns)) return undefined;
+      const column = columns[index] ?? '';
+      // A list of tags to add or remove may be an export: then the tags that the list wrote are what is meant.
+      const isMeant = ownColumns.has(column) && field?.detail === undefined;
+      if (field === undefined || (isOwnColumn(column, columns) && !isMeant)) return undefined;
       return field.detail !== undefined || !taken.has(field.name) ? field : undefined;
     }),
   };

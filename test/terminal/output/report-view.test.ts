@@ -31,7 +31,7 @@ test('bars are relative to the largest, numbers are aligned to the right', () =>
   withList(async (list) => {
     await fillByHand(list);
     const lines = renderReport(weekly(list), { language: 'en', color: false, width: 80 }).split('\n');
-    expect(lines).toContain('  2025-06-23  2025-06-29       3       2   170.00  ████▏');
+    expect(lines).toContain('  2025-06-23  2025-06-29       4       2   170.00  ████▏');
     expect(lines).toContain('  2025-06-16  2025-06-22       2       1   500.00  ████████████');
     expect(lines).toContain('  2025-06-02  2025-06-08       0       0     0.00');
     expect(lines).toContain('  Customers                                       6  +1 (+20.0%)');
