@@ -17,10 +17,10 @@ import { columnsAsData, sayColumns, sayEachColumn } from './say-columns.ts';
 /** Reports the outcome of each file, why rows were set aside, and what to do next. */
 export async function sayImported(
   context: Context,
-  { files, ...kept }: ImportedFiles,
+  { files, currency, ...kept }: ImportedFiles,
   rejects: string | undefined,
 ): Promise<void> {
-  for (const file of files) await sayFile(context, file);
+  for (const file of files) await sayFile(context, file, currency);
   const setAside = files.reduce((sum, { outcome }) => sum + (outcome?.setAside ?? 0), 0);
   if (setAside > 0) await sayWhereRejectsAre(context, rejects);
   await sayBatch(context, kept);
@@ -49,7 +49,7 @@ function namingFile(printer: Context['printer'], name: string): Context['printer
   };
 }
 
-async function sayFile({ printer: all, options }: Context, file: ImportedFile): Promise<void> {
+async function sayFile({ printer: all, options }: Context, file: ImportedFile, currency: string): Promise<void> {
   const { table, outcome, alreadyIn } = file;
   const printer = options.quiet ? namingFile(all, table.name) : all;
   if (options.verbose) await sayEachColumn({ printer }, file);
@@ -73,7 +73,7 @@ async function sayFile({ printer: all, options }: Context, file: ImportedFile): 
       `${table.name}（${table.format}，${table.encoding}）：共 ${outcome.read} 行：新增 ${outcome.inserted}，更新 ${outcome.updated}，未变 ${outcome.unchanged}，未导入 ${outcome.setAside}`,
     ),
   );
-  await sayOrders({ printer }, outcome);
+  await sayOrders({ printer }, outcome, currency);
   await sayReasons({ printer }, outcome);
   await sayDetails(file, outcome, printer);
 }

@@ -70,8 +70,16 @@ const remarkWords: Readonly<Record<TallyRemark, (count: number) => Text>> = {
     ),
 };
 
-/** Reports what was counted: `orders 182 (revenue 81,204.00 CNY), 6 unpaid, 4 refunds (−1,310.00 CNY)`. */
-export async function sayOrders({ printer }: Pick<Context, 'printer'>, outcome: Outcome): Promise<void> {
+/**
+ * Reports what was counted: `orders 182 (revenue 81,204.00 CNY), 6 unpaid, 4 refunds taken off (−1,310.00 CNY)`.
+ *
+ * @param listCurrency the currency of the list, in which other amounts do not count without a rate.
+ */
+export async function sayOrders(
+  { printer }: Pick<Context, 'printer'>,
+  outcome: Outcome,
+  listCurrency: string,
+): Promise<void> {
   const { orders: tally, orderRules: rules } = outcome;
   if (tally === undefined) return;
   const parts = partsOf(tally);
@@ -89,6 +97,15 @@ export async function sayOrders({ printer }: Pick<Context, 'printer'>, outcome: 
       text(
         `  ${counted(tally.withoutAmount, 'order')} without an amount: counted as purchases, not as revenue`,
         `  ${tally.withoutAmount} 个订单没有金额：计入购买次数，不计入销售额`,
+      ),
+    );
+  }
+  for (const [currency, { count, money }] of tally.byCurrency) {
+    if (currency === listCurrency) continue;
+    await printer.warn(
+      text(
+        `  ${counted(count, 'order')} in ${currency}${inBrackets(money)}: converted where the list has a rate, else counted in ${currency} only; add one with: clientele config rate ${currency}=RATE`,
+        `  ${count} 个订单为 ${currency}${inBrackets(money)}：有汇率时换算，否则只按 ${currency} 计；可用 clientele config rate ${currency}=汇率 添加`,
       ),
     );
   }

@@ -51,6 +51,8 @@ export interface ImportFilesOptions {
 /** What became of the files, and the batch that they came in with. */
 export interface ImportedFiles extends Omit<BatchResult<unknown>, 'result'> {
   readonly files: readonly ImportedFile[];
+  /** The currency of the list after the import (ISO 4217). */
+  readonly currency: string;
 }
 
 /** Files of this size together write a large part of the list. */
@@ -66,7 +68,7 @@ export async function importFiles(
   const work = () => inBatch(list, info, (batch) => takeFiles(list, batch, files, options));
   const bytes = files.reduce((sum, { path }) => sum + (path === undefined ? 0 : fileSize(path)), 0);
   const { result, ...kept } = await (bytes < MUCH ? work() : writingMuch(list, work));
-  return { ...kept, files: result };
+  return { ...kept, files: result, currency: readSetting(list, 'currency') ?? options.context.currency };
 }
 
 async function takeFiles(

@@ -35,6 +35,8 @@ export class OrderTally {
   readonly unsold = new Map<OrderState, CountedMoney>();
   /** The orders whose state is not known, by its text. */
   readonly unknown = new Map<string, CountedMoney>();
+  /** The sold orders by their currency, less what was refunded of each. */
+  readonly byCurrency = new Map<string, CountedMoney>();
   /** The sold orders whose source states no amount. */
   withoutAmount = 0;
   /** How often each was met. */
@@ -46,10 +48,13 @@ export class OrderTally {
       if (!isReturned(state)) return;
       addTo(this.refunds, times, currency, amount);
       addTo(this.sold, 0, currency, amount);
+      addTo(entry(this.byCurrency, currency), 0, currency, amount);
       return;
     }
     if (isSold(state)) {
-      addTo(this.sold, times, currency, (amount ?? 0) - (refunded ?? 0));
+      const kept = (amount ?? 0) - (refunded ?? 0);
+      addTo(this.sold, times, currency, kept);
+      addTo(entry(this.byCurrency, currency), times, currency, kept);
       if (amount === null) this.withoutAmount += times;
       if (refunded !== null && refunded !== 0) addTo(this.refunds, times, currency, -refunded);
       return;
