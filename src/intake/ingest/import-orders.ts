@@ -42,7 +42,7 @@ export async function importOrders(
   };
   if (isPlain) {
     await importLoadable(job, 'orders', rows, counter, options, grouped(true));
-    for (const { times, ...record } of countedOrders(job.list, job.fileId, before)) tally.add(record, times);
+    for (const { times, ...record } of countedOrders(job.list, before)) tally.add(record, times);
     return;
   }
   const parser = parserFor({ ...job, kind: 'orders' });

@@ -11,15 +11,31 @@ export interface OrdersCountedAlike {
   readonly currency: string;
 }
 
-/** @param after the largest id that an order had before the file */
-export function countedOrders({ db }: List, fileId: number, after: number): OrdersCountedAlike[] {
+interface OrdersOfState extends OrdersCountedAlike {
+  /** Whether they have one currency, all an amount, and none a negative one. */
+  readonly isUniform: 0 | 1;
+}
+
+/** @param after the largest id that an order had before the file, whose orders follow it */
+export function countedOrders({ db }: List, after: number): OrdersCountedAlike[] {
+  // Nearly all files are uniform, and sorting millions of orders by their state alone takes half the time.
+  const byState = db
+    .prepare<[number], OrdersOfState>(
+      `SELECT COUNT(*) AS times, SUM(amount) AS amount, SUM(refunded) AS refunded, status AS state, currency,
+         MIN(currency) = MAX(currency) AND COUNT(amount) = COUNT(*) AND MIN(amount) >= 0 AS isUniform
+       FROM orders
+       WHERE id > ?
+       GROUP BY status`,
+    )
+    .all(after);
+  if (byState.every(({ isUniform }) => isUniform === 1)) return byState;
   return db
-    .prepare<[number, number], OrdersCountedAlike>(
+    .prepare<[number], OrdersCountedAlike>(
       `SELECT COUNT(*) AS times, SUM(amount) AS amount, SUM(refunded) AS refunded, status AS state, currency
        FROM orders
-       WHERE id > ? AND file_id = ?
+       WHERE id > ?
        GROUP BY status, currency, amount IS NULL, amount < 0
        ORDER BY status, currency`,
     )
-    .all(after, fileId);
+    .all(after);
 }
