@@ -104,8 +104,8 @@ export async function sayOrders(
     if (currency === listCurrency) continue;
     await printer.warn(
       text(
-        `  ${counted(count, 'order')} in ${currency}${inBrackets(money)}: converted where the list has a rate, else counted in ${currency} only; add one with: clientele config rate ${currency}=RATE`,
-        `  ${count} 个订单为 ${currency}${inBrackets(money)}：有汇率时换算，否则只按 ${currency} 计；可用 clientele config rate ${currency}=汇率 添加`,
+        `  ${counted(count, 'order')} in ${currency}${inBrackets(money).en}: converted where the list has a rate, else counted in ${currency} only; add one with: clientele config rate ${currency}=RATE`,
+        `  ${count} 个订单为 ${currency}${inBrackets(money).zh}：有汇率时换算，否则只按 ${currency} 计；可用 clientele config rate ${currency}=汇率 添加`,
       ),
     );
   }
@@ -113,8 +113,8 @@ export async function sayOrders(
     const flag = `--status '${state.replaceAll("'", `'\\''`)}=cancelled'`;
     await printer.warn(
       text(
-        `  state "${state}" is not known: ${counted(count, 'order')}${inBrackets(money)} not counted as revenue; settle it with ${flag} (or =completed, =unpaid, =refunded …)`,
-        `  无法识别状态“${state}”：${count} 个订单${inBrackets(money)}未计入销售额；可用 ${flag}（或 =completed、=unpaid、=refunded 等）指定`,
+        `  state "${state}" is not known: ${counted(count, 'order')}${inBrackets(money).en} not counted as revenue; settle it with ${flag} (or =completed, =unpaid, =refunded …)`,
+        `  无法识别状态“${state}”：${count} 个订单${inBrackets(money).zh}未计入销售额；可用 ${flag}（或 =completed、=unpaid、=refunded 等）指定`,
       ),
     );
   }
@@ -136,14 +136,14 @@ function partsOf(tally: OrderTally): Text[] {
   }
   if (refunds.count > 0) {
     const money = inBrackets(refunds.money);
-    parts.push(text(`${counted(refunds.count, 'refund')} taken off${money}`, `已扣除退款 ${refunds.count} 笔${money}`));
+    parts.push(text(`${counted(refunds.count, 'refund')} taken off${money.en}`, `已扣除退款 ${refunds.count} 笔${money.zh}`));
   }
   if (unknown.size > 0) {
     const states = [...unknown].map(([state, { money }]) => ({ state, money: inBrackets(money) }));
     parts.push(
       text(
-        `${counted(unknown.size, 'state')} not known: ${states.map(({ state, money }) => `"${state}"${money}`).join(', ')}`,
-        `无法识别的状态 ${unknown.size} 种：${states.map(({ state, money }) => `“${state}”${money}`).join('、')}`,
+        `${counted(unknown.size, 'state')} not known: ${states.map(({ state, money }) => `"${state}"${money.en}`).join(', ')}`,
+        `无法识别的状态 ${unknown.size} 种：${states.map(({ state, money }) => `“${state}”${money.zh}`).join('、')}`,
       ),
     );
   }
@@ -155,8 +155,8 @@ function moneyOf(money: ReadonlyMap<string, number>): string {
   return [...money].map(([currency, minor]) => `${readableMoney(minor, currency)} ${currency}`).join(' + ');
 }
 
-function inBrackets(money: ReadonlyMap<string, number>): string {
-  return money.size === 0 ? '' : ` (${moneyOf(money)})`;
+function inBrackets(money: ReadonlyMap<string, number>): Text {
+  return money.size === 0 ? text('', '') : text(` (${moneyOf(money)})`, `（${moneyOf(money)}）`);
 }
 
 /** The columns of an import's summary that say what its orders were counted as. */
