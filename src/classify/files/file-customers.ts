@@ -1,5 +1,6 @@
 /** The customers read from files for classification without a list, whether from orders or from tables of customers. */
 import type { CustomerData } from '../orders/customer-data.ts';
+import type { OrdersOfUnknownState } from './order-collector.ts';
 import type { SetAside } from './set-aside.ts';
 
 export interface FileCustomers {
@@ -17,4 +18,6 @@ export interface FileCustomers {
   readonly later: number;
   /** Rows identified by a less reliable column than the first, such as a phone instead of a customer number. */
   readonly byOtherColumn: number;
+  /** Orders that do not count, because their state is not known; none for tables of customers. */
+  readonly unknownStates?: readonly OrdersOfUnknownState[];
 }

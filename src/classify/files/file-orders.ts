@@ -4,9 +4,11 @@
  * the schemes count.
  */
 import type { Field, ReadingContext } from '../../fields/field.ts';
+import { isOrderState } from '../../fields/records/order-states.ts';
 import type { SourceRow } from '../../formats/reader.ts';
 import { type CountedOrder, isPurchase, revenueOf } from '../../store/schema/counting-rules.ts';
 import { MONEY, PRICED, UNPRICED } from '../orders/order-kinds.ts';
+import type { UnknownState } from './order-collector.ts';
 import type { SetAsideReason } from './set-aside.ts';
 
 /** A line of an order, which is a row of the file. */
@@ -72,6 +74,11 @@ export function entryOf(order: CountedOrder): OrderEntry {
   const amount = revenueOf(order);
   if (isPurchase(order)) return { amount, kind: order.amount === null ? UNPRICED : PRICED };
   return { amount, kind: amount === 0 ? undefined : MONEY };
+}
+
+/** The state of an order, and the amount that does not count for it, where the state is not known. */
+export function unknownStateOf({ status, amount }: CountedOrder): UnknownState | undefined {
+  return status === null || isOrderState(status) ? undefined : { state: status, amount: amount ?? 0 };
 }
 
 /**

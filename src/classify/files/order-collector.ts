@@ -19,6 +19,8 @@ export interface OrderRow {
   readonly amount: number;
   /** As `OrderLine` has it. */
   readonly kind: number | undefined;
+  /** The text of a state that is not known, with the amount of the order that does not count for it. */
+  readonly unknownState?: UnknownState | undefined;
   /** ISO 4217. */
   readonly currency: string;
   readonly orderNumber: string;
@@ -27,6 +29,19 @@ export interface OrderRow {
   readonly product: string;
   readonly category: string;
   readonly channel: string;
+}
+
+export interface UnknownState {
+  readonly state: string;
+  /** In minor units; 0 where the order states none. */
+  readonly amount: number;
+}
+
+/** Orders in a state that is not known; their amounts in minor units by currency. */
+export interface OrdersOfUnknownState {
+  readonly state: string;
+  orders: number;
+  readonly money: Map<string, number>;
 }
 
 /** The orders of all files. */
@@ -43,6 +58,8 @@ export interface CollectedOrders {
   readonly later: number;
   /** Rows identified by a less reliable column than the first, such as a phone instead of a customer number. */
   readonly byOtherColumn: number;
+  /** What does not count, because nobody knows whether it was sold. */
+  readonly unknownStates: readonly OrdersOfUnknownState[];
 }
 
 interface CurrencyOrders {
@@ -56,6 +73,7 @@ export class OrderCollector {
   readonly #asOf: number;
   readonly #byCurrency = new Map<string, CurrencyOrders>();
   readonly #setAside = new Tallies();
+  readonly #unknown = new Map<string, OrdersOfUnknownState>();
   #rows = 0;
   #byOtherColumn = 0;
 
@@ -76,6 +94,7 @@ export class OrderCollector {
       return;
     }
     this.#ordersIn(row.currency).tally.count(source, line);
+    if (row.unknownState !== undefined) this.#countUnknown(row.unknownState, row.currency);
     if (row.byOtherColumn) this.#byOtherColumn += 1;
     this.addMore(row);
   }
@@ -110,7 +129,15 @@ export class OrderCollector {
       setAside: this.#setAside.list(),
       later: columns.later,
       byOtherColumn: this.#byOtherColumn,
+      unknownStates: [...this.#unknown.values()],
     };
+  }
+
+  #countUnknown({ state, amount }: UnknownState, currency: string): void {
+    const known = this.#unknown.get(state) ?? { state, orders: 0, money: new Map() };
+    this.#unknown.set(state, known);
+    known.orders += 1;
+    known.money.set(currency, (known.money.get(currency) ?? 0) + amount);
   }
 
   #ordersIn(currency: string): CurrencyOrders {

@@ -9,7 +9,7 @@ import { isPlaceholder } from '../../fields/text/placeholder.ts';
 import { isBlank, plainText } from '../../fields/text/plain.ts';
 import type { TableReader } from '../../formats/reader.ts';
 import { dayNumber } from '../math/days.ts';
-import { entryOf } from './file-orders.ts';
+import { entryOf, unknownStateOf } from './file-orders.ts';
 import type { OrderRow } from './order-collector.ts';
 import type { SetAsideReason } from './set-aside.ts';
 
@@ -90,6 +90,7 @@ export function orderRowReader(
       ...customer,
       day,
       ...entryOf(order),
+      unknownState: unknownStateOf(order),
       currency: money.currency,
       orderNumber: orderNumberOf(cells),
       quantity: quantityOf(read(cells, columns.quantity)),

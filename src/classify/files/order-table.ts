@@ -12,7 +12,7 @@ import type { LineColumn } from '../orders/customer-data.ts';
 import { customerDataOfLines } from '../orders/lines-source.ts';
 import { lookAtDates } from './date-look-ahead.ts';
 import type { FileCustomers } from './file-customers.ts';
-import { type AssembledRows, type AssemblerFor, entriesOf, type FileOrder } from './file-orders.ts';
+import { type AssembledRows, type AssemblerFor, entriesOf, type FileOrder, unknownStateOf } from './file-orders.ts';
 import { OrderCollector } from './order-collector.ts';
 import {
   type MappedTable,
@@ -116,7 +116,8 @@ function collectOrders(
       if (customer === undefined) collector.add('customer-missing', source, line);
       else if (day === undefined) collector.add('date-not-understood', source, line);
       else if (entry !== undefined) {
-        collector.add({ ...customer, ...item, ...entry, day, ...numberOf(order) }, source, line);
+        const unknownState = index === 0 ? unknownStateOf(order) : undefined;
+        collector.add({ ...customer, ...item, ...entry, unknownState, day, ...numberOf(order) }, source, line);
       }
     }
     if (customer === undefined || day === undefined) continue;

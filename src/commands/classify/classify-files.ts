@@ -7,6 +7,7 @@ import type { FileCustomers } from '../../classify/files/file-customers.ts';
 import { NO_CLASS } from '../../classify/scheme/scheme.ts';
 import type { AnyScheme, SchemeOptions, SchemeSettings } from '../../classify/schemes.ts';
 import { minorDigits } from '../../fields/money/money.ts';
+import { readableMoney } from '../../fields/money/money-text.ts';
 import type { ColumnChoice } from '../../intake/plan/mapping.ts';
 import type { Context } from '../cli/context.ts';
 import type { OptionsOf } from '../cli/flags.ts';
@@ -64,7 +65,7 @@ export async function classifyFiles(
 }
 
 async function sayWhatWasRead({ printer, clock }: Context, read: FileCustomers): Promise<void> {
-  const { names: customers, customerColumn, rows, later, byOtherColumn, setAside } = read;
+  const { names: customers, customerColumn, rows, later, byOtherColumn, setAside, unknownStates = [] } = read;
   const { today } = clock;
   if (rows === 0) await printer.warn(text('no rows below the header', '表头下没有数据'));
   await printer.say(
@@ -86,6 +87,15 @@ async function sayWhatWasRead({ printer, clock }: Context, read: FileCustomers):
       text(
         `${counted(later, 'row')} after ${today} ${later === 1 ? 'was' : 'were'} not counted`,
         `${later} 行晚于 ${today}，未计入`,
+      ),
+    );
+  }
+  for (const { state, orders, money } of unknownStates) {
+    const sums = [...money].map(([currency, minor]) => `${readableMoney(minor, currency)} ${currency}`).join(' + ');
+    await printer.warn(
+      text(
+        `state "${state}" is not known: ${counted(orders, 'order')} (${sums}) not counted`,
+        `无法识别状态“${state}”：${orders} 个订单（${sums}）未计入`,
       ),
     );
   }

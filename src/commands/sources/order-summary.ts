@@ -136,7 +136,9 @@ function partsOf(tally: OrderTally): Text[] {
   }
   if (refunds.count > 0) {
     const money = inBrackets(refunds.money);
-    parts.push(text(`${counted(refunds.count, 'refund')} taken off${money.en}`, `已扣除退款 ${refunds.count} 笔${money.zh}`));
+    parts.push(
+      text(`${counted(refunds.count, 'refund')} taken off${money.en}`, `已扣除退款 ${refunds.count} 笔${money.zh}`),
+    );
   }
   if (unknown.size > 0) {
     const states = [...unknown].map(([state, { money }]) => ({ state, money: inBrackets(money) }));

@@ -120,3 +120,17 @@ S2,Ann Lee,2026-01-03,5.00,Cup
     expect(await ofFile(csv)).toEqual([['Ann Lee', 2, 35]]);
   });
 });
+
+test('a state that is not known is told with its money, for rows that are orders and for lines of orders', async () => {
+  const plain =
+    'order no,customer,date,amount,status\nA1,c1,2026-06-01,120.00,Info Requested\nA2,c1,2026-06-02,30.00,paid\n';
+  const lines = `order no,customer,date,amount,product,status
+A1,c1,2026-06-01,100.00,tea,Info Requested
+A1,c1,2026-06-01,20.00,cup,Info Requested
+A2,c1,2026-06-02,30.00,tea,paid
+`;
+  for (const stdin of [plain, lines]) {
+    const { stderr } = await run(['classify', 'value', '-', '--lang', 'en', ...AS_OF], { folder, stdin });
+    expect(stderr).toContain('state "Info Requested" is not known: 1 order (120.00 CNY) not counted');
+  }
+});
