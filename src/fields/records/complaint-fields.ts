@@ -25,7 +25,7 @@ export const complaintFields: readonly Field[] = [
     name: 'opened_on',
     label: text('Opened on', '投诉日期'),
     synonyms:
-      synonymsOf(`complaint_date complaint_time date_received received_on received_at opened_at open_date date_opened
+      synonymsOf(`complaint_date complaint_time date_received received_on received_at opened_at open_date date_opened requested requested_on requested_at submitted created reported
       reported_on reported_at ticket_date submitted_at created_at created_on created_date date_created create_time created_time creation_date creation_time date time datetime 投诉时间 受理日期 受理时间 反馈日期
       反馈时间 提交时间 提交日期 创建时间 创建日期 接诉时间 登记时间 登记日期 发生日期 日期 时间 投訴日期 投訴時間 客訴日期 客訴時間
       受理時間 時間`),
