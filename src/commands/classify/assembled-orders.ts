@@ -11,7 +11,8 @@ import type {
 } from '../../classify/files/file-orders.ts';
 import type { SourceRow } from '../../formats/reader.ts';
 import { groupKey } from '../../intake/ingest/order-groups.ts';
-import { type AssembledRecord, assembleOrder } from '../../intake/orders/assemble-order.ts';
+import { assembleOrder } from '../../intake/orders/assemble-order.ts';
+import type { AssembledRecord } from '../../intake/orders/assembled-record.ts';
 import { type OrderRow, orderRowReader } from '../../intake/orders/order-row.ts';
 import { inferOrderRules } from '../../intake/orders/order-rules.ts';
 import { arePlainOrders } from '../../intake/orders/plain-orders.ts';

@@ -2,7 +2,7 @@
 import { minorDigits } from '../../fields/money/money.ts';
 import type { OrderLine } from '../../store/tables/order-lines.ts';
 import { type OrderValues, orderValues } from '../../store/tables/orders.ts';
-import type { AssembledRecord } from './assemble-order.ts';
+import type { AssembledRecord } from './assembled-record.ts';
 import type { OrderRow } from './order-row.ts';
 
 /** What an assembled record leaves to be decided: whose it is, and what of it went back apart from its refunds. */

@@ -4,7 +4,7 @@ import { type OrderColumn, orderColumns, orderLineColumns } from '../../store/sc
 import type { SqlValue } from '../../store/tables/multi-row-insert.ts';
 import type { OrderLine, StoredLine } from '../../store/tables/order-lines.ts';
 import type { OrderValues, StoredOrder } from '../../store/tables/orders.ts';
-import type { AssembledRecord } from './assemble-order.ts';
+import type { AssembledRecord } from './assembled-record.ts';
 import type { OrderRow } from './order-row.ts';
 import type { OrderMoney } from './settle-refunds.ts';
 

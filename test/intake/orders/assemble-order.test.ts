@@ -23,6 +23,13 @@ describe('the total of an order', () => {
     ).toEqual({ c1: 26, c2: 0 });
   });
 
+  it('has the currency of the row that states it', () => {
+    const { orders } = assembleTable(`order no,customer,date,status,item,currency,total
+      A1,,2026-06-01,,cup,,
+      A1,c1,2026-06-01,paid,tea,USD,26.00`);
+    expect(orders[0]?.sale).toMatchObject({ amount: 2600, currency: 'USD' });
+  });
+
   it('is the sum of the lines where each row has an amount of its own', () => {
     const csv = `订单编号,客户编号,日期,商品,金额
       A1,c1,2026-06-01,茶,20.00
