@@ -11,7 +11,7 @@ import { fill } from '../../store/filled-list.ts';
 import { dump } from '../../store/temporary-list.ts';
 
 const cdnow = 'data/orders/cdnow';
-const CUSTOMERS = 400;
+const CUSTOMERS = 200;
 const orders = inventedOrders(CUSTOMERS);
 const orderFile = [
   'Customer,Order date,Amount',

@@ -12,8 +12,8 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 /** From this many bytes on threads are started: rows that are few and long show the same as many short ones, sooner. */
 const LARGE = 3_000_000;
-const ROWS = 12_000;
-const LONG = '一段较长的备注'.repeat(12);
+const ROWS = 8_000;
+const LONG = '一段较长的备注'.repeat(18);
 
 /** Rows with all that makes a row unusual, each at places of its own. */
 function customerLine(number: number): string {

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { List } from '../../../src/store/file/list.ts';
 import { undoBatch } from '../../../src/store/journal/undo.ts';
 import { type OrderFile, orderFiles, orderLayouts } from '../../data/order-files.ts';
+import { runs } from '../../property-seed.ts';
 import { dump, info, withList } from '../../store/temporary-list.ts';
 import { ends, importText } from '../importing.ts';
 
@@ -24,7 +25,8 @@ function expected({ revenue }: OrderFile): Map<string, number> {
 
 const textOf = (header: string, rows: readonly string[]) => `${[header, ...rows].join('\n')}\n`;
 
-const runs = { numRuns: 12 };
+/** For each of the eight layouts. */
+const samples = runs(4);
 
 describe.each(orderLayouts.flatMap((layout) => [false, true].map((asRows) => [layout, asRows] as const)))(
   'orders with the %s, refunds as rows of their own: %s',
@@ -48,7 +50,7 @@ describe.each(orderLayouts.flatMap((layout) => [false, true].map((asRows) => [la
             });
           },
         ),
-        runs,
+        samples,
       );
     });
 
@@ -63,7 +65,7 @@ describe.each(orderLayouts.flatMap((layout) => [false, true].map((asRows) => [la
             expect(revenueIn(list)).toEqual(expected(file));
           });
         }),
-        runs,
+        samples,
       );
     });
 
@@ -81,7 +83,7 @@ describe.each(orderLayouts.flatMap((layout) => [false, true].map((asRows) => [la
             expect(dump(list)).toEqual(before);
           });
         }),
-        { numRuns: 5 },
+        runs(2),
       );
     });
   },
