@@ -30,10 +30,11 @@ function customerLine(number: number): string {
 
 const header = '客户编号,姓名,手机,邮箱,生日,等级';
 const customers = [header, ...Array.from({ length: ROWS }, (_, number) => customerLine(number))].join('\n');
+// The number that comes twice does so after the rows by which it is decided how the file is written.
 const orders = [
   '订单号,客户编号,下单日期,金额,商品',
   ...Array.from({ length: ROWS }, (_, number) => {
-    const ref = number % 401 === 0 ? '' : `S${number % 4_003 === 0 ? 5 : number}`;
+    const ref = number % 401 === 0 ? '' : `S${number % 6_007 === 0 ? 5 : number}`;
     return `${ref},C${(number * 7) % (ROWS + 300)},2026-01-${String(1 + (number % 28)).padStart(2, '0')},"1,${String(number % 1000).padStart(3, '0')}.50",东北五常大米二十公斤装${number % 9}${LONG}`;
   }),
 ].join('\n');
