@@ -19,6 +19,8 @@ export function customerFiller(list: List, batch: Batch): (id: number, details: 
   const read = customerReader(list);
   const { update } = customerWriter(list, batch);
   return (id, details) => {
+    // Most orders name their customer by a number alone, and then there is nothing to read or to fill.
+    if (Object.keys(details).every((field) => field === 'ref')) return {};
     const record = read(id);
     if (record === undefined) return details;
     const { values } = record;
