@@ -136,6 +136,8 @@ function reasonOf(reason: Rejected): AssembledRows['setAside'][number]['reason']
     case 'amount-not-understood':
     case 'not-a-sale':
       return reason;
+    case 'currency-differs':
+      return 'other-currency';
     default:
       throw new Error(`an order is not rejected as ${reason}`);
   }

@@ -61,7 +61,10 @@ function assembleSale(
     rejected.push(...lines.map((row) => ({ row, reason: money.reason })));
     return undefined;
   }
-  for (const row of lines) if (!money.kept.includes(row)) rejected.push({ row, reason: 'amount-not-understood' });
+  for (const row of lines) {
+    if (money.kept.includes(row)) continue;
+    rejected.push({ row, reason: money.foreign?.includes(row) ? 'currency-differs' : 'amount-not-understood' });
+  }
   const { kept, amount, refunded, currency } = money;
   if (money.totalsDiffer) remarks.add('totals-differ');
   if (hasTwins(kept)) remarks.add('same-line-twice');

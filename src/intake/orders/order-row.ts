@@ -36,6 +36,8 @@ export interface OrderRow {
   readonly movement: MoneyMovement | undefined;
   readonly direction: MoneyDirection | undefined;
   readonly currency: string;
+  /** Whether the row says it itself; else it is that of the list. */
+  readonly hasCurrency: boolean;
   readonly amount: Figure;
   readonly lineAmount: Figure;
   readonly unitPrice: Figure;
@@ -106,6 +108,7 @@ function orderRowOf(row: RowReading, { line, hash, context, settled }: RowFacts)
     movement: values.movement === undefined ? undefined : parseMovement(values.movement),
     direction: directionOf(values.direction),
     currency,
+    hasCurrency: values.currency !== undefined,
     // What was corrected afterwards is what the customer paid in the end.
     amount: figure('adjusted_amount') ?? figure('amount'),
     lineAmount: figure('line_amount'),

@@ -15,6 +15,8 @@ export interface SaleMoney {
   readonly currency: string;
   /** The rows whose amounts are understood. */
   readonly kept: readonly OrderRow[];
+  /** Rows in another currency than the others, which cannot be added to them. */
+  readonly foreign?: readonly OrderRow[];
   /** Rows state different totals of the order; the first is taken. */
   readonly totalsDiffer: boolean;
 }
@@ -30,9 +32,10 @@ export function moneyOfSale(lines: readonly OrderRow[], rules: OrderRules): Sale
   return rules.amount === 'order' ? totalOf(lines, rules) : sumOf(lines, rules);
 }
 
-/** That of the row that states the money: other rows of the order may leave the column blank. */
+/** That of the row that states it with the money: other rows of the order may leave the column blank. */
 function currencyOf(lines: readonly OrderRow[]): string {
-  const stated = lines.find(({ amount, lineAmount, unitPrice }) =>
+  const own = lines.filter(({ hasCurrency }) => hasCurrency);
+  const stated = (own.length > 0 ? own : lines).find(({ amount, lineAmount, unitPrice }) =>
     [amount, lineAmount, unitPrice].some((figure) => typeof figure === 'number'),
   );
   return (stated ?? lines[0])?.currency ?? '';
@@ -51,7 +54,9 @@ function totalOf(lines: readonly OrderRow[], rules: OrderRules): SaleMoney | NoM
 
 /** Each row states what its line costs. Lines that are no sale count where the order has no other. */
 function sumOf(lines: readonly OrderRow[], rules: OrderRules): SaleMoney | NoMoney {
-  const priced = lines.filter((row) => typeof amountOfLine(row, rules) === 'number');
+  const currency = currencyOf(lines);
+  const foreign = lines.filter((row) => row.hasCurrency && row.currency !== currency);
+  const priced = lines.filter((row) => !foreign.includes(row) && typeof amountOfLine(row, rules) === 'number');
   if (priced.length === 0) {
     const isUnreadable = lines.some(({ amount, lineAmount, unitPrice }) =>
       [amount, lineAmount, unitPrice].includes('unreadable'),
@@ -62,9 +67,11 @@ function sumOf(lines: readonly OrderRow[], rules: OrderRules): SaleMoney | NoMon
   const counted = sold.length > 0 ? sold : priced;
   const amount = counted.reduce((sum, row) => sum + numberOf(amountOfLine(row, rules)), 0);
   const kept = lines.filter(
-    (row) => priced.includes(row) || ![row.amount, row.lineAmount, row.unitPrice].includes('unreadable'),
+    (row) =>
+      !foreign.includes(row) &&
+      (priced.includes(row) || ![row.amount, row.lineAmount, row.unitPrice].includes('unreadable')),
   );
-  return { amount, refunded: backOf(counted, rules, amount), currency: currencyOf(lines), kept, totalsDiffer: false };
+  return { amount, refunded: backOf(counted, rules, amount), currency, kept, foreign, totalsDiffer: false };
 }
 
 /** What the rows say went back; null where they say nothing. A line of which all went back may not say how much. */

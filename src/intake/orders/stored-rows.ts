@@ -39,6 +39,7 @@ export function rowsOfStored(order: StoredOrder, lines: readonly StoredLine[]): 
     movement: undefined,
     direction: undefined,
     currency: textOf(values.currency) ?? '',
+    hasCurrency: true,
     amount: undefined,
     lineAmount: undefined,
     unitPrice: undefined,

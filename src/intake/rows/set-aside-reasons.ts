@@ -29,6 +29,7 @@ export const setAsideReasons = {
   'date-missing': text('has no date', '没有日期'),
   'date-not-understood': text('its date is not understood', '日期无法识别'),
   'amount-missing': text('has no amount', '没有金额'),
+  'currency-differs': text('is in another currency than the rest of its order', '币种与所属订单的其他行不一致'),
   'not-a-sale': text(
     'is money that no customer paid or got back, such as a withdrawal or a fee',
     '不是客户付款或退款：提现、手续费或自己的支出等',

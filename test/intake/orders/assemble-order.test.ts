@@ -30,6 +30,15 @@ describe('the total of an order', () => {
     expect(orders[0]?.sale).toMatchObject({ amount: 2600, currency: 'USD' });
   });
 
+  it('leaves out lines in another currency than the rest of the order, and says so', () => {
+    const { orders } = assembleTable(`order no,customer,date,item,amount,currency
+      A1,c1,2026-06-01,tea,20.00,USD
+      A1,c1,2026-06-01,cup,6.00,EUR
+      A1,c1,2026-06-01,pot,4.00,`);
+    expect(orders[0]?.sale).toMatchObject({ amount: 2400, currency: 'USD' });
+    expect(orders[0]?.rejected.map(({ reason }) => reason)).toEqual(['currency-differs']);
+  });
+
   it('is the sum of the lines where each row has an amount of its own', () => {
     const csv = `订单编号,客户编号,日期,商品,金额
       A1,c1,2026-06-01,茶,20.00
