@@ -136,7 +136,9 @@ async function mapped(
     const complete = withNeededColumns(corrected, kinds[kind], head, evidence, settled);
     const numbered = kind === 'orders' ? withOrderNumber(complete, head) : complete;
     const mapping = withColumnOptions(numbered, kinds[kind], rate, settled);
-    const unsure = unsureColumns(mapping, kinds[kind], head, context, settled);
+    // What the rows say of the number of an order is no question.
+    const answered = numbered === complete ? settled : new Set([...settled, columnOf(complete, 'ref')]);
+    const unsure = unsureColumns(mapping, kinds[kind], head, context, answered);
     const [next] = unsure;
     if (next === undefined || settle === undefined) {
       return { mapping, unsure, contradicted: contradictedColumns(mapping, kinds[kind], rate) };
@@ -152,8 +154,16 @@ async function mapped(
         { field: '', column: takenBy },
       ];
     }
+    // A column that has its field by its cells would lose it to the next look at the headers.
+    const keeper = takenBy === undefined ? -1 : table.columns.indexOf(takenBy);
+    if (!takes && takenBy !== undefined && mapping.byCells?.has(keeper))
+      told.push({ field: field.name, column: takenBy });
     told.push({ field: takes ? field.name : '', column });
   }
+}
+
+function columnOf({ columns, fields }: Mapping, name: string): string {
+  return columns[fields.findIndex((field) => field?.name === name)] ?? '';
 }
 
 function kindOfProfile(profile: Profile | undefined): ImportKind | undefined {
