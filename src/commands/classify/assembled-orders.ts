@@ -32,7 +32,7 @@ export function assemblerFor({ columns, fields, context, head, customerOf }: Tab
   const hashOf = rowHasher('orders', mapping);
   const rowOf = ({ cells, line }: SourceRow) => read(cells, line, hashOf(cells));
   const first = head.map(rowOf);
-  const rules = inferOrderRules(mapping, numberedByCustomer(head, first, customerOf));
+  const rules = inferOrderRules(mapping, first);
   if (arePlainOrders(mapping, rules, first, new Map())) return undefined;
   const db = new Sqlite(NAMELESS);
   const groups = new GroupedRows({ db });
@@ -52,21 +52,6 @@ export function assemblerFor({ columns, fields, context, head, customerOf }: Tab
       }
     },
   };
-}
-
-/** Rows whose numbers also tell the customer: where customers count their own orders, one number is as many orders. */
-function numberedByCustomer(
-  head: readonly SourceRow[],
-  rows: readonly OrderRow[],
-  customerOf: TableHead['customerOf'],
-): readonly OrderRow[] {
-  const firsts = new Map<string, string>();
-  return rows.map((row, index) => {
-    if (row.ref === undefined) return row;
-    const customer = customerOf(head[index]?.cells ?? []) ?? firsts.get(row.ref) ?? '';
-    if (!firsts.has(row.ref)) firsts.set(row.ref, customer);
-    return { ...row, ref: `${row.ref} ${customer}` };
-  });
 }
 
 /** Where customers count their own orders, one number is as many orders. A row that names nobody is the first customer's. */

@@ -9,7 +9,7 @@ import { issueWriter } from '../../store/tables/issues.ts';
 import { orderWriter, type StoredOrder } from '../../store/tables/orders.ts';
 import { customerOfRow } from '../match/customer-of-row.ts';
 import { customerFiller, type Details } from '../match/fill-customer.ts';
-import { type NumberedRecord, sameNumber } from '../match/same-number.ts';
+import { type RecordOfNumber, sameNumber } from '../match/same-number.ts';
 import { assembleOrder } from '../orders/assemble-order.ts';
 import type { AssembledRecord } from '../orders/assembled-record.ts';
 import { hashOfRows } from '../orders/hash-of-rows.ts';
@@ -246,7 +246,7 @@ function detailsOf(rows: readonly OrderRow[]): Details {
   return details;
 }
 
-function numberedOf({ values, source, origin }: StoredOrder): NumberedRecord {
+function numberedOf({ values, source, origin }: StoredOrder): RecordOfNumber {
   const { customer_id: customer, ordered_on: day } = values;
   return { customerId: Number(customer), source, fileId: origin?.fileId ?? null, day: String(day) };
 }

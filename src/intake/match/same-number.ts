@@ -5,16 +5,10 @@
 import { standingOf } from '../../store/customers/customer-names.ts';
 import type { List } from '../../store/file/list.ts';
 import { layoutOfFile } from '../../store/tables/files.ts';
+import type { NumberedRecord } from '../../store/tables/record-tables.ts';
 
 /** A record that has the number. */
-export interface NumberedRecord {
-  readonly customerId: number;
-  /** Null where it was not named. */
-  readonly source: string | null;
-  /** Null for a record that no file brought. */
-  readonly fileId: number | null;
-  readonly day: string | null;
-}
+export type RecordOfNumber = Omit<NumberedRecord, 'id'>;
 
 /** The file whose rows have numbers, and the system that it was said to come from. */
 interface FileOfNumbers {
@@ -34,7 +28,7 @@ export function sameNumber({
   list,
   source,
   fileId,
-}: FileOfNumbers): (record: NumberedRecord, customerId: number, day: string | undefined) => boolean {
+}: FileOfNumbers): (record: RecordOfNumber, customerId: number, day: string | undefined) => boolean {
   const layoutOf = layoutOfFile(list);
   const standing = standingOf(list);
   return (record, customerId, day) => {

@@ -3,16 +3,7 @@
  * views for people who use the file, and the columns of `customer_facts`.
  */
 
-/** The records that a customer is made of. */
-const RECORDS = `(
-    SELECT record.id
-    FROM customers AS record
-    WHERE record.id = customers.id
-    UNION ALL
-    SELECT record.id
-    FROM customers AS record
-    WHERE record.merged_into = customers.id
-  )`;
+import { RECORDS } from './records-of-customer.ts';
 
 const SURVIVOR = 'COALESCE(customers.merged_into, customers.id)';
 

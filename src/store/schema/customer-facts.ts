@@ -8,17 +8,8 @@ import { consentColumns, consentTo, EMAILS, PHONES } from './contact-views.ts';
 import { IS_PURCHASE, REVENUE } from './counting-rules.ts';
 import { customerColumns } from './customer-columns.ts';
 import { LIST_MINOR_UNITS, minorUnitsOf, REVENUE_IN_LIST } from './exchange.ts';
+import { RECORDS } from './records-of-customer.ts';
 import { SCORE_TABLES, scoredSchemes, scoreTableOf } from './score-tables.ts';
-
-const RECORDS = `(
-    SELECT record.id
-    FROM customers AS record
-    WHERE record.id = customers.id
-    UNION ALL
-    SELECT record.id
-    FROM customers AS record
-    WHERE record.merged_into = customers.id
-  )`;
 
 const OWN_ORDERS = `orders WHERE orders.customer_id IN ${RECORDS}`;
 

@@ -47,8 +47,6 @@ export interface OrderWriter {
   updateLines(id: number, lines: readonly OrderLine[], fileId: number | null): LineChanges;
   /** Sets what went back of an order; gives false where it is so already. */
   setRefunded(id: number, refunded: number | null): boolean;
-  /** Sets the state of an order; gives false where it is so already. */
-  setStatus(id: number, status: string | null): boolean;
   /** All records with this number, and all that refund the order with this number, by id, of whichever customer and source. */
   numbered(ref: string): StoredOrder[];
   /** The lines of an order by position; none where it is a single row. */
@@ -93,9 +91,7 @@ export function orderWriter(list: List, batch: Batch, source: string | null = nu
      WHERE id = ?
        AND (${orderColumns.map((column) => `${column} IS NOT ?`).join(' OR ')})`,
   );
-  const setting = (column: OrderColumn) =>
-    db.prepare(`UPDATE orders SET ${column} = @value WHERE id = @id AND ${column} IS NOT @value`);
-  const [setRefunded, setStatus] = [setting('refunded'), setting('status')];
+  const setRefunded = db.prepare('UPDATE orders SET refunded = @value WHERE id = @id AND refunded IS NOT @value');
   const selected = `SELECT id, source, ${[...orderColumns, ...originColumns].join(', ')} FROM orders`;
   const numbered = db.prepare<[string, string], OrderRow>(
     `${selected} WHERE ref = ?
@@ -116,7 +112,6 @@ export function orderWriter(list: List, batch: Batch, source: string | null = nu
     },
     updateLines: lineWriter.update,
     setRefunded: (id, value) => setRefunded.run({ id, value }).changes > 0,
-    setStatus: (id, value) => setStatus.run({ id, value }).changes > 0,
     numbered: (ref) => numbered.all(ref, ref).map(storedOrder),
     linesOf: lineWriter.of,
   };
